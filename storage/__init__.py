@@ -1,0 +1,18 @@
+"""The SQLite file, in the words of the domain. The only importer of sqlite3 and sqlite_utils."""
+
+from sqlite_utils import Database
+
+from storage.errors import StorageClosed, StorageDamaged, StorageError, StorageUnavailable
+from storage.migrations import migrate
+from storage.store import Store, connect
+
+__all__ = [
+    "Database",
+    "StorageClosed",
+    "StorageDamaged",
+    "StorageError",
+    "StorageUnavailable",
+    "Store",
+    "connect",
+    "migrate",
+]

@@ -1,0 +1,42 @@
+"""The steps from an empty file to today's tables, each applied once, in order, in a transaction of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("cdo")
+_SCHEMA = Path(__file__).with_name("schema")
+
+
+def _run(db: Database, name: str) -> None:
+    # Statement by statement: executescript() would commit the transaction that a migration runs in.
+    for statement in _statements((_SCHEMA / name).read_text(encoding="utf-8")):
+        db.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@MIGRATIONS()
+def transport(db: Database) -> None:
+    _run(db, "0001_transport.sql")
+
+
+@MIGRATIONS()
+def records(db: Database) -> None:
+    _run(db, "0002_records.sql")
+
+
+def migrate(db: Database) -> None:
+    """Bring the file up to date. A step that fails is undone and stays pending."""
+    MIGRATIONS.apply(db)

@@ -1,0 +1,243 @@
+-- What people report and what follows from it. Times here are ISO 8601 text in UTC; days are local days.
+
+create table pack (                                    -- every policy pack version that ever decided something
+  digest text primary key,                             -- sha256 of the pack's content
+  id text not null,
+  version text not null,
+  content text not null,                               -- JSON: enough to explain old findings
+  activated_at text not null
+) strict, without rowid;
+
+create table organization (
+  id text primary key,
+  parent_id text references organization (id),
+  oversees_id text references organization (id),       -- an office that acts for another organization
+  tier text not null,
+  name_zh text not null,
+  name_en text not null,
+  short_zh text,
+  short_en text,
+  aliases text not null default '[]',                  -- JSON list
+  code text,                                           -- administrative division or credit code
+  illustrative integer not null default 0,             -- 1: made up for the demonstration
+  valid_from text,
+  valid_until text,
+  source text not null
+) strict, without rowid;
+create index organization_parent on organization (parent_id);
+
+create table organization_profile (                    -- what every dataset of this organization has in common
+  organization_id text not null references organization (id),
+  field text not null,
+  value text not null,                                 -- JSON
+  primary key (organization_id, field)
+) strict, without rowid;
+
+create table person (
+  id integer primary key,
+  telegram_id integer not null unique,                 -- the identity; names and usernames change
+  chat_id integer not null,
+  name text not null,
+  language text not null check (language in ('zh', 'en')),
+  digest_on integer not null default 1,
+  told_privacy text,                                   -- version of the notice that the person saw
+  created_at text not null
+) strict;
+
+create table post (
+  id integer primary key,
+  person_id integer not null references person (id),
+  organization_id text not null references organization (id),
+  position text not null check (position in ('cdo', 'liaison', 'supervisor', 'administrator')),
+  starts_on text not null,
+  ends_on text,
+  given_by integer references person (id),
+  created_at text not null
+) strict;
+create index post_person on post (person_id);
+create index post_organization on post (organization_id, position);
+-- One organization has one CDO in post at a time (COV-9).
+create unique index post_one_cdo on post (organization_id) where position = 'cdo' and ends_on is null;
+
+create table invitation (
+  token_hash text primary key,                         -- sha256; the token itself is never stored
+  position text not null check (position in ('cdo', 'liaison', 'supervisor', 'administrator')),
+  organization_id text not null references organization (id),
+  how text not null check (how in ('link', 'code')),   -- a typed code for the first administrator, links for all others
+  created_by integer references person (id),
+  created_at text not null,
+  expires_at text not null,
+  used_at text,
+  used_by integer references person (id),
+  revoked_at text
+) strict, without rowid;
+
+create table draft (                                   -- an update in the making, or additions to one on record
+  id integer primary key,
+  person_id integer not null references person (id),
+  organization_id text not null references organization (id),
+  chat_id integer not null,
+  kind text not null,
+  update_id integer references update_record (id),     -- set: additions to this record
+  fields text not null default '{}',                   -- JSON: field -> value; null = "there is none"
+  evidence text not null default '{}',                 -- JSON: field -> list of Telegram files or references
+  skipped text not null default '[]',                  -- JSON: fields that were passed over
+  asking text,                                         -- field that is being asked; null: the card is shown
+  text text,                                           -- the sentence that it began with
+  state text not null check (state in ('open', 'saved', 'cancelled')),
+  outbox_id integer references outbox (id),            -- its living message
+  created_at text not null,
+  changed_at text not null
+) strict;
+create index draft_open on draft (person_id, changed_at) where state = 'open';
+
+create table conversation (                            -- what a person is in the middle of
+  person_id integer primary key references person (id),
+  doing text not null,                                 -- 'draft', 'resolve_alert', ...
+  subject integer,                                     -- id of the draft, alert, ...
+  detail text not null default '{}',
+  changed_at text not null
+) strict;
+
+create table update_record (                           -- an update (报送); the word alone is SQL's
+  id integer primary key,
+  ref text not null unique,                            -- what a person can quote: DS-0012
+  kind text not null,
+  organization_id text not null references organization (id),
+  person_id integer not null references person (id),
+  title text not null,
+  governing_date text not null,
+  reported_at text not null,
+  state text not null check (state in ('unconfirmed', 'current', 'withdrawn')),
+  revision integer not null default 1,
+  severity text,                                       -- of an issue
+  outbox_id integer references outbox (id)             -- the reporter's living message
+) strict;
+create index update_organization on update_record (organization_id, reported_at);
+create index update_reported on update_record (reported_at);
+
+create table revision (
+  id integer primary key,
+  update_id integer not null references update_record (id),
+  n integer not null,
+  person_id integer not null references person (id),
+  fields text not null,                                -- JSON
+  evidence text not null default '{}',                 -- JSON
+  source text not null,                                -- 'inbox:123', 'command line', ...
+  created_at text not null,
+  unique (update_id, n)
+) strict;
+
+create table update_key (                              -- for looking records up by what names them
+  update_id integer not null references update_record (id),
+  kind text not null,
+  field text not null,
+  value text not null,                                 -- normalized
+  organization_id text not null,
+  primary key (field, value, update_id)
+) strict, without rowid;
+create index update_key_update on update_key (update_id);
+
+create table check_run (                               -- one check of one revision
+  id integer primary key,
+  revision_id integer not null references revision (id),
+  pack_digest text not null references pack (digest),
+  governing_date text not null,
+  reported_on text not null,
+  checked_on text not null,
+  checked_at text not null,
+  facts text not null,                                 -- JSON: all that the engine was told
+  severity_test text,
+  complete integer not null,                           -- 1: no fault of ours
+  latest integer not null default 1
+) strict;
+create index check_revision on check_run (revision_id);
+create index check_incomplete on check_run (id) where complete = 0 and latest = 1;
+
+create table finding (
+  check_id integer not null references check_run (id),
+  requirement_id text not null,
+  outcome text not null check (outcome in ('met', 'not_met', 'missing', 'not_applicable', 'not_checked')),
+  basis text check (basis in ('stated', 'evidenced')),
+  reason text,
+  primary key (check_id, requirement_id)
+) strict, without rowid;
+
+create table obligation (
+  id integer primary key,
+  kind text not null,                                  -- 'complete_update'
+  organization_id text not null references organization (id),
+  update_id integer references update_record (id),
+  due_at text not null,
+  state text not null check (state in ('open', 'met', 'overdue', 'waived')),
+  opened_at text not null,
+  closed_at text,
+  unique (kind, update_id)
+) strict;
+create index obligation_open on obligation (organization_id, due_at) where state in ('open', 'overdue');
+
+create table alert (
+  id integer primary key,
+  rule_id text not null,
+  update_id integer not null references update_record (id),
+  organization_id text not null references organization (id),
+  episode integer not null default 1,
+  status text not null check (status in ('open', 'acknowledged', 'resolved')),
+  urgent integer not null default 0,
+  assignee_id integer references person (id),
+  due_at text,                                         -- acknowledge by
+  opened_at text not null,
+  resolved_at text,
+  version integer not null default 1,                  -- grows with every change; names each edit
+  unique (rule_id, update_id, episode)
+) strict;
+create index alert_open on alert (organization_id) where status != 'resolved';
+
+create table alert_event (                             -- who did what and when
+  id integer primary key,
+  alert_id integer not null references alert (id),
+  what text not null,                                  -- opened, acknowledged, taken, resolved, cleared, reopened
+  person_id integer references person (id),
+  reason text,
+  at text not null
+) strict;
+create index alert_event_alert on alert_event (alert_id);
+
+create table alert_copy (                              -- the living message of each supervisor
+  alert_id integer not null references alert (id),
+  person_id integer not null references person (id),
+  outbox_id integer not null references outbox (id),
+  primary key (alert_id, person_id)
+) strict, without rowid;
+
+create table button (                                  -- what stands behind callback_data
+  id text primary key,                                 -- random, opaque
+  action text not null,
+  subject integer,
+  detail text not null default '{}',                   -- JSON
+  person_id integer not null references person (id),   -- who may press it
+  expires_at real
+) strict, without rowid;
+
+create table digest (
+  person_id integer not null references person (id),
+  day text not null,
+  body text not null,                                  -- what was sent; empty: nothing to say that day
+  outbox_id integer references outbox (id),
+  created_at text not null,
+  primary key (person_id, day)
+) strict, without rowid;
+
+create table journal (                                 -- append-only, each row sealed by the one before
+  id integer primary key,
+  at text not null,
+  actor text not null,                                 -- 'person:3', 'clock', 'command line'
+  action text not null,
+  object text not null,                                -- 'update:12'
+  cause text,                                          -- 'inbox:77'
+  detail text not null default '{}',                   -- JSON: ids and salted hashes, no content
+  previous text not null,
+  seal text not null
+) strict;
+create trigger journal_no_update before update on journal begin select raise(abort, 'the journal is append-only'); end;
+create trigger journal_no_delete before delete on journal begin select raise(abort, 'the journal is append-only'); end;

@@ -1,0 +1,160 @@
+"""The one writer of the database file.
+
+Everything that reads or writes the file on behalf of the bot is a function ``work(db)`` that runs on
+one thread, inside a transaction. What is waiting when the thread is free is committed together (group
+commit), so that one flush to disk serves many chats; each piece of work has a savepoint of its own, so
+that one that fails takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from storage.errors import StorageClosed, StorageUnavailable
+
+T = TypeVar("T")
+
+# What one commit may hold. Larger groups gain nothing: the flush is already shared by hundreds.
+GROUP_LIMIT = 256
+# Another process (a command line beside the running bot) may hold the write lock for a moment.
+BUSY_TIMEOUT_SECONDS = 5.0
+
+_STOP = object()
+_Job = tuple[Callable[[Database], Any], Future[Any]]
+
+
+def connect(path: Path) -> Database:
+    """Open the database file with the settings that durability rests on.
+
+    WAL with synchronous=FULL: with NORMAL, acknowledged rows are lost in a power cut.
+    Raises StorageUnavailable if the file can't be opened.
+    """
+    try:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "secure_delete=ON",
+            "cell_size_check=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        raise StorageUnavailable(f"The database {path.name} can't be opened: {error}") from error
+    return Database(connection)
+
+
+class Store:
+    """Runs work on the database, one piece after the other, in grouped transactions."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._jobs: queue.SimpleQueue[_Job | object] = queue.SimpleQueue()
+        self._db = connect(path)
+        self._listeners: list[Callable[[], None]] = []
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name="store", daemon=True)
+        self._thread.start()
+
+    async def run(self, work: Callable[[Database], T]) -> T:
+        """Run the work in a transaction and return its result once that is on disk.
+
+        Raises what the work raises (its changes are undone), or StorageUnavailable when the file can't
+        be written at present (nothing was changed).
+        """
+        return await asyncio.wrap_future(self.submit(work))
+
+    def submit(self, work: Callable[[Database], T]) -> Future[T]:
+        """Queue the work; the future is done when its transaction is on disk."""
+        if self._closed:
+            raise StorageClosed
+        future: Future[T] = Future()
+        self._jobs.put((work, future))
+        return future
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call the listener, on the store's thread, after each commit that changed something."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Finish what is queued and close the file."""
+        if self._closed:
+            return
+        self._closed = True
+        self._jobs.put(_STOP)
+        self._thread.join()
+        self._db.close()
+
+    def _serve(self) -> None:
+        while True:
+            group, stop = self._next_group()
+            if group:
+                self._commit_group(group)
+            if stop:
+                return
+
+    def _next_group(self) -> tuple[list[_Job], bool]:
+        group: list[_Job] = []
+        job = self._jobs.get()
+        while True:
+            if not isinstance(job, tuple):
+                return group, True
+            group.append(job)
+            if len(group) >= GROUP_LIMIT:
+                return group, False
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return group, False
+
+    def _commit_group(self, group: list[_Job]) -> None:
+        # A waiter may be gone (its task was cancelled): its work is still done, once.
+        group = [job for job in group if job[1].set_running_or_notify_cancel()]
+        if not group:
+            return
+        changes = self._db.conn.total_changes
+        try:
+            self._db.conn.execute("BEGIN IMMEDIATE")
+            outcomes = [self._attempt(work) for work, _ in group]
+            self._db.conn.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._db.rollback()
+            refused = StorageUnavailable(str(error))
+            for _, future in group:
+                future.set_exception(refused)
+            return
+        if self._db.conn.total_changes != changes:
+            for listener in self._listeners:
+                listener()
+        for (_, future), (result, failure) in zip(group, outcomes, strict=True):
+            if failure is not None:
+                future.set_exception(failure)
+            else:
+                future.set_result(result)
+
+    def _attempt(self, work: Callable[[Database], Any]) -> tuple[Any, BaseException | None]:
+        try:
+            with self._db.atomic():
+                return work(self._db), None
+        except Exception as error:  # noqa: BLE001 - handed to the caller, whose work it is
+            if isinstance(error, sqlite3.OperationalError) and not _is_mistake(error):
+                # Disk full, I/O error, lock: the whole group is undone and its callers try again.
+                raise
+            return None, error
+
+
+def _is_mistake(error: sqlite3.OperationalError) -> bool:
+    """True for wrong SQL (ours to mend), False for a file that can't be read or written at present."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
