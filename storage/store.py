@@ -148,7 +148,7 @@ class Store:
         try:
             with self._db.atomic():
                 return work(self._db), None
-        except Exception as error:  # noqa: BLE001 - handed to the caller, whose work it is
+        except Exception as error:
             if isinstance(error, sqlite3.OperationalError) and not _is_mistake(error):
                 # Disk full, I/O error, lock: the whole group is undone and its callers try again.
                 raise

@@ -67,8 +67,7 @@ create table invitation (
   created_by integer references person (id),
   created_at text not null,
   expires_at text not null,
-  used_at text,
-  used_by integer references person (id),
+  used_at text,                                        -- by whom: see the journal
   revoked_at text
 ) strict, without rowid;
 
@@ -91,11 +90,10 @@ create table draft (                                   -- an update in the makin
 ) strict;
 create index draft_open on draft (person_id, changed_at) where state = 'open';
 
-create table conversation (                            -- what a person is in the middle of
+create table conversation (                            -- what the next text of a person answers
   person_id integer primary key references person (id),
   doing text not null,                                 -- 'draft', 'resolve_alert', ...
-  subject integer,                                     -- id of the draft, alert, ...
-  detail text not null default '{}',
+  subject integer not null,                            -- id of the draft, alert, ...
   changed_at text not null
 ) strict;
 
@@ -113,6 +111,10 @@ create table update_record (                           -- an update (报送); th
   severity text,                                       -- of an issue
   outbox_id integer references outbox (id)             -- the reporter's living message
 ) strict;
+create table ref_counter (                             -- the last number given under each prefix
+  prefix text primary key,
+  last integer not null
+) strict, without rowid;
 create index update_organization on update_record (organization_id, reported_at);
 create index update_reported on update_record (reported_at);
 
@@ -176,22 +178,29 @@ create table obligation (
 ) strict;
 create index obligation_open on obligation (organization_id, due_at) where state in ('open', 'overdue');
 
-create table alert (
+create table alert (                                   -- one for each matter: what is wrong with one update
   id integer primary key,
-  rule_id text not null,
   update_id integer not null references update_record (id),
   organization_id text not null references organization (id),
-  episode integer not null default 1,
+  episode integer not null default 1,                  -- 2: it came back after it had been resolved
   status text not null check (status in ('open', 'acknowledged', 'resolved')),
-  urgent integer not null default 0,
+  urgent integer not null default 0,                   -- 1: rings in quiet hours too
   assignee_id integer references person (id),
   due_at text,                                         -- acknowledge by
   opened_at text not null,
   resolved_at text,
   version integer not null default 1,                  -- grows with every change; names each edit
-  unique (rule_id, update_id, episode)
+  unique (update_id, episode)
 ) strict;
 create index alert_open on alert (organization_id) where status != 'resolved';
+
+create table alert_cause (                             -- the rules of the pack that opened it
+  alert_id integer not null references alert (id),
+  rule_id text not null,
+  opened_at text not null,
+  cleared_at text,
+  primary key (alert_id, rule_id)
+) strict, without rowid;
 
 create table alert_event (                             -- who did what and when
   id integer primary key,
@@ -202,6 +211,7 @@ create table alert_event (                             -- who did what and when
   at text not null
 ) strict;
 create index alert_event_alert on alert_event (alert_id);
+create index alert_event_at on alert_event (at);
 
 create table alert_copy (                              -- the living message of each supervisor
   alert_id integer not null references alert (id),
@@ -216,8 +226,9 @@ create table button (                                  -- what stands behind cal
   subject integer,
   detail text not null default '{}',                   -- JSON
   person_id integer not null references person (id),   -- who may press it
-  expires_at real
+  outbox_id integer not null references outbox (id)    -- the message that shows it; gone with its next edit
 ) strict, without rowid;
+create index button_outbox on button (outbox_id);
 
 create table digest (
   person_id integer not null references person (id),
@@ -233,7 +244,7 @@ create table journal (                                 -- append-only, each row 
   at text not null,
   actor text not null,                                 -- 'person:3', 'clock', 'command line'
   action text not null,
-  object text not null,                                -- 'update:12'
+  about text not null,                                 -- 'update:12'
   cause text,                                          -- 'inbox:77'
   detail text not null default '{}',                   -- JSON: ids and salted hashes, no content
   previous text not null,

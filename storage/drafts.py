@@ -1,0 +1,135 @@
+"""Updates in the making, and additions to updates on record, as a form fills them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.rows import Row, insert, one, rows
+from storage.times import to_text
+
+Fields = dict[str, Any]
+Evidence = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form of one person. A field that maps to None was stated as "there is none"."""
+
+    id: int
+    person_id: int
+    organization_id: str
+    chat_id: int
+    kind: str
+    update_id: int | None
+    text: str | None
+    state: str
+    outbox_id: int | None
+    asking: str | None
+    fields: Fields = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+    @classmethod
+    def from_row(cls, row: Row) -> Draft:
+        values = {name: row[name] for name in cls.__dataclass_fields__}
+        for name in ("fields", "evidence"):
+            values[name] = json.loads(values[name])
+        values["skipped"] = tuple(json.loads(values["skipped"]))
+        return cls(**values)
+
+    def with_answer(self, name: str, value: Any) -> Draft:
+        """The draft with one field answered (None: there is none), and no longer skipped."""
+        return replace(
+            self,
+            fields={**self.fields, name: value},
+            skipped=tuple(each for each in self.skipped if each != name),
+            asking=None,
+        )
+
+    def with_evidence(self, name: str, item: dict[str, Any]) -> Draft:
+        return replace(self, evidence={**self.evidence, name: [*self.evidence.get(name, []), item]})
+
+    def passing_over(self, name: str) -> Draft:
+        return replace(self, skipped=(*self.skipped, name), asking=None)
+
+
+def open_draft(
+    db: Database,
+    *,
+    person_id: int,
+    organization_id: str,
+    chat_id: int,
+    kind: str,
+    fields: Fields,
+    text: str | None,
+    now: datetime,
+    update_id: int | None = None,
+) -> Draft:
+    draft_id = insert(
+        db,
+        "insert into draft (person_id, organization_id, chat_id, kind, update_id, fields, text, state,"
+        " created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
+        [
+            person_id,
+            organization_id,
+            chat_id,
+            kind,
+            update_id,
+            json.dumps(fields, ensure_ascii=False),
+            text,
+            to_text(now),
+            to_text(now),
+        ],
+    )
+    return _sure(get(db, draft_id))
+
+
+def get(db: Database, draft_id: int) -> Draft | None:
+    row = one(db, "select * from draft where id = ?", [draft_id])
+    return Draft.from_row(row) if row else None
+
+
+def save(db: Database, draft: Draft, now: datetime) -> None:
+    db.conn.execute(
+        "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, skipped = ?, asking = ?,"
+        " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
+        [
+            draft.organization_id,
+            draft.kind,
+            json.dumps(draft.fields, ensure_ascii=False),
+            json.dumps(draft.evidence, ensure_ascii=False),
+            json.dumps(draft.skipped),
+            draft.asking,
+            draft.state,
+            draft.outbox_id,
+            draft.update_id,
+            to_text(now),
+            draft.id,
+        ],
+    )
+
+
+def shown_by(db: Database, outbox_id: int) -> Draft | None:
+    """The draft whose living message this is."""
+    row = one(db, "select * from draft where outbox_id = ? order by id desc limit 1", [outbox_id])
+    return Draft.from_row(row) if row else None
+
+
+def open_of(db: Database, person_id: int, limit: int = 10) -> list[Draft]:
+    """The person's unfinished drafts, the latest first."""
+    found = rows(
+        db,
+        "select * from draft where person_id = ? and state = 'open' order by changed_at desc, id desc limit ?",
+        [person_id, limit],
+    )
+    return [Draft.from_row(row) for row in found]
+
+
+def _sure(draft: Draft | None) -> Draft:
+    assert draft is not None  # noqa: S101 - it was inserted a line ago
+    return draft

@@ -1,0 +1,63 @@
+"""What an organization owes by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.rows import rows
+from storage.times import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    id: int
+    kind: str
+    organization_id: str
+    update_id: int | None
+    due_at: str
+    state: str
+
+
+def owe_completion(
+    db: Database, *, update_id: int, organization_id: str, due: datetime, now: datetime
+) -> None:
+    """The update lacks facts that it must have: completing it is owed. An earlier due time stays."""
+    db.conn.execute(
+        "insert into obligation (kind, organization_id, update_id, due_at, state, opened_at)"
+        " values ('complete_update', ?, ?, ?, 'open', ?)"
+        " on conflict (kind, update_id) do update set state = 'open', closed_at = null"
+        " where obligation.state = 'met'",
+        [organization_id, update_id, to_text(due), to_text(now)],
+    )
+
+
+def meet_completion(db: Database, *, update_id: int, now: datetime) -> None:
+    db.conn.execute(
+        "update obligation set state = 'met', closed_at = ?"
+        " where kind = 'complete_update' and update_id = ? and state in ('open', 'overdue')",
+        [to_text(now), update_id],
+    )
+
+
+def mark_overdue(db: Database, now: datetime) -> int:
+    """Turn what is open past its due time overdue; returns how many."""
+    done = db.conn.execute(
+        "update obligation set state = 'overdue' where state = 'open' and due_at < ?", [to_text(now)]
+    )
+    return done.rowcount
+
+
+def owed_by(db: Database, organization_ids: Sequence[str], limit: int = 50) -> list[Obligation]:
+    """What these organizations owe, the most urgent first."""
+    marks = ",".join("?" * len(organization_ids))
+    found = rows(
+        db,
+        "select id, kind, organization_id, update_id, due_at, state from obligation"
+        f" where organization_id in ({marks}) and state in ('open', 'overdue') order by due_at, id limit ?",
+        [*organization_ids, limit],
+    )
+    return [Obligation(**row) for row in found]

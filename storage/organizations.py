@@ -1,0 +1,104 @@
+"""The tree of organizations (单位)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from storage.rows import Row, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    id: str
+    parent_id: str | None
+    oversees_id: str | None
+    tier: str
+    name_zh: str
+    name_en: str
+    short_zh: str | None
+    short_en: str | None
+    aliases: tuple[str, ...]
+    code: str | None
+    illustrative: bool
+    valid_from: str | None
+    valid_until: str | None
+    source: str
+
+    @classmethod
+    def from_row(cls, row: Row) -> Organization:
+        values = dict(row)
+        values["aliases"] = tuple(json.loads(values["aliases"]))
+        values["illustrative"] = bool(values["illustrative"])
+        return cls(**values)
+
+    def name(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_zh
+
+    def short(self, language: str) -> str:
+        """What people call it; the full name where there is no shorter one."""
+        return (self.short_en or self.name_en) if language == "en" else (self.short_zh or self.name_zh)
+
+
+def save(db: Database, organizations: Iterable[Organization]) -> int:
+    """Add or replace organizations, parents before children; returns how many."""
+    count = 0
+    for each in organizations:
+        db.conn.execute(
+            "insert into organization values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
+            " parent_id=excluded.parent_id, oversees_id=excluded.oversees_id, tier=excluded.tier,"
+            " name_zh=excluded.name_zh, name_en=excluded.name_en, short_zh=excluded.short_zh,"
+            " short_en=excluded.short_en, aliases=excluded.aliases, code=excluded.code,"
+            " illustrative=excluded.illustrative, valid_from=excluded.valid_from,"
+            " valid_until=excluded.valid_until, source=excluded.source",
+            (
+                each.id,
+                each.parent_id,
+                each.oversees_id,
+                each.tier,
+                each.name_zh,
+                each.name_en,
+                each.short_zh,
+                each.short_en,
+                json.dumps(each.aliases, ensure_ascii=False),
+                each.code,
+                int(each.illustrative),
+                each.valid_from,
+                each.valid_until,
+                each.source,
+            ),
+        )
+        count += 1
+    return count
+
+
+def every(db: Database) -> list[Organization]:
+    """All organizations, by tier and id."""
+    return [Organization.from_row(row) for row in rows(db, "select * from organization order by tier, id")]
+
+
+def get(db: Database, organization_id: str) -> Organization | None:
+    row = one(db, "select * from organization where id = ?", [organization_id])
+    return Organization.from_row(row) if row else None
+
+
+def chain(db: Database, organization_id: str) -> list[str]:
+    """The organization and those above it, the nearest first, up to the root."""
+    found = rows(
+        db,
+        "with recursive up (id, parent_id, height) as ("
+        " select id, parent_id, 0 from organization where id = ?"
+        " union select o.id, o.parent_id, up.height + 1 from organization o join up on o.id = up.parent_id)"
+        " select id from up order by height",
+        [organization_id],
+    )
+    return [row["id"] for row in found]
+
+
+def within(db: Database, organization_id: str, jurisdiction: Iterable[str]) -> bool:
+    """True when the organization is one of the jurisdiction or stands below one of it."""
+    allowed = set(jurisdiction)
+    return any(each in allowed for each in chain(db, organization_id))

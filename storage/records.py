@@ -1,0 +1,327 @@
+"""Updates (报送) on record: revisions, checks, findings, and what names them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from policy.records import Lookup, Record
+from storage.drafts import Evidence, Fields
+from storage.rows import Row, insert, number, one, rows
+from storage.times import to_text
+
+_COLUMNS = (
+    "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
+    " u.revision, u.severity, u.outbox_id, r.id as revision_id, r.fields, r.evidence"
+)
+_CURRENT = (
+    f"select {_COLUMNS} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"  # noqa: S608
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update with its newest revision."""
+
+    id: int
+    ref: str
+    kind: str
+    organization_id: str
+    person_id: int
+    title: str
+    governing_date: str
+    reported_at: str
+    state: str
+    revision: int
+    severity: str | None
+    outbox_id: int | None
+    revision_id: int
+    fields: Fields
+    evidence: Evidence
+
+    @classmethod
+    def from_row(cls, row: Row) -> Update:
+        values = {name: row[name] for name in cls.__dataclass_fields__}
+        for name in ("fields", "evidence"):
+            values[name] = json.loads(values[name])
+        return cls(**values)
+
+    def as_record(self) -> Record:
+        """What the rules may know of it as history."""
+        return Record(
+            ref=self.ref,
+            kind=self.kind,
+            organization_id=self.organization_id,
+            governing_date=date.fromisoformat(self.governing_date),
+            values=self.fields,
+            evidence=evidence_names(self.evidence),
+        )
+
+
+def evidence_names(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Field -> what stands behind it, as the rules need it: that there is something, and which."""
+    return {name: tuple(str(item["id"]) for item in items) for name, items in evidence.items() if items}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinding:
+    requirement_id: str
+    outcome: str
+    basis: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """One check of one revision, with all that the engine was told."""
+
+    id: int
+    revision_id: int
+    pack_digest: str
+    governing_date: str
+    reported_on: str
+    checked_on: str
+    facts: str
+    severity_test: str | None
+    complete: bool
+    findings: tuple[StoredFinding, ...]
+
+
+def next_ref(db: Database, prefix: str) -> str:
+    """The next reference that people can quote, for example ``DS-0012``."""
+    last = number(
+        db,
+        "insert into ref_counter (prefix, last) values (?, 1)"
+        " on conflict (prefix) do update set last = last + 1 returning last",
+        [prefix],
+    )
+    return f"{prefix}-{last:04d}"
+
+
+def add(
+    db: Database,
+    *,
+    ref: str,
+    kind: str,
+    organization_id: str,
+    person_id: int,
+    title: str,
+    governing_date: str,
+    state: str,
+    fields: Fields,
+    evidence: Evidence,
+    source: str,
+    now: datetime,
+) -> int:
+    """Put a new update on record, as its first revision; returns its id."""
+    update_id = insert(
+        db,
+        "insert into update_record (ref, kind, organization_id, person_id, title, governing_date, reported_at, state)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [ref, kind, organization_id, person_id, title, governing_date, to_text(now), state],
+    )
+    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now)
+    return update_id
+
+
+def revise(
+    db: Database,
+    update: Update,
+    *,
+    person_id: int,
+    title: str,
+    governing_date: str,
+    fields: Fields,
+    evidence: Evidence,
+    source: str,
+    now: datetime,
+) -> None:
+    """Add a revision; the ones before are kept."""
+    n = update.revision + 1
+    _add_revision(db, update.id, n, person_id, fields, evidence, source, now)
+    db.conn.execute(
+        "update update_record set revision = ?, title = ?, governing_date = ? where id = ?",
+        [n, title, governing_date, update.id],
+    )
+
+
+def _add_revision(
+    db: Database,
+    update_id: int,
+    n: int,
+    person_id: int,
+    fields: Fields,
+    evidence: Evidence,
+    source: str,
+    now: datetime,
+) -> None:
+    db.conn.execute(
+        "insert into revision (update_id, n, person_id, fields, evidence, source, created_at)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            update_id,
+            n,
+            person_id,
+            json.dumps(fields, ensure_ascii=False),
+            json.dumps(evidence, ensure_ascii=False),
+            source,
+            to_text(now),
+        ],
+    )
+
+
+def set_keys(db: Database, update: Update, keys: Mapping[str, str]) -> None:
+    """Note what the update can be looked up by: field -> normalized value."""
+    db.conn.execute("delete from update_key where update_id = ?", [update.id])
+    db.conn.executemany(
+        "insert into update_key (update_id, kind, field, value, organization_id) values (?, ?, ?, ?, ?)",
+        [(update.id, update.kind, name, value, update.organization_id) for name, value in keys.items()],
+    )
+
+
+def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
+    """What the rules look up: confirmed updates of a kind by a key, oldest first, at most ``lookup.limit``."""
+    found = rows(
+        db,
+        f"{_CURRENT} join update_key k on k.update_id = u.id"
+        " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
+        " and u.state = 'current' order by u.governing_date, u.ref limit ?",
+        [lookup.field, lookup.key, lookup.kind, lookup.organization_id, lookup.organization_id, lookup.limit],
+    )
+    return tuple(Update.from_row(row).as_record() for row in found)
+
+
+def get(db: Database, update_id: int) -> Update | None:
+    row = one(db, f"{_CURRENT} where u.id = ?", [update_id])
+    return Update.from_row(row) if row else None
+
+
+def shown_by(db: Database, outbox_id: int) -> Update | None:
+    """The update whose verdict this message shows to its reporter."""
+    row = one(db, f"{_CURRENT} where u.outbox_id = ? order by u.id desc limit 1", [outbox_id])
+    return Update.from_row(row) if row else None
+
+
+def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
+    """The organization's latest update of a kind, for "same as last time"."""
+    row = one(
+        db,
+        f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.state != 'withdrawn'"
+        " order by u.reported_at desc, u.id desc limit 1",
+        [organization_id, kind],
+    )
+    return Update.from_row(row) if row else None
+
+
+def reported_between(
+    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime, limit: int = 50
+) -> list[Update]:
+    """What these organizations reported after one time and no later than the other, oldest first."""
+    marks = ",".join("?" * len(organization_ids))
+    found = rows(
+        db,
+        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at > ? and u.reported_at <= ?"
+        " and u.state != 'withdrawn' order by u.reported_at, u.id limit ?",
+        [*organization_ids, to_text(after), to_text(until), limit],
+    )
+    return [Update.from_row(row) for row in found]
+
+
+def set_message(db: Database, update_id: int, outbox_id: int) -> None:
+    """Note the reporter's living message."""
+    db.conn.execute("update update_record set outbox_id = ? where id = ?", [outbox_id, update_id])
+
+
+def set_state(db: Database, update_id: int, state: str) -> None:
+    db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
+
+
+def add_check(
+    db: Database,
+    update: Update,
+    *,
+    pack_digest: str,
+    reported_on: date,
+    checked_on: date,
+    facts: str,
+    severity: str | None,
+    severity_test: str | None,
+    complete: bool,
+    findings: Iterable[StoredFinding],
+    now: datetime,
+) -> int:
+    """Keep a check of the newest revision, and its findings; returns its id."""
+    db.conn.execute(
+        "update check_run set latest = 0 where revision_id = ? and latest = 1", [update.revision_id]
+    )
+    check_id = insert(
+        db,
+        "insert into check_run (revision_id, pack_digest, governing_date, reported_on, checked_on, checked_at,"
+        " facts, severity_test, complete) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            update.revision_id,
+            pack_digest,
+            update.governing_date,
+            reported_on.isoformat(),
+            checked_on.isoformat(),
+            to_text(now),
+            facts,
+            severity_test,
+            int(complete),
+        ],
+    )
+    db.conn.executemany(
+        "insert into finding (check_id, requirement_id, outcome, basis, reason) values (?, ?, ?, ?, ?)",
+        [(check_id, f.requirement_id, f.outcome, f.basis, f.reason) for f in findings],
+    )
+    db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
+    return check_id
+
+
+def latest_check(db: Database, update: Update) -> CheckRun | None:
+    """The newest check of the newest revision, with its findings."""
+    row = one(
+        db,
+        "select id, revision_id, pack_digest, governing_date, reported_on, checked_on, facts, severity_test,"
+        " complete"
+        " from check_run where revision_id = ? and latest = 1",
+        [update.revision_id],
+    )
+    if row is None:
+        return None
+    found = rows(
+        db, "select requirement_id, outcome, basis, reason from finding where check_id = ?", [row["id"]]
+    )
+    values: dict[str, Any] = {**row, "complete": bool(row["complete"])}
+    return CheckRun(**values, findings=tuple(StoredFinding(**finding) for finding in found))
+
+
+def unchecked(db: Database, limit: int = 50) -> list[int]:
+    """Updates whose newest check had a fault of ours, to be checked again."""
+    found = rows(
+        db,
+        "select u.id from check_run c join revision r on r.id = c.revision_id"
+        " join update_record u on u.id = r.update_id and u.revision = r.n"
+        " where c.complete = 0 and c.latest = 1 order by c.id limit ?",
+        [limit],
+    )
+    return [int(row["id"]) for row in found]
+
+
+def keep_pack(db: Database, *, digest: str, pack_id: str, version: str, content: str, now: datetime) -> None:
+    """Keep a policy pack version, so that its findings can be explained for ever."""
+    db.conn.execute(
+        "insert into pack (digest, id, version, content, activated_at) values (?, ?, ?, ?, ?)"
+        " on conflict (digest) do nothing",
+        [digest, pack_id, version, content, to_text(now)],
+    )
+
+
+def pack_content(db: Database, digest: str) -> str | None:
+    row = one(db, "select content from pack where digest = ?", [digest])
+    return str(row["content"]) if row else None
