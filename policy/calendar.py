@@ -1,0 +1,51 @@
+"""Working days: the national calendar with its holidays and make-up days, and what a pack overrides."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
+from pydantic import Field
+
+from policy.model import Flag, Part
+
+
+class WorkingCalendar(Part):
+    """Which days are worked. ``overrides`` (day -> worked) win over the national calendar.
+
+    For a year that the national calendar doesn't know yet, Monday to Friday are worked; ``covers`` is
+    False then, and what is shown should say that the date may move.
+    """
+
+    overrides: dict[date, Flag] = Field(default_factory=dict)
+
+    def is_working_day(self, day: date) -> bool:
+        """True: offices work on this day."""
+        worked = self.overrides.get(day)
+        if worked is not None:
+            return worked
+        if day.year in _published_years():
+            return bool(chinese_calendar.is_workday(day))
+        return day.weekday() < 5
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day after this one."""
+        return self.add_working_days(day, 1)
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """The n-th working day after this day, which itself doesn't count; n=0 gives the day itself."""
+        while n > 0:
+            day += timedelta(days=1)
+            n -= self.is_working_day(day)
+        return day
+
+    def covers(self, year: int) -> bool:
+        """True: the holidays of this year are published, or the pack gives them."""
+        return year in _published_years() or any(day.year == year for day in self.overrides)
+
+
+@cache
+def _published_years() -> frozenset[int]:
+    return frozenset(day.year for days in (holidays, workdays) for day in days)

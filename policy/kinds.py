@@ -1,0 +1,148 @@
+"""Kinds of update: the fields that are asked and the requirements that are checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field as Constraint
+
+from policy.conditions import Condition
+from policy.model import Flag, Grounded, Id, Ids, Part, Text
+from policy.outcomes import Level
+
+FieldType = Literal[
+    "text",
+    "choice",
+    "date",
+    "integer",
+    "number",
+    "organization",
+    "organizations",
+    "yes_no",
+    "items",
+    "reference",
+]
+"""``number`` has at most four decimals; ``items`` are data items, each ``name:type``; a ``reference`` is a
+document's number or a link, and counts as evidence by itself."""
+
+
+class Choice(Part):
+    """One value that a choice field can take, as it is shown and as people write it."""
+
+    id: Id
+    label: Text
+    aliases: tuple[str, ...] = ()
+
+
+class Field(Part):
+    """One thing that a person can be asked.
+
+    ``ask``: ``first`` before the card, ``later`` from the list "still to complete", ``never`` by itself.
+    ``when``: asked only if it isn't false. ``profile``: the same for all updates of an organization.
+    ``key``: records can be looked up by it. ``none_label`` is set where "there is none" is an answer.
+    """
+
+    id: Id
+    type: FieldType
+    label: Text
+    question: Text
+    example: Text
+    choices: tuple[Choice, ...] = ()
+    ask: Literal["first", "later", "never"] = "later"
+    when: Condition | None = None
+    none_label: Text | None = None
+    default: Literal["today"] | None = None
+    profile: Flag = False
+    key: Flag = False
+    max_length: Annotated[int, Constraint(ge=1, le=4000)] = 500
+    minimum: Annotated[int, Constraint(ge=0)] = 0
+
+    @property
+    def none_allowed(self) -> bool:
+        """True: a person may say that there is none."""
+        return self.none_label is not None
+
+    def choice(self, choice_id: str) -> Choice:
+        """The choice with this id; KeyError if there is none."""
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        raise KeyError(choice_id)
+
+
+class Match(Part):
+    """Which records of the past a derived fact looks at: key fields of theirs equal to facts of ours."""
+
+    kind: Id
+    field: Id
+    equals: Id
+    same_organization: Flag = True
+    where: dict[Id, str] = Constraint(default_factory=dict)
+
+
+class Derived(Part):
+    """A fact that nobody types: computed before the check from other facts, or from the records.
+
+    ``earliest``: the earliest date in ``take`` of the matching records and of the stated ``or_field``.
+    ``exists``: whether there is a matching record (which ``differs`` from ours in a field, if named).
+    ``first_given``: the first of these facts that was given. ``count``: how many entries a list has.
+    """
+
+    id: Id
+    title: Text
+    op: Literal["earliest", "exists", "first_given", "count"]
+    match: Match | None = None
+    take: Id | None = None
+    or_field: Id | None = None
+    differs: Id | None = None
+    of: Ids = ()
+
+
+class Requirement(Grounded):
+    """What an update of a kind must satisfy.
+
+    In force from ``valid_from`` up to and including ``valid_until``, by the governing date. ``applies``
+    false keeps it out. ``evidence``: a document, photo or link must be behind one of the fields in
+    ``proof`` (default: the fields it reads). ``remedy`` tells the reporter what to do.
+    """
+
+    id: Id
+    title: Text
+    level: Level
+    valid_from: date
+    valid_until: date | None = None
+    applies: Condition | None = None
+    satisfied: Condition
+    evidence: Flag = False
+    proof: Ids = ()
+    remedy: Text
+
+
+class Kind(Part):
+    """A kind of update. ``prefix`` begins the reference that people quote: ``DS-0012``."""
+
+    id: Id
+    plan_role: Annotated[int, Constraint(ge=1, le=4)]
+    prefix: Annotated[str, Constraint(pattern=r"^[A-Z]{2}$")]
+    title: Text
+    title_field: Id
+    date_field: Id
+    severity_field: Id | None = None
+    fields: tuple[Field, ...]
+    derived: tuple[Derived, ...] = ()
+    requirements: tuple[Requirement, ...]
+
+    def field(self, field_id: str) -> Field:
+        """The field with this id; KeyError if the kind has none."""
+        for field in self.fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        """The requirement with this id; KeyError if the kind has none."""
+        for requirement in self.requirements:
+            if requirement.id == requirement_id:
+                return requirement
+        raise KeyError(requirement_id)

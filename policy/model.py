@@ -1,0 +1,75 @@
+"""What every part of a pack is made of: frozen models, texts in two languages, named sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from policy.outcomes import Weight
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,63}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+
+def _flag(value: object) -> object:
+    # Only these two words: "no", "off" and 0 are answers in other places, not switches.
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("expected true or false")
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(values)) != len(values):
+        raise ValueError("the same entry twice")
+    return values
+
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
+
+
+class Part(BaseModel):
+    """A part of a pack: never changed after loading, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Part):
+    """The same words in both languages."""
+
+    zh: Words
+    en: Words
+
+    def say(self, language: str) -> str:
+        """The words in ``zh`` or ``en``; any other language gets English."""
+        return self.zh if language == "zh" else self.en
+
+
+class Source(Part):
+    """Where entries come from. ``read`` says how much of it was read, where that wasn't all."""
+
+    id: Id
+    title: Text
+    weight: Weight
+    in_force_from: date | None = None
+    address: str | None = None
+    read: Text | None = None
+
+
+class Grounded(Part):
+    """An entry that rests on named sources; one that rests on none has the weight ``default``."""
+
+    source: Ids = ()
+    weight: Weight
+
+    @property
+    def is_default(self) -> bool:
+        """True: no source gives it; it is ours, easy to change, and shown as such."""
+        return self.weight is Weight.DEFAULT

@@ -1,0 +1,105 @@
+"""The policy pack: what the plan asks for, as frozen data that explains itself."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from policy.calendar import WorkingCalendar
+from policy.kinds import Kind
+from policy.model import Grounded, Id, Part, Source, Text
+from policy.organizations import Organization
+from policy.supervision import AlertRule, HandlingTime, SeverityTest
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+class DatedValue(Grounded):
+    """What a parameter is from a day on. A new value is added beside the old one, never over it."""
+
+    valid_from: date
+    value: str
+
+
+class Parameter(Part):
+    """A number, date or word that officials may change, with its history (oldest first)."""
+
+    id: Id
+    title: Text
+    type: str
+    unit: Text | None = None
+    values: tuple[DatedValue, ...]
+
+    def at(self, day: date) -> DatedValue:
+        """The value in force on this day; before the first one, the first one."""
+        current = self.values[0]
+        for dated in self.values[1:]:
+            if dated.valid_from <= day:
+                current = dated
+        return current
+
+
+class Pack(Part):
+    """One version of the policy of one city. ``digest`` names its content."""
+
+    id: Id
+    version: str
+    title: Text
+    time_zone: ZoneInfo
+    programme_start: date
+    calendar: WorkingCalendar
+    sources: tuple[Source, ...]
+    parameters: tuple[Parameter, ...]
+    organizations: tuple[Organization, ...]
+    kinds: tuple[Kind, ...]
+    severity_tests: tuple[SeverityTest, ...]
+    handling_times: tuple[HandlingTime, ...]
+    alert_rules: tuple[AlertRule, ...]
+    digest: str = ""
+
+    def kind(self, kind_id: str) -> Kind:
+        """The kind with this id; KeyError if the pack has none."""
+        return _one(self.kinds, kind_id)
+
+    def source(self, source_id: str) -> Source:
+        """The source with this code; KeyError if the pack has none."""
+        return _one(self.sources, source_id)
+
+    def parameter(self, parameter_id: str) -> Parameter:
+        """The parameter with this id; KeyError if the pack has none."""
+        return _one(self.parameters, parameter_id)
+
+    def organization(self, organization_id: str) -> Organization:
+        """The organization with this id; KeyError if the pack has none (a roster may have it)."""
+        return _one(self.organizations, organization_id)
+
+    def alert_rule(self, rule_id: str) -> AlertRule:
+        """The alert rule with this id; KeyError if the pack has none."""
+        return _one(self.alert_rules, rule_id)
+
+    def handling_time(self, step: str) -> HandlingTime:
+        """The limits of this step; KeyError if the pack has none."""
+        for handling_time in self.handling_times:
+            if handling_time.step == step:
+                return handling_time
+        raise KeyError(step)
+
+    def sealed(self) -> Pack:
+        """The same pack with the digest of its content: sha256 of its JSON without the digest."""
+        content = self.model_copy(update={"digest": ""}).model_dump_json()
+        return self.model_copy(update={"digest": hashlib.sha256(content.encode()).hexdigest()})
+
+
+def _one(things: tuple[T, ...], wanted: str) -> T:
+    for thing in things:
+        if thing.id == wanted:
+            return thing
+    raise KeyError(wanted)

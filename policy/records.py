@@ -1,0 +1,57 @@
+"""What is checked, and what is looked up about the past. Plain values, shared by storage and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Value = str | int | float | bool | list[str] | None
+"""What a field holds. Dates are ISO text; None was stated as "there is none"; absent was not given."""
+
+LOOKUP_LIMIT = 200
+"""How many records answer one lookup at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One revision of one update, as reported. ``evidence``: field -> files or links behind it.
+
+    ``profile`` is what the organization keeps for all its updates; a value given in ``values`` wins.
+    ``ref`` is the update's own reference, so that it isn't its own history.
+    """
+
+    kind: str
+    organization_id: str
+    reported_on: date
+    values: Mapping[str, Value]
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    profile: Mapping[str, Value] = field(default_factory=dict)
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lookup:
+    """Records of a kind whose key field has this normalized value (``policy.keys.normalize_key``).
+
+    ``organization_id`` None: of any organization. Answer with current records only (not withdrawn, not
+    unconfirmed), ordered by governing date and reference, at most ``limit`` of them.
+    """
+
+    kind: str
+    field: str
+    key: str
+    organization_id: str | None = None
+    limit: int = LOOKUP_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An earlier update, as it stands now."""
+
+    ref: str
+    kind: str
+    organization_id: str
+    governing_date: date
+    values: Mapping[str, Value]
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
