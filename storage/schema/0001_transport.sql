@@ -7,6 +7,7 @@ create table inbox (
   kind text,                                           -- message, callback_query, ...
   chat_id integer,
   lane integer not null,                               -- handled in order within a lane (the chat, or the person)
+  message_id integer,                                  -- of a message in the id space that private chats share
   raw text not null,                                   -- as it came, byte for byte
   source text not null check (source in ('poll', 'hook', 'replay')),
   received_at real not null,
@@ -17,17 +18,19 @@ create table inbox (
   done_at real,
   unique (bot_id, update_id)
 ) strict;
-create index inbox_new on inbox (seq) where state = 'new';
+create index inbox_new on inbox (seq, lane) where state = 'new';
+create index inbox_aside on inbox (seq) where state = 'set_aside';
 
 create table outbox (
   id integer primary key autoincrement,
   key text not null unique,                            -- why this message exists
   bot_id integer not null,
   chat_id integer not null,
-  class text not null check (class in ('alert', 'digest', 'reply', 'note')),
+  kind text not null check (kind in ('alert', 'digest', 'reply', 'note')),
   priority integer not null default 5,                 -- lower goes first within a chat
   method text not null,                                -- of the Bot API
-  body text not null,                                  -- JSON, final: a retry sends the same bytes
+  body text not null,                                  -- JSON without chat_id and message_id, which are put in when it is
+                                                       -- sent (a chat may have moved); else final: a retry sends the same
   body_plain text,                                     -- used after 400 "can't parse entities"
   edits integer references outbox (id),                -- the message that this one edits; its message_id is filled in
   state text not null default 'pending'
@@ -44,11 +47,13 @@ create table outbox (
   sent_at real,
   superseded_by integer references outbox (id)
 ) strict;
-create index outbox_open on outbox (chat_id, priority, id) where state in ('pending', 'sending', 'unsure');
+create index outbox_pending on outbox (id) where state = 'pending';
+create index outbox_open on outbox (chat_id) where state in ('pending', 'sending', 'unsure', 'held');
+create index outbox_dead on outbox (id) where state = 'dead';
 create index outbox_message on outbox (chat_id, message_id) where message_id is not null;
 create index outbox_edits on outbox (edits) where edits is not null;
 
-create table send_attempt (
+create table send_attempt (                            -- each attempt but a first one that went well
   outbox_id integer not null references outbox (id),
   n integer not null,
   started_at real not null,
