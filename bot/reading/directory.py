@@ -1,0 +1,64 @@
+"""Names of organizations, found before anything else is read, so that no pattern tears one apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.reading.passage import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organization's name in a text."""
+
+    organization: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Organizations by their names, ordered for a single pass over a text."""
+
+    # By the first two characters; within, the longest name first.
+    _by_head: Mapping[str, tuple[tuple[str, str], ...]]
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[str]]) -> Directory:
+        """From an organization's id to its names and aliases. Names of one character are left out."""
+        heads: dict[str, dict[str, str]] = {}
+        for organization, aliases in names.items():
+            for alias in aliases:
+                name = fold(alias.strip())
+                if len(name) > 1:
+                    heads.setdefault(name[:2], {}).setdefault(name, organization)
+        return cls({head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()})
+
+    def find(self, text: str) -> tuple[Named, ...]:
+        """The names in a folded text, longest first at each place, none overlapping."""
+        found: list[Named] = []
+        at = 0
+        while at < len(text) - 1:
+            named = self._at(text, at)
+            if named:
+                found.append(named)
+            at = named.end if named else at + 1
+        return tuple(found)
+
+    def _at(self, text: str, at: int) -> Named | None:
+        for name, organization in self._by_head.get(text[at : at + 2], ()):
+            if text.startswith(name, at) and _is_whole(text, at, at + len(name)):
+                return Named(organization, at, at + len(name))
+        return None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True if a Latin name isn't a piece of a longer word ("audit" in "auditing")."""
+    before = start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])
+    after = end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1])
+    return not (before or after)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

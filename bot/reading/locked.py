@@ -1,0 +1,53 @@
+"""The plain text with names, days and choices locked: each replaced by marks of the same length.
+
+A mark can't be torn by a pattern and stands for one word in it; places stay where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reading.day import Day
+from bot.reading.days_en import find_english_days
+from bot.reading.days_zh import find_chinese_days
+from bot.reading.directory import Directory, Named
+
+# The first character of a mark differs from the rest, so that two neighbours stay two.
+NAME = "\ue000\ue001*"
+DAY = "\ue002\ue003*"
+CHOICE = "\ue004\ue005*"
+_MARKS = {"name": "\ue000\ue001", "day": "\ue002\ue003", "choice": "\ue004\ue005"}
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """``text`` with marks, and what stands under them."""
+
+    text: str
+    names: tuple[Named, ...]
+    days: tuple[Day, ...]
+    today: date
+
+    def name_within(self, start: int, end: int) -> Named | None:
+        """The name that fills the stretch, or None."""
+        return next((named for named in self.names if (named.start, named.end) == (start, end)), None)
+
+
+def lock(text: str, directory: Directory, today: date) -> Locked:
+    """Lock the names first, then the days in what is left."""
+    names = directory.find(text)
+    marked = mark(text, "name", ((named.start, named.end) for named in names))
+    days = [*find_chinese_days(marked, today), *find_english_days(marked, today)]
+    days.sort(key=lambda day: day.start)
+    return Locked(mark(marked, "day", ((day.start, day.end) for day in days)), names, tuple(days), today)
+
+
+def mark(text: str, what: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Put marks over the spans."""
+    first, rest = _MARKS[what]
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = first + rest * (end - start - 1)
+    return "".join(characters)

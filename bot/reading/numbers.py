@@ -1,0 +1,57 @@
+"""Numbers as people write them: 30万, 两百万, 1.2 million, 300k, 二十三."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1_000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_ENGLISH_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+).split()
+_ENGLISH = {word: n for n, word in enumerate(_ENGLISH_WORDS)} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+
+# A number in a pattern: Arabic with an optional point or thousands, or Chinese characters, or an English word.
+CHINESE_NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[零〇一二两三四五六七八九十百千]{1,9})"
+ENGLISH_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\b)"
+)
+
+
+def number(written: str) -> float | None:
+    """The value of one number in either language, without its unit; None if it isn't one."""
+    plain = written.strip().replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    if plain in _ENGLISH:
+        return float(_ENGLISH[plain])
+    return _chinese(plain)
+
+
+def scaled(written: str, scale: str) -> float | None:
+    """A number with 万, 亿, 千, k, million ... behind it (or nothing)."""
+    value = number(written)
+    if value is None:
+        return None
+    factor = 1.0
+    for character in scale.strip():
+        factor *= _LARGE.get(character, _UNITS.get(character, 1))
+    return value * factor * _SCALES.get(scale.strip(), 1.0)
+
+
+def _chinese(written: str) -> float | None:
+    if not written or any(c not in _DIGITS and c not in _UNITS for c in written):
+        return None
+    if not any(c in _UNITS for c in written):  # Said digit by digit: 二〇二六.
+        return float("".join(str(_DIGITS[c]) for c in written))
+    total, digit = 0, 0
+    for character in written:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+    return float(total + digit)
