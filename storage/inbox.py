@@ -150,13 +150,16 @@ def replay(db: Database, states: Sequence[State] = ("set_aside",), seqs: Sequenc
     return sum(db.conn.execute(sql + " and seq = ?", (*states, seq)).rowcount for seq in seqs)
 
 
-def highest_message_id(db: Database, bot_id: int) -> int:
-    """The highest message id seen lately in the id space that private chats share; 0 if none."""
+def highest_message_id(db: Database, after_seq: int) -> tuple[int, int]:
+    """The highest message id among the rows after that one, in the id space that private chats share.
+
+    Returns it (0 if there is none) and the last row looked at, to go on from.
+    """
     found = db.conn.execute(
-        "select max(message_id) from (select message_id from inbox where bot_id = ? order by seq desc limit 1000)",
-        (bot_id,),
+        "select coalesce(max(message_id), 0), coalesce(max(seq), ?) from inbox where seq > ?",
+        (after_seq, after_seq),
     ).fetchone()
-    return int(found[0] or 0)
+    return int(found[0]), int(found[1])
 
 
 def oldest_waiting(db: Database) -> float | None:

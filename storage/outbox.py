@@ -6,8 +6,8 @@ Every function takes ``db`` first, runs inside the caller's transaction and comm
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -114,7 +114,9 @@ def enqueue(
 
 def _encode(body: Mapping[str, Any]) -> str:
     kept = {name: value for name, value in body.items() if name not in ("chat_id", "message_id")}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    # Half an emoji, cut off by somebody's keyboard, is no UTF-8: neither SQLite nor Telegram takes it.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _supersede(db: Database, edits: int, newer: int, method: str) -> None:
@@ -139,6 +141,12 @@ def pending_after(db: Database, row_id: int) -> list[OutboxRow]:
         (row_id,),
     )
     return [OutboxRow.from_row(row) for row in rows]
+
+
+def pending_rows(db: Database, ids: Iterable[int]) -> list[OutboxRow]:
+    """Those of the rows that wait to be sent."""
+    rows = (outbox_row(db, one) for one in sorted(ids))
+    return [row for row in rows if row is not None and row.state == "pending"]
 
 
 def pending_ids(db: Database) -> set[int]:
@@ -167,6 +175,29 @@ def claim(db: Database, row_id: int, low_id: int, now: float) -> bool:
             (low_id, now, row_id),
         ).rowcount
     )
+
+
+def claimed_row(row: OutboxRow, low_id: int, now: float) -> OutboxRow:
+    """The row as `claim` leaves it."""
+    return replace(row, state="sending", attempts=row.attempts + 1, low_id=low_id, claimed_at=now)
+
+
+def moved_row(row: OutboxRow, chat_id: int) -> OutboxRow:
+    """The row as `move_chat` leaves it."""
+    return replace(row, chat_id=chat_id)
+
+
+def edited_message(db: Database, edit: OutboxRow) -> int | None:
+    """The id of the message that this row edits, or None: then the edit shares that message's end."""
+    found = db.conn.execute("select state, message_id from outbox where id = ?", (edit.edits,)).fetchone()
+    state, message_id = found or ("dead", None)
+    if message_id is not None:
+        return int(message_id)
+    if state == "expired":
+        mark_expired(db, edit.id, "the message it edits was never sent")
+    elif state in ("dead", "sent"):
+        mark_dead(db, edit.id, "the message it edits was never sent, or has no id")
+    return None
 
 
 def mark_sent(db: Database, row_id: int, message_id: int | None, now: float) -> None:

@@ -1,0 +1,1 @@
+"""What goes to Telegram: paced, claimed before the call, marked after it, looked up when in doubt."""

@@ -1,0 +1,74 @@
+"""The bytes of a message: what is put into the stored body, and what is taken out after a refusal."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from storage.outbox import ANSWER_CALLBACK, OutboxRow
+
+# Telegram's limits in UTF-16 units: core.telegram.org/bots/api#sendmessage, #sendphoto
+_LIMITS = {"text": 4096, "caption": 1024}
+
+
+def wire_body(row: OutboxRow, message_id: int | None) -> bytes:
+    """The stored body with the chat, and the message that it edits."""
+    parts = [] if row.method == ANSWER_CALLBACK else [f'"chat_id":{row.chat_id}']
+    if message_id is not None:
+        parts.append(f'"message_id":{message_id}')
+    if row.body != "{}":
+        parts.append(row.body[1:-1])
+    return ("{" + ",".join(parts) + "}").encode()
+
+
+def plain_body(row: OutboxRow) -> str:
+    """The body without markup: the copy that was stored for this, else the text as it is."""
+    if row.body_plain is not None:
+        return row.body_plain
+    body = json.loads(row.body)
+    for name in ("parse_mode", "entities", "caption_entities"):
+        body.pop(name, None)
+    return _write(body)
+
+
+def body_without_reply(row: OutboxRow) -> str | None:
+    """The body as a message of its own, or None if it answers nothing."""
+    body = json.loads(row.body)
+    if body.pop("reply_parameters", None) is None and body.pop("reply_to_message_id", None) is None:
+        return None
+    return _write(body)
+
+
+def marked_body(row: OutboxRow, mark: str) -> str:
+    """The body with the mark at its end, where there is room for it."""
+    body = json.loads(row.body)
+    for name, limit in _LIMITS.items():
+        text = body.get(name)
+        if isinstance(text, str) and mark not in text and _length(text) + _length(mark) + 2 <= limit:
+            body[name] = f"{text}\n\n{mark}"
+            return _write(body)
+    return row.body
+
+
+def same_again(row: OutboxRow, message_id: int) -> bytes:
+    """An edit of that message into what this row says: nothing changes if it is this row's message."""
+    body = json.loads(row.body)
+    kept = {
+        name: body[name]
+        for name in ("text", "parse_mode", "entities", "link_preview_options")
+        if name in body
+    }
+    markup = body.get("reply_markup")
+    if isinstance(markup, str):
+        markup = json.loads(markup)
+    if isinstance(markup, dict) and "inline_keyboard" in markup:
+        kept["reply_markup"] = markup
+    return json.dumps({"chat_id": row.chat_id, "message_id": message_id, **kept}).encode()
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _write(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
