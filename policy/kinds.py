@@ -84,7 +84,8 @@ class Match(Part):
 class Derived(Part):
     """A fact that nobody types: computed before the check from other facts, or from the records.
 
-    ``earliest``: the earliest date in ``take`` of the matching records and of the stated ``or_field``.
+    ``earliest``: the earliest date in ``take`` of the matching records and of the stated ``or_field``;
+    without any, it is "there is none" if the field ``denied_by`` was stated so.
     ``exists``: whether there is a matching record (which ``differs`` from ours in a field, if named).
     ``first_given``: the first of these facts that was given. ``count``: how many entries a list has.
     """
@@ -95,6 +96,7 @@ class Derived(Part):
     match: Match | None = None
     take: Id | None = None
     or_field: Id | None = None
+    denied_by: Id | None = None
     differs: Id | None = None
     of: Ids = ()
 

@@ -1,10 +1,13 @@
 """A pack compiled for durable_rules; facts in, verdicts out. The only importer of durable."""
 
+from rules.asking import asked
+from rules.build import build_facts
 from rules.checker import Checker
 from rules.errors import RulesError
 from rules.explain import Explanation, ReadValue, Step, UsedParameter, explain
-from rules.facts import Fact, Facts, Origin, build_facts
+from rules.facts import Fact, Facts, Origin
 from rules.lookups import lookups
+from rules.oracle import evaluate
 from rules.truth import Truth
 
 __all__ = [
@@ -18,7 +21,9 @@ __all__ = [
     "Step",
     "Truth",
     "UsedParameter",
+    "asked",
     "build_facts",
+    "evaluate",
     "explain",
     "lookups",
 ]

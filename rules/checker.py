@@ -2,24 +2,157 @@
 
 from __future__ import annotations
 
-from policy.outcomes import Verdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policy.outcomes import Finding, Outcome, Severity, Verdict
 from policy.pack import Pack
+from rules.engine import DurableEngine, Engine, EngineFault
+from rules.evaluate import Scene
 from rules.facts import Facts
+from rules.findings import finding_of, is_evidenced, severity_of
+from rules.oracle import alert_facts, is_complete, scene_of
+from rules.plan import KindPlan, plan_kind
+from rules.program import compile_alerts, compile_checks, evidence_fact
+from rules.shards import Shards
+from rules.typed import comparable
+
+
+@dataclass(frozen=True)
+class _KindRules:
+    plan: KindPlan
+    checks: Shards
+    alerts: Shards | None
 
 
 class Checker:
     """A pack compiled for the engine and tried: each rule has fired once. One thread may use it.
 
-    Raises RulesError from the constructor if the engine doesn't do what the pack says.
+    Raises RulesError from the constructor if the engine doesn't do what the pack says. ``faults`` counts
+    the engine's faults; each leaves about a megabyte behind, and after a few the process should restart.
     """
 
-    def __init__(self, pack: Pack) -> None:
-        raise NotImplementedError
+    def __init__(self, pack: Pack, engine: Engine | None = None) -> None:
+        self._pack = pack
+        self._engine = engine if engine is not None else DurableEngine()
+        self._kinds = {kind.id: self._compile(plan_kind(pack, kind)) for kind in pack.kinds}
+
+    @property
+    def faults(self) -> int:
+        """How often the engine failed since the pack was loaded."""
+        return sum(
+            shards.faults for kind in self._kinds.values() for shards in (kind.checks, kind.alerts) if shards
+        )
 
     def check(self, facts: Facts) -> Verdict:
-        """The verdict on these facts. Never raises for a fault of the engine: see ``not_checked``."""
-        raise NotImplementedError
+        """The verdict on these facts. A fault of the engine gives ``not_checked`` for everything.
+
+        KeyError for a kind that the pack doesn't have, or after ``close``.
+        """
+        rules = self._kinds[facts.kind]
+        try:
+            return self._check(rules, facts)
+        except EngineFault:
+            return self._not_checked(rules.plan, facts)
 
     def close(self) -> None:
         """Free the engine's memory. A closed checker can't check."""
-        raise NotImplementedError
+        for rules in self._kinds.values():
+            rules.checks.close()
+            if rules.alerts:
+                rules.alerts.close()
+        self._kinds = {}
+
+    def _compile(self, plan: KindPlan) -> _KindRules:
+        checks = Shards(plan.kind.id, compile_checks(self._pack, plan), self._engine)
+        alerts = None
+        if plan.alert_rules:
+            alerts = Shards(f"{plan.kind.id}_alerts", compile_alerts(self._pack, plan), self._engine)
+        return _KindRules(plan, checks, alerts)
+
+    def _check(self, rules: _KindRules, facts: Facts) -> Verdict:
+        plan = rules.plan
+        compared, unusable = plan.compare(facts)
+        for one in plan.requirements:
+            if one.requirement.evidence:
+                evidenced = "T" if is_evidenced(one, facts.values) else "F"
+                compared[evidence_fact(one.requirement.id)] = evidenced
+        said = rules.checks.ask(rules.checks.encoder.members(facts.values, compared, unusable))
+        findings = self._findings(rules, facts, said, unusable)
+        held = tuple(test for test in plan.severity_tests if self._is_yes(rules.checks, said, test.id))
+        stated = plan.kind.severity_field
+        stated_fact = facts.values.get(stated) if stated and stated not in unusable else None
+        severity, severity_test = severity_of(held, stated_fact)
+        return Verdict(
+            kind=facts.kind,
+            pack_digest=self._pack.digest,
+            findings=findings,
+            severity=severity,
+            severity_test=severity_test,
+            severity_tests=tuple(test.id for test in held),
+            alerts=self._alerts(rules, findings, severity),
+            complete=is_complete(plan, findings, unusable),
+        )
+
+    def _findings(
+        self, rules: _KindRules, facts: Facts, said: dict[str, set[str]], unusable: dict[str, str]
+    ) -> tuple[Finding, ...]:
+        plan = rules.plan
+        scene = self._scene(plan, facts, unusable)
+        findings: list[Finding] = []
+        for one in plan.requirements:
+            words = said.get(one.requirement.id, ())
+            if len(words) != 1:
+                rules.checks.distrust(one.requirement.id)
+                reason = "two_outcomes" if words else "no_outcome"
+                findings.append(Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason))
+                continue
+            word = next(iter(words))
+            findings.append(finding_of(one, word, plan, facts.values, unusable, scene))
+        return tuple(findings)
+
+    def _scene(self, plan: KindPlan, facts: Facts, unusable: dict[str, str]) -> Callable[[], Scene]:
+        """Made only when something is missing and it must be told what."""
+        made: list[Scene] = []
+
+        def scene() -> Scene:
+            if not made:
+                made.append(scene_of(self._pack, plan, facts, unusable))
+            return made[0]
+
+        return scene
+
+    def _is_yes(self, shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
+        words = said.get(subject, set())
+        if len(words) != 1:
+            shards.distrust(subject)
+            raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
+        return "yes" in words
+
+    def _alerts(
+        self, rules: _KindRules, findings: tuple[Finding, ...], severity: Severity | None
+    ) -> tuple[str, ...]:
+        if rules.alerts is None:
+            return ()
+        facts = alert_facts(findings, severity)
+        types = rules.plan.alert_types
+        compared = {
+            name: comparable(fact.value, types[name])
+            for name, fact in facts.items()
+            if name in types and fact.value is not None
+        }
+        said = rules.alerts.ask(rules.alerts.encoder.members(facts, compared, {}))
+        return tuple(
+            alert.id for alert in rules.plan.alert_rules if self._is_yes(rules.alerts, said, alert.id)
+        )
+
+    def _not_checked(self, plan: KindPlan, facts: Facts) -> Verdict:
+        return Verdict(
+            kind=facts.kind,
+            pack_digest=self._pack.digest,
+            findings=tuple(
+                Finding(one.requirement.id, Outcome.NOT_CHECKED, reason="engine_fault")
+                for one in plan.requirements
+            ),
+            complete=False,
+        )

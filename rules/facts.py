@@ -1,16 +1,15 @@
-"""What a check may know, and where each piece came from. Built by one pure function."""
+"""What a check may know, and where each piece came from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from policy.pack import Pack
-from policy.records import Lookup, Record, Submission, Value
+from policy.records import Value
 
 
 class Origin(StrEnum):
@@ -40,7 +39,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything one check looks at."""
+    """Everything one check looks at, the builtin facts (``governing_date`` and so on) included."""
 
     kind: str
     organization_id: str
@@ -51,23 +50,46 @@ class Facts:
 
     def to_json(self) -> str:
         """The same facts always give the same text (sorted keys)."""
-        raise NotImplementedError
+        content = {
+            "kind": self.kind,
+            "organization_id": self.organization_id,
+            "governing_date": self.governing_date.isoformat(),
+            "reported_on": self.reported_on.isoformat(),
+            "checked_on": self.checked_on.isoformat(),
+            "values": {name: _fact_to_json(fact) for name, fact in self.values.items()},
+        }
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> Facts:
         """What ``to_json`` wrote."""
-        raise NotImplementedError
+        content = json.loads(text)
+        return Facts(
+            kind=content["kind"],
+            organization_id=content["organization_id"],
+            governing_date=date.fromisoformat(content["governing_date"]),
+            reported_on=date.fromisoformat(content["reported_on"]),
+            checked_on=date.fromisoformat(content["checked_on"]),
+            values={name: _fact_from_json(fact) for name, fact in content["values"].items()},
+        )
 
 
-def build_facts(
-    pack: Pack, submission: Submission, history: Mapping[Lookup, Sequence[Record]], checked_on: date
-) -> Facts:
-    """The facts of a submission: what was stated, the organization's profile, and the derived facts.
+def _fact_to_json(fact: Fact) -> dict[str, Any]:
+    content: dict[str, Any] = {"value": fact.value, "origin": fact.origin.value}
+    if fact.evidenced:
+        content["evidenced"] = True
+    if fact.ref is not None:
+        content["ref"] = fact.ref
+    if fact.cut:
+        content["cut"] = True
+    return content
 
-    ``history`` answers each lookup of ``lookups(pack, submission)``; one that isn't answered counts as
-    answered with nothing. KeyError for a kind that the pack doesn't have.
-    """
-    raise NotImplementedError
 
-
-_ = (json, Any)
+def _fact_from_json(content: Mapping[str, Any]) -> Fact:
+    return Fact(
+        value=content["value"],
+        origin=Origin(content["origin"]),
+        evidenced=content.get("evidenced", False),
+        ref=content.get("ref"),
+        cut=content.get("cut", False),
+    )

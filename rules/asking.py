@@ -1,0 +1,27 @@
+"""Which fields are worth asking for, given what is known."""
+
+from __future__ import annotations
+
+from policy.kinds import Field
+from policy.pack import Pack
+from policy.vocabulary import fact_types
+from rules.evaluate import Scene
+from rules.facts import Facts
+from rules.plan import parameter_on
+from rules.truth import Truth
+from rules.typed import NotComparable
+
+
+def asked(pack: Pack, facts: Facts, field: Field) -> bool:
+    """False: what is known makes the field irrelevant. A field whose condition isn't decided is asked."""
+    if field.when is None:
+        return True
+    scene = Scene(
+        facts.values,
+        fact_types(pack.kind(facts.kind)),
+        lambda name: parameter_on(pack, name, facts.governing_date),
+    )
+    try:
+        return scene.truth(field.when) is not Truth.FALSE
+    except NotComparable:
+        return True

@@ -1,0 +1,73 @@
+"""For each rule a record that must make it fire, and a word on the rules that nothing can make fire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from policy.vocabulary import ORDERED, FactType
+from rules.literals import GIVEN, NONE, UNKNOWN, Op, Pair, State, Test, Way
+from rules.typed import Comparable
+
+Assignment = Mapping[str, tuple[str, Comparable | None]]
+"""Fact -> its state, and its value where that is "given"."""
+
+
+def example(way: Way, types: Mapping[str, FactType], always: frozenset[str]) -> Assignment | None:
+    """Facts for which every literal of the way holds; None if there are none."""
+    names = sorted({lit.fact for lit in way} | {lit.other for lit in way if isinstance(lit, Pair)})
+    choices = [list(_choices(name, way, types, always)) for name in names]
+    for combination in product(*choices):
+        assignment = dict(zip(names, combination, strict=True))
+        if all(_holds(lit, assignment) for lit in way):
+            return assignment
+    return None
+
+
+def _choices(
+    name: str, way: Way, types: Mapping[str, FactType], always: frozenset[str]
+) -> Iterator[tuple[str, Comparable | None]]:
+    """The states and values that are worth trying: around every constant that occurs in the way."""
+    valued = any(
+        (isinstance(lit, Test) and lit.fact == name)
+        or (isinstance(lit, Pair) and name in (lit.fact, lit.other))
+        for lit in way
+    )
+    if not valued:
+        yield GIVEN, _values(name, way, types)[0]
+        if name not in always:
+            yield NONE, None
+            yield UNKNOWN, None
+        return
+    for value in _values(name, way, types):
+        yield GIVEN, value
+
+
+def _values(name: str, way: Way, types: Mapping[str, FactType]) -> list[Comparable]:
+    constants = {lit.constant for lit in way if isinstance(lit, Test)}
+    if types[name] in ORDERED:
+        numbers = {number for number in constants if isinstance(number, int)} or {0}
+        reach = len({lit for lit in way if isinstance(lit, Pair)}) + 1
+        return sorted({number + step for number in numbers for step in range(-reach, reach + 1)})
+    if types[name] == "yes_no":
+        return ["T", "F"]
+    own = {lit.constant for lit in way if isinstance(lit, Test) and lit.fact == name}
+    return [*sorted(str(constant) for constant in own), "sNothingElse"]
+
+
+def _holds(lit: State | Test | Pair, assignment: Assignment) -> bool:
+    state, value = assignment[lit.fact]
+    if isinstance(lit, State):
+        return (state == lit.state) == (lit.op == "==")
+    other = assignment[lit.other][1] if isinstance(lit, Pair) else lit.constant
+    if value is None or other is None:
+        return False
+    return _compare(value, lit.op, other)
+
+
+def _compare(left: Comparable, op: Op, right: Comparable) -> bool:
+    if op in ("==", "!="):
+        return (left == right) == (op == "==")
+    if isinstance(left, str) or isinstance(right, str):
+        return False
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]

@@ -1,0 +1,111 @@
+"""The second opinion: the conditions in plain Python, without the engine. It explains, and it is the oracle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from policy.conditions import (
+    AllOf,
+    AnyOf,
+    Compares,
+    Condition,
+    Equals,
+    Holds,
+    If,
+    Not,
+    OneOf,
+    Operand,
+    Present,
+    facts_of,
+)
+from policy.formats import CHECKS
+from policy.vocabulary import FactType
+from rules.facts import Fact
+from rules.truth import Truth, all_of, any_of
+from rules.typed import Comparable, comparable, literal
+
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "at_most": lambda a, b: a <= b,
+    "at_least": lambda a, b: a >= b,
+    "less": lambda a, b: a < b,
+    "more": lambda a, b: a > b,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What conditions are evaluated over: facts, their types, and the value of each parameter that day."""
+
+    facts: Mapping[str, Fact]
+    types: Mapping[str, FactType]
+    parameter: Callable[[str], str]
+
+    def truth(self, condition: Condition) -> Truth:
+        """What the condition says. Raises NotComparable if a value that it compares can't be compared."""
+        if isinstance(condition, AllOf):
+            return all_of([self.truth(part) for part in condition.parts])
+        if isinstance(condition, AnyOf):
+            return any_of([self.truth(part) for part in condition.parts])
+        if isinstance(condition, Not):
+            return self.truth(condition.part).negated()
+        if isinstance(condition, If):
+            return any_of([self.truth(condition.condition).negated(), self.truth(condition.then)])
+        return self._atom(condition)
+
+    def undecided(self, condition: Condition) -> tuple[str, ...]:
+        """The facts that aren't given and keep the condition from being true or false, each once."""
+        if self.truth(condition) is not Truth.UNKNOWN:
+            return ()
+        inside = _parts(condition)
+        if inside:
+            return tuple(dict.fromkeys(name for part in inside for name in self.undecided(part)))
+        return tuple(name for name in facts_of(condition) if name not in self.facts)
+
+    def _atom(self, condition: Present | Equals | OneOf | Compares | Holds) -> Truth:
+        given = self._given(facts_of(condition))
+        if given is not Truth.TRUE:
+            return given
+        if isinstance(condition, Present):
+            return Truth.TRUE
+        if isinstance(condition, Holds):
+            check, _ = CHECKS[condition.check]
+            return Truth.of(check(*(self.facts[name].value for name in condition.facts)))
+        kind = self.types[condition.fact]
+        left = comparable(self.facts[condition.fact].value, kind)
+        if isinstance(condition, OneOf):
+            return Truth.of(left in [literal(value, kind) for value in condition.values])
+        right = self._operand(condition.to, kind)
+        if isinstance(condition, Equals):
+            return Truth.of(left == right)
+        return Truth.of(_ORDER[condition.op](left, right))
+
+    def _given(self, names: tuple[str, ...]) -> Truth:
+        """FALSE if one was stated as "there is none", UNKNOWN if one wasn't given, TRUE otherwise."""
+        if any(name in self.facts and self.facts[name].value is None for name in names):
+            return Truth.FALSE
+        return Truth.of(True) if all(name in self.facts for name in names) else Truth.UNKNOWN
+
+    def _operand(self, operand: Operand, kind: FactType) -> Comparable:
+        if operand.fact is not None:
+            return comparable(self.facts[operand.fact].value, self.types[operand.fact])
+        if operand.parameter is not None:
+            return literal(self.parameter(operand.parameter), kind)
+        return literal(operand.literal or "", kind)
+
+
+def in_force(valid_from: date, valid_until: date | None, governing_date: date) -> bool:
+    """Whether something holds on the governing date; both ends belong to it."""
+    return valid_from <= governing_date and (valid_until is None or governing_date <= valid_until)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    if isinstance(condition, AllOf | AnyOf):
+        return condition.parts
+    if isinstance(condition, Not):
+        return (condition.part,)
+    if isinstance(condition, If):
+        return (condition.condition, condition.then)
+    return ()

@@ -1,0 +1,68 @@
+"""From what was decided to what is told: basis, reason, and the fields that would supply what lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from policy.outcomes import STATED_SEVERITY, Basis, Finding, Outcome, Severity
+from policy.supervision import SeverityTest
+from rules.evaluate import Scene
+from rules.facts import Fact
+from rules.plan import KindPlan, RequirementPlan
+
+Said = str
+"""What is decided about a requirement: ``met``, ``not_met``; ``missing_scope`` (it isn't known whether it
+applies), ``missing_fact``, ``missing_document``, which all are the outcome ``missing``; ``out_of_force`` and
+``out_of_scope``, which are ``not_applicable``."""
+
+
+def finding_of(
+    plan: RequirementPlan,
+    said: Said,
+    kind: KindPlan,
+    facts: Mapping[str, Fact],
+    unusable: Mapping[str, str],
+    scene: Callable[[], Scene],
+) -> Finding:
+    """The finding for what was decided over the usable facts."""
+    requirement = plan.requirement
+    if unusable and said != "out_of_force":
+        names = plan.scope if said in ("out_of_scope", "missing_scope") else (*plan.scope, *plan.core)
+        for name in names:
+            if name in unusable:
+                return Finding(requirement.id, Outcome.NOT_CHECKED, reason=unusable[name])
+    if said == "met":
+        basis = Basis.EVIDENCED if is_evidenced(plan, facts) else Basis.STATED
+        return Finding(requirement.id, Outcome.MET, basis)
+    if said in ("out_of_force", "out_of_scope"):
+        return Finding(requirement.id, Outcome.NOT_APPLICABLE, reason=said)
+    if said == "not_met":
+        return Finding(requirement.id, Outcome.NOT_MET, supply=kind.fields(plan.core, facts))
+    if said == "missing_document":
+        return Finding(
+            requirement.id, Outcome.MISSING, reason="document", supply=kind.fields(plan.proof, facts)
+        )
+    if said == "missing_scope" and requirement.applies is not None:
+        names = scene().undecided(requirement.applies)
+    else:
+        names = plan.core if plan.simple else scene().undecided(requirement.satisfied)
+    return Finding(requirement.id, Outcome.MISSING, supply=kind.fields(names, facts))
+
+
+def is_evidenced(plan: RequirementPlan, facts: Mapping[str, Fact]) -> bool:
+    """True: a document, photo or link is behind at least one of the facts that count as proof."""
+    return any(name in facts and facts[name].evidenced for name in plan.proof)
+
+
+def severity_of(held: tuple[SeverityTest, ...], stated: Fact | None) -> tuple[Severity | None, str | None]:
+    """The highest severity whose test holds; the reporter's own word may raise it, never lower it."""
+    severity: Severity | None = None
+    test_id: str | None = None
+    for test in held:
+        if severity is None or test.severity.rank > severity.rank:
+            severity, test_id = test.severity, test.id
+    if stated is not None and stated.value in list(Severity):
+        said = Severity(str(stated.value))
+        if severity is None or said.rank > severity.rank:
+            return said, STATED_SEVERITY
+    return severity, test_id

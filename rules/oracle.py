@@ -1,0 +1,83 @@
+"""The whole check by the plain evaluator, without the engine: the oracle of the differential tests."""
+
+from __future__ import annotations
+
+from policy.outcomes import Finding, Outcome, Severity, Verdict
+from policy.pack import Pack
+from rules.evaluate import Scene, in_force
+from rules.facts import Fact, Facts, Origin
+from rules.findings import Said, finding_of, is_evidenced, severity_of
+from rules.plan import KindPlan, RequirementPlan, parameter_on, plan_kind
+from rules.truth import Truth
+
+
+def evaluate(pack: Pack, facts: Facts) -> Verdict:
+    """The verdict on these facts, condition by condition in Python."""
+    plan = plan_kind(pack, pack.kind(facts.kind))
+    _, unusable = plan.compare(facts)
+    scene = scene_of(pack, plan, facts, unusable)
+    findings = tuple(
+        finding_of(one, decide(one, scene, facts), plan, facts.values, unusable, lambda: scene)
+        for one in plan.requirements
+    )
+    held = tuple(test for test in plan.severity_tests if scene.truth(test.when) is Truth.TRUE)
+    stated = scene.facts.get(plan.kind.severity_field or "")
+    severity, severity_test = severity_of(held, stated)
+    alerts = _alerts(pack, plan, facts, findings, severity)
+    return Verdict(
+        kind=facts.kind,
+        pack_digest=pack.digest,
+        findings=findings,
+        severity=severity,
+        severity_test=severity_test,
+        severity_tests=tuple(test.id for test in held),
+        alerts=alerts,
+        complete=is_complete(plan, findings, unusable),
+    )
+
+
+def scene_of(pack: Pack, plan: KindPlan, facts: Facts, unusable: dict[str, str]) -> Scene:
+    """The usable facts, with the parameters of the governing date."""
+    usable = {name: fact for name, fact in facts.values.items() if name not in unusable}
+    return Scene(usable, plan.types, lambda name: parameter_on(pack, name, facts.governing_date))
+
+
+def decide(plan: RequirementPlan, scene: Scene, facts: Facts) -> Said:
+    """What is so about one requirement."""
+    requirement = plan.requirement
+    if not in_force(requirement.valid_from, requirement.valid_until, facts.governing_date):
+        return "out_of_force"
+    applies = Truth.TRUE if requirement.applies is None else scene.truth(requirement.applies)
+    if applies is not Truth.TRUE:
+        return "out_of_scope" if applies is Truth.FALSE else "missing_scope"
+    satisfied = scene.truth(requirement.satisfied)
+    if satisfied is not Truth.TRUE:
+        return "not_met" if satisfied is Truth.FALSE else "missing_fact"
+    if requirement.evidence and not is_evidenced(plan, facts.values):
+        return "missing_document"
+    return "met"
+
+
+def is_complete(plan: KindPlan, findings: tuple[Finding, ...], unusable: dict[str, str]) -> bool:
+    """False: something of this check was our fault, and it must be made again."""
+    if any(finding.outcome is Outcome.NOT_CHECKED for finding in findings):
+        return False
+    return not (unusable and plan.severity_tests)
+
+
+def alert_facts(findings: tuple[Finding, ...], severity: Severity | None) -> dict[str, Fact]:
+    """What alert rules look at."""
+    facts = {f"outcome.{f.requirement_id}": Fact(f.outcome.value, Origin.COMPUTED) for f in findings}
+    facts["severity"] = Fact(severity.value if severity else None, Origin.COMPUTED)
+    return facts
+
+
+def _alerts(
+    pack: Pack, plan: KindPlan, facts: Facts, findings: tuple[Finding, ...], severity: Severity | None
+) -> tuple[str, ...]:
+    scene = Scene(
+        alert_facts(findings, severity),
+        plan.alert_types,
+        lambda name: parameter_on(pack, name, facts.governing_date),
+    )
+    return tuple(rule.id for rule in plan.alert_rules if scene.truth(rule.when) is Truth.TRUE)

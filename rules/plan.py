@@ -1,0 +1,126 @@
+"""What is known about a kind's requirements before any update comes: worked out once for each pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from policy.conditions import Compares, Condition, Equals, OneOf, Present, facts_of, walk
+from policy.kinds import Derived, Kind, Requirement
+from policy.pack import Pack
+from policy.supervision import AlertRule, SeverityTest
+from policy.vocabulary import FactType, alert_fact_types, fact_types
+from rules.facts import Fact, Facts
+from rules.typed import Comparable, NotComparable, comparable
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementPlan:
+    """A requirement with the facts it reads. ``proof`` are those behind which a document can be."""
+
+    requirement: Requirement
+    scope: tuple[str, ...]
+    core: tuple[str, ...]
+    proof: tuple[str, ...]
+    simple: bool
+
+
+@dataclass(frozen=True)
+class KindPlan:
+    """A kind, ready to be checked. ``compared``: the facts whose values, not only their presence, count."""
+
+    kind: Kind
+    types: Mapping[str, FactType]
+    alert_types: Mapping[str, FactType]
+    requirements: tuple[RequirementPlan, ...]
+    severity_tests: tuple[SeverityTest, ...]
+    alert_rules: tuple[AlertRule, ...]
+    compared: tuple[str, ...]
+    read: tuple[str, ...]
+    supplied_by: Mapping[str, tuple[str, ...]]
+
+    def compare(self, facts: Facts) -> tuple[dict[str, Comparable], dict[str, str]]:
+        """The values that conditions compare, as they are compared; and the facts that no verdict may
+        rest on, with the reason code of each."""
+        values: dict[str, Comparable] = {}
+        unusable: dict[str, str] = {}
+        for name in self.read:
+            fact = facts.values.get(name)
+            if fact is not None and fact.cut:
+                unusable[name] = f"history_cut:{name}"
+        for name in self.compared:
+            fact = facts.values.get(name)
+            if fact is None or fact.value is None or name in unusable:
+                continue
+            try:
+                values[name] = comparable(fact.value, self.types[name])
+            except NotComparable:
+                unusable[name] = f"not_encodable:{name}"
+        return values, unusable
+
+    def fields(self, names: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
+        """The fields that supply these facts, each once, those that are still empty first."""
+        fields = dict.fromkeys(field for name in names for field in self.supplied_by.get(name, ()))
+        return tuple(sorted(fields, key=lambda field: field in facts))
+
+
+def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
+    """Work out what checking this kind needs."""
+    tests = tuple(test for test in pack.severity_tests if test.kind == kind.id)
+    conditions = [c for r in kind.requirements for c in (r.applies, r.satisfied) if c is not None]
+    conditions += [test.when for test in tests]
+    return KindPlan(
+        kind=kind,
+        types=fact_types(kind),
+        alert_types=alert_fact_types(kind),
+        requirements=tuple(_plan(requirement) for requirement in kind.requirements),
+        severity_tests=tests,
+        alert_rules=tuple(rule for rule in pack.alert_rules if rule.kind == kind.id),
+        compared=tuple(dict.fromkeys(name for c in conditions for name in compared_in(c))),
+        read=tuple(dict.fromkeys(name for c in conditions for name in facts_of(c))),
+        supplied_by=_supplies(kind),
+    )
+
+
+def _plan(requirement: Requirement) -> RequirementPlan:
+    core = facts_of(requirement.satisfied)
+    return RequirementPlan(
+        requirement=requirement,
+        scope=facts_of(requirement.applies) if requirement.applies is not None else (),
+        core=core,
+        proof=requirement.proof or core,
+        simple=isinstance(requirement.satisfied, Present),
+    )
+
+
+def compared_in(condition: Condition) -> tuple[str, ...]:
+    """The facts of a condition that are compared by value."""
+    names: dict[str, None] = {}
+    for part in walk(condition):
+        if isinstance(part, Equals | OneOf | Compares):
+            names[part.fact] = None
+            if isinstance(part, Equals | Compares) and part.to.fact:
+                names[part.to.fact] = None
+    return tuple(names)
+
+
+def _supplies(kind: Kind) -> dict[str, tuple[str, ...]]:
+    supplies: dict[str, tuple[str, ...]] = {field.id: (field.id,) for field in kind.fields}
+    supplies["governing_date"] = (kind.date_field,)
+    for derived in kind.derived:
+        supplies[derived.id] = tuple(field for name in _behind(derived) for field in supplies.get(name, ()))
+    return supplies
+
+
+def _behind(derived: Derived) -> tuple[str, ...]:
+    named = (derived.denied_by, derived.or_field, *derived.of)
+    found = tuple(name for name in named if name)
+    if found or derived.match is None:
+        return found
+    return (derived.match.equals, *((derived.differs,) if derived.differs else ()))
+
+
+def parameter_on(pack: Pack, name: str, day: date) -> str:
+    """The value of a parameter on a day."""
+    return pack.parameter(name).at(day).value

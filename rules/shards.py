@@ -1,0 +1,117 @@
+"""The rulesets of one program in the engine: loaded, tried, asked, and made anew after a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.canary import example
+from rules.encoder import GUARD_MEMBER, Encoder
+from rules.engine import Engine, EngineFault
+from rules.errors import RulesError
+from rules.program import Program, Rule
+
+# About a megabyte stays behind for each ruleset that faulted.
+FAULTS_BORNE = 16
+
+
+@dataclass
+class _Shard:
+    rules: tuple[Rule, ...]
+    facts: tuple[str, ...]
+    name: str
+    handle: int
+
+
+class Shards:
+    """A program spread over rulesets of at most 48 rules. ``faults`` counts what went wrong so far."""
+
+    def __init__(self, name: str, program: Program, engine: Engine) -> None:
+        self._name = name
+        self._engine = engine
+        self._made = 0
+        self.faults = 0
+        self.encoder = Encoder(program)
+        self._rules = _possible(program)
+        self._program = program
+        self._shards = [
+            self._load(tuple(shard))
+            for shard in Program(self._rules, program.checks, program.types, program.always).shards()
+        ]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are loaded."""
+        return self._rules
+
+    def ask(self, members: Mapping[str, str]) -> dict[str, set[str]]:
+        """Subject -> everything that is so about it. EngineFault; the ruleset is then made anew."""
+        said: dict[str, set[str]] = {}
+        for shard in self._shards:
+            body = ",".join([GUARD_MEMBER, *(members[name] for name in shard.facts)])
+            for rule in self._fire(shard, body):
+                said.setdefault(rule.subject, set()).add(rule.said)
+        return said
+
+    def distrust(self, subject: str) -> None:
+        """The rules gave no outcome for this subject, or two: make its ruleset anew."""
+        for shard in self._shards:
+            if any(rule.subject == subject for rule in shard.rules):
+                self._renew(shard)
+
+    def close(self) -> None:
+        """Free the engine's memory."""
+        for shard in self._shards:
+            self._engine.drop(shard.name, shard.handle, faulted=False)
+        self._shards = []
+
+    def _fire(self, shard: _Shard, body: str) -> list[Rule]:
+        try:
+            if self.faults > FAULTS_BORNE:
+                raise EngineFault("too many faults; restart the process")
+            return [shard.rules[int(name[1:])] for name in self._engine.fire(shard.handle, body)]
+        except EngineFault:
+            self._renew(shard)
+            raise
+        except Exception as error:
+            self._renew(shard)
+            raise EngineFault(repr(error)) from error
+
+    def _renew(self, shard: _Shard) -> None:
+        self.faults += 1
+        if self.faults > FAULTS_BORNE:
+            return
+        self._engine.drop(shard.name, shard.handle, faulted=True)
+        shard.name, shard.handle = self._ruleset(shard.rules)
+
+    def _load(self, rules: tuple[Rule, ...]) -> _Shard:
+        name, handle = self._ruleset(rules)
+        shard = _Shard(rules, self.encoder.facts_of(rules), name, handle)
+        self._try(shard)
+        return shard
+
+    def _ruleset(self, rules: tuple[Rule, ...]) -> tuple[str, int]:
+        self._made += 1
+        name = f"{self._name}_{self._made}"
+        tests = {f"r{index}": {"tests": self.encoder.tests(rule)} for index, rule in enumerate(rules)}
+        return name, self._engine.load(name, tests)
+
+    def _try(self, shard: _Shard) -> None:
+        """Each rule must fire once for a record made for it. RulesError."""
+        for index, rule in enumerate(shard.rules):
+            canary = example(rule.way, self._program.types, self._program.always)
+            if canary is None:
+                raise RulesError(f"{rule.subject}: {rule.said}: no facts make this rule fire")
+            try:
+                fired = self._engine.fire(shard.handle, self.encoder.example_members(canary, shard.rules))
+            except EngineFault as error:
+                raise RulesError(f"{rule.subject}: {rule.said}: {error}") from error
+            if f"r{index}" not in fired:
+                raise RulesError(f"{rule.subject}: the rule for {rule.said!r} does not fire")
+
+
+def _possible(program: Program) -> tuple[Rule, ...]:
+    """The rules without those that no facts can make fire (a day before 2021 and after 2025)."""
+    return tuple(
+        rule for rule in program.rules if example(rule.way, program.types, program.always) is not None
+    )
