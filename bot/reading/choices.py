@@ -78,32 +78,94 @@ _PERSONAL_ZH = r"(?:个人(?:信息|数据|隐私)|身份证号码?|手机号码
 _PERSONAL_EN = r"(?:personal (?:data|info(?:rmation)?)|pii|id numbers|phone numbers)"
 _PERSONAL: tuple[Row, ...] = (
     # "Nothing sensitive" leaves open whether there is anything personal.
-    ("personal_info", None, r"(?:没有|不含|不涉及|无|未含)敏感(?:个人)?(?:信息|数据)|\b(?:no|without) sensitive (?:personal )?(?:data|info(?:rmation)?)"),
+    (
+        "personal_info",
+        None,
+        r"(?:没有|不含|不涉及|无|未含)敏感(?:个人)?(?:信息|数据)|\b(?:no"
+        r"|without) sensitive (?:personal )?(?:data|info(?:rmation)?)",
+    ),
     ("personal_info", "none", rf"(?:不包?含|不涉及?|没有?|无|冇|未含)(?:任何|有)?{_PERSONAL_ZH}"),
-    ("personal_info", "none", rf"\b(?:(?:contains?|has|with|includes) )?(?:no|without(?: any)?|not (?:contain|include|have)(?: any)?|n't (?:contain|include|have)(?: any)?) {_PERSONAL_EN}(?: in it)?"),
-    ("personal_info", "sensitive", r"(?:包?含有?|涉及?|有)敏感个人信息|\b(?:contains?|has|with|includes?) sensitive personal (?:data|info(?:rmation)?)"),
+    (
+        "personal_info",
+        "none",
+        rf"\b(?:(?:contains?|has|with|includes) )?(?:no|without(?: any)?|not (?:contain|include"
+        rf"|have)(?: any)?|n't (?:contain|include|have)(?: any)?) {_PERSONAL_EN}(?: in it)?",
+    ),
+    (
+        "personal_info",
+        "sensitive",
+        r"(?:包?含有?|涉及?|有)敏感个人信息|\b(?:contains?|has|with"
+        r"|includes?) sensitive personal (?:data|info(?:rmation)?)",
+    ),
     ("personal_info", "personal", rf"(?:包?含有?|包括|涉及?|有)(?:大量|部分)?{_PERSONAL_ZH}"),
-    ("personal_info", "personal", rf"\b(?:contains?|has|have|with|includ(?:es?|ing))(?: some)? {_PERSONAL_EN}"),
-)  # fmt: skip
+    (
+        "personal_info",
+        "personal",
+        rf"\b(?:contains?|has|have|with|includ(?:es?|ing))(?: some)? {_PERSONAL_EN}",
+    ),
+)
 _GRADED = r"(?:级别|等级|分级|定级|密级|定)(?:定)?(?:为|是|:)? ?"
 _GRADES: tuple[Row, ...] = (
-    ("grade", None, r"重要数据(?:风险|安全)?评估|重要数据目录|\bimportant[- ]data (?:risk )?(?:assessment|catalogue)"),
-    ("grade", "core", rf"{_GRADED}核心(?:数据|级)?|(?:属于|属|是|为)核心数据|\bcore (?:data|grade)\b|\bgraded? (?:as )?core\b"),
-    ("grade", "important", rf"{_GRADED}重要(?:数据|级)?|(?:属于|属|是|为)重要数据|\bimportant (?:data|grade)\b|\bgraded? (?:as )?important\b"),
-    ("grade", "general", rf"{_GRADED}一般(?:数据|级)?|(?:属于|属|是|为)?一般数据|一般级|\bgeneral (?:data|grade)\b|\bgraded? (?:as )?general\b"),
+    (
+        "grade",
+        None,
+        r"重要数据(?:风险|安全)?评估|重要数据目录|\bimportant[- ]data (?:risk )?(?:assessment"
+        r"|catalogue)",
+    ),
+    (
+        "grade",
+        "core",
+        rf"{_GRADED}核心(?:数据|级)?|(?:属于|属|是|为)核心数据|\bcore (?:data|grade)\b"
+        rf"|\bgraded? (?:as )?core\b",
+    ),
+    (
+        "grade",
+        "important",
+        rf"{_GRADED}重要(?:数据|级)?|(?:属于|属|是|为)重要数据|\bimportant (?:data|grade)\b"
+        rf"|\bgraded? (?:as )?important\b",
+    ),
+    (
+        "grade",
+        "general",
+        rf"{_GRADED}一般(?:数据|级)?|(?:属于|属|是|为)?一般数据|一般级|\bgeneral (?:data|grade)\b"
+        rf"|\bgraded? (?:as )?general\b",
+    ),
     *(
-        ("grade", f"L{n}", rf"(?:{_GRADED})(?:l{n}|第?[{n}{zh}]级)|\bgraded? (?:as )?(?:level {n}|l{n})\b|\blevel {n}\b|(?<![a-z0-9])l{n}(?![a-z0-9])")
+        (
+            "grade",
+            f"L{n}",
+            rf"(?:{_GRADED})(?:l{n}|第?[{n}{zh}]级)|\bgraded? (?:as )?(?:level {n}|l{n})\b"
+            rf"|\blevel {n}\b|(?<![a-z0-9])l{n}(?![a-z0-9])",
+        )
         for n, zh in enumerate("一二三四", start=1)
     ),
-)  # fmt: skip
+)
 _LEVEL = r"(?:(?:风险|严重)(?:等级|级别|程度)?|问题?等级|问题?级别|严重程度)(?:定)?(?:为|是|:)? ?"
 _SEVERITIES: tuple[Row, ...] = (
-    ("severity", "critical", rf"特别(?:重大|严重)|特大|{_LEVEL}(?:极高|特别?高)|\b(?:severity:? ?)?critical\b"),
-    ("severity", "major", rf"重大(?!项目|工程|活动)|(?:非常|很|十分)?严重(?!不|程度)|{_LEVEL}(?:较|很)?高|高风险"),
-    ("severity", "major", r"\b(?:severity:? ?)?major\b|\bhigh[- ]risk\b|\bat (?:high|serious) risk\b|\bserious(?:ly)?\b|\burgent(?:ly)?\b|紧急"),
-    ("severity", "general", rf"{_LEVEL}(?:中等?|一般)|一般(?:性)?问题|\b(?:medium|moderate) (?:risk|severity)\b|\bseverity:? ?(?:general|medium)\b"),
+    (
+        "severity",
+        "critical",
+        rf"特别(?:重大|严重)|特大|{_LEVEL}(?:极高|特别?高)|\b(?:severity:? ?)?critical\b",
+    ),
+    (
+        "severity",
+        "major",
+        rf"重大(?!项目|工程|活动)|(?:非常|很|十分)?严重(?!不|程度)|{_LEVEL}(?:较|很)?高|高风险",
+    ),
+    (
+        "severity",
+        "major",
+        r"\b(?:severity:? ?)?major\b|\bhigh[- ]risk\b|\bat (?:high|serious) risk\b"
+        r"|\bserious(?:ly)?\b|\burgent(?:ly)?\b|紧急",
+    ),
+    (
+        "severity",
+        "general",
+        rf"{_LEVEL}(?:中等?|一般)|一般(?:性)?问题|\b(?:medium|moderate) (?:risk|severity)\b"
+        rf"|\bseverity:? ?(?:general|medium)\b",
+    ),
     ("severity", "minor", rf"{_LEVEL}(?:较|很)?(?:低|小|轻微)|轻微|小问题|\bminor\b|\blow[- ]risk\b"),
-)  # fmt: skip
+)
 
 
 def _compiled(rows: tuple[Row, ...]) -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:

@@ -21,8 +21,8 @@ from bot.reading.numbers import ENGLISH_NUMBER, number
 Match = re.Match[str]
 Made = tuple[date, bool] | None  # the day, and whether it is vague
 
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAY_NAMES = "mon tue wed thu fri sat sun".split()
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _STEP = {"last": -1, "this": 0, "next": 1}
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -33,16 +33,24 @@ _WEEKDAY = (
     r"|sun(?:day)?)\b"
 )
 _NEAR = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "this morning": 0,
-    "this afternoon": 0, "this evening": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2,
-}  # fmt: skip
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
 
 def _near(m: Match, today: date) -> Made:
     return today + timedelta(days=_NEAR[m[0]]), False
 
 
-def _iso(m: Match, today: date) -> Made:
+def _iso(m: Match, _: date) -> Made:
     day = dated(int(m[1]), int(m[2]), int(m[3]))
     return (day, False) if day else None
 
@@ -75,7 +83,7 @@ def _relative_month_end(m: Match, today: date) -> Made:
     return month_end(*add_months(today, _STEP.get(m[1] or "this", 0))), False
 
 
-def _end_of_year(m: Match, today: date) -> Made:
+def _end_of_year(_: Match, today: date) -> Made:
     return date(today.year, 12, 31), False
 
 

@@ -22,9 +22,26 @@ Match = re.Match[str]
 Made = tuple[date, bool] | None  # the day, and whether it is vague
 
 _NEAR = {
-    "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "寻日": -1, "今天": 0, "今日": 0, "今早": 0,
-    "今晚": 0, "今晨": 0, "当日": 0, "明天": 1, "明日": 1, "听日": 1, "后天": 2, "后日": 2, "大后天": 3,
-}  # fmt: skip
+    "大前天": -3,
+    "前天": -2,
+    "前日": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "寻日": -1,
+    "今天": 0,
+    "今日": 0,
+    "今早": 0,
+    "今晚": 0,
+    "今晨": 0,
+    "当日": 0,
+    "明天": 1,
+    "明日": 1,
+    "听日": 1,
+    "后天": 2,
+    "后日": 2,
+    "大后天": 3,
+}
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6} | {str(n + 1): n for n in range(6)}
 _MONTHS = {"上": -1, "这": 0, "本": 0, "": 0, "下": 1}
@@ -34,7 +51,7 @@ def _near(m: Match, today: date) -> Made:
     return today + timedelta(days=_NEAR[m[0]]), False
 
 
-def _full(m: Match, today: date) -> Made:
+def _full(m: Match, _: date) -> Made:
     day = dated(int(m[1]), int(m[2]), int(m[3]))
     return (day, False) if day else None
 

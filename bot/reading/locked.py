@@ -15,10 +15,10 @@ from bot.reading.days_zh import find_chinese_days
 from bot.reading.directory import Directory, Named
 
 # The first character of a mark differs from the rest, so that two neighbours stay two.
-NAME = "\ue000\ue001*"
-DAY = "\ue002\ue003*"
-CHOICE = "\ue004\ue005*"
-_MARKS = {"name": "\ue000\ue001", "day": "\ue002\ue003", "choice": "\ue004\ue005"}
+NAME = "\ue000\ue001*+"
+DAY = "\ue002\ue003*+"
+CHOICE = "\ue004\ue005*+"
+_MARKS = {"name": ("\ue000", "\ue001"), "day": ("\ue002", "\ue003"), "choice": ("\ue004", "\ue005")}
 
 
 @dataclass(frozen=True, slots=True)

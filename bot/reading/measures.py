@@ -10,7 +10,10 @@ from bot.reading.numbers import CHINESE_NUMBER, ENGLISH_NUMBER, scaled
 
 _NUMBER = rf"(?:{ENGLISH_NUMBER}|{CHINESE_NUMBER})"
 # Counted things that are not money: 2万名, 三千多条, 1.2 million rows.
-_COUNTED = r"(?!\s?多?\s?(?:条|人|名|户|份|次|个|件|辆|家|people|rows|records|users|entries|residents|passengers|visits|hours|days|weeks|months))"
+_COUNTED = (
+    r"(?!\s?多?\s?(?:条|人|名|户|份|次|个|件|辆|家|people|rows|records|users|entries|residents"
+    r"|passengers|visits|hours|days|weeks|months))"
+)
 _HOURS = {
     "小时": 1.0,
     "钟头": 1.0,
@@ -51,19 +54,38 @@ _SPANS = tuple(
     (field, units, re.compile(pattern))
     for field, units, pattern in (
         ("outage_hours", _HOURS, rf"{_OUT}[^,。;\d]{{0,8}}?({_NUMBER})多?\s?个?(?:多)?(小时|钟头|分钟|天)"),
-        ("outage_hours", _HOURS, rf"\b(?:down|out|offline|unavailable|outage)\b[^,.;\d]{{0,16}}?({_NUMBER})[ -]?(hour|hr|minute|day)"),
+        (
+            "outage_hours",
+            _HOURS,
+            rf"\b(?:down|out|offline|unavailable|outage)\b[^,.;\d]{{0,16}}?({_NUMBER})[ -]?(hour|hr"
+            rf"|minute|day)",
+        ),
         ("outage_hours", _HOURS, rf"\b({_NUMBER})[ -](hour|hr|minute|day)s? outage\b"),
-        ("delay_days", _DAYS, rf"{_LATE}[^,。;\d]{{0,6}}?({_NUMBER})多?\s?个?(?:多)?(工作日|天|日|周|星期|礼拜|月)"),
-        ("delay_days", _DAYS, rf"\b(?:delayed|behind|late|slipped|overdue)\b[^,.;\d]{{0,20}}?\b({_NUMBER})[ -](day|week|month)"),
-        ("delay_days", _DAYS, rf"\b({_NUMBER})[ -](day|week|month)s?(?:'? (?:late|behind|overdue|delay|of delay))"),
+        (
+            "delay_days",
+            _DAYS,
+            rf"{_LATE}[^,。;\d]{{0,6}}?({_NUMBER})多?\s?个?(?:多)?(工作日|天|日|周|星期|礼拜|月)",
+        ),
+        (
+            "delay_days",
+            _DAYS,
+            rf"\b(?:delayed|behind|late|slipped|overdue)\b[^,.;\d]{{0,20}}?\b({_NUMBER})[ -](day|week"
+            rf"|month)",
+        ),
+        (
+            "delay_days",
+            _DAYS,
+            rf"\b({_NUMBER})[ -](day|week|month)s?(?:'? (?:late|behind|overdue|delay|of delay))",
+        ),
     )
-)  # fmt: skip
+)
 _PERCENTAGES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:超支|超预算|超概算?|投资偏差|成本偏差|偏差)[^,。;\d]{{0,6}}?({_NUMBER})\s?%",
         rf"\b({_NUMBER})\s?(?:%|per ?cent) over (?:the )?(?:budget|cost|estimate)",
-        rf"\b(?:over budget|cost overrun|cost deviation|cost deviates)\b[^,.;\d]{{0,12}}?({_NUMBER})\s?(?:%|per ?cent)",
+        rf"\b(?:over budget|cost overrun|cost deviation"
+        rf"|cost deviates)\b[^,.;\d]{{0,12}}?({_NUMBER})\s?(?:%|per ?cent)",
     )
 )
 

@@ -24,7 +24,8 @@ from bot.reading.statement import Statement
 MOST_READINGS = 5
 # A sentence about something else: what it gives (a day, a number) doesn't belong to the statement before.
 _ELSEWHERE = re.compile(
-    r"培训|讲座|会议|例会|座谈|任命|发布|印发|上线|签订|表彰|\b(?:training|meeting|workshop|appointed|issued|launched|signed)\b"
+    r"培训|讲座|会议|例会|座谈|任命|发布|印发|上线|签订|表彰|\b(?:training|meeting|workshop"
+    r"|appointed|issued|launched|signed)\b"
 )
 
 

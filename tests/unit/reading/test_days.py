@@ -1,0 +1,135 @@
+"""Days as people write them, said on Wednesday, 11 March 2026 unless told otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.day import Day
+from bot.reading.days_en import find_english_days
+from bot.reading.days_zh import find_chinese_days
+from bot.reading.passage import fold
+
+WEDNESDAY = date(2026, 3, 11)
+
+
+def chinese(text: str, today: date = WEDNESDAY) -> Day:
+    [found] = find_chinese_days(fold(text), today)
+    return found
+
+
+def english(text: str, today: date = WEDNESDAY) -> Day:
+    [found] = find_english_days(fold(text), today)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今天", "2026-03-11"),
+        ("昨天", "2026-03-10"),
+        ("前天", "2026-03-09"),
+        ("大前天", "2026-03-08"),
+        ("明天", "2026-03-12"),
+        ("寻日", "2026-03-10"),
+        ("上周五", "2026-03-06"),
+        ("这周五", "2026-03-13"),
+        ("下周五", "2026-03-20"),
+        ("上上周一", "2026-02-23"),
+        ("上星期日", "2026-03-08"),
+        ("周一", "2026-03-09"),
+        ("周五", "2026-03-06"),
+        ("本月底", "2026-03-31"),
+        ("月底", "2026-03-31"),
+        ("上月底", "2026-02-28"),
+        ("四月底", "2026-04-30"),
+        ("3月5日", "2026-03-05"),
+        ("三月五日", "2026-03-05"),
+        ("三月二十一号", "2026-03-21"),
+        ("12月30日", "2025-12-30"),
+        ("2026-03-05", "2026-03-05"),
+        ("2026年3月5日", "2026-03-05"),
+        ("2026/3/5", "2026-03-05"),
+        ("二季度末", "2026-06-30"),
+        ("年底", "2026-12-31"),
+        ("三天前", "2026-03-08"),
+        ("两周前", "2026-02-25"),
+    ],
+)
+def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
+    assert chinese(text).day.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", "2026-03-11"),
+        ("yesterday", "2026-03-10"),
+        ("the day before yesterday", "2026-03-09"),
+        ("tomorrow", "2026-03-12"),
+        ("this morning", "2026-03-11"),
+        ("last Friday", "2026-03-06"),
+        ("last Wednesday", "2026-03-04"),
+        ("next Friday", "2026-03-20"),
+        ("this Friday", "2026-03-13"),
+        ("on Monday", "2026-03-09"),
+        ("on March 5", "2026-03-05"),
+        ("March 5th, 2025", "2025-03-05"),
+        ("9 March", "2026-03-09"),
+        ("2 Jan 2026", "2026-01-02"),
+        ("30 December", "2025-12-30"),
+        ("2026-03-05", "2026-03-05"),
+        ("the end of March", "2026-03-31"),
+        ("the end of Q2", "2026-06-30"),
+        ("end of month", "2026-03-31"),
+        ("two weeks ago", "2026-02-25"),
+        ("3 days ago", "2026-03-08"),
+    ],
+)
+def test_an_english_day_is_understood(text: str, expected: str) -> None:
+    assert english(text).day.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2月30日", "2026-02-29", "13月1日", "30 February", "上个月周", "每周三次", "二十个月", "5月", "may be"],
+)
+def test_what_is_no_day_gives_none(text: str) -> None:
+    days = [*find_chinese_days(fold(text), WEDNESDAY), *find_english_days(fold(text), WEDNESDAY)]
+    assert [day for day in days if not day.vague] == []
+
+
+def test_the_leap_day_exists_in_a_leap_year_only() -> None:
+    assert chinese("2028年2月29日").day == date(2028, 2, 29)
+    assert find_chinese_days("2027年2月29日", WEDNESDAY) == []
+
+
+def test_a_day_without_a_year_is_the_nearest_one() -> None:
+    assert chinese("1月5日", date(2026, 12, 20)).day == date(2027, 1, 5)
+    assert chinese("12月20日", date(2027, 1, 5)).day == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize("text", ["3月20日前", "3月20日之前", "截止3月20日", "最迟3月20日"])
+def test_a_chinese_limit_is_a_deadline(text: str) -> None:
+    found = chinese(text)
+    assert (found.day, found.deadline) == (date(2026, 3, 20), True)
+    assert not chinese("3月20日").deadline
+
+
+@pytest.mark.parametrize("text", ["by 20 March", "before March 20", "no later than 20 March"])
+def test_an_english_limit_is_a_deadline(text: str) -> None:
+    found = english(text)
+    assert (found.day, found.deadline) == (date(2026, 3, 20), True)
+    assert not english("on 20 March").deadline
+
+
+def test_a_weekday_as_a_limit_lies_ahead_and_as_a_day_behind() -> None:
+    assert chinese("周五前").day == date(2026, 3, 13)
+    assert english("by Friday").day == date(2026, 3, 13)
+    assert english("on Friday").day == date(2026, 3, 6)
+
+
+def test_two_days_in_one_sentence_are_both_found_in_order() -> None:
+    found = find_chinese_days("3月4日发现,要求3月25日前整改", WEDNESDAY)
+    assert [(day.day.day, day.deadline) for day in found] == [(4, False), (25, True)]

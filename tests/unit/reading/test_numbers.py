@@ -1,0 +1,76 @@
+"""Amounts, hours, days and percentages of an issue."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.measures import find_measures
+from bot.reading.numbers import number, scaled
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("30", 30),
+        ("1.2", 1.2),
+        ("800,000", 800_000),
+        ("两百", 200),
+        ("二十三", 23),
+        ("十", 10),
+        ("一千零五", 1005),
+        ("二〇二六", 2026),
+        ("three", 3),
+    ],
+)
+def test_a_number_is_read(written: str, value: float) -> None:
+    assert number(written) == value
+
+
+@pytest.mark.parametrize("written", ["", "abc", "3x", "万万没想到"])
+def test_what_is_no_number_gives_none(written: str) -> None:
+    assert number(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "scale", "value"),
+    [("30", "万", 300_000), ("1.2", "million", 1_200_000), ("300", "k", 300_000), ("2", "", 2)],
+)
+def test_a_scale_multiplies(written: str, scale: str, value: float) -> None:
+    assert scaled(written, scale) == value
+
+
+def measured(text: str) -> dict[str, object]:
+    return {found.field: found.value for found in find_measures(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("要加钱30万才肯改", "amount", 300_000),
+        ("缺口两百万", "amount", 2_000_000),
+        ("奖金5000元", "amount", 5_000),
+        ("another 300k yuan", "amount", 300_000),
+        ("cut by rmb 1.2 million", "amount", 1_200_000),
+        ("cut by rmb 800,000", "amount", 800_000),
+        ("服务中断6小时", "outage_hours", 6),
+        ("宕机30分钟", "outage_hours", 0.5),
+        ("down for 5 hours", "outage_hours", 5),
+        ("a 3-hour outage", "outage_hours", 3),
+        ("进度滞后两周", "delay_days", 14),
+        ("延误45天", "delay_days", 45),
+        ("拖了一个月", "delay_days", 30),
+        ("delayed by 6 weeks", "delay_days", 42),
+        ("10 days behind", "delay_days", 10),
+        ("超支12%", "cost_deviation_percent", 12),
+        ("15% over budget", "cost_deviation_percent", 15),
+    ],
+)
+def test_a_measure_of_an_issue_is_read(text: str, field: str, value: float) -> None:
+    assert measured(text)[field] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["差了三千多条", "2万名乘客", "1.2 million rows", "准确率才60%", "响应超过10秒", "20人参加"]
+)
+def test_a_count_is_no_measure(text: str) -> None:
+    assert measured(text) == {}
