@@ -25,8 +25,8 @@ _WHAT_EN = (
 )
 # Which of the three kinds of assessment, by its words.
 _TYPES = (
-    ("personal_information", re.compile(r"个人信息|personal|privacy|data protection|\bpii?\b|\bd?pia\b")),
-    ("important_data", re.compile(r"重要数据|风险评估|risk")),
+    ("personal_information_impact", re.compile(r"个人信息|personal|privacy|data protection|\bpii?\b|\bd?pia\b")),
+    ("important_data_risk", re.compile(r"重要数据|风险评估|risk")),
     ("grading", re.compile(r"分类分级|grading")),
 )
 _FRAMES = tuple(
