@@ -1,0 +1,1 @@
+"""Formatted text: what the bot sends becomes plain text and entities, as on the real server."""

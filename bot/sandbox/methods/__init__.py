@@ -1,0 +1,1 @@
+"""The Bot API's methods that the sandbox has, each under its own name."""
