@@ -39,3 +39,17 @@ def beat(db: Database, boot_id: int, now: float) -> None:
 def end_boot(db: Database, boot_id: int, now: float) -> None:
     """Note that the bot stops in an orderly way."""
     db.conn.execute("update boot set last_beat = ?, clean_stop = 1 where id = ?", (now, boot_id))
+
+
+def put_backup_mark(db: Database, now: float) -> None:
+    """To be called on the copy that a backup made: whoever starts on it knows that it is one."""
+    db.conn.execute(
+        "insert into setting (name, value) values ('backup_taken_at', ?)"
+        " on conflict (name) do update set value = excluded.value",
+        (str(now),),
+    )
+
+
+def take_backup_mark(db: Database) -> bool:
+    """True if the file is the copy of a backup; asked a second time it says False."""
+    return bool(db.conn.execute("delete from setting where name = 'backup_taken_at'").rowcount)

@@ -9,6 +9,8 @@ that one that fails takes nothing with it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 import queue
 import sqlite3
 import threading
@@ -19,9 +21,10 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from storage.errors import StorageClosed, StorageUnavailable
+from storage.errors import StorageClosed, StorageDamaged, StorageUnavailable
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 # What one commit may hold. Larger groups gain nothing: the flush is already shared by hundreds.
 GROUP_LIMIT = 256
@@ -29,18 +32,20 @@ GROUP_LIMIT = 256
 BUSY_TIMEOUT_SECONDS = 5.0
 
 _STOP = object()
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _Job = tuple[Callable[[Database], Any], Future[Any]]
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> Database:
     """Open the database file with the settings that durability rests on.
 
     WAL with synchronous=FULL: with NORMAL, acknowledged rows are lost in a power cut.
-    Raises StorageUnavailable if the file can't be opened.
+    `busy_seconds` is how long another process may hold the write lock. Raises StorageUnavailable if the
+    file can't be opened.
     """
     try:
         connection = sqlite3.connect(
-            path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
+            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )
         for pragma in (
             "journal_mode=WAL",
@@ -59,10 +64,10 @@ def connect(path: Path) -> Database:
 class Store:
     """Runs work on the database, one piece after the other, in grouped transactions."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> None:
         self.path = path
         self._jobs: queue.SimpleQueue[_Job | object] = queue.SimpleQueue()
-        self._db = connect(path)
+        self._db = connect(path, busy_seconds)
         self._listeners: list[Callable[[], None]] = []
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="store", daemon=True)
@@ -130,19 +135,26 @@ class Store:
             outcomes = [self._attempt(work) for work, _ in group]
             self._db.conn.execute("COMMIT")
         except sqlite3.Error as error:
-            self._db.rollback()
+            with contextlib.suppress(sqlite3.Error):  # an I/O error may have ended the transaction by itself
+                self._db.rollback()
             refused = StorageUnavailable(str(error))
             for _, future in group:
                 future.set_exception(refused)
             return
         if self._db.conn.total_changes != changes:
-            for listener in self._listeners:
-                listener()
+            self._tell_listeners()
         for (_, future), (result, failure) in zip(group, outcomes, strict=True):
             if failure is not None:
                 future.set_exception(failure)
             else:
                 future.set_result(result)
+
+    def _tell_listeners(self) -> None:
+        for listener in self._listeners:
+            try:
+                listener()
+            except Exception:  # the commit stands, and those who wait for it must hear of it
+                log.exception("A listener failed after a commit")
 
     def _attempt(self, work: Callable[[Database], Any]) -> tuple[Any, BaseException | None]:
         try:
@@ -152,6 +164,8 @@ class Store:
             if isinstance(error, sqlite3.OperationalError) and not _is_mistake(error):
                 # Disk full, I/O error, lock: the whole group is undone and its callers try again.
                 raise
+            if getattr(error, "sqlite_errorcode", None) in _DAMAGE:
+                return None, StorageDamaged(str(error))
             return None, error
 
 

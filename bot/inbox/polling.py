@@ -55,6 +55,7 @@ class Intake:
         health: Health,
         *,
         poll_seconds: int = POLL_SECONDS,
+        grace_seconds: float = GRACE_SECONDS,
         allowed_updates: Sequence[str] = ALLOWED_UPDATES,
     ) -> None:
         self._api = api
@@ -62,6 +63,7 @@ class Intake:
         self._on_stored = on_stored
         self._health = health
         self._poll_seconds = poll_seconds
+        self._answer_seconds = poll_seconds + grace_seconds
         self._allowed = list(allowed_updates)
         self._backoff = Backoff()
         self._refusals = Backoff(first=1.0)
@@ -88,7 +90,7 @@ class Intake:
             asked["offset"] = offset
         body = json.dumps(asked).encode()
         try:
-            answer = await self._api.call("getUpdates", body, self._poll_seconds + GRACE_SECONDS)
+            answer = await self._api.call("getUpdates", body, self._answer_seconds)
             return read_updates(answer.body) if answer.http == 200 else read_refusal(answer)
         except (NotSent, AnswerLost) as error:
             return Setback("unreachable", f"{type(error).__name__}: {error}")

@@ -179,6 +179,10 @@ class Lanes:
             heapq.heappush(self._ready, (priority, row_id, lane.key))
 
     def _drop(self, lane: Lane, row_id: int) -> None:
-        if lane.rows.pop(row_id, None) is not None:
+        if lane.rows.pop(row_id, None) is None:
+            return
+        if lane.heap[0][1] == row_id:
+            heapq.heappop(lane.heap)
+        else:
             lane.heap = [one for one in lane.heap if one[1] != row_id]
             heapq.heapify(lane.heap)

@@ -1,0 +1,80 @@
+"""Start and life of one run: what the file says of the run before, and a heartbeat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.process_lock import ProcessLock
+from storage import Database, StorageUnavailable, Store, boots, outbox
+
+log = logging.getLogger(__name__)
+
+BEAT_SECONDS = 10.0
+# The heartbeat in the file and the one beside it are written together. Further apart than this, the file
+# is an older one.
+RESTORED_GAP_SECONDS = 600.0
+# Why messages are held after that: `storage.outbox.release_all(db, RESTORED, now)` is the operator's word.
+RESTORED = "restored from a backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """This run. `restored`: the file came from a backup, and `held` old messages wait for a word."""
+
+    id: int
+    after_clean_stop: bool
+    restored: bool
+    held: int
+    silent_since: float | None  # when the run before was last alive, seconds since 1970
+
+
+async def begin(store: Store, alive_at: float | None, version: str, clock: Clock) -> Boot:
+    """Note the start. `alive_at` is what the lock file remembers.
+
+    In a restored file all that was still to be sent is held: it may have been sent since the backup.
+    """
+    now = clock.now().timestamp()
+    return await store.run(lambda db: _begin(db, alive_at, version, now))
+
+
+def _begin(db: Database, alive_at: float | None, version: str, now: float) -> Boot:
+    last = boots.last_boot(db)
+    restored = boots.take_backup_mark(db) or _is_older(last, alive_at)
+    held = outbox.hold_all(db, RESTORED) if restored else 0
+    if restored:
+        log.warning("The database was restored from a backup; %s old messages are held", held)
+    return Boot(
+        id=boots.begin_boot(db, version, now),
+        after_clean_stop=last is None or last.clean,
+        restored=restored,
+        held=held,
+        silent_since=alive_at if alive_at is not None else (last.last_beat if last else None),
+    )
+
+
+def _is_older(last: boots.LastBoot | None, alive_at: float | None) -> bool:
+    if alive_at is None:
+        return False
+    return last is None or last.last_beat < alive_at - RESTORED_GAP_SECONDS
+
+
+async def keep_beating(store: Store, lock: ProcessLock, boot: Boot, clock: Clock) -> None:
+    """Write the heartbeat until cancelled: into the database first, so that it never seems to be the older."""
+    while True:
+        now = clock.now().timestamp()
+        try:
+            await store.run(lambda db, now=now: boots.beat(db, boot.id, now))  # type: ignore[misc]
+            lock.beat(now)
+        except (StorageUnavailable, OSError) as error:
+            log.error("No heartbeat: %s", error)
+        await asyncio.sleep(BEAT_SECONDS)
+
+
+async def end(store: Store, lock: ProcessLock, boot: Boot, clock: Clock) -> None:
+    """Note an orderly stop."""
+    now = clock.now().timestamp()
+    await store.run(lambda db: boots.end_boot(db, boot.id, now))
+    lock.beat(now)
