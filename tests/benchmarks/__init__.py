@@ -1,0 +1,1 @@
+"""How fast, measured on real processes over HTTP: ``python -m tests.benchmarks``."""

@@ -1,0 +1,60 @@
+"""``python -m tests.benchmarks``: every section in turn, each bounded in time."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from tests.benchmarks import latency, throughput
+from tests.benchmarks.machine import describe_machine
+from tests.benchmarks.processes import NotStarted
+from tests.benchmarks.reading import measure_reading
+from tests.benchmarks.table import Table
+
+# A section gets a folder for its files and whether it is to be quick. A new one is one more line.
+SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
+    "machine": lambda folder, _: describe_machine(folder),
+    "reading": lambda *_: measure_reading(),
+    "throughput": lambda folder, quick: asyncio.run(
+        throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
+    ),
+    "latency": lambda folder, quick: asyncio.run(
+        latency.measure_latency(folder, latency.QUICK if quick else latency.FULL)
+    ),
+}
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="Under a minute, and rougher.")
+@click.option(
+    "--only", type=click.Choice(list(SECTIONS)), multiple=True, help="This section; may be repeated."
+)
+def main(quick: bool, only: tuple[str, ...]) -> None:
+    """Measure speed; every figure is of this machine and of this run."""
+    start = time.monotonic()
+    failed = False
+    for name in only or SECTIONS:
+        with tempfile.TemporaryDirectory(prefix="cdo-bench-", ignore_cleanup_errors=True) as folder:
+            try:
+                table = SECTIONS[name](Path(folder), quick)
+            except NotStarted as error:
+                failed = True
+                click.echo(f"{name}: not measured. {error}\n{_last_words(Path(folder))}", err=True)
+            else:
+                click.echo("\n".join(table.lines()))
+    click.echo(f"Took {time.monotonic() - start:.0f} seconds.")
+    raise SystemExit(1 if failed else 0)
+
+
+def _last_words(folder: Path) -> str:
+    logs = sorted(folder.glob("*.log"))
+    return "\n".join(f"{log.name}: {log.read_text(errors='replace')[-800:]}" for log in logs)
+
+
+if __name__ == "__main__":
+    main()
