@@ -9,7 +9,7 @@ import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
 from pydantic import Field
 
-from policy.model import Flag, Part
+from policy.model import Day, Flag, Part
 
 
 class WorkingCalendar(Part):
@@ -19,7 +19,7 @@ class WorkingCalendar(Part):
     False then, and what is shown should say that the date may move.
     """
 
-    overrides: dict[date, Flag] = Field(default_factory=dict)
+    overrides: dict[Day, Flag] = Field(default_factory=dict)
 
     def is_working_day(self, day: date) -> bool:
         """True: offices work on this day."""

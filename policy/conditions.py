@@ -47,6 +47,14 @@ class Present(Part):
     fact: Id
 
 
+class Claimed(Part):
+    """The fact was given, and not as "there is none"; not given counts as no. For exceptions, which
+    nobody has unless they say so."""
+
+    op: Literal["claimed"]
+    fact: Id
+
+
 class Equals(Part):
     """The fact is this value."""
 
@@ -110,6 +118,7 @@ class If(Part):
 
 _KEYS: Mapping[str, frozenset[str]] = {
     "present": frozenset({"present"}),
+    "claimed": frozenset({"claimed"}),
     "equals": frozenset({"equals"}),
     "one_of": frozenset({"one_of"}),
     "at_most": frozenset({"at_most"}),
@@ -138,7 +147,7 @@ def _spelled(value: Any) -> Any:
 
 def _with_op(op: str, value: Mapping[str, Any]) -> dict[str, Any]:
     inner = value[op]
-    if op == "present":
+    if op in ("present", "claimed"):
         return {"op": op, "fact": inner}
     if op in ("all", "any"):
         return {"op": op, "parts": inner}
@@ -153,7 +162,8 @@ def _with_op(op: str, value: Mapping[str, Any]) -> dict[str, Any]:
 
 Condition = Annotated[
     Annotated[
-        Present | Equals | OneOf | Compares | Holds | AllOf | AnyOf | Not | If, Field(discriminator="op")
+        Present | Claimed | Equals | OneOf | Compares | Holds | AllOf | AnyOf | Not | If,
+        Field(discriminator="op"),
     ],
     BeforeValidator(_spelled),
 ]
@@ -168,7 +178,7 @@ def facts_of(condition: Condition) -> tuple[str, ...]:
     for part in walk(condition):
         if isinstance(part, Holds):
             names.update(dict.fromkeys(part.facts))
-        elif isinstance(part, Present | Equals | OneOf | Compares):
+        elif isinstance(part, Present | Claimed | Equals | OneOf | Compares):
             names[part.fact] = None
             if isinstance(part, Equals | Compares) and part.to.fact:
                 names[part.to.fact] = None

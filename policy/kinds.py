@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
 from policy.conditions import Condition
-from policy.model import Flag, Grounded, Id, Ids, Part, Text
+from policy.model import Day, Flag, Grounded, Id, Ids, Part, Text
 from policy.outcomes import Level
 
 FieldType = Literal[
@@ -112,8 +111,8 @@ class Requirement(Grounded):
     id: Id
     title: Text
     level: Level
-    valid_from: date
-    valid_until: date | None = None
+    valid_from: Day
+    valid_until: Day | None = None
     applies: Condition | None = None
     satisfied: Condition
     evidence: Flag = False

@@ -16,6 +16,19 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,63}$")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 
+def _day(value: object) -> object:
+    # Pydantic alone would also take seconds since 1970 and times of day.
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            if date.fromisoformat(value).isoformat() == value:
+                return value
+        except ValueError:
+            pass
+    raise ValueError("expected a day as 2026-01-31")
+
+
 def _flag(value: object) -> object:
     # Only these two words: "no", "off" and 0 are answers in other places, not switches.
     if value in ("true", "false"):
@@ -31,6 +44,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
 
@@ -58,16 +72,20 @@ class Source(Part):
     id: Id
     title: Text
     weight: Weight
-    in_force_from: date | None = None
+    in_force_from: Day | None = None
     address: str | None = None
     read: Text | None = None
 
 
 class Grounded(Part):
-    """An entry that rests on named sources; one that rests on none has the weight ``default``."""
+    """An entry that rests on named sources; one that rests on none has the weight ``default``.
+
+    ``note``: what to know about the sources, such as that they are still to be verified.
+    """
 
     source: Ids = ()
     weight: Weight
+    note: Text | None = None
 
     @property
     def is_default(self) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
 from policy.keys import normalize_key
-from policy.model import Flag, Grounded, Id, Text
+from policy.model import Day, Flag, Grounded, Id, Text
 
 Tier = Literal["city", "office", "department", "district", "district_department", "town"]
 
@@ -27,8 +26,8 @@ class Organization(Grounded):
     aliases: tuple[str, ...] = ()
     code: str | None = None
     illustrative: Flag = False
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
 
     def names(self) -> tuple[str, ...]:
         """Every name people use for it, each once."""

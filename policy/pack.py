@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from policy.calendar import WorkingCalendar
 from policy.kinds import Kind
-from policy.model import Grounded, Id, Part, Source, Text
+from policy.model import Day, Grounded, Id, Part, Source, Text
 from policy.organizations import Organization
 from policy.supervision import AlertRule, HandlingTime, SeverityTest
 
@@ -25,7 +25,7 @@ T = TypeVar("T", bound=_Named)
 class DatedValue(Grounded):
     """What a parameter is from a day on. A new value is added beside the old one, never over it."""
 
-    valid_from: date
+    valid_from: Day
     value: str
 
 
@@ -54,7 +54,7 @@ class Pack(Part):
     version: str
     title: Text
     time_zone: ZoneInfo
-    programme_start: date
+    programme_start: Day
     calendar: WorkingCalendar
     sources: tuple[Source, ...]
     parameters: tuple[Parameter, ...]

@@ -10,6 +10,7 @@ from typing import Any
 from policy.conditions import (
     AllOf,
     AnyOf,
+    Claimed,
     Compares,
     Condition,
     Equals,
@@ -64,7 +65,10 @@ class Scene:
             return tuple(dict.fromkeys(name for part in inside for name in self.undecided(part)))
         return tuple(name for name in facts_of(condition) if name not in self.facts)
 
-    def _atom(self, condition: Present | Equals | OneOf | Compares | Holds) -> Truth:
+    def _atom(self, condition: Present | Claimed | Equals | OneOf | Compares | Holds) -> Truth:
+        if isinstance(condition, Claimed):
+            fact = self.facts.get(condition.fact)
+            return Truth.of(fact is not None and fact.value is not None)
         given = self._given(facts_of(condition))
         if given is not Truth.TRUE:
             return given

@@ -13,7 +13,19 @@ from datetime import date
 from itertools import product
 from typing import Literal
 
-from policy.conditions import AllOf, AnyOf, Compares, Condition, Equals, Holds, If, Not, OneOf, Present
+from policy.conditions import (
+    AllOf,
+    AnyOf,
+    Claimed,
+    Compares,
+    Condition,
+    Equals,
+    Holds,
+    If,
+    Not,
+    OneOf,
+    Present,
+)
 from policy.vocabulary import FactType
 from rules.truth import Truth
 from rules.typed import Comparable, literal
@@ -110,14 +122,15 @@ def _order(way: Way) -> list[str]:
 def _consistent(way: Way) -> bool:
     states = {lit.fact: lit.state for lit in way if isinstance(lit, State) and lit.op == "=="}
     exact = {lit.fact: lit.constant for lit in way if isinstance(lit, Test) and lit.op == "=="}
-    for lit in way:
-        if isinstance(lit, State):
-            known = states.get(lit.fact)
-            if known is not None and (known == lit.state) != (lit.op == "=="):
-                return False
-        elif isinstance(lit, Test) and lit.fact in exact and lit.op in ("==", "!="):
-            if (exact[lit.fact] == lit.constant) != (lit.op == "=="):
-                return False
+    return all(_fits(lit, states, exact) for lit in way)
+
+
+def _fits(lit: Lit, states: Mapping[str, str], exact: Mapping[str, Comparable]) -> bool:
+    if isinstance(lit, State):
+        known = states.get(lit.fact)
+        return known is None or (known == lit.state) == (lit.op == "==")
+    if isinstance(lit, Test) and lit.op in ("==", "!=") and lit.fact in exact:
+        return (exact[lit.fact] == lit.constant) == (lit.op == "==")
     return True
 
 
@@ -144,9 +157,13 @@ class Splitter:
             return _negated(_all([self.split(condition.condition), _negated(self.split(condition.then))]))
         return self._atom(condition)
 
-    def _atom(self, condition: Present | Equals | OneOf | Compares | Holds) -> Split:
+    def _atom(self, condition: Present | Claimed | Equals | OneOf | Compares | Holds) -> Split:
         if isinstance(condition, Present):
             return _given_split((condition.fact,), ALWAYS_WAYS, NEVER)
+        if isinstance(condition, Claimed):
+            yes: Ways = (frozenset({State(condition.fact, "==", GIVEN)}),)
+            no: Ways = (frozenset({State(condition.fact, "!=", GIVEN)}),)
+            return Split(true=yes, false=no, not_false=yes, not_true=no)
         if isinstance(condition, Holds):
             name = check_name(condition)
             self.checks[name] = condition
