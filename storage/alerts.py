@@ -44,6 +44,18 @@ class AlertEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of an alert, with what the alert is about."""
+
+    what: str
+    person_name: str | None
+    at: str
+    ref: str
+    title: str
+    organization_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """The living message that shows an alert to one person."""
 
@@ -185,6 +197,22 @@ def events(db: Database, alert_id: int) -> list[AlertEvent]:
         [alert_id],
     )
     return [AlertEvent(**row) for row in found]
+
+
+def happened_between(
+    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime, limit: int = 50
+) -> list[Happening]:
+    """What happened to alerts of these organizations in a time, oldest first."""
+    marks = ",".join("?" * len(organization_ids))
+    found = rows(
+        db,
+        "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id from alert_event e"
+        " join alert a on a.id = e.alert_id join update_record u on u.id = a.update_id"
+        " left join person p on p.id = e.person_id"
+        f" where e.at > ? and e.at <= ? and a.organization_id in ({marks}) order by e.id limit ?",
+        [to_text(after), to_text(until), *organization_ids, limit],
+    )
+    return [Happening(**row) for row in found]
 
 
 def add_copy(db: Database, alert_id: int, person_id: int, outbox_id: int) -> None:

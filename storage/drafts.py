@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,12 @@ Evidence = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One form of one person. A field that maps to None was stated as "there is none"."""
+    """One form of one person. A field that maps to None was stated as "there is none".
+
+    ``wanted``: the fields to ask, in order, as far as they aren't known by then.
+    ``trail``: the fields that were asked, in order; one without a value was passed over.
+    ``asking``: the field that is being asked; None: the card is shown.
+    """
 
     id: int
     person_id: int
@@ -32,30 +38,35 @@ class Draft:
     asking: str | None
     fields: Fields = field(default_factory=dict)
     evidence: Evidence = field(default_factory=dict)
-    skipped: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:
         values = {name: row[name] for name in cls.__dataclass_fields__}
         for name in ("fields", "evidence"):
             values[name] = json.loads(values[name])
-        values["skipped"] = tuple(json.loads(values["skipped"]))
+        for name in ("wanted", "trail"):
+            values[name] = tuple(json.loads(values[name]))
         return cls(**values)
 
     def with_answer(self, name: str, value: Any) -> Draft:
-        """The draft with one field answered (None: there is none), and no longer skipped."""
-        return replace(
-            self,
-            fields={**self.fields, name: value},
-            skipped=tuple(each for each in self.skipped if each != name),
-            asking=None,
-        )
+        """The draft with one field answered (None: there is none)."""
+        return replace(self, fields={**self.fields, name: value}).past(name)
+
+    def past(self, name: str) -> Draft:
+        """The draft with that question behind it, answered or passed over."""
+        trail = tuple(each for each in self.trail if each != name)
+        return replace(self, trail=(*trail, name), asking=None)
+
+    def back(self) -> Draft:
+        """The draft at the question before; at the first one it stays there."""
+        if not self.trail:
+            return self
+        return replace(self, trail=self.trail[:-1], asking=self.trail[-1])
 
     def with_evidence(self, name: str, item: dict[str, Any]) -> Draft:
         return replace(self, evidence={**self.evidence, name: [*self.evidence.get(name, []), item]})
-
-    def passing_over(self, name: str) -> Draft:
-        return replace(self, skipped=(*self.skipped, name), asking=None)
 
 
 def open_draft(
@@ -66,14 +77,15 @@ def open_draft(
     chat_id: int,
     kind: str,
     fields: Fields,
+    wanted: Sequence[str],
     text: str | None,
     now: datetime,
     update_id: int | None = None,
 ) -> Draft:
     draft_id = insert(
         db,
-        "insert into draft (person_id, organization_id, chat_id, kind, update_id, fields, text, state,"
-        " created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
+        "insert into draft (person_id, organization_id, chat_id, kind, update_id, fields, wanted, text, state,"
+        " created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
         [
             person_id,
             organization_id,
@@ -81,6 +93,7 @@ def open_draft(
             kind,
             update_id,
             json.dumps(fields, ensure_ascii=False),
+            json.dumps(list(wanted)),
             text,
             to_text(now),
             to_text(now),
@@ -96,14 +109,15 @@ def get(db: Database, draft_id: int) -> Draft | None:
 
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
-        "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, skipped = ?, asking = ?,"
+        "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
         " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.kind,
             json.dumps(draft.fields, ensure_ascii=False),
             json.dumps(draft.evidence, ensure_ascii=False),
-            json.dumps(draft.skipped),
+            json.dumps(draft.wanted),
+            json.dumps(draft.trail),
             draft.asking,
             draft.state,
             draft.outbox_id,

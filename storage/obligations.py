@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.rows import rows
+from storage.rows import one, rows
 from storage.times import to_text
 
 
@@ -61,3 +61,14 @@ def owed_by(db: Database, organization_ids: Sequence[str], limit: int = 50) -> l
         [*organization_ids, limit],
     )
     return [Obligation(**row) for row in found]
+
+
+def completion_due(db: Database, update_id: int) -> str | None:
+    """When completing the update is due; None when nothing is owed."""
+    row = one(
+        db,
+        "select due_at from obligation where kind = 'complete_update' and update_id = ?"
+        " and state in ('open', 'overdue')",
+        [update_id],
+    )
+    return str(row["due_at"]) if row else None

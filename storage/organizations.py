@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -72,7 +73,17 @@ def save(db: Database, organizations: Iterable[Organization]) -> int:
             ),
         )
         count += 1
+    db.conn.execute(
+        "insert into setting (name, value) values ('organizations_version', '1')"
+        " on conflict (name) do update set value = value + 1"
+    )
     return count
+
+
+def version(db: Database) -> str:
+    """Changes whenever organizations are added or replaced."""
+    row = one(db, "select value from setting where name = 'organizations_version'")
+    return str(row["value"]) if row else "0"
 
 
 def every(db: Database) -> list[Organization]:
@@ -102,3 +113,41 @@ def within(db: Database, organization_id: str, jurisdiction: Iterable[str]) -> b
     """True when the organization is one of the jurisdiction or stands below one of it."""
     allowed = set(jurisdiction)
     return any(each in allowed for each in chain(db, organization_id))
+
+
+def overseeing(db: Database, organization_id: str) -> list[str]:
+    """The offices that act for an organization."""
+    found = rows(db, "select id from organization where oversees_id = ? order by id", [organization_id])
+    return [row["id"] for row in found]
+
+
+def below(db: Database, organization_ids: Iterable[str]) -> list[str]:
+    """These organizations and all that stand below them, each once."""
+    starts = list(organization_ids)
+    marks = ",".join("?" * len(starts))
+    found = rows(
+        db,
+        "with recursive down (id) as ("
+        f" select id from organization where id in ({marks})"
+        " union select o.id from organization o join down on o.parent_id = down.id)"
+        " select id from down order by id",
+        starts,
+    )
+    return [row["id"] for row in found]
+
+
+def profile(db: Database, organization_id: str) -> dict[str, Any]:
+    """What all datasets of this organization have in common: field -> value."""
+    found = rows(
+        db, "select field, value from organization_profile where organization_id = ?", [organization_id]
+    )
+    return {row["field"]: json.loads(row["value"]) for row in found}
+
+
+def set_profile(db: Database, organization_id: str, values: Mapping[str, Any]) -> None:
+    """Keep these values for the organization's later updates."""
+    db.conn.executemany(
+        "insert into organization_profile (organization_id, field, value) values (?, ?, ?)"
+        " on conflict (organization_id, field) do update set value = excluded.value",
+        [(organization_id, name, json.dumps(value, ensure_ascii=False)) for name, value in values.items()],
+    )

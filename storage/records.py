@@ -20,7 +20,7 @@ _COLUMNS = (
     " u.revision, u.severity, u.outbox_id, r.id as revision_id, r.fields, r.evidence"
 )
 _CURRENT = (
-    f"select {_COLUMNS} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"  # noqa: S608
+    f"select {_COLUMNS} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
 )
 
 
@@ -205,6 +205,11 @@ def shown_by(db: Database, outbox_id: int) -> Update | None:
     """The update whose verdict this message shows to its reporter."""
     row = one(db, f"{_CURRENT} where u.outbox_id = ? order by u.id desc limit 1", [outbox_id])
     return Update.from_row(row) if row else None
+
+
+def any_by(db: Database, person_id: int) -> bool:
+    """True: the person has reported something."""
+    return one(db, "select 1 as found from update_record where person_id = ? limit 1", [person_id]) is not None
 
 
 def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:

@@ -80,7 +80,8 @@ create table draft (                                   -- an update in the makin
   update_id integer references update_record (id),     -- set: additions to this record
   fields text not null default '{}',                   -- JSON: field -> value; null = "there is none"
   evidence text not null default '{}',                 -- JSON: field -> list of Telegram files or references
-  skipped text not null default '[]',                  -- JSON: fields that were passed over
+  wanted text not null default '[]',                   -- JSON: fields to ask, in order
+  trail text not null default '[]',                    -- JSON: fields that were asked, in order
   asking text,                                         -- field that is being asked; null: the card is shown
   text text,                                           -- the sentence that it began with
   state text not null check (state in ('open', 'saved', 'cancelled')),
@@ -88,6 +89,7 @@ create table draft (                                   -- an update in the makin
   created_at text not null,
   changed_at text not null
 ) strict;
+create index draft_outbox on draft (outbox_id);
 create index draft_open on draft (person_id, changed_at) where state = 'open';
 
 create table conversation (                            -- what the next text of a person answers
@@ -117,6 +119,8 @@ create table ref_counter (                             -- the last number given 
 ) strict, without rowid;
 create index update_organization on update_record (organization_id, reported_at);
 create index update_reported on update_record (reported_at);
+create index update_person on update_record (person_id);
+create index update_outbox on update_record (outbox_id);
 
 create table revision (
   id integer primary key,
@@ -229,6 +233,8 @@ create table button (                                  -- what stands behind cal
   outbox_id integer not null references outbox (id)    -- the message that shows it; gone with its next edit
 ) strict, without rowid;
 create index button_outbox on button (outbox_id);
+
+create index alert_copy_outbox on alert_copy (outbox_id);
 
 create table digest (
   person_id integer not null references person (id),

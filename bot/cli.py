@@ -1,0 +1,216 @@
+"""``cdo``: one program for everything. Exit code 0; 1: what was checked fails; 2: bad input or usage."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from bot import compose
+from bot.clock import ClockUnavailable
+from bot.messages import Messages
+from bot.process_lock import AlreadyRunning
+from bot.settings import Settings, SettingsError
+from bot.turn import Desk, Turn
+from bot.usecases import briefing, joining
+from bot.usecases.errors import Refused
+from policy import PackError
+from policy.loader import load_pack
+from policy.roster import parse_roster
+from rules import Checker
+from storage import Database, StorageError, connect, journal, organizations, people
+from storage.people import Person
+
+# What a person has done wrong, told in a sentence; anything else is a fault of ours, with its traceback.
+_TOLD = (SettingsError, PackError, AlreadyRunning, ClockUnavailable, StorageError)
+
+
+class _Failure(click.ClickException):
+    exit_code = 2
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        lines = "\n".join(f"CDO_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise _Failure(lines) from None
+    except _TOLD as error:
+        raise _Failure(str(error)) from None
+
+
+@click.group(help="The assistant of a city's Chief Data Officers. Settings come from CDO_… variables.")
+@click.version_option(compose.VERSION)
+def main() -> None:
+    logging.basicConfig(
+        level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+@main.command(help="Make the database, and print a one-time code for the first administrator.")
+def init() -> None:
+    with _told():
+        settings = Settings()
+        pack = load_pack(settings.pack)
+        now = datetime.now(UTC)
+        compose.prepare_database(settings.database, pack, now)
+        root = next(each.id for each in pack.organizations if each.parent is None)
+        with _database(settings) as db:
+            code = people.invite(
+                db,
+                position="administrator",
+                organization_id=root,
+                how="code",
+                created_by=None,
+                now=now,
+                expires=now + joining.CODE_LASTS,
+            )
+            journal.append(
+                db, at=now, actor="command line", action="invitation.made", about=f"organization:{root}"
+            )
+    click.echo(f"The database is {settings.database}.")
+    click.echo(
+        f"Write this code to the bot, within {joining.CODE_LASTS.days} days, to become its first administrator:"
+    )
+    click.echo(code)
+
+
+@main.command(help="Run the bot until it is stopped (SIGTERM).")
+def run() -> None:
+    with _told():
+        asyncio.run(compose.run(Settings()))
+
+
+@main.command(help="Make a one-time invitation link.")
+@click.option("--position", required=True, type=click.Choice(["cdo", "liaison", "supervisor"]))
+@click.option("--organization", required=True, help="the organization's id, as in `cdo org list`")
+@click.option("--bot-name", required=True, help="the bot's @name, without the @")
+def invite(position: str, organization: str, bot_name: str) -> None:
+    with _told():
+        settings = Settings()
+        with _turn(settings, bot_name=bot_name) as turn:
+            try:
+                click.echo(joining.invite(turn, None, position, organization))
+            except Refused:
+                raise _Failure(f"There is no organization {organization!r}; see `cdo org list`.") from None
+
+
+@main.group(help="The organizations.")
+def org() -> None:
+    pass
+
+
+@org.command("list", help="All organizations, with their ids.")
+def org_list() -> None:
+    with _told(), _database(Settings()) as db:
+        for each in organizations.every(db):
+            mark = "  (illustration)" if each.illustrative else ""
+            click.echo(f"{each.id}\t{each.tier}\t{each.name_zh}\t{each.name_en}{mark}")
+
+
+@org.command("import", help="Add a city's own roster, from a CSV file.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def org_import(file: Path) -> None:
+    with _told():
+        settings = Settings()
+        roster = parse_roster(file.read_bytes(), known=load_pack(settings.pack).organizations, file=file.name)
+        if roster.problems:
+            for problem in roster.problems:
+                click.echo(str(problem), err=True)
+            sys.exit(1)
+        with _database(settings) as db:
+            count = organizations.save(db, compose.as_stored(roster.organizations))
+            journal.append(
+                db,
+                at=datetime.now(UTC),
+                actor="command line",
+                action="organizations.imported",
+                about="organizations",
+                detail={"count": count},
+            )
+        click.echo(f"{count} organizations imported.")
+
+
+@main.command(help="Print what a person's digest said on a day, or would say.")
+@click.option("--date", "day", help="the day, YYYY-MM-DD; today if not given")
+@click.option("--for", "who", required=True, help="the person's name or Telegram id")
+def digest(day: str | None, who: str) -> None:
+    with _told(), _turn(Settings()) as turn:
+        try:
+            wanted = date.fromisoformat(day) if day else turn.today
+        except ValueError:
+            raise _Failure(f"--date {day} isn't a day; write it as 2026-11-23.") from None
+        person = _person(turn, who)
+        click.echo(briefing.print_digest(turn, person, wanted) or "(nothing to say that day)")
+
+
+@main.group(help="The database file.")
+def db() -> None:
+    pass
+
+
+@db.command(help="Check that the file is whole and the journal's seals fit.")
+def verify() -> None:
+    with _told(), _database(Settings()) as opened:
+        whole = opened.execute("pragma integrity_check").fetchone()[0]
+        broken = journal.first_broken(opened)
+    if whole != "ok" or broken is not None:
+        click.echo(f"The file: {whole}. The journal: entry {broken} doesn't fit.", err=True)
+        sys.exit(1)
+    click.echo("The file is whole, and every entry of the journal fits the one before.")
+
+
+@main.command(help="Try it: a local Telegram with phones in the browser, and the real bot.")
+@click.option("--port", default=8350, show_default=True, help="where the page is")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True)
+@click.option("--keep", is_flag=True, help="go on with the records of the last time")
+def demo(port: int, folder: Path, keep: bool) -> None:
+    from bot.demo import run_demo
+
+    with _told():
+        sys.exit(run_demo(port, folder, keep=keep))
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    """The file, in one transaction. Works beside a running bot."""
+    if not settings.database.exists():
+        raise _Failure(f"There is no database {settings.database}; make one with `cdo init`.")
+    opened = connect(settings.database)
+    try:
+        with opened.atomic():
+            yield opened
+    finally:
+        opened.close()
+
+
+@contextmanager
+def _turn(settings: Settings, bot_name: str = "") -> Iterator[Turn]:
+    pack = load_pack(settings.pack)
+    with _database(settings) as opened:
+        desk = Desk(pack, Checker(pack), Messages(pack.time_zone), 0, bot_name)
+        yield Turn(opened, desk, _now(settings), "command line")
+
+
+def _now(settings: Settings) -> datetime:
+    async def read() -> datetime:
+        async with compose.clock_of(settings) as clock:
+            return clock.now()
+
+    return asyncio.run(read())
+
+
+def _person(turn: Turn, who: str) -> Person:
+    found = [p for p in people.every(turn.db, turn.today) if who in (p.name, str(p.telegram_id))]
+    if len(found) != 1:
+        problem = "Nobody is" if not found else "Several people are"
+        raise _Failure(f"{problem} called {who!r}; give the Telegram id.")
+    return found[0]

@@ -1,0 +1,218 @@
+"""The composition root: the concrete parts, put together, started and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot import boot
+from bot.application import build_application
+from bot.backoff import Backoff
+from bot.boot import Boot
+from bot.clock import Clock, RemoteClock, SystemClock
+from bot.handlers.handling import Handling
+from bot.health import Health
+from bot.inbox.polling import Intake, StoreBatch, inbox_writer
+from bot.inbox.worker import Worker
+from bot.messages import Messages
+from bot.outbox.pace import Pace
+from bot.outbox.sender import Claim, Sender
+from bot.process_lock import ProcessLock
+from bot.redact import redact_handlers
+from bot.schedule import Ticker
+from bot.settings import Settings
+from bot.transport import AiohttpRequest, BotApi
+from bot.troubles import Troubles
+from bot.turn import Desk
+from policy import Organization as PackOrganization
+from policy import Pack
+from policy.loader import load_pack
+from rules import Checker
+from storage import Store, connect, migrate, organizations, outbox, records
+from storage.organizations import Organization
+
+log = logging.getLogger(__name__)
+VERSION = version("cdo-assistant")
+
+MakeWriter = Callable[[Store, BotApi, Clock], StoreBatch]
+
+
+def _store_then_confirm(store: Store, api: BotApi, clock: Clock) -> StoreBatch:
+    return inbox_writer(store, api.bot_id, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the kill test replaces by a defective part, to see that it would notice."""
+
+    writer: MakeWriter = _store_then_confirm
+    claim: Claim = outbox.claim
+
+
+def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
+    """Make the file, or bring it up to date, and put the pack and its organizations into it."""
+    path.touch(mode=0o600, exist_ok=True)
+    db = connect(path)
+    try:
+        migrate(db)
+        with db.atomic():
+            records.keep_pack(
+                db,
+                digest=pack.digest,
+                pack_id=pack.id,
+                version=pack.version,
+                content=pack.model_dump_json(),
+                now=now,
+            )
+            organizations.save(db, as_stored(pack.organizations))
+    finally:
+        db.close()
+
+
+def as_stored(found: tuple[PackOrganization, ...]) -> list[Organization]:
+    """The organizations as the file keeps them: of a body that changed its name, the newest."""
+    newest = {each.id: each for each in sorted(found, key=lambda o: str(o.valid_from or ""))}
+    in_order = dict.fromkeys(each.id for each in found)
+    return [_as_row(newest[name]) for name in in_order]
+
+
+def _as_row(each: PackOrganization) -> Organization:
+    return Organization(
+        id=each.id,
+        parent_id=each.parent,
+        oversees_id=each.oversees,
+        tier=each.tier,
+        name_zh=each.name.zh,
+        name_en=each.name.en,
+        short_zh=each.short.zh if each.short else None,
+        short_en=each.short.en if each.short else None,
+        aliases=each.aliases,
+        code=each.code,
+        illustrative=each.illustrative,
+        valid_from=each.valid_from.isoformat() if each.valid_from else None,
+        valid_until=each.valid_until.isoformat() if each.valid_until else None,
+        source=",".join(each.source),
+    )
+
+
+async def run(settings: Settings, parts: Parts | None = None) -> None:
+    """Run the bot until it is told to stop (SIGTERM, SIGINT), or a part of it fails.
+
+    Raises SettingsError, PackError, AlreadyRunning or ClockUnavailable before anything is started.
+    """
+    token = settings.read_token()
+    redact_handlers([token])
+    pack = load_pack(settings.pack)
+    lock = ProcessLock(settings.database)
+    alive_at = lock.acquire()
+    try:
+        async with clock_of(settings) as clock:
+            prepare_database(settings.database, pack, clock.now())
+            store = Store(settings.database)
+            try:
+                begun = await boot.begin(store, alive_at, VERSION, clock)
+                await _serve(settings, parts or Parts(), token, pack, clock, store, lock, begun)
+                await boot.end(store, lock, begun, clock)
+            finally:
+                store.close()
+    finally:
+        lock.release()
+
+
+@contextlib.asynccontextmanager
+async def clock_of(settings: Settings) -> AsyncIterator[Clock]:
+    """The clock that the settings name."""
+    if settings.clock_url is None:
+        yield SystemClock()
+        return
+    remote = RemoteClock(settings.clock_url)
+    await remote.start()
+    try:
+        yield remote
+    finally:
+        await remote.stop()
+
+
+async def _serve(
+    settings: Settings,
+    parts: Parts,
+    token: str,
+    pack: Pack,
+    clock: Clock,
+    store: Store,
+    lock: ProcessLock,
+    begun: Boot,
+) -> None:
+    api = BotApi(settings.bot_api_url, token)
+    await api.start()
+    bot = Bot(token, base_url=api.base_url, base_file_url=api.file_url, request=AiohttpRequest(api))
+    try:
+        await _meet(bot)
+        checker = await asyncio.wrap_future(store.submit(lambda _db: Checker(pack)))
+        desk = Desk(pack, checker, Messages(pack.time_zone), bot.id, bot.username)
+        health = Health()
+        troubles = Troubles(desk, clock)
+        application = build_application(bot, Handling(store, desk, clock))
+        await application.initialize()
+        worker = Worker(store, application, clock, health, on_set_aside=troubles.set_aside)
+        intake = Intake(api, parts.writer(store, api, clock), worker.take, health)
+        sender = Sender(
+            store,
+            api,
+            clock,
+            health,
+            pace=Pace() if settings.pacing else Pace.off(),
+            tell=troubles.undelivered,
+            claim=parts.claim,
+        )
+        ticker = Ticker(store, desk, clock, settings.tick_seconds)
+        if isinstance(clock, RemoteClock):
+            clock.on_jump(ticker.nudge)
+        beating = boot.keep_beating(store, lock, begun, clock)
+        log.info("Running as bot %s with pack %s %s", bot.id, pack.id, pack.version)
+        await _until_told_to_stop([intake.run(), worker.run(), ticker.run(), beating], sender)
+    finally:
+        await api.stop()
+
+
+async def _meet(bot: Bot) -> None:
+    """Learn the bot's own name; Telegram may be out of reach for as long as it likes."""
+    backoff = Backoff(most=30.0)
+    while True:
+        try:
+            await bot.initialize()
+            return
+        except TelegramError as error:
+            log.error("Telegram can't be reached yet: %s", type(error).__name__)
+            await asyncio.sleep(backoff.next())
+
+
+async def _until_told_to_stop(running: list[object], sender: Sender) -> None:
+    """A part that ends by itself ends the process: what supervises it starts it anew."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    tasks = [asyncio.ensure_future(part) for part in running]  # type: ignore[call-overload]
+    sending = asyncio.create_task(sender.run(), name="sender")
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    done, _ = await asyncio.wait({*tasks, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await sender.stop()
+    await asyncio.gather(sending, return_exceptions=True)
+    stopping.cancel()
+    for task in done - {stopping}:
+        task.result()
+        raise RuntimeError(f"{task.get_name()} ended by itself")

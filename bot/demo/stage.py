@@ -1,0 +1,162 @@
+"""Start sandbox and bot as real processes over HTTP, bring the players in, print one address, wait."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time as steady
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import click
+
+from bot.demo.cast import CAST, Player
+from bot.demo.seed import seed
+from bot.sandbox.__main__ import SANDBOX_TOKEN
+from bot.sandbox.client import SandboxClient
+from bot.settings import Settings
+from policy import Pack
+from policy.loader import load_pack
+
+STORY = Path(__file__).with_name("story.json")
+READY_SECONDS = 30.0
+# The story is told on a working afternoon, whenever it is tried: in quiet hours alerts would wait.
+AFTERNOON = time(15, 10)
+
+
+class NotReady(Exception):
+    """A process didn't come up."""
+
+
+def run_demo(port: int, folder: Path, *, keep: bool) -> int:
+    """Play until Ctrl-C; returns the exit code."""
+    settings = Settings()
+    pack = load_pack(settings.pack)
+    if not keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    started = steady.monotonic()
+    with processes(folder, pack, settings.pack, port) as (url, running):
+        click.echo(f"\n  {url}\n")
+        click.echo(
+            f"Ready in {steady.monotonic() - started:.1f} s. Open the address in a browser; Ctrl-C ends it."
+        )
+        click.echo(f"Logs and the database are in {folder}/.")
+        return _wait(running)
+
+
+@contextlib.contextmanager
+def processes(
+    folder: Path, pack: Pack, pack_folder: Path, port: int, cast: Sequence[Player] = CAST
+) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Sandbox and bot, with everybody in; both are ended at the end. Raises NotReady."""
+    database, start = folder / "cdo.db", afternoon(pack)
+    fresh = not database.exists()
+    words = seed(database, pack, pack_folder, cast, start) if fresh else {}
+    with contextlib.ExitStack() as stack:
+        sandbox = stack.enter_context(
+            _process(folder, "sandbox", _sandbox_command(folder, cast, start, port))
+        )
+        url = f"http://127.0.0.1:{_read_port(folder / 'port', sandbox)}"
+        bot = stack.enter_context(
+            _process(
+                folder,
+                "bot",
+                [sys.executable, "-m", "bot", "run"],
+                CDO_DATABASE=str(database),
+                CDO_TOKEN=SANDBOX_TOKEN,
+                CDO_BOT_API_URL=url,
+                CDO_CLOCK_URL=f"{url}/clock",
+                CDO_TICK_SECONDS="1",
+            )
+        )
+        asyncio.run(_bring_in(url, cast, words, bot))
+        yield url, [sandbox, bot]
+
+
+def afternoon(pack: Pack) -> datetime:
+    """Today's afternoon if today is worked, else that of the last day that was."""
+    day = datetime.now(pack.time_zone).date()
+    while not pack.calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return datetime.combine(day, AFTERNOON, pack.time_zone)
+
+
+def _sandbox_command(folder: Path, cast: Sequence[Player], start: datetime, port: int) -> list[str]:
+    scenario, port_file = folder / "scenario.json", folder / "port"
+    port_file.unlink(missing_ok=True)
+    phones = {"users": [player.as_phone() for player in cast]}
+    scenario.write_text(json.dumps(phones, ensure_ascii=False), encoding="utf-8")
+    return [
+        sys.executable, "-m", "bot.sandbox", "--port", str(port), "--port-file", str(port_file),
+        "--scenario", str(scenario), "--story", str(STORY), "--start-time", start.isoformat(),
+    ]  # fmt: skip
+
+
+@contextlib.contextmanager
+def _process(
+    folder: Path, name: str, command: list[str], **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    with (folder / f"{name}.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+def _read_port(port_file: Path, sandbox: subprocess.Popen[bytes]) -> int:
+    give_up = steady.monotonic() + READY_SECONDS
+    while steady.monotonic() < give_up:
+        if sandbox.poll() is not None:
+            raise NotReady("The sandbox didn't start; see sandbox.log (is the port taken?).")
+        if port_file.exists():
+            return int(port_file.read_text(encoding="ascii"))
+        steady.sleep(0.05)
+    raise NotReady("The sandbox didn't come up in time; see sandbox.log.")
+
+
+async def _bring_in(
+    url: str, cast: Sequence[Player], words: dict[int, str], bot: subprocess.Popen[bytes]
+) -> None:
+    """Everybody opens the chat with the invitation that they got."""
+    async with SandboxClient(url) as sandbox:
+        for player in cast:
+            phone = sandbox.user(player.telegram_id)
+            await phone.say(words.get(player.telegram_id, "/help"))
+        give_up = steady.monotonic() + READY_SECONDS
+        for player in cast:
+            while not any(m.from_bot for m in await sandbox.user(player.telegram_id).messages()):
+                if bot.poll() is not None or steady.monotonic() > give_up:
+                    raise NotReady("The bot didn't start; see bot.log.")
+                await asyncio.sleep(0.05)
+
+
+def _wait(running: Sequence[subprocess.Popen[bytes]]) -> int:
+    try:
+        while all(process.poll() is None for process in running):
+            steady.sleep(0.3)
+    except KeyboardInterrupt:
+        click.echo("\nEnded.")
+        return 0
+    click.echo("A part ended by itself; see the logs.", err=True)
+    return 1

@@ -1,0 +1,1 @@
+"""Telegram in, use cases called: who is this, may they, what do they want."""

@@ -1,0 +1,96 @@
+"""The commands. Each is refused, politely, to those whose position doesn't allow it."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot.handlers.handling import sender_of
+from bot.screens import home as screens
+from bot.turn import Turn
+from bot.usecases import alerting, briefing, drafting, joining, listening, managing
+from bot.usecases.errors import Refused
+from storage import conversations, drafts, people
+from storage.people import Person
+
+
+def start(turn: Turn, update: Update) -> None:
+    """/start, alone or with the token of an invitation link."""
+    sender = sender_of(update)
+    token = _argument(update)
+    if token:
+        joined = joining.join_by_link(turn, sender, token)
+        if joined is not None:
+            briefing.plan(turn, joined)
+            return
+    person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    if person is None or not person.posts:
+        words = turn.desk.messages.of(sender.language)
+        turn.tell(sender.chat_id, words.html("invitation-invalid" if token else "stranger"))
+        return
+    if token:
+        turn.tell(sender.chat_id, turn.view(person).html("invitation-invalid"))
+        return
+    joining.show_help(turn, person)
+
+
+def help_(turn: Turn, _update: Update, person: Person) -> None:
+    joining.show_help(turn, person)
+
+
+def report(turn: Turn, _update: Update, person: Person) -> None:
+    if not person.holds("cdo", "liaison"):
+        raise Refused("only-reporters")
+    turn.send(person, screens.what_to_report(turn.view(person), listening.kinds_to_report(turn)))
+
+
+def owed(turn: Turn, _update: Update, person: Person) -> None:
+    if not person.holds("cdo", "liaison"):
+        raise Refused("only-reporters")
+    briefing.show_owed(turn, person)
+
+
+def unfinished(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, drafting.listing(turn, person))
+
+
+def alerts(turn: Turn, _update: Update, person: Person) -> None:
+    if not person.holds("supervisor"):
+        raise Refused("only-supervisors")
+    turn.send(person, alerting.list_open(turn, person))
+
+
+def digest(turn: Turn, _update: Update, person: Person) -> None:
+    briefing.call_up(turn, person)
+
+
+def invite(turn: Turn, _update: Update, person: Person) -> None:
+    if not person.holds("administrator"):
+        raise Refused("only-administrators")
+    turn.send(person, screens.invite_as(turn.view(person)))
+
+
+def posts(turn: Turn, _update: Update, person: Person) -> None:
+    if not person.holds("administrator"):
+        raise Refused("only-administrators")
+    turn.send(person, managing.listing(turn, person, 0))
+
+
+def language(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, screens.choose_language(turn.view(person)))
+
+
+def cancel(turn: Turn, _update: Update, person: Person) -> None:
+    """Stop whatever the person is in the middle of. A saved update stays."""
+    doing = conversations.current(turn.db, person.id)
+    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
+    conversations.stop(turn.db, person.id)
+    if draft is not None and draft.state == "open":
+        drafting.cancel(turn, person, draft)
+    key = "cancelled" if doing is not None else "nothing-to-cancel"
+    turn.tell(person.chat_id, turn.view(person).html(key))
+
+
+def _argument(update: Update) -> str:
+    message: Message | None = update.message
+    words = (message.text or "").split(maxsplit=1) if message else []
+    return words[1].strip() if len(words) > 1 else ""

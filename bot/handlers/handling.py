@@ -1,0 +1,79 @@
+"""How every handler runs: one Telegram update, one transaction, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update, User
+
+from bot.clock import Clock
+from bot.inbox.worker import current_row
+from bot.messages import language_of
+from bot.turn import AlreadySaid, Desk, Turn
+from bot.usecases.errors import Refused
+from bot.usecases.joining import Sender, greet_stranger
+from storage import Database, Store, inbox, people
+from storage.people import Person
+
+Act = Callable[[Turn, Update, Person], None]
+ActOfAnybody = Callable[[Turn, Update], None]
+Callback = Callable[[Update, Any], Awaitable[None]]
+
+
+class Handling:
+    """Makes PTB callbacks of plain functions that do their work inside a Turn."""
+
+    def __init__(self, store: Store, desk: Desk, clock: Clock) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+
+    def of_anybody(self, act: ActOfAnybody) -> Callback:
+        """The callback of a function that deals with strangers itself."""
+
+        async def callback(update: Update, _context: Any) -> None:
+            row = current_row.get()
+
+            def finish(db: Database) -> None:
+                inbox.finish(db, row.seq, self._clock.now().timestamp())
+
+            def work(db: Database) -> None:
+                finish(db)
+                act(Turn(db, self._desk, self._clock.now(), f"update:{row.bot_id}:{row.update_id}"), update)
+
+            try:
+                await self._store.run(work)
+            except AlreadySaid:
+                # Replayed: all that it brought about is there already.
+                await self._store.run(finish)
+
+        return callback
+
+    def of_person(self, act: Act) -> Callback:
+        """The callback of a function for people with a post; others get a polite sentence."""
+
+        def act_or_greet(turn: Turn, update: Update) -> None:
+            sender = sender_of(update)
+            person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+            if person is None or not person.posts:
+                greet_stranger(turn, sender)
+                return
+            try:
+                act(turn, update, person)
+            except Refused as refusal:
+                turn.tell(sender.chat_id, turn.view(person).html(refusal.key))
+
+        return self.of_anybody(act_or_greet)
+
+
+def sender_of(update: Update) -> Sender:
+    """Who is behind a Telegram update. A chat without a user (a channel, an anonymous administrator) has id 0."""
+    user: User | None = update.effective_user
+    chat = update.effective_chat
+    return Sender(
+        telegram_id=user.id if user else 0,
+        chat_id=chat.id if chat else (user.id if user else 0),
+        name=user.full_name if user else "",
+        language=language_of(user.language_code if user else None),
+    )

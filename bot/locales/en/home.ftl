@@ -1,0 +1,124 @@
+# Welcome, help, invitations
+
+position-cdo = Chief Data Officer
+position-liaison = data liaison
+position-supervisor = supervisor
+position-administrator = administrator
+
+stranger = Hello! This assistant serves registered Chief Data Officers, liaisons and supervisors. Please ask your administrator for an invitation link.
+invitation-invalid = This invitation link isn't valid: it may have been used or has expired. Please ask your administrator for a new one.
+groups = Hello! Please write to me in private: reports are handled in private chats only.
+
+welcome = 👋 Welcome, <b>{ $name }</b>! You are registered as { $position } of <b>{ $organization }</b>.
+welcome-cdo = Just tell me in a sentence what happened, for example:
+    <i>Today we shared the school enrolment data with the Health Bureau, updated monthly</i>
+    I'll put it on a card for you to check, then hold it against the plan.
+welcome-liaison = Just tell me in a sentence what happened, for example:
+    <i>Today we shared the school enrolment data with the Health Bureau, updated monthly</i>
+    Your CDO confirms it with one tap.
+welcome-supervisor = What needs your attention will ring here; a digest comes at 08:30 on working days.
+welcome-administrator = Please use /invite to bring in CDOs, liaisons and supervisors.
+welcome-privacy = <i>What you report is kept in the city's database and used to supervise the work plan. Please send nothing secret.</i>
+
+help-cdo = <b>Chief Data Officer</b>
+    • Say in a sentence what happened, or choose with /report
+    • /owed shows what you still owe, /drafts your unfinished cards
+help-liaison = <b>Data liaison</b>
+    • Say in a sentence what happened; your CDO confirms it
+    • /owed shows what you still owe, /drafts your unfinished cards
+help-supervisor = <b>Supervisor</b>
+    • Alerts come by themselves; /alerts lists the open ones
+    • Acknowledge, take or resolve them with the buttons below
+help-administrator = <b>Administrator</b>
+    • /invite makes an invitation link, /people lists posts and ends them
+help-all = /digest today's digest · /language 中文 / English · /cancel stop what you are doing
+
+command-report = Report something
+command-owed = What I still owe
+command-drafts = Unfinished cards
+command-alerts = Open alerts
+command-digest = Today's digest
+command-invite = Invite people
+command-people = People and posts
+command-cancel = Stop what I am doing
+command-language = Language / 语言
+command-help = How it works
+command-start = Start
+
+report-what = <b>What would you like to report?</b>
+not-understood = Sorry, I didn't understand that. Is it one of these?
+not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Just tell me once it is done.
+not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
+not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.
+not-a-fact-hearsay = That sounds like something you heard, so “{ $kind }” wasn't recorded.
+not-a-fact-hypothetical = That sounds like a supposition, so “{ $kind }” wasn't recorded.
+not-a-fact-request = That sounds like a request, so “{ $kind }” wasn't recorded.
+button-it-happened = It did happen, report it
+
+drafts-none = You have no unfinished cards.
+drafts-heading = <b>Unfinished cards: { $count }</b>
+nothing-to-cancel = There is nothing to cancel.
+cancelled = Cancelled.
+
+language-which = 请选择语言 / Please choose a language
+language-set = All right, English from now on.
+
+invite-as-what = <b>Whom would you like to invite?</b>
+invite-for-which = <b>{ $position } of which organization?</b>
+invitation = <b>Invitation link</b> ({ $organization } · { $position })
+    { $link }
+    It works once, within { $days } days. Please forward it to that person only.
+invite-no-administrators = Administrators can't be invited by link. Please make a one-time code on the server.
+no-such-organization = There is no such organization.
+
+people-heading = <b>Posts held: { $count }</b>. Tap one to end it:
+post-end-sure = End the post of <b>{ $name }</b> ({ $organization } · { $position })? It takes effect at once.
+post-ended = The post has ended.
+post-last-administrator = The last administrator's post can't be ended.
+button-end-post = End the post
+
+button-report = 📝 Report something
+button-invite = ✉️ Invite people
+button-confirm = ✅ Confirm
+
+confirm-heading = <b>{ $reporter } reported this for you. Please confirm:</b>
+confirm-done = ✅ Confirmed: { $ref } · { $kind }
+    { $title }
+
+only-reporters = Only CDOs and liaisons can report.
+only-supervisors = This is for supervisors.
+only-administrators = This is for administrators.
+toast-not-yours = You aren't permitted to do this.
+toast-changed = Things have changed; it is refreshed for you.
+toast-gone = This button no longer works.
+toast-already = That has been done already.
+toast-done = All right.
+toast-nothing-missing = Nothing is missing.
+toast-saved = Saved.
+
+alert-already-resolved = This alert has already been resolved.
+alert-reason-too-short = Please say in a full sentence how it was resolved.
+
+evidence-forwarded = a forwarded message
+evidence-photo = photo
+media-attached = 📎 Taken as evidence.
+media-without-form = Received. Please tell me in a sentence what it is about first, then send it as evidence.
+media-not-taken = Sorry, I can't handle { $what } yet. Please tell me in words.
+media-voice = voice messages
+media-location = locations
+media-sticker = stickers
+media-contact = contacts
+media-video = videos
+media-other = this kind of message
+forwarded = This is a forwarded message, so I didn't take it as your report. If it concerns your organization, please say it in your own words.
+edited-saved = You edited an earlier message. What was saved hasn't changed; to correct it, use the buttons under the update.
+edited-draft = You edited an earlier message. The card hasn't changed; please tap “Change” on the card.
+edited-other = You edited an earlier message; I didn't handle it again. Please send it as a new one.
+text-too-long = That is too long ({ $length } characters). Please say it in { $limit } characters or fewer.
+text-empty = I don't see any words. Please tell me in a sentence.
+fault = Sorry, something went wrong on our side (number { $number }). Your message is kept, and the administrator has been told.
+too-many = That is a lot of messages. I'll handle them in order, please wait a moment.
+
+admin-set-aside = ⚠️ A message couldn't be handled (inbox number { $number }); it is kept. Error: { $error }
+admin-dead = ⚠️ A message couldn't be delivered (outbox number { $number }): { $error }
+admin-not-checked = ⚠️ { $ref } couldn't be checked because of a fault of ours; it will be checked again.

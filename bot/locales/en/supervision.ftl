@@ -1,0 +1,59 @@
+# Alerts and digests
+
+alert-heading = { $mark } <b>{ $title }</b>
+alert-subject = <b>{ $ref }</b> { $title }
+alert-from = { $organization } · { $reporter } · { $at }
+alert-expected = 👉 { $expected }
+alert-due = ⏱ Please acknowledge by <b>{ $due }</b>
+alert-renewed = 🔔 <b>Something changed, please look again</b>
+alert-ask-reason = <b>In a sentence: how was it resolved?</b>
+    For example: met the supplier, the new delivery date is 10 December.
+alert-resolved-thanks = ✅ Resolved: { $ref } { $title }
+alert-nobody = ⚠️ <b>{ $organization }</b> has no supervisor yet, so nobody receives this alert. Please invite one with /invite.
+alert-event-acknowledged = 👀 { $person } has seen it · { $at }
+alert-event-taken = 🙋 { $person } is following up · { $at }
+alert-event-resolved = ✅ { $person } resolved it · { $at }
+alert-event-cleared = ✅ The cause is gone, cleared by itself · { $at }
+alert-event-renewed = 🔔 Something changed · { $at }
+alert-event-nobody = 🔕 There was no supervisor to alert · { $at }
+alert-reason = <i>“{ $reason }”</i>
+
+alerts-none = 👍 There are no open alerts.
+alerts-heading = <b>Open alerts: { $count }</b>
+alerts-line = { $mark } { $ref } { $title }
+    { $organization } · { $day }
+
+button-acknowledge = 👀 Acknowledge
+button-take = 🙋 I'll take it
+button-resolve = ✅ Resolve
+button-see-record = 📄 See the record
+button-open-alerts = 🔔 See the alerts
+button-owed = 📝 See what is owed
+
+digest-heading = ☀️ <b>Daily digest · { $day }</b>
+digest-news = <b>New</b>
+digest-news-since = <b>New</b> (since { $since })
+digest-news-none = Nothing new.
+digest-owed = <b>To complete: { $count }</b>
+digest-owed-none = Nothing is owed.
+digest-open = <b>Open alerts: { $count }</b>
+digest-open-none = No open alerts.
+digest-more = … and { $count } more
+digest-line-reported = • { $ref } { $title } · { $organization }
+digest-line-unconfirmed = • { $ref } { $title } · { $organization } · to be confirmed
+digest-line-alert-opened = 🔔 { $ref } { $title } · alert { $at }
+digest-line-alert-acknowledged = 👀 { $ref } · { $person } has seen it { $at }
+digest-line-alert-taken = 🙋 { $ref } · { $person } is following up { $at }
+digest-line-alert-resolved = ✅ { $ref } · { $person } resolved it { $at }
+digest-line-alert-cleared = ✅ { $ref } · cleared by itself { $at }
+digest-line-alert-renewed = 🔔 { $ref } · something changed { $at }
+digest-line-alert-nobody = 🔕 { $ref } · no supervisor to alert { $at }
+digest-line-owed = ○ { $ref } { $title } · by { $at } ({ $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+ } left)
+digest-line-overdue = ❗ { $ref } { $title } · overdue, was due { $at }
+digest-line-open = 🔔 { $ref } { $title } · { $organization } · day { $days }
+digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · day { $days }
+digest-line-taken = 🙋 { $ref } { $title } · { $organization } · day { $days } · { $person }
+owed-none = 👍 Nothing is owed at present.

@@ -1,0 +1,56 @@
+# 预警与日报
+
+alert-heading = { $mark } <b>{ $title }</b>
+alert-subject = <b>{ $ref }</b> { $title }
+alert-from = { $organization } · { $reporter } · { $at }
+alert-expected = 👉 { $expected }
+alert-due = ⏱ 请在 <b>{ $due }</b> 前受理
+alert-renewed = 🔔 <b>情况有变化,请再看一次</b>
+alert-ask-reason = <b>请写一句话:怎样办结的?</b>
+    例如:已约谈供应商,新的交付日期为 12 月 10 日。
+alert-resolved-thanks = ✅ 已办结:{ $ref } { $title }
+alert-nobody = ⚠️ <b>{ $organization }</b> 还没有督导人员,这条预警无人接收。请用 /invite 邀请一位。
+alert-event-acknowledged = 👀 { $person } 已知悉 · { $at }
+alert-event-taken = 🙋 { $person } 负责跟进 · { $at }
+alert-event-resolved = ✅ { $person } 已办结 · { $at }
+alert-event-cleared = ✅ 原因已消除,自动解除 · { $at }
+alert-event-renewed = 🔔 情况有变化 · { $at }
+alert-event-nobody = 🔕 还没有督导人员可提醒 · { $at }
+alert-reason = <i>「{ $reason }」</i>
+
+alerts-none = 👍 目前没有未办结的预警。
+alerts-heading = <b>未办结的预警 { $count } 条</b>
+alerts-line = { $mark } { $ref } { $title }
+    { $organization } · { $day }
+
+button-acknowledge = 👀 知悉
+button-take = 🙋 我来跟进
+button-resolve = ✅ 办结
+button-see-record = 📄 查看记录
+button-open-alerts = 🔔 查看预警
+button-owed = 📝 查看待办
+
+digest-heading = ☀️ <b>日报 · { $day }</b>
+digest-news = <b>新情况</b>
+digest-news-since = <b>新情况</b>(自 { $since })
+digest-news-none = 没有新情况。
+digest-owed = <b>待补齐 { $count } 项</b>
+digest-owed-none = 没有待办。
+digest-open = <b>未办结预警 { $count } 条</b>
+digest-open-none = 没有未办结的预警。
+digest-more = …… 还有 { $count } 项
+digest-line-reported = • { $ref } { $title } · { $organization }
+digest-line-unconfirmed = • { $ref } { $title } · { $organization } · 待确认
+digest-line-alert-opened = 🔔 { $ref } { $title } · 预警 { $at }
+digest-line-alert-acknowledged = 👀 { $ref } · { $person } 已知悉 { $at }
+digest-line-alert-taken = 🙋 { $ref } · { $person } 负责跟进 { $at }
+digest-line-alert-resolved = ✅ { $ref } · { $person } 已办结 { $at }
+digest-line-alert-cleared = ✅ { $ref } · 预警自动解除 { $at }
+digest-line-alert-renewed = 🔔 { $ref } · 情况有变化 { $at }
+digest-line-alert-nobody = 🔕 { $ref } · 尚无督导人员 { $at }
+digest-line-owed = ○ { $ref } { $title } · { $at } 前(还有 { $days } 个工作日)
+digest-line-overdue = ❗ { $ref } { $title } · 已逾期,应于 { $at } 前
+digest-line-open = 🔔 { $ref } { $title } · { $organization } · 第 { $days } 天
+digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · 第 { $days } 天
+digest-line-taken = 🙋 { $ref } { $title } · { $organization } · 第 { $days } 天 · { $person }
+owed-none = 👍 目前没有欠缺的内容。

@@ -1,0 +1,48 @@
+"""What a person sees: a text and rows of buttons, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+# Telegram takes 4,096 UTF-16 units after the markup is parsed; a phone is best served with far less.
+TEXT_LIMIT = 4096
+LABEL_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What it says, and what a press means (see ``storage.buttons``)."""
+
+    label: str
+    action: str
+    subject: int | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    text: Markup
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+def grid(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
+    """The buttons in rows of at most this many."""
+    return tuple(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns))
+
+
+def lines(*parts: str | None) -> Markup:
+    """Lines of a message; None is left out, an empty string is an empty line."""
+    return Markup("\n").join(part for part in parts if part is not None)
+
+
+def plain_text(text: Markup) -> str:
+    """The same without markup, sent where Telegram can't read the markup."""
+    return (
+        text.striptags()
+        if "\n" not in text
+        else "\n".join(Markup(line).striptags() for line in text.split("\n"))
+    )

@@ -1,0 +1,141 @@
+"""The alert as one supervisor sees it: what is the matter, who did what, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.screen import Button, Screen, lines
+from bot.screens.view import View, quote
+from policy.pack import Pack
+from policy.supervision import AlertRule
+from storage.alerts import Alert, AlertEvent
+from storage.people import Person
+from storage.records import Update
+
+REASON_LENGTH = 300
+_STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that an alert shows."""
+
+    alert: Alert
+    update: Update
+    causes: Sequence[str]
+    events: Sequence[AlertEvent]
+    reporter: str
+    description: str | None = None
+
+
+def alert(view: View, case: Case, reader: Person) -> Screen:
+    """The living message of one supervisor."""
+    text = lines(
+        *_head(view, case),
+        quote(case.description, REASON_LENGTH) if case.description else None,
+        "",
+        *(view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, case)),
+        _deadline(view, case),
+        *(_event(view, event) for event in case.events if event.what != "opened"),
+    )
+    return Screen(text, keyboard(view, case.alert, reader.id))
+
+
+def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ...], ...]:
+    """The buttons: a pure function of the alert's state and who looks at it."""
+    see = Button(view.label("button-see-record"), "alert.record", alert.id)
+    if alert.status == "resolved":
+        return ((see,),)
+    actions: list[Button] = []
+    if alert.status == "open":
+        actions.append(Button(view.label("button-acknowledge"), "alert.acknowledge", alert.id))
+    if alert.assignee_id != reader_id:
+        actions.append(Button(view.label("button-take"), "alert.take", alert.id))
+    resolve = Button(view.label("button-resolve"), "alert.resolve", alert.id)
+    return (tuple(actions), (resolve, see)) if actions else ((resolve, see),)
+
+
+def ask_reason(view: View, case: Case) -> Screen:
+    """Resolving needs a reason: the next text is it."""
+    text = lines(*_head(view, case), "", view.html("alert-ask-reason"))
+    return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
+
+
+def renewed(view: View, case: Case) -> Screen:
+    """Something new about a matter that is known already: a short message that rings."""
+    return Screen(lines(view.html("alert-renewed"), *_head(view, case)))
+
+
+def resolved_notice(view: View, case: Case) -> Screen:
+    return Screen(view.html("alert-resolved-thanks", ref=case.update.ref, title=case.update.title))
+
+
+def listing(view: View, cases: Sequence[Case]) -> Screen:
+    """The alerts that are open in somebody's jurisdiction."""
+    if not cases:
+        return Screen(view.html("alerts-none"))
+    text = lines(view.html("alerts-heading", count=len(cases)), *(_line(view, case) for case in cases))
+    rows = tuple(
+        (Button(f"{case.update.ref} · {case.update.title}", "alert.call", case.alert.id),) for case in cases
+    )
+    return Screen(text, rows)
+
+
+def nobody_to_alert(view: View, case: Case) -> Screen:
+    """To the administrator: an alert has nobody to go to."""
+    return Screen(
+        lines(
+            view.html("alert-nobody", organization=view.organization(case.update.organization_id)),
+            *_head(view, case),
+        )
+    )
+
+
+def _head(view: View, case: Case) -> list[Markup]:
+    severity = case.update.severity
+    return [
+        view.html(
+            "alert-heading",
+            mark=_STATUS_MARK[case.alert.status],
+            title=view.words.list(view.say(rule.title) for rule in _rules(view.pack, case)),
+            severity=view.label(f"severity-{severity}") if severity else "",
+        ),
+        view.html("alert-subject", ref=case.update.ref, title=case.update.title),
+        view.html(
+            "alert-from",
+            organization=view.organization(case.update.organization_id),
+            reporter=case.reporter,
+            at=view.moment(case.alert.opened_at),
+        ),
+    ]
+
+
+def _rules(pack: Pack, case: Case) -> list[AlertRule]:
+    return [rule for rule in pack.alert_rules if rule.id in case.causes]
+
+
+def _deadline(view: View, case: Case) -> Markup | None:
+    if case.alert.status != "open" or case.alert.due_at is None:
+        return None
+    return view.html("alert-due", due=view.moment(case.alert.due_at))
+
+
+def _event(view: View, event: AlertEvent) -> Markup:
+    return lines(
+        view.html(f"alert-event-{event.what}", person=event.person_name or "", at=view.moment(event.at)),
+        view.html("alert-reason", reason=quote(event.reason, REASON_LENGTH)) if event.reason else None,
+    )
+
+
+def _line(view: View, case: Case) -> Markup:
+    return view.html(
+        "alerts-line",
+        mark=_STATUS_MARK[case.alert.status],
+        ref=case.update.ref,
+        title=case.update.title,
+        organization=view.organization(case.update.organization_id),
+        day=view.moment(case.alert.opened_at),
+    )

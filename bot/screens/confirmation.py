@@ -1,0 +1,26 @@
+"""A liaison's update waits for the CDO's one tap."""
+
+from __future__ import annotations
+
+from bot.screen import Button, Screen, lines
+from bot.screens.view import View
+from policy.kinds import Kind
+from storage.records import Update
+
+
+def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
+    text = lines(
+        view.html("confirm-heading", reporter=reporter),
+        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        "",
+        *(
+            view.html("card-entry", entry=view.named(f, update.fields[f.id]))
+            for f in kind.fields
+            if f.id in update.fields
+        ),
+    )
+    return Screen(text, ((Button(view.label("button-confirm"), "record.confirm", update.id),),))
+
+
+def confirmed(view: View, update: Update, kind: Kind) -> Screen:
+    return Screen(view.html("confirm-done", ref=update.ref, kind=view.kind(kind), title=update.title))

@@ -1,0 +1,96 @@
+"""The digest (日报): what changed first, then what is owed and what is open. Short enough for a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.screen import Button, Screen, lines
+from bot.screens.view import View
+
+LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to mention. ``at`` is a time as the tables keep it; ``days``: working days, or age in days."""
+
+    ref: str
+    title: str
+    organization: str
+    what: str
+    at: str | None = None
+    days: int = 0
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one person is told on one day."""
+
+    day: date
+    since: datetime | None
+    news: Sequence[Line]
+    owed: Sequence[Line]
+    open: Sequence[Line]
+
+    @property
+    def worth_sending(self) -> bool:
+        """True: there is something new or due. A Monday's digest is sent all the same."""
+        return bool(self.news or self.owed) or self.day.weekday() == 0
+
+
+def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
+    text = lines(
+        view.html("digest-heading", day=view.day(contents.day)),
+        *_section(view, "news", contents.news, since=contents.since),
+        *_section(view, "owed", contents.owed),
+        *_section(view, "open", contents.open),
+    )
+    rows: list[tuple[Button, ...]] = []
+    if supervises and contents.open:
+        rows.append((Button(view.label("button-open-alerts"), "alerts.list"),))
+    if contents.owed:
+        rows.append((Button(view.label("button-owed"), "owed.list"),))
+    return Screen(text, tuple(rows))
+
+
+def owed(view: View, contents: Sequence[Line]) -> Screen:
+    """What is still owed, on its own."""
+    if not contents:
+        return Screen(view.html("owed-none"))
+    return Screen(lines(*_section(view, "owed", contents)[1:]))
+
+
+def _section(
+    view: View, name: str, entries: Sequence[Line], since: datetime | None = None
+) -> list[Markup | str]:
+    if not entries:
+        return ["", view.html(f"digest-{name}-none")]
+    key, when = (f"digest-{name}-since", view.moment(since)) if since else (f"digest-{name}", "")
+    heading = view.html(key, count=len(entries), since=when)
+    listed: list[Markup | str] = ["", heading]
+    listed += [_line(view, entry) for entry in entries[:LISTED]]
+    if len(entries) > LISTED:
+        listed.append(view.html("digest-more", count=len(entries) - LISTED))
+    return listed
+
+
+def _line(view: View, entry: Line) -> Markup:
+    return view.html(
+        f"digest-line-{entry.what}",
+        ref=entry.ref,
+        title=entry.title,
+        organization=entry.organization,
+        at=view.moment(entry.at) if entry.at else "",
+        days=entry.days,
+        person=entry.person or "",
+    )
+
+
+def as_kept(body: str) -> Markup:
+    """A digest's text as it was kept when it was sent."""
+    return Markup(body)

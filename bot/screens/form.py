@@ -1,0 +1,179 @@
+"""The form: one question at a time, then a card to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.datepicker import Cell, Nothing, PickDay, ShowMonth, month_rows
+from bot.screen import Button, Screen, grid, lines
+from bot.screens.view import View, quote
+from policy.kinds import Field, Kind
+from storage.drafts import Draft
+
+# What fits above a question on a phone without pushing it off the screen.
+KNOWN_ABOVE_QUESTION = 6
+LONG_LABEL = 8
+
+
+def question(
+    view: View,
+    draft: Draft,
+    kind: Kind,
+    field: Field,
+    *,
+    step: int,
+    steps: int,
+    problem: Markup | None = None,
+    suggestions: Sequence[tuple[str, object]] = (),
+    month: date | None = None,
+) -> Screen:
+    """Ask for one field. ``suggestions``: label and value of answers that one tap gives."""
+    text = lines(
+        view.html("form-heading", kind=view.kind(kind), step=step, steps=max(step, steps)),
+        *known(view, draft, kind),
+        "",
+        problem,
+        view.html("form-question", question=view.say(field.question)),
+        view.html("form-example", example=view.say(field.example)) if typed(field) else None,
+    )
+    return Screen(text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field)))
+
+
+def typed(field: Field) -> bool:
+    """True: the answer is written, not picked."""
+    return field.type not in ("choice", "yes_no", "date")
+
+
+def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
+    """What has been understood so far."""
+    given = [field for field in kind.fields if field.id in draft.fields]
+    return [
+        view.html("form-known", entry=view.named(field, draft.fields[field.id]))
+        for field in given[-KNOWN_ABOVE_QUESTION:]
+    ]
+
+
+def card(view: View, draft: Draft, kind: Kind, organization: str) -> Screen:
+    """What was understood, to be saved, changed or dropped."""
+    given = [field for field in kind.fields if field.id in draft.fields]
+    skipped = [view.say(kind.field(name).label) for name in draft.trail if name not in draft.fields]
+    heading = "card-heading-addition" if draft.update_id else "card-heading"
+    text = lines(
+        view.html(heading, kind=view.kind(kind), organization=organization),
+        *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
+        view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
+        view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
+        "",
+        view.html("card-nothing-saved-yet"),
+    )
+    rows: list[tuple[Button, ...]] = [
+        (Button(view.label("button-save"), "draft.save", draft.id),),
+        (
+            Button(view.label("button-change"), "draft.change", draft.id),
+            Button(view.label("button-cancel"), "draft.cancel", draft.id),
+        ),
+    ]
+    if draft.update_id is not None:
+        rows.insert(1, (Button(view.label("button-add-more"), "draft.more", draft.id),))
+    return Screen(text, tuple(rows))
+
+
+def change_list(view: View, draft: Draft, kind: Kind) -> Screen:
+    """Which of the understood things to change."""
+    fields = [f for f in kind.fields if f.id in draft.fields or f.id in draft.trail or f.ask == "first"]
+    buttons = [Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in fields]
+    back = (Button(view.label("button-back"), "draft.show", draft.id),)
+    return Screen(view.html("change-heading"), (*grid(buttons, 2), back))
+
+
+def choose_organization(view: View, draft: Draft, choices: Sequence[tuple[str, str]]) -> Screen:
+    """For a person with several posts: for which organization is it?"""
+    buttons = [
+        Button(label, "draft.organization", draft.id, {"organization": organization_id})
+        for organization_id, label in choices
+    ]
+    cancel = (Button(view.label("button-cancel"), "draft.cancel", draft.id),)
+    return Screen(view.html("form-which-organization"), (*grid(buttons, 1), cancel))
+
+
+def cancelled(view: View, kind: Kind) -> Screen:
+    return Screen(view.html("form-cancelled", kind=view.kind(kind)))
+
+
+def continued_below(view: View, kind: Kind) -> Screen:
+    return Screen(view.html("form-continued-below", kind=view.kind(kind)))
+
+
+def refused(view: View, problem: str, field: Field) -> Markup:
+    """Why an answer couldn't be taken, with what a right one looks like."""
+    return view.html("form-refused", problem=problem, example=view.say(field.example))
+
+
+def already_closed(view: View, kind: Kind, draft: Draft) -> Screen:
+    return Screen(view.html(f"form-{draft.state}", kind=view.kind(kind)))
+
+
+def _answers(
+    view: View,
+    draft: Draft,
+    field: Field,
+    suggestions: Sequence[tuple[str, object]],
+    month: date | None,
+) -> tuple[tuple[Button, ...], ...]:
+    if field.type == "date":
+        return _calendar(view, draft, field, month or view.today)
+    options: list[tuple[str, object]] = list(suggestions)
+    if field.type == "choice":
+        options = [(view.say(choice.label), choice.id) for choice in field.choices]
+    elif field.type == "yes_no":
+        options = [(view.label("value-yes"), True), (view.label("value-no"), False)]
+    buttons = [_answer(label, draft, field, value) for label, value in options]
+    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    return grid(buttons, 1 if wide else 2)
+
+
+def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
+    return Button(label, "draft.answer", draft.id, {"field": field.id, "value": value})
+
+
+def _calendar(view: View, draft: Draft, field: Field, month: date) -> tuple[tuple[Button, ...], ...]:
+    rows = month_rows(month.year, month.month, today=view.today, language=view.words.language)
+    return tuple(tuple(_cell(draft, field, cell) for cell in row) for row in rows)
+
+
+def _cell(draft: Draft, field: Field, cell: Cell) -> Button:
+    match cell.payload:
+        case PickDay(day):
+            return Button(cell.label, "draft.answer", draft.id, {"field": field.id, "value": day.isoformat()})
+        case ShowMonth(year, month):
+            return Button(
+                cell.label, "draft.month", draft.id, {"field": field.id, "month": f"{year}-{month:02d}-01"}
+            )
+        case Nothing():
+            return Button(cell.label, "nothing")
+
+
+def _footer(view: View, draft: Draft, field: Field) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = []
+    if field.none_label:
+        rows.append((_answer(view.say(field.none_label), draft, field, None),))
+    steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]
+    if draft.trail:
+        steps.insert(0, Button(view.label("button-back"), "draft.back", draft.id))
+    rows.append(tuple(steps))
+    last = [Button(view.label("button-cancel"), "draft.cancel", draft.id)]
+    if draft.fields:
+        last.insert(0, Button(view.label("button-to-card"), "draft.show", draft.id))
+    rows.append(tuple(last))
+    return rows
+
+
+def _pieces(draft: Draft) -> int:
+    return sum(len(items) for items in draft.evidence.values())
+
+
+def original(view: View, text: str) -> Markup:
+    return view.html("form-original", text=quote(text))

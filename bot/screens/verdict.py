@@ -1,0 +1,298 @@
+"""The verdict on an update: what is met, what isn't, what is missing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.screen import Button, Screen, lines
+from bot.screens.view import View
+from policy.kinds import Kind, Requirement
+from policy.outcomes import Outcome
+from rules import Explanation, Origin, ReadValue
+from storage.records import CheckRun, StoredFinding, Update
+
+MARKS = {
+    Outcome.MET: "✓",
+    Outcome.NOT_MET: "✗",
+    Outcome.MISSING: "○",
+    Outcome.NOT_APPLICABLE: "–",
+    Outcome.NOT_CHECKED: "⚠",
+}
+# The order in which a busy person wants to see them.
+_ORDER = (Outcome.NOT_MET, Outcome.NOT_CHECKED, Outcome.MISSING, Outcome.MET, Outcome.NOT_APPLICABLE)
+LISTED = 5
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """What became of the alert about the update, for its reporter."""
+
+    what: str
+    person: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything a verdict shows about one update."""
+
+    update: Update
+    check: CheckRun
+    organization: str
+    due_at: str | None = None
+    alert: AlertLine | None = None
+    handling_due: str | None = None
+
+
+def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> Screen:
+    """The answer to "is that in order?", with what to do next."""
+    update, check = standing.update, standing.check
+    open_musts = [f for f in _sorted(kind, check) if _is_open(kind, f)]
+    text = lines(
+        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        view.html(
+            "verdict-saved",
+            organization=standing.organization,
+            day=view.day(update.governing_date),
+            revision=update.revision,
+        ),
+        view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
+        _severity(view, standing),
+        view.html("verdict-counts", **_counts(check)),
+        view.html("verdict-in-order") if not open_musts else "",
+        *(_open_line(view, kind, finding) for finding in open_musts[:LISTED]),
+        view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
+        view.html("verdict-due", due=view.moment(standing.due_at)) if standing.due_at else None,
+        _alert_line(view, standing.alert),
+    )
+    rows: list[tuple[Button, ...]] = []
+    if can_supply and any(f.outcome in (Outcome.MISSING, Outcome.NOT_MET) for f in check.findings):
+        rows.append((Button(view.label("button-supply"), "record.supply", update.id),))
+    rows.append((Button(view.label("button-why"), "record.findings", update.id, {"page": 0}),))
+    return Screen(text, tuple(rows))
+
+
+def findings(view: View, kind: Kind, standing: Standing, page: int, back: Button | None = None) -> Screen:
+    """Every requirement with its outcome, a page at a time; a tap tells why."""
+    found = _sorted(kind, standing.check)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    update = standing.update
+    buttons = [
+        (
+            Button(
+                f"{MARKS[Outcome(f.outcome)]} {view.say(kind.requirement(f.requirement_id).title)}",
+                "record.why",
+                update.id,
+                {"requirement": f.requirement_id, "page": page},
+            ),
+        )
+        for f in found[page * PAGE : (page + 1) * PAGE]
+    ]
+    text = lines(
+        view.html("findings-heading", ref=update.ref, title=update.title),
+        view.html("verdict-counts", **_counts(standing.check)),
+        view.html("findings-page", page=page + 1, pages=pages),
+    )
+    return Screen(
+        text, (*buttons, *_pager(view, update.id, page, pages), (back or _to_record(view, update.id),))
+    )
+
+
+def why(view: View, standing: Standing, explanation: Explanation, page: int, *, can_supply: bool) -> Screen:
+    """One requirement: what it asks, on which ground, what was seen, and what to do."""
+    requirement, finding = explanation.requirement, explanation.finding
+    update = standing.update
+    text = lines(
+        view.html(
+            "why-heading",
+            mark=MARKS[finding.outcome],
+            outcome=view.label(f"outcome-{finding.outcome.value}"),
+            id=requirement.id,
+            title=view.say(requirement.title),
+        ),
+        view.html(f"why-level-{requirement.level.value}"),
+        _basis(view, explanation),
+        "",
+        *_grounds(view, explanation),
+        "",
+        view.html("why-seen"),
+        *(_read(view, explanation, value) for value in explanation.read),
+        _deciding(view, explanation),
+        *_parameters(view, explanation),
+        "",
+        view.html("why-remedy", remedy=view.say(requirement.remedy))
+        if _actionable(finding.outcome)
+        else None,
+        view.html(
+            "why-version",
+            pack=explanation.pack_id,
+            version=explanation.pack_version,
+            day=view.day(standing.check.checked_on),
+        ),
+    )
+    rows: list[tuple[Button, ...]] = []
+    if can_supply and _actionable(finding.outcome) and finding.supply:
+        rows.append(
+            (
+                Button(
+                    view.label("button-supply-this"),
+                    "record.supply",
+                    update.id,
+                    {"fields": list(finding.supply)},
+                ),
+            )
+        )
+    back = Button(view.label("button-back"), "record.findings", update.id, {"page": page})
+    return Screen(text, (*rows, (back, _to_record(view, update.id))))
+
+
+def _actionable(outcome: Outcome) -> bool:
+    return outcome in (Outcome.MISSING, Outcome.NOT_MET)
+
+
+def _sorted(kind: Kind, check: CheckRun) -> list[StoredFinding]:
+    place = {requirement.id: i for i, requirement in enumerate(kind.requirements)}
+    return sorted(
+        check.findings,
+        key=lambda f: (
+            _ORDER.index(Outcome(f.outcome)),
+            not kind.requirement(f.requirement_id).level.binds,
+            place[f.requirement_id],
+        ),
+    )
+
+
+def _is_open(kind: Kind, finding: StoredFinding) -> bool:
+    binds = kind.requirement(finding.requirement_id).level.binds
+    return binds and finding.outcome in (Outcome.MISSING, Outcome.NOT_MET, Outcome.NOT_CHECKED)
+
+
+def _open_line(view: View, kind: Kind, finding: StoredFinding) -> Markup:
+    requirement = kind.requirement(finding.requirement_id)
+    return view.html(
+        f"verdict-{finding.outcome.replace('_', '-')}",
+        title=view.say(requirement.title),
+        remedy=view.say(requirement.remedy),
+    )
+
+
+def _counts(check: CheckRun) -> dict[str, int]:
+    names = {outcome: f"n_{outcome.value}" for outcome in Outcome}
+    return {name: sum(f.outcome == outcome for f in check.findings) for outcome, name in names.items()}
+
+
+def _severity(view: View, standing: Standing) -> Markup | None:
+    severity, test = standing.update.severity, standing.check.severity_test
+    if severity is None:
+        return None
+    known = {each.id: each for each in view.pack.severity_tests}
+    reason = view.say(known[test].title) if test in known else view.label("severity-stated")
+    return lines(
+        view.html("verdict-severity", severity=view.label(f"severity-{severity}"), reason=reason),
+        view.html("verdict-handling", due=view.moment(standing.handling_due))
+        if standing.handling_due
+        else None,
+    )
+
+
+def _alert_line(view: View, alert: AlertLine | None) -> Markup | None:
+    if alert is None:
+        return None
+    return view.html(f"verdict-alert-{alert.what}", person=alert.person or "", at=view.moment(alert.at))
+
+
+def _basis(view: View, explanation: Explanation) -> Markup | None:
+    basis = explanation.finding.basis
+    if basis is not None:
+        return view.html(f"why-basis-{basis.value}")
+    return view.html("why-document") if explanation.finding.reason == "document" else None
+
+
+def _grounds(view: View, explanation: Explanation) -> list[Markup]:
+    requirement: Requirement = explanation.requirement
+    if not explanation.sources:
+        return [view.html("why-default")]
+    return [
+        view.html(
+            "why-source" if source.in_force_from else "why-source-undated",
+            title=view.say(source.title),
+            weight=view.label(f"weight-{requirement.weight.value.replace('_', '-')}"),
+            day=view.day(source.in_force_from) if source.in_force_from else "",
+        )
+        for source in explanation.sources
+    ]
+
+
+def _read(view: View, explanation: Explanation, read: ReadValue) -> Markup:
+    name, value = fact_name(view, explanation, read.name), "–"
+    origin = ""
+    if read.fact is None:
+        value = view.label("value-not-given")
+    else:
+        value = fact_value(view, explanation, read.name, read.fact.value)
+        if read.fact.origin is not Origin.STATED:
+            origin = view.label(f"origin-{read.fact.origin.value}", ref=read.fact.ref or "")
+    return view.html("why-read", name=name, value=value, origin=origin)
+
+
+def fact_name(view: View, explanation: Explanation, name: str) -> str:
+    """What people call a fact: its field's label, or the title of a derived one."""
+    kind = _kind(view, explanation)
+    for field in kind.fields:
+        if field.id == name:
+            return view.say(field.label)
+    for derived in kind.derived:
+        if derived.id == name:
+            return view.say(derived.title)
+    return view.label(f"fact-{name.replace('.', '-')}")
+
+
+def fact_value(view: View, explanation: Explanation, name: str, value: object) -> str:
+    for field in _kind(view, explanation).fields:
+        if field.id == name:
+            return view.value(field, value)  # type: ignore[arg-type]
+    if value is None:
+        return view.label("value-none")
+    if isinstance(value, bool):
+        return view.label("value-yes" if value else "value-no")
+    if isinstance(value, str) and len(value) == len("2026-01-01") and value[4:5] == "-":
+        return view.day(value)
+    return str(value)
+
+
+def _kind(view: View, explanation: Explanation) -> Kind:
+    return next(k for k in view.pack.kinds if explanation.requirement in k.requirements)
+
+
+def _deciding(view: View, explanation: Explanation) -> Markup | None:
+    step = explanation.deciding
+    if step is None or explanation.finding.outcome is Outcome.MET:
+        return None
+    return view.html(f"why-deciding-{step.part.replace('_', '-')}-{step.truth.value}")
+
+
+def _parameters(view: View, explanation: Explanation) -> list[Markup]:
+    return [
+        view.html(
+            "why-parameter",
+            title=view.say(used.parameter.title),
+            value=used.value.value,
+            weight=view.label(f"weight-{used.value.weight.value.replace('_', '-')}"),
+        )
+        for used in explanation.parameters
+    ]
+
+
+def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    def turn(label: str, to: int) -> Button:
+        return Button(view.label(label), "record.findings", update_id, {"page": to % pages})
+
+    return ((turn("button-previous", page - 1), turn("button-next", page + 1)),) if pages > 1 else ()
+
+
+def _to_record(view: View, update_id: int) -> Button:
+    return Button(view.label("button-to-record"), "record.show", update_id)

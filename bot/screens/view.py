@@ -1,0 +1,72 @@
+"""What every screen is drawn with: the reader's language, the pack, the day, and the names of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup, escape
+
+from bot.messages import Argument, Catalogue, clean
+from policy.kinds import Field, Kind
+from policy.model import Text
+from policy.pack import Pack
+from policy.records import Value
+
+SHOWN_VALUE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    words: Catalogue
+    pack: Pack
+    today: date
+    organization: Callable[[str], str]  # id -> short name in the reader's language
+
+    def html(self, key: str, **arguments: Argument) -> Markup:
+        return self.words.html(key, **arguments)
+
+    def label(self, key: str, **arguments: Argument) -> str:
+        return self.words.plain(key, **arguments)
+
+    def say(self, text: Text) -> str:
+        return text.say(self.words.language)
+
+    def day(self, day: date | str) -> str:
+        return self.words.day(date.fromisoformat(day) if isinstance(day, str) else day, self.today)
+
+    def moment(self, moment: datetime | str) -> str:
+        return self.words.moment(
+            datetime.fromisoformat(moment) if isinstance(moment, str) else moment, self.today
+        )
+
+    def kind(self, kind: Kind) -> str:
+        return self.say(kind.title)
+
+    def value(self, field: Field, value: Value) -> str:
+        """A field's value as people say it, in one line."""
+        if value is None:
+            return self.say(field.none_label) if field.none_label else self.label("value-none")
+        if field.type == "choice":
+            return self.say(field.choice(str(value)).label)
+        if field.type == "date":
+            return self.day(str(value))
+        if field.type == "organization":
+            return self.organization(str(value))
+        if field.type == "organizations" and isinstance(value, list):
+            return self.words.list(self.organization(each) for each in value)
+        if field.type == "yes_no":
+            return self.label("value-yes" if value else "value-no")
+        if isinstance(value, list):
+            return clean(self.words.list(value), SHOWN_VALUE)
+        return clean(str(value), SHOWN_VALUE)
+
+    def named(self, field: Field, value: Value) -> Markup:
+        """``label: value``, the value in bold."""
+        return self.html("named-value", name=self.say(field.label), value=self.value(field, value))
+
+
+def quote(text: str, limit: int = SHOWN_VALUE) -> Markup:
+    """Somebody's words, cut before they are escaped."""
+    return escape(clean(text, limit))

@@ -1,0 +1,52 @@
+"""What a deployment sets: from the environment (``CDO_…``) or a file that it names. Never from arguments:
+those are visible to everybody on the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from policy.loader import PACKS
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the text says which and what a right one looks like."""
+
+
+class Settings(BaseSettings):
+    """Each setting has the name of its environment variable, after ``CDO_``."""
+
+    model_config = SettingsConfigDict(env_prefix="CDO_", extra="ignore")
+
+    database: Path = Field(default=Path("cdo.db"), description="the SQLite file")
+    pack: Path = Field(default=PACKS / "foshan", description="the folder of the policy pack")
+    token: SecretStr | None = Field(default=None, description="the bot's token (in a container)")
+    token_file: Path | None = Field(default=None, description="a file with the bot's token, mode 0600")
+    bot_api_url: str = Field(default=TELEGRAM, description="another Bot API server")
+    clock_url: str | None = Field(default=None, description="another clock than the machine's")
+    tick_seconds: float = Field(default=20.0, gt=0, description="how often what is due is looked for")
+    pacing: bool = Field(default=True, description="keep to Telegram's limits on sending")
+
+    def read_token(self) -> str:
+        """The token, from its file or the environment. Raises SettingsError."""
+        if self.token_file is not None:
+            try:
+                mode = self.token_file.stat().st_mode & 0o077
+                text = self.token_file.read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise SettingsError(f"CDO_TOKEN_FILE can't be read: {error.strerror}") from None
+            if mode:
+                raise SettingsError(f"{self.token_file} can be read by others: chmod 600 {self.token_file}")
+        else:
+            text = self.token.get_secret_value().strip() if self.token else ""
+        number, colon, secret = text.partition(":")
+        if not (number.isdigit() and colon and secret):
+            raise SettingsError(
+                "No bot token: put it into a file (mode 0600) and name that in CDO_TOKEN_FILE,"
+                " or set CDO_TOKEN. It looks like 123456:ABC…, and comes from @BotFather."
+            )
+        return text

@@ -1,0 +1,43 @@
+"""What went wrong is told: to the person concerned, and to the administrators. Nothing fails in silence."""
+
+from __future__ import annotations
+
+from bot.clock import Clock
+from bot.messages import language_of
+from bot.outbox.answers import Outcome
+from bot.turn import Desk, Turn
+from bot.usecases import alerting
+from storage import Database, people
+from storage.inbox import InboxRow
+from storage.outbox import OutboxRow
+
+ERROR_LENGTH = 120
+
+
+class Troubles:
+    """Called by worker and sender, inside the transaction in which they write the trouble down."""
+
+    def __init__(self, desk: Desk, clock: Clock) -> None:
+        self._desk = desk
+        self._clock = clock
+
+    def set_aside(self, db: Database, row: InboxRow) -> None:
+        """An update that our code can't handle was taken out of the way; it is kept."""
+        turn = Turn(db, self._desk, self._clock.now(), f"aside:{row.seq}")
+        if row.chat_id is not None and row.chat_id > 0:
+            person = people.by_telegram_id(db, row.chat_id, turn.today)
+            words = self._desk.messages.of(person.language if person else language_of(None))
+            turn.tell(row.chat_id, words.html("fault", number=str(row.seq)))
+        alerting.tell_administrators(
+            turn, "admin-set-aside", number=str(row.seq), error=(row.kind or "?")[:ERROR_LENGTH]
+        )
+
+    def undelivered(self, db: Database, row: OutboxRow, outcome: Outcome) -> None:
+        """A message can't be delivered, or its chat is closed."""
+        turn = Turn(db, self._desk, self._clock.now(), f"undelivered:{row.id}")
+        alerting.tell_administrators(
+            turn,
+            "admin-dead",
+            number=str(row.id),
+            error=f"{outcome.meaning.value} {outcome.detail}"[:ERROR_LENGTH],
+        )

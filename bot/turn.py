@@ -1,0 +1,225 @@
+"""One thing being handled - a Telegram update, or a moment of the clock - in its transaction.
+
+A use case gets a Turn and does all it does through it: reads and writes ``db``, decides with ``pack``
+and ``checker``, and speaks by putting messages into the outbox. Nothing leaves the machine in here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from bot.messages import Messages, clean
+from bot.reading import Directory
+from bot.screen import LABEL_LIMIT, Screen, plain_text
+from bot.screens.view import View
+from policy.pack import Pack
+from rules import Checker
+from storage import Database, buttons, journal, organizations, outbox
+from storage.people import Person
+
+
+class AlreadySaid(Exception):
+    """A message with this key exists: this cause was handled before, and all of it is undone."""
+
+
+DeliveryClass = Literal["alert", "digest", "reply", "note"]
+PRIORITY = {"alert": 1, "reply": 3, "note": 4, "digest": 6}
+# Telegram forgets a press after about this long; a later answer is refused.
+ANSWER_SECONDS = 15.0
+
+
+@dataclass(slots=True)
+class Desk:
+    """What every turn works with, from start to stop."""
+
+    pack: Pack
+    checker: Checker
+    messages: Messages
+    bot_id: int
+    bot_name: str
+    _directory: tuple[str, Directory] | None = None
+
+    def directory(self, db: Database) -> Directory:
+        """The organizations by their names, built anew when they have changed."""
+        version = organizations.version(db)
+        if self._directory is None or self._directory[0] != version:
+            names = {
+                each.id: (each.name_zh, each.name_en, each.short_zh or "", each.short_en or "", *each.aliases)
+                for each in organizations.every(db)
+            }
+            self._directory = (version, Directory.of(names))
+        return self._directory[1]
+
+
+@dataclass(slots=True)
+class Turn:
+    """``cause`` names what is being handled (``update:5:123``, ``clock:…``); it is in every key."""
+
+    db: Database
+    desk: Desk
+    now: datetime
+    cause: str
+    _said: int = field(default=0)
+
+    @property
+    def pack(self) -> Pack:
+        return self.desk.pack
+
+    @property
+    def today(self) -> date:
+        """The day in the pack's time zone."""
+        return self.now.astimezone(self.pack.time_zone).date()
+
+    def view(self, person: Person) -> View:
+        """What screens for this person are drawn with."""
+        words = self.desk.messages.of(person.language)
+
+        def named(organization_id: str) -> str:
+            found = organizations.get(self.db, organization_id)
+            return found.short(person.language) if found else organization_id
+
+        return View(words=words, pack=self.pack, today=self.today, organization=named)
+
+    def send(
+        self,
+        person: Person,
+        screen: Screen,
+        *,
+        kind: DeliveryClass = "reply",
+        ring: bool = False,
+        key: str | None = None,
+        answers: int | None = None,
+    ) -> int:
+        """Send a new message; returns its outbox id. ``answers``: the message that it replies to."""
+        body = {**self._body(screen.text), "disable_notification": not ring}
+        target = outbox.outbox_row(self.db, answers) if answers is not None else None
+        if target is not None and target.message_id is not None:
+            body["reply_parameters"] = {
+                "message_id": target.message_id,
+                "allow_sending_without_reply": True,
+            }
+        return self._put(person, screen, "sendMessage", body, kind, key or self._key(), None)
+
+    def edit(self, person: Person, outbox_id: int, screen: Screen) -> None:
+        """Change the living message: silent, and its buttons are replaced."""
+        body = self._body(screen.text)
+        key = f"edit:{outbox_id}:{self._key()}"
+        self._put(person, screen, "editMessageText", body, "reply", key, outbox_id)
+
+    def tell(self, chat_id: int, text: Markup) -> None:
+        """Say something to a chat whose owner we don't know: no buttons."""
+        self._enqueue(self._key(), chat_id, "reply", "sendMessage", self._body(text))
+
+    def answer(self, chat_id: int, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
+        """Answer a press of a button, with a short notice if there is something to say."""
+        body: dict[str, Any] = {"callback_query_id": query_id}
+        if text:
+            body |= {"text": clean(text, 190), "show_alert": alert}
+        expires = self.now.timestamp() + ANSWER_SECONDS
+        self._enqueue(f"answer:{query_id}", chat_id, "reply", "answerCallbackQuery", body, 0, expires)
+
+    def call(self, chat_id: int, method: str, body: dict[str, Any]) -> None:
+        """Any other call that concerns a chat, such as its command menu."""
+        digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
+        self._enqueue(f"{self._key()}:{digest}", chat_id, "note", method, body)
+
+    def note(self, person: Person | None, action: str, about: str, **detail: object) -> None:
+        """Write into the journal who did what."""
+        actor = f"person:{person.id}" if person else self.cause.split(":", 1)[0]
+        journal.append(
+            self.db, at=self.now, actor=actor, action=action, about=about, cause=self.cause, detail=detail
+        )
+
+    def _key(self) -> str:
+        self._said += 1
+        return f"{self.cause}:{self._said}"
+
+    def _body(self, text: Markup) -> dict[str, Any]:
+        return {
+            "text": str(text),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+
+    def _put(
+        self,
+        person: Person,
+        screen: Screen,
+        method: str,
+        body: dict[str, Any],
+        kind: DeliveryClass,
+        key: str,
+        edits: int | None,
+    ) -> int:
+        ids = [[buttons.new_id() for _ in row] for row in screen.rows]
+        body["reply_markup"] = {
+            "inline_keyboard": [
+                [
+                    {"text": clean(button.label, LABEL_LIMIT), "callback_data": name}
+                    for button, name in zip(row, names, strict=True)
+                ]
+                for row, names in zip(screen.rows, ids, strict=True)
+            ]
+        }
+        made = self._enqueue(
+            key,
+            person.chat_id,
+            kind,
+            method,
+            body,
+            plain={**body, "text": plain_text(screen.text)},
+            edits=edits,
+        )
+        shown = edits if edits is not None else made
+        buttons.clear(self.db, shown)
+        for row, names in zip(screen.rows, ids, strict=True):
+            for button, name in zip(row, names, strict=True):
+                buttons.place(
+                    self.db,
+                    button_id=name,
+                    action=button.action,
+                    subject=button.subject,
+                    detail=button.detail,
+                    person_id=person.id,
+                    outbox_id=shown,
+                )
+        return shown
+
+    def _enqueue(
+        self,
+        key: str,
+        chat_id: int,
+        kind: DeliveryClass,
+        method: str,
+        body: dict[str, Any],
+        priority: int | None = None,
+        expires: float | None = None,
+        *,
+        plain: dict[str, Any] | None = None,
+        edits: int | None = None,
+    ) -> int:
+        if plain is not None:
+            plain.pop("parse_mode", None)
+        made = outbox.enqueue(
+            self.db,
+            key=key,
+            bot_id=self.desk.bot_id,
+            chat_id=chat_id,
+            kind=kind,
+            method=method,
+            body=body,
+            body_plain=plain,
+            edits=edits,
+            priority=PRIORITY[kind] if priority is None else priority,
+            now=self.now.timestamp(),
+            expires_at=expires,
+        )
+        if made is None:
+            raise AlreadySaid(key)
+        return made

@@ -1,0 +1,303 @@
+"""Alerts: opened and cleared by what the rules say, worked on by supervisors, one living message each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from bot.screen import Screen
+from bot.screens import alert as screens
+from bot.screens.alert import Case
+from bot.turn import Turn
+from bot.usecases import deadlines, reporter_message
+from bot.usecases.errors import Refused
+from policy.outcomes import Severity
+from storage import alerts, conversations, organizations, people, records, schedule
+from storage.alerts import Alert
+from storage.people import Person
+
+RESOLVING = "resolve_alert"
+RINGING = "ring"
+REASON_AT_LEAST = 4
+
+
+def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
+    """Let the alert about an update follow what the rules say now: open, renew, or clear it."""
+    now_holding = set(causes)
+    standing = alerts.standing(turn.db, update_id)
+    add(turn, update_id, now_holding)
+    if standing is None:
+        return
+    gone = set(alerts.causes(turn.db, standing.id)) - now_holding
+    for rule_id in gone:
+        alerts.clear_cause(turn.db, standing.id, rule_id, turn.now)
+    if gone and not now_holding:
+        _change(turn, standing, "cleared", None, status="resolved")
+    elif gone:
+        _refresh(turn, standing)
+
+
+def add(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
+    """Open an alert for causes that are new; one that was resolved by a person for the same cause stays so."""
+    standing = alerts.standing(turn.db, update_id)
+    if standing is not None:
+        new = set(causes) - set(alerts.causes(turn.db, standing.id))
+        if new:
+            _renew(turn, standing, new)
+        return
+    last = alerts.latest(turn.db, update_id)
+    settled = set(alerts.causes(turn.db, last.id)) if last else set()
+    new = set(causes) - settled
+    if new:
+        _open(turn, update_id, new)
+
+
+def acknowledge(turn: Turn, person: Person, alert: Alert) -> bool:
+    """True: the alert is acknowledged by this press. False: it was already."""
+    if alert.status != "open":
+        return False
+    _change(turn, alert, "acknowledged", person, status="acknowledged")
+    return True
+
+
+def take(turn: Turn, person: Person, alert: Alert) -> bool:
+    """The person follows up from now on. False: nothing to take, or it is theirs already."""
+    if alert.status == "resolved" or alert.assignee_id == person.id:
+        return False
+    _change(turn, alert, "taken", person, status="acknowledged", assignee_id=person.id)
+    return True
+
+
+def ask_reason(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> bool:
+    """Ask how it was resolved; the person's next text is the reason. False: it is resolved already."""
+    if alert.status == "resolved":
+        return False
+    conversations.start(turn.db, person.id, RESOLVING, alert.id, turn.now)
+    turn.edit(person, outbox_id, screens.ask_reason(turn.view(person), case_of(turn, alert)))
+    return True
+
+
+def resolve(turn: Turn, person: Person, alert: Alert, reason: str) -> None:
+    """Resolve with a reason. Raises Refused when that is no reason, or somebody was faster."""
+    if alert.status == "resolved":
+        conversations.stop(turn.db, person.id)
+        raise Refused("alert-already-resolved")
+    if len(reason.strip()) < REASON_AT_LEAST:
+        raise Refused("alert-reason-too-short")
+    conversations.stop(turn.db, person.id)
+    changed = _change(turn, alert, "resolved", person, status="resolved", reason=reason.strip()[:1000])
+    turn.send(person, screens.resolved_notice(turn.view(person), case_of(turn, changed)))
+
+
+def show(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
+    """Show the alert as it is now, in the message where it stands."""
+    turn.edit(person, outbox_id, screens.alert(turn.view(person), case_of(turn, alert), person))
+
+
+def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
+    """Leave the question for a reason unanswered."""
+    conversations.stop(turn.db, person.id)
+    show(turn, person, alert, outbox_id)
+
+
+def call_up(turn: Turn, person: Person, alert: Alert) -> None:
+    """Bring the living message down to where the person is; the old copy stays, without a life."""
+    made = turn.send(person, screens.alert(turn.view(person), case_of(turn, alert), person))
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
+def list_open(turn: Turn, person: Person) -> Screen:
+    found = alerts.unresolved(turn.db, jurisdiction(turn, person), limit=20)
+    return screens.listing(turn.view(person), [case_of(turn, alert) for alert in found])
+
+
+def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
+    """True: the person supervises the organization that the alert is about, today."""
+    return organizations.within(turn.db, alert.organization_id, _supervised(turn, person))
+
+
+def jurisdiction(turn: Turn, person: Person) -> list[str]:
+    """Every organization that the person supervises."""
+    return organizations.below(turn.db, _supervised(turn, person))
+
+
+def supervisors_of(turn: Turn, organization_id: str) -> list[Person]:
+    """The supervisors nearest to an organization: its own, its parent's, and so on up to the city."""
+    for each in organizations.chain(turn.db, organization_id):
+        seats = [each, *organizations.overseeing(turn.db, each)]
+        found = people.holding(turn.db, "supervisor", seats, turn.today)
+        if found:
+            return found
+    return []
+
+
+def tell_administrators(turn: Turn, message: str, **arguments: str) -> None:
+    """Something of ours needs an administrator's eye."""
+    for person in people.administrators(turn.db, turn.today):
+        key = f"admin:{message}:{turn.cause}:{person.id}:{'-'.join(arguments.values())}"
+        turn.send(person, Screen(turn.view(person).html(message, **arguments)), kind="note", key=key)
+
+
+def case_of(turn: Turn, alert: Alert) -> Case:
+    """Everything about an alert that a screen shows."""
+    update = records.get(turn.db, alert.update_id)
+    assert update is not None  # noqa: S101 - a foreign key says so
+    reporter = people.get(turn.db, update.person_id, turn.today)
+    description = update.fields.get("description")
+    return Case(
+        alert=alert,
+        update=update,
+        causes=alerts.every_cause(turn.db, alert.id),
+        events=alerts.events(turn.db, alert.id),
+        reporter=reporter.name if reporter else "",
+        description=str(description) if description else None,
+    )
+
+
+def _supervised(turn: Turn, person: Person) -> list[str]:
+    seats = person.organizations("supervisor")
+    overseen = [organizations.get(turn.db, seat) for seat in seats]
+    return [*seats, *(each.oversees_id for each in overseen if each and each.oversees_id)]
+
+
+def _open(turn: Turn, update_id: int, causes: set[str]) -> None:
+    update = records.get(turn.db, update_id)
+    assert update is not None  # noqa: S101 - the caller has just saved it
+    rules = [rule for rule in turn.pack.alert_rules if rule.id in causes]
+    severity = min((rule.acknowledge_as for rule in rules), key=lambda s: -s.rank, default=Severity.MAJOR)
+    alert = alerts.open_alert(
+        turn.db,
+        update_id=update_id,
+        organization_id=update.organization_id,
+        causes=sorted(causes),
+        urgent=any(rule.urgent for rule in rules),
+        due=deadlines.handling_due(turn.pack, "acknowledge", severity, turn.now),
+        now=turn.now,
+    )
+    turn.note(None, "alert.opened", f"alert:{alert.id}", causes=sorted(causes))
+    _ring_when_fit(turn, alert)
+
+
+def ring(turn: Turn, alert_id: int) -> None:
+    """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
+    alert = alerts.get(turn.db, alert_id)
+    if alert is None or alert.status != "open":
+        return
+    if alerts.copies(turn.db, alert_id):
+        _ring_again(turn, alert)
+    else:
+        _deliver(turn, alert)
+
+
+def _ring_when_fit(turn: Turn, alert: Alert) -> None:
+    """Nobody is woken for what can wait: in quiet hours it waits for the morning."""
+    morning = None if alert.urgent else _end_of_quiet_hours(turn)
+    if morning is None:
+        ring(turn, alert.id)
+    else:
+        schedule.plan(
+            turn.db,
+            kind=RINGING,
+            subject=str(alert.id),
+            time_zone=str(turn.pack.time_zone),
+            next_due=morning.timestamp(),
+        )
+
+
+def _deliver(turn: Turn, alert: Alert) -> None:
+    recipients = supervisors_of(turn, alert.organization_id)
+    case = case_of(turn, alert)
+    for person in recipients:
+        made = turn.send(
+            person,
+            screens.alert(turn.view(person), case, person),
+            kind="alert",
+            ring=True,
+            key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
+        )
+        alerts.add_copy(turn.db, alert.id, person.id, made)
+    if recipients:
+        return
+    alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
+    for person in people.administrators(turn.db, turn.today):
+        turn.send(
+            person,
+            screens.nobody_to_alert(turn.view(person), case),
+            kind="alert",
+            ring=True,
+            key=f"alert:{alert.id}:{alert.version}:nobody:{person.id}",
+        )
+
+
+def _renew(turn: Turn, alert: Alert, causes: set[str]) -> None:
+    for rule_id in sorted(causes):
+        alerts.add_cause(turn.db, alert.id, rule_id, turn.now)
+    urgent = alert.urgent or any(rule.urgent for rule in turn.pack.alert_rules if rule.id in causes)
+    changed = _change(turn, alert, "renewed", None, status="open", urgent=urgent)
+    _ring_when_fit(turn, changed)
+
+
+def _ring_again(turn: Turn, alert: Alert) -> None:
+    """Telegram doesn't notify on edits: what must be noticed answers the living message."""
+    case = case_of(turn, alert)
+    for copy in alerts.copies(turn.db, alert.id):
+        person = people.get(turn.db, copy.person_id, turn.today)
+        if person is not None:
+            turn.send(
+                person,
+                screens.renewed(turn.view(person), case),
+                kind="alert",
+                ring=True,
+                key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
+                answers=copy.outbox_id,
+            )
+
+
+def _change(
+    turn: Turn,
+    alert: Alert,
+    what: str,
+    person: Person | None,
+    *,
+    status: str,
+    assignee_id: int | None = None,
+    urgent: bool | None = None,
+    reason: str | None = None,
+) -> Alert:
+    changed = alerts.change(
+        turn.db,
+        alert,
+        what=what,
+        person_id=person.id if person else None,
+        now=turn.now,
+        status=status,
+        assignee_id=assignee_id,
+        urgent=urgent,
+        reason=reason,
+    )
+    turn.note(person, f"alert.{what}", f"alert:{alert.id}")
+    _refresh(turn, changed)
+    return changed
+
+
+def _refresh(turn: Turn, alert: Alert) -> None:
+    """Edit every copy, each in its reader's language, and the reporter's message."""
+    case = case_of(turn, alert)
+    for copy in alerts.copies(turn.db, alert.id):
+        person = people.get(turn.db, copy.person_id, turn.today)
+        if person is not None:
+            turn.edit(person, copy.outbox_id, screens.alert(turn.view(person), case, person))
+    reporter_message.refresh(turn, alert.update_id)
+
+
+def _end_of_quiet_hours(turn: Turn) -> datetime | None:
+    """When the quiet hours end; None when they don't hold now."""
+    local = turn.now.astimezone(turn.pack.time_zone)
+    begins, ends = (
+        time.fromisoformat(turn.pack.parameter(name).at(turn.today).value)
+        for name in ("quiet_hours_begin", "quiet_hours_end")
+    )
+    if ends <= local.time() < begins:
+        return None
+    morning = local.date() + timedelta(days=local.time() >= begins)
+    return datetime.combine(morning, ends, turn.pack.time_zone)

@@ -1,0 +1,1 @@
+"""What a typed answer means for the field that was asked."""

@@ -1,0 +1,170 @@
+"""Digests: composed from what is on record, kept as sent, once for each person and day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.screen import Screen, plain_text
+from bot.screens import digest as screens
+from bot.screens.digest import Contents, Line
+from bot.turn import Turn
+from bot.usecases import alerting, deadlines
+from policy.pack import Pack
+from storage import alerts, digests, obligations, people, records, schedule
+from storage.people import Person
+
+DIGEST = "digest"
+# Product rule: 08:30 on working days, in the pack's time zone.
+DIGEST_TIME = time(8, 30)
+
+
+def plan(turn: Turn, person: Person) -> None:
+    """See to it that the person gets a digest from the next working morning on."""
+    schedule.plan(
+        turn.db,
+        kind=DIGEST,
+        subject=str(person.id),
+        time_zone=str(turn.pack.time_zone),
+        next_due=next_morning(turn.pack, turn.now).timestamp(),
+    )
+
+
+def next_morning(pack: Pack, after: datetime) -> datetime:
+    """The next 08:30 of a working day, strictly after this time."""
+    local = after.astimezone(pack.time_zone)
+    day = local.date()
+    if not pack.calendar.is_working_day(day) or local.time() >= DIGEST_TIME:
+        day = pack.calendar.next_working_day(day)
+    return datetime.combine(day, DIGEST_TIME, pack.time_zone).astimezone(UTC)
+
+
+def send_due(turn: Turn, person: Person) -> None:
+    """Send today's digest, unless it was made already, or today's time for it isn't yet or isn't at all."""
+    local = turn.now.astimezone(turn.pack.time_zone)
+    if not turn.pack.calendar.is_working_day(local.date()) or local.time() < DIGEST_TIME:
+        return
+    if not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
+        return
+    contents = compose(turn, person, turn.now)
+    outbox_id, body = None, ""
+    if contents.worth_sending:
+        screen = draw(turn, person, contents)
+        body = str(screen.text)
+        outbox_id = turn.send(person, screen, kind="digest", key=f"digest:{person.id}:{turn.today}")
+    digests.keep(turn.db, person_id=person.id, day=turn.today, body=body, outbox_id=outbox_id, now=turn.now)
+
+
+def call_up(turn: Turn, person: Person) -> None:
+    """Today's digest again, or what it would say now."""
+    turn.send(person, draw(turn, person, compose(turn, person, turn.now)))
+
+
+def print_digest(turn: Turn, person: Person, day: date) -> str:
+    """What was sent on a day, or what would be (as things stand now), as plain text; may be empty."""
+    kept = digests.get(turn.db, person.id, day)
+    if kept is not None:
+        return plain_text(screens.as_kept(kept.body))
+    morning = datetime.combine(day, DIGEST_TIME, turn.pack.time_zone)
+    contents = compose(turn, person, morning)
+    return plain_text(draw(turn, person, contents).text) if contents.worth_sending else ""
+
+
+def draw(turn: Turn, person: Person, contents: Contents) -> Screen:
+    return screens.digest(turn.view(person), contents, supervises=person.holds("supervisor"))
+
+
+def compose(turn: Turn, person: Person, until: datetime) -> Contents:
+    """What changed since the last digest, what is owed, and what is open, within the person's rights."""
+    day = until.astimezone(turn.pack.time_zone).date()
+    since = digests.last_before(turn.db, person.id, day) or _previous_morning(turn.pack, day)
+    homes = person.organizations("cdo", "liaison")
+    everything = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    return Contents(
+        day=day,
+        since=since,
+        news=_news(turn, person, everything, since, until),
+        owed=_owed(turn, person, homes, everything, until),
+        open=_open(turn, person, everything, until),
+    )
+
+
+def show_owed(turn: Turn, person: Person) -> None:
+    homes = person.organizations("cdo", "liaison")
+    turn.send(person, screens.owed(turn.view(person), _owed(turn, person, homes, homes, turn.now)))
+
+
+def _previous_morning(pack: Pack, day: date) -> datetime:
+    before = day - timedelta(days=1)
+    while not pack.calendar.is_working_day(before):
+        before -= timedelta(days=1)
+    return datetime.combine(before, DIGEST_TIME, pack.time_zone)
+
+
+def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: datetime) -> list[Line]:
+    view = turn.view(person)
+    reported = [
+        Line(
+            ref=update.ref,
+            title=update.title,
+            organization=view.organization(update.organization_id),
+            what="unconfirmed" if update.state == "unconfirmed" else "reported",
+        )
+        for update in records.reported_between(turn.db, where, since, until)
+    ]
+    happened = [
+        Line(
+            ref=event.ref,
+            title=event.title,
+            organization=view.organization(event.organization_id),
+            what=f"alert-{event.what}",
+            at=event.at,
+            person=event.person_name,
+        )
+        for event in alerts.happened_between(turn.db, where, since, until)
+    ]
+    return [*happened, *reported]
+
+
+def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until: datetime) -> list[Line]:
+    """What my organizations owe; of others in my jurisdiction, what is overdue."""
+    view = turn.view(person)
+    lines = []
+    for owed in obligations.owed_by(turn.db, where):
+        due = datetime.fromisoformat(owed.due_at)
+        overdue = due < until
+        update = records.get(turn.db, owed.update_id) if owed.update_id else None
+        if update is None or not (overdue or owed.organization_id in homes):
+            continue
+        lines.append(
+            Line(
+                ref=update.ref,
+                title=update.title,
+                organization=view.organization(owed.organization_id),
+                what="overdue" if overdue else "owed",
+                at=owed.due_at,
+                days=deadlines.working_days_left(turn.pack, until, due),
+            )
+        )
+    return lines
+
+
+def _open(turn: Turn, person: Person, where: list[str], until: datetime) -> list[Line]:
+    view = turn.view(person)
+    lines = []
+    for alert in alerts.unresolved(turn.db, where):
+        update = records.get(turn.db, alert.update_id)
+        assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
+        if update is None:
+            continue
+        opened = datetime.fromisoformat(alert.opened_at).astimezone(turn.pack.time_zone).date()
+        lines.append(
+            Line(
+                ref=update.ref,
+                title=update.title,
+                organization=view.organization(alert.organization_id),
+                what="taken" if assignee else alert.status,
+                days=(until.astimezone(turn.pack.time_zone).date() - opened).days + 1,
+                person=assignee.name if assignee else None,
+            )
+        )
+    return lines

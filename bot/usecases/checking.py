@@ -1,0 +1,85 @@
+"""Check an update against the pack, keep the findings, and let obligations and alerts follow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.turn import Turn
+from bot.usecases import alerting, deadlines
+from policy.kinds import Kind
+from policy.outcomes import Outcome, Verdict
+from policy.records import Submission
+from rules import Facts, build_facts, lookups
+from storage import obligations, organizations, records
+from storage.drafts import Draft
+from storage.records import StoredFinding, Update, evidence_names
+
+
+def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
+    """What a form knows so far, to decide which questions make sense. Looks nothing up."""
+    values = {**(base.fields if base else {}), **draft.fields}
+    submission = Submission(
+        kind=draft.kind, organization_id=draft.organization_id, reported_on=turn.today, values=values
+    )
+    return build_facts(turn.pack, submission, {}, turn.today)
+
+
+def check(turn: Turn, update: Update) -> Verdict:
+    """Check the newest revision as of today; everything that follows is done in the same transaction."""
+    reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
+    submission = Submission(
+        kind=update.kind,
+        organization_id=update.organization_id,
+        reported_on=reported_on,
+        values=update.fields,
+        evidence=evidence_names(update.evidence),
+        profile=organizations.profile(turn.db, update.organization_id),
+        ref=update.ref,
+    )
+    history = {each: records.find(turn.db, each) for each in lookups(turn.pack, submission)}
+    facts = build_facts(turn.pack, submission, history, turn.today)
+    verdict = turn.desk.checker.check(facts)
+    records.add_check(
+        turn.db,
+        update,
+        pack_digest=turn.pack.digest,
+        reported_on=reported_on,
+        checked_on=turn.today,
+        facts=facts.to_json(),
+        severity=verdict.severity.value if verdict.severity else None,
+        severity_test=verdict.severity_test,
+        complete=verdict.complete,
+        findings=[
+            StoredFinding(f.requirement_id, f.outcome.value, f.basis.value if f.basis else None, f.reason)
+            for f in verdict.findings
+        ],
+        now=turn.now,
+    )
+    turn.note(None, "update.checked", f"update:{update.id}", complete=verdict.complete)
+    _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
+    if verdict.complete:
+        # With a fault of ours the alerts stay as they are: nothing is cleared by what wasn't checked.
+        alerting.follow(turn, update.id, verdict.alerts)
+    else:
+        alerting.add(turn, update.id, verdict.alerts)
+        alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
+    return verdict
+
+
+def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdict) -> None:
+    """Incomplete is not an offence: completing is an obligation of its own, with its own time."""
+    lacking = any(
+        f.outcome is Outcome.MISSING and kind.requirement(f.requirement_id).level.binds
+        for f in verdict.findings
+    )
+    if lacking:
+        days = int(turn.pack.parameter("completion_days").at(turn.today).value)
+        obligations.owe_completion(
+            turn.db,
+            update_id=update.id,
+            organization_id=update.organization_id,
+            due=deadlines.end_of_working_day(turn.pack, turn.now, days),
+            now=turn.now,
+        )
+    elif verdict.complete:
+        obligations.meet_completion(turn.db, update_id=update.id, now=turn.now)

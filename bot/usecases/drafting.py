@@ -1,0 +1,297 @@
+"""The form: from a first sentence, through a question at a time, to a card that is confirmed.
+
+One form engine for all kinds and for additions to a record: the pack says what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.screen import Screen
+from bot.screens import form as screens
+from bot.screens import home
+from bot.turn import Turn
+from bot.usecases import answering, recording, reporter_message
+from bot.usecases.checking import facts_of_draft
+from bot.usecases.errors import Refused
+from policy.kinds import Field, Kind
+from policy.outcomes import Outcome
+from rules import asked
+from storage import conversations, drafts, records
+from storage.drafts import Draft
+from storage.people import Person
+from storage.records import Update
+
+FILLING = "draft"
+
+
+def begin(
+    turn: Turn, person: Person, kind_id: str, fields: Mapping[str, Any] | None = None, text: str | None = None
+) -> Draft:
+    """Open a form for an update of a kind, with what is known already. Raises Refused without a post."""
+    homes = person.organizations(*reporter_message.REPORTERS)
+    if not homes:
+        raise Refused("only-reporters")
+    kind = turn.pack.kind(kind_id)
+    known = {name: value for name, value in (fields or {}).items() if _has(kind, name)}
+    known.setdefault(kind.date_field, turn.today.isoformat())
+    draft = drafts.open_draft(
+        turn.db,
+        person_id=person.id,
+        organization_id=homes[0],
+        chat_id=person.chat_id,
+        kind=kind_id,
+        fields=known,
+        wanted=[field.id for field in kind.fields if field.ask == "first"],
+        text=text,
+        now=turn.now,
+    )
+    if len(homes) > 1:
+        choices = [(home, turn.view(person).organization(home)) for home in homes]
+        made = turn.send(person, screens.choose_organization(turn.view(person), draft, choices))
+        draft = replace(draft, outbox_id=made)
+        drafts.save(turn.db, draft, turn.now)
+        return draft
+    return proceed(turn, person, draft, fresh=True)
+
+
+def begin_addition(
+    turn: Turn, person: Person, update: Update, outbox_id: int, only: Sequence[str] = ()
+) -> Draft | None:
+    """Open a form for what a record lacks, in the message where its verdict stands. None: nothing lacks."""
+    if not reporter_message.may_report_for(person, update.organization_id):
+        raise Refused("toast-not-yours")
+    wanted = list(only) or missing_fields(turn, update)
+    if not wanted:
+        return None
+    draft = drafts.open_draft(
+        turn.db,
+        person_id=person.id,
+        organization_id=update.organization_id,
+        chat_id=person.chat_id,
+        kind=update.kind,
+        fields={},
+        wanted=wanted,
+        text=None,
+        now=turn.now,
+        update_id=update.id,
+    )
+    return proceed(turn, person, replace(draft, outbox_id=outbox_id), fresh=False)
+
+
+def missing_fields(turn: Turn, update: Update) -> list[str]:
+    """The fields that would complete or mend a record: what binds first."""
+    run = records.latest_check(turn.db, update)
+    kind = turn.pack.kind(update.kind)
+    lacking = [f for f in run.findings if f.outcome in (Outcome.MISSING, Outcome.NOT_MET)] if run else []
+    order = {requirement.id: i for i, requirement in enumerate(kind.requirements)}
+    lacking.sort(key=lambda f: (not kind.requirement(f.requirement_id).level.binds, order[f.requirement_id]))
+    found: dict[str, None] = {}
+    for finding in lacking:
+        supply = reporter_message.explained(turn, update, finding.requirement_id).finding.supply
+        found.update(dict.fromkeys(name for name in supply if _has(kind, name)))
+    return list(found)
+
+
+def proceed(turn: Turn, person: Person, draft: Draft, *, fresh: bool, problem: Markup | None = None) -> Draft:
+    """Ask the next question, or show the card. ``fresh``: at the bottom of the chat, for the person wrote."""
+    if draft.asking is None:
+        draft = replace(draft, asking=_next(turn, draft))
+    return show(turn, person, draft, fresh=fresh, problem=problem)
+
+
+def show(
+    turn: Turn,
+    person: Person,
+    draft: Draft,
+    *,
+    fresh: bool,
+    problem: Markup | None = None,
+    month: date | None = None,
+    suggestions: Sequence[tuple[str, object]] = (),
+) -> Draft:
+    """Show the form as it stands: the question that is being asked, or the card."""
+    kind, view = turn.pack.kind(draft.kind), turn.view(person)
+    if draft.asking is None:
+        screen = screens.card(view, draft, kind, view.organization(draft.organization_id))
+    else:
+        field = kind.field(draft.asking)
+        ahead = _to_ask(turn, draft)
+        screen = screens.question(
+            view,
+            draft,
+            kind,
+            field,
+            step=len(draft.trail) + 1,
+            steps=len(draft.trail) + max(1, len(ahead)),
+            problem=problem,
+            suggestions=suggestions or answering.suggestions(turn, view, draft, field),
+            month=month,
+        )
+    draft = _place(turn, person, draft, kind, screen, fresh=fresh)
+    drafts.save(turn.db, draft, turn.now)
+    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
+    return draft
+
+
+def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) -> Draft:
+    """A tap on an answer. The value is checked as if it had been typed."""
+    field = turn.pack.kind(draft.kind).field(field_id)
+    if value is None and not field.none_allowed:
+        raise Refused("toast-changed")
+    return proceed(turn, person, draft.with_answer(field_id, value), fresh=False)
+
+
+def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
+    """A typed answer: taken, or refused with what a right one looks like; what was typed isn't lost."""
+    kind, view = turn.pack.kind(draft.kind), turn.view(person)
+    field = kind.field(draft.asking or kind.title_field)
+    understood = answering.understand(turn, view, field, text)
+    if isinstance(understood, answering.Refusal):
+        problem = screens.refused(view, understood.problem, field)
+        return show(
+            turn,
+            person,
+            replace(draft, asking=field.id),
+            fresh=True,
+            problem=problem,
+            suggestions=understood.suggestions,
+        )
+    return proceed(turn, person, draft.with_answer(field.id, understood.value), fresh=True)
+
+
+def attach(turn: Turn, person: Person, draft: Draft, item: Mapping[str, Any]) -> Draft:
+    """A photo or document: evidence for what is being asked, else for the update as a whole."""
+    kind = turn.pack.kind(draft.kind)
+    about = draft.asking or kind.title_field
+    draft = draft.with_evidence(about, dict(item))
+    if draft.asking and kind.field(draft.asking).type == "reference":
+        draft = draft.with_answer(draft.asking, str(item["name"]))
+    return proceed(turn, person, draft, fresh=True)
+
+
+def skip(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
+    return proceed(turn, person, draft.past(field_id), fresh=False)
+
+
+def back(turn: Turn, person: Person, draft: Draft) -> Draft:
+    return show(turn, person, draft.back(), fresh=False)
+
+
+def ask(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
+    """Ask for one field again, from the card."""
+    turn.pack.kind(draft.kind).field(field_id)
+    return show(turn, person, replace(draft, asking=field_id), fresh=False)
+
+
+def show_card(turn: Turn, person: Person, draft: Draft) -> Draft:
+    return show(turn, person, replace(draft, asking=None), fresh=False)
+
+
+def more(turn: Turn, person: Person, draft: Draft) -> Draft | None:
+    """Go on with what an addition still lacks. None: nothing is left to ask."""
+    if not _to_ask(turn, draft):
+        update = records.get(turn.db, draft.update_id or 0)
+        if update is not None:
+            draft = replace(draft, wanted=tuple(missing_fields(turn, update)))
+    if not _to_ask(turn, draft):
+        return None
+    return proceed(turn, person, draft, fresh=False)
+
+
+def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
+    screen = screens.change_list(turn.view(person), draft, turn.pack.kind(draft.kind))
+    _edit(turn, person, draft, screen)
+
+
+def choose_organization(turn: Turn, person: Person, draft: Draft, organization_id: str) -> Draft:
+    """For which of the person's organizations it is."""
+    if not reporter_message.may_report_for(person, organization_id):
+        raise Refused("toast-not-yours")
+    return proceed(turn, person, replace(draft, organization_id=organization_id), fresh=False)
+
+
+def listing(turn: Turn, person: Person) -> Screen:
+    """The person's unfinished forms."""
+    found = []
+    for draft in drafts.open_of(turn.db, person.id):
+        kind = turn.pack.kind(draft.kind)
+        base = records.get(turn.db, draft.update_id) if draft.update_id else None
+        title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
+        found.append((draft, kind, title))
+    return home.draft_list(turn.view(person), found)
+
+
+def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:
+    """Go on with a form where it was left, at the bottom of the chat."""
+    return show(turn, person, draft, fresh=True)
+
+
+def cancel(turn: Turn, person: Person, draft: Draft) -> None:
+    """Drop the form; a record that it added to stays as it was."""
+    drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
+    conversations.stop(turn.db, person.id)
+    turn.note(person, "draft.cancelled", f"draft:{draft.id}")
+    update = records.get(turn.db, draft.update_id) if draft.update_id else None
+    if update is not None:
+        _edit(turn, person, draft, reporter_message.verdict(turn, person, update))
+    else:
+        _edit(turn, person, draft, screens.cancelled(turn.view(person), turn.pack.kind(draft.kind)))
+
+
+def save(turn: Turn, person: Person, draft: Draft) -> Update:
+    """Save what the card shows, check it, and show the verdict in the same message."""
+    if not reporter_message.may_report_for(person, draft.organization_id):
+        raise Refused("toast-not-yours")
+    update = recording.save_draft(turn, person, draft)
+    drafts.save(turn.db, replace(draft, state="saved", asking=None, update_id=update.id), turn.now)
+    conversations.stop(turn.db, person.id)
+    _edit(turn, person, draft, reporter_message.verdict(turn, person, update))
+    return update
+
+
+def _has(kind: Kind, name: str) -> bool:
+    return any(field.id == name for field in kind.fields)
+
+
+def _to_ask(turn: Turn, draft: Draft) -> list[Field]:
+    """The questions that are still open and make sense with what is known."""
+    kind = turn.pack.kind(draft.kind)
+    base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    facts = facts_of_draft(turn, draft, base)
+    fields = [kind.field(name) for name in draft.wanted if _has(kind, name)]
+    return [
+        field
+        for field in fields
+        if field.id not in draft.fields and field.id not in draft.trail and asked(turn.pack, facts, field)
+    ]
+
+
+def _next(turn: Turn, draft: Draft) -> str | None:
+    ahead = _to_ask(turn, draft)
+    return ahead[0].id if ahead else None
+
+
+def _place(turn: Turn, person: Person, draft: Draft, kind: Kind, screen: Screen, *, fresh: bool) -> Draft:
+    """Put the screen where the person looks, and leave one living message."""
+    if draft.outbox_id is not None and not fresh:
+        turn.edit(person, draft.outbox_id, screen)
+        return draft
+    made = turn.send(person, screen)
+    if draft.outbox_id is not None:
+        turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
+    if draft.update_id is not None:
+        records.set_message(turn.db, draft.update_id, made)
+    return replace(draft, outbox_id=made)
+
+
+def _edit(turn: Turn, person: Person, draft: Draft, screen: Screen) -> None:
+    if draft.outbox_id is not None:
+        turn.edit(person, draft.outbox_id, screen)
+    else:
+        turn.send(person, screen)

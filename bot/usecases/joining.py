@@ -1,0 +1,126 @@
+"""How people come in, and what they may do: invitations, the first administrator, language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.messages import clean
+from bot.screens import home as screens
+from bot.turn import Turn
+from bot.usecases.errors import Refused
+from storage import organizations, people
+from storage.people import Person
+
+# Our defaults: long enough for a weekend, short enough for a lost phone.
+INVITATION_LASTS = timedelta(days=7)
+CODE_LASTS = timedelta(days=2)
+NOTICE_VERSION = "2026-11"
+NAME_LENGTH = 40
+_CODE = re.compile(r"[A-Za-z0-9_-]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whoever wrote, as Telegram names them. Only the id identifies."""
+
+    telegram_id: int
+    chat_id: int
+    name: str
+    language: str
+
+
+def greet_stranger(turn: Turn, sender: Sender) -> None:
+    """Nobody without a post gets anything but this polite sentence."""
+    turn.tell(sender.chat_id, turn.desk.messages.of(sender.language).html("stranger"))
+
+
+def join_by_link(turn: Turn, sender: Sender, token: str) -> Person | None:
+    """Use a one-time invitation link. None: it isn't valid (any more), and the sender is told so."""
+    return _join(turn, sender, token, "link")
+
+
+def join_by_code(turn: Turn, sender: Sender, text: str) -> Person | None:
+    """Use the one-time code that makes the first administrator; typed, for links never make one."""
+    code = text.strip()
+    return _join(turn, sender, code, "code") if _CODE.fullmatch(code) else None
+
+
+def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
+    invitation = people.redeem(turn.db, token=token, how=how, now=turn.now)
+    if invitation is None:
+        return None
+    person_id = people.add(
+        turn.db,
+        telegram_id=sender.telegram_id,
+        chat_id=sender.chat_id,
+        name=clean(sender.name, NAME_LENGTH) or str(sender.telegram_id),
+        language=sender.language,
+        notice=NOTICE_VERSION,
+        now=turn.now,
+    )
+    people.give_post(
+        turn.db,
+        person_id=person_id,
+        organization_id=invitation.organization_id,
+        position=invitation.position,
+        given_by=invitation.created_by,
+        on=turn.today,
+        now=turn.now,
+    )
+    person = people.get(turn.db, person_id, turn.today)
+    assert person is not None  # noqa: S101 - added above
+    turn.note(person, "post.taken", f"person:{person_id}", position=invitation.position)
+    organization = turn.view(person).organization(invitation.organization_id)
+    turn.send(person, screens.welcome(turn.view(person), person, invitation.position, organization))
+    publish_commands(turn, person)
+    return person
+
+
+def invite(turn: Turn, person: Person | None, position: str, organization_id: str) -> str:
+    """Make a one-time link. Raises Refused for anybody but an administrator (None: the command line)."""
+    if person is not None and not person.holds("administrator"):
+        raise Refused("toast-not-yours")
+    if position == "administrator" and person is not None:
+        # Links never make administrators; another one is made by a code on the machine.
+        raise Refused("invite-no-administrators")
+    if organizations.get(turn.db, organization_id) is None:
+        raise Refused("no-such-organization")
+    token = people.invite(
+        turn.db,
+        position=position,
+        organization_id=organization_id,
+        how="link",
+        created_by=person.id if person else None,
+        now=turn.now,
+        expires=turn.now + INVITATION_LASTS,
+    )
+    turn.note(person, "invitation.made", f"organization:{organization_id}", position=position)
+    return f"https://t.me/{turn.desk.bot_name}?start={token}"
+
+
+def set_language(turn: Turn, person: Person, language: str) -> Person:
+    """From now on in this language, the menu of commands too."""
+    people.set_language(turn.db, person.id, language)
+    changed = people.get(turn.db, person.id, turn.today)
+    assert changed is not None  # noqa: S101 - it was there a moment ago
+    publish_commands(turn, changed)
+    return changed
+
+
+def publish_commands(turn: Turn, person: Person) -> None:
+    """The command menu of this person's chat: what the positions allow, in the person's language."""
+    turn.call(
+        person.chat_id,
+        "setMyCommands",
+        {
+            "commands": screens.command_menu(turn.view(person), person),
+            "scope": {"type": "chat", "chat_id": person.chat_id},
+        },
+    )
+
+
+def show_help(turn: Turn, person: Person) -> None:
+    """What this person can do. A form that is open stays open."""
+    turn.send(person, screens.help_for(turn.view(person), person))

@@ -1,0 +1,81 @@
+"""Somebody said something: an answer to what was asked, a reason, or something new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import reading
+from bot.reading import Factuality, Reading, ReadingContext
+from bot.screens import home as screens
+from bot.turn import Turn
+from bot.usecases import alerting, briefing, drafting
+from bot.usecases.errors import Refused
+from policy.kinds import Kind
+from storage import alerts, conversations, drafts
+from storage.people import Person
+
+# Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
+LONGEST = 1000
+REPORTED_IN_CHAT = ("dataset_shared", "issue_raised", "assessment_done")
+# Below this the reader asks instead of opening a card.
+SURE_ENOUGH = 0.5
+
+
+def hear(turn: Turn, person: Person, text: str) -> None:
+    """Take a text in the light of what the person is in the middle of."""
+    doing = conversations.current(turn.db, person.id)
+    if doing is not None and doing.doing == alerting.RESOLVING:
+        _hear_reason(turn, person, doing.subject, text)
+        return
+    draft = drafts.get(turn.db, doing.subject) if doing is not None else None
+    if draft is not None and draft.state == "open" and draft.asking is not None:
+        drafting.answer_in_words(turn, person, draft, text)
+        return
+    _hear_something_new(turn, person, text)
+
+
+def kinds_to_report(turn: Turn) -> list[Kind]:
+    """What can be reported, in the order of the pack."""
+    return [kind for kind in turn.pack.kinds if kind.id in REPORTED_IN_CHAT]
+
+
+def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
+    alert = alerts.get(turn.db, alert_id)
+    if alert is None or not alerting.authorized(turn, person, alert):
+        conversations.stop(turn.db, person.id)
+        raise Refused("toast-not-yours")
+    alerting.resolve(turn, person, alert, text)
+
+
+def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
+    view = turn.view(person)
+    if len(text) > LONGEST:
+        turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
+        return
+    understood = _read(turn, person, text)
+    first = understood[0]
+    if first.kind == "ask_status":
+        briefing.show_owed(turn, person)
+    elif first.kind in ("help", "ask_policy") or not person.holds("cdo", "liaison"):
+        turn.send(person, screens.help_for(view, person))
+    elif first.kind is None or first.confidence < SURE_ENOUGH:
+        turn.send(person, screens.not_understood(view, kinds_to_report(turn), text))
+    elif first.factuality is not Factuality.ASSERTED:
+        kind = turn.pack.kind(first.kind)
+        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(turn, first, text)))
+    else:
+        drafting.begin(turn, person, first.kind, _fields(turn, first, text), text)
+
+
+def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
+    context = ReadingContext(
+        today=turn.today,
+        directory=turn.desk.directory(turn.db),
+        language="zh" if person.language == "zh" else "en",
+    )
+    return reading.read(text, context)
+
+
+def _fields(turn: Turn, understood: Reading, text: str) -> dict[str, Any]:
+    """What was read, as the fields of the kind."""
+    return {each.field: each.value for each in understood.fields} if understood.kind and text else {}

@@ -1,0 +1,52 @@
+"""What administrators do: see who holds which post, and end posts."""
+
+from __future__ import annotations
+
+from bot.screen import Screen
+from bot.screens import home as screens
+from bot.turn import Turn
+from bot.usecases.errors import Refused
+from storage import organizations, people
+from storage.people import Person
+
+
+def listing(turn: Turn, person: Person, page: int) -> Screen:
+    """Everybody's posts, a page at a time."""
+    view = turn.view(person)
+    entries = [
+        (post.id, holder.name, post.position, view.organization(post.organization_id))
+        for holder in people.every(turn.db, turn.today)
+        for post in holder.posts
+    ]
+    return screens.people_list(view, entries, page)
+
+
+def show_post(turn: Turn, person: Person, post_id: int) -> Screen:
+    """One post, to be ended. Raises Refused when nobody holds it any more."""
+    view = turn.view(person)
+    for holder in people.every(turn.db, turn.today):
+        for post in holder.posts:
+            if post.id == post_id:
+                home = view.organization(post.organization_id)
+                return screens.end_post(view, post_id, holder.name, post.position, home)
+    raise Refused("toast-already")
+
+
+def end_post(turn: Turn, person: Person, post_id: int) -> None:
+    """End a post, at once. The last administrator's stays, or nobody could invite anybody."""
+    if not person.holds("administrator"):
+        raise Refused("toast-not-yours")
+    administrators = people.administrators(turn.db, turn.today)
+    last = len(administrators) == 1
+    if last and any(
+        post.id == post_id and post.position == "administrator" for post in administrators[0].posts
+    ):
+        raise Refused("post-last-administrator")
+    if not people.end_post(turn.db, post_id, turn.today):
+        raise Refused("toast-already")
+    turn.note(person, "post.ended", f"post:{post_id}")
+
+
+def organizations_to_invite(turn: Turn, person: Person, position: str, page: int) -> Screen:
+    found = organizations.every(turn.db)
+    return screens.invite_for(turn.view(person), position, found, page)

@@ -1,0 +1,127 @@
+"""Put an update on record, add to it, confirm it: always with its check, in one transaction."""
+
+from __future__ import annotations
+
+from bot.screens import confirmation as screens
+from bot.turn import Turn
+from bot.usecases import checking, reporter_message
+from bot.usecases.errors import Refused
+from policy.keys import normalize_key
+from storage import organizations, people, records
+from storage.drafts import Draft, Evidence, Fields
+from storage.people import Person
+from storage.records import Update
+
+
+def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
+    """Make the form's content a new update, or a new revision of the one that it adds to."""
+    base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
+    records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
+    if draft.outbox_id is not None:
+        records.set_message(turn.db, update_id, draft.outbox_id)
+    _keep_profile(turn, draft)
+    update = _sure(records.get(turn.db, update_id))
+    turn.note(
+        person, "update.revised" if base else "update.reported", f"update:{update_id}", n=update.revision
+    )
+    checking.check(turn, update)
+    update = _sure(records.get(turn.db, update_id))
+    if update.state == "unconfirmed" and base is None:
+        _ask_for_confirmation(turn, update)
+    return update
+
+
+def confirm(turn: Turn, person: Person, update: Update) -> bool:
+    """The CDO confirms what a liaison reported. False: it was confirmed before."""
+    if update.organization_id not in person.organizations("cdo"):
+        raise Refused("toast-not-yours")
+    if update.state != "unconfirmed":
+        return False
+    records.set_state(turn.db, update.id, "current")
+    turn.note(person, "update.confirmed", f"update:{update.id}")
+    reporter_message.refresh(turn, update.id)
+    return True
+
+
+def recheck(turn: Turn, update_id: int) -> None:
+    """Check again what a fault of ours kept from being checked."""
+    update = records.get(turn.db, update_id)
+    if update is not None and checking.check(turn, update).complete:
+        reporter_message.refresh(turn, update_id)
+
+
+def _add(turn: Turn, person: Person, draft: Draft) -> int:
+    kind = turn.pack.kind(draft.kind)
+    confirmed = draft.organization_id in person.organizations("cdo")
+    return records.add(
+        turn.db,
+        ref=records.next_ref(turn.db, kind.prefix),
+        kind=kind.id,
+        organization_id=draft.organization_id,
+        person_id=person.id,
+        title=_title(turn, draft.kind, draft.fields),
+        governing_date=str(draft.fields.get(kind.date_field) or turn.today.isoformat()),
+        state="current" if confirmed else "unconfirmed",
+        fields=draft.fields,
+        evidence=draft.evidence,
+        source=turn.cause,
+        now=turn.now,
+    )
+
+
+def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
+    kind = turn.pack.kind(base.kind)
+    fields = {**base.fields, **draft.fields}
+    records.revise(
+        turn.db,
+        base,
+        person_id=person.id,
+        title=_title(turn, base.kind, fields),
+        governing_date=str(fields.get(kind.date_field) or base.governing_date),
+        fields=fields,
+        evidence=_merged(base.evidence, draft.evidence),
+        source=turn.cause,
+        now=turn.now,
+    )
+    return base.id
+
+
+def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
+    kind = turn.pack.kind(kind_id)
+    return str(fields.get(kind.title_field) or kind.title.zh)
+
+
+def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:
+    fields = {**(base.fields if base else {}), **draft.fields}
+    keyed = {f.id: fields.get(f.id) for f in turn.pack.kind(draft.kind).fields if f.key}
+    keys = {name: normalize_key(str(value)) for name, value in keyed.items() if value}
+    return {name: key for name, key in keys.items() if key}
+
+
+def _keep_profile(turn: Turn, draft: Draft) -> None:
+    """What is the same for all updates of an organization is asked once."""
+    shared = {
+        field.id: draft.fields[field.id]
+        for field in turn.pack.kind(draft.kind).fields
+        if field.profile and draft.fields.get(field.id) is not None
+    }
+    organizations.set_profile(turn.db, draft.organization_id, shared)
+
+
+def _merged(one: Evidence, other: Evidence) -> Evidence:
+    return {name: [*one.get(name, []), *other.get(name, [])] for name in {**one, **other}}
+
+
+def _ask_for_confirmation(turn: Turn, update: Update) -> None:
+    """A liaison's update counts once the CDO has confirmed it, with one tap."""
+    reporter = people.get(turn.db, update.person_id, turn.today)
+    for cdo in people.holding(turn.db, "cdo", [update.organization_id], turn.today):
+        view = turn.view(cdo)
+        screen = screens.asked(view, update, turn.pack.kind(update.kind), reporter.name if reporter else "")
+        turn.send(cdo, screen, key=f"confirm:{update.id}:{cdo.id}")
+
+
+def _sure(update: Update | None) -> Update:
+    assert update is not None  # noqa: S101 - it was saved in this transaction
+    return update

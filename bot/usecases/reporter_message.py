@@ -1,0 +1,92 @@
+"""The reporter's living message about an update: the verdict, always as things stand now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.screen import Screen
+from bot.screens import verdict as screens
+from bot.screens.verdict import AlertLine, Standing
+from bot.turn import Turn
+from bot.usecases import deadlines
+from policy.outcomes import Severity
+from policy.pack import Pack
+from rules import Explanation, Facts, explain
+from storage import alerts, drafts, obligations, organizations, people, records
+from storage.people import Person
+from storage.records import Update
+
+REPORTERS = ("cdo", "liaison")
+
+
+def may_report_for(person: Person, organization_id: str) -> bool:
+    """True: the person is the organization's CDO or liaison today."""
+    return organization_id in person.organizations(*REPORTERS)
+
+
+def refresh(turn: Turn, update_id: int) -> None:
+    """Edit the reporter's message, unless a form stands there at present."""
+    update = records.get(turn.db, update_id)
+    if update is None or update.outbox_id is None:
+        return
+    draft = drafts.shown_by(turn.db, update.outbox_id)
+    if draft is not None and draft.state == "open":
+        return
+    person = people.get(turn.db, update.person_id, turn.today)
+    if person is not None:
+        turn.edit(person, update.outbox_id, verdict(turn, person, update))
+
+
+def verdict(turn: Turn, person: Person, update: Update) -> Screen:
+    """The verdict as this person may see it."""
+    return screens.verdict(
+        turn.view(person),
+        turn.pack.kind(update.kind),
+        standing(turn, person, update),
+        can_supply=may_report_for(person, update.organization_id),
+    )
+
+
+def standing(turn: Turn, person: Person, update: Update) -> Standing:
+    """Everything that a verdict shows about an update."""
+    run = records.latest_check(turn.db, update)
+    assert run is not None  # noqa: S101 - every revision is checked in the transaction that saves it
+    organization = organizations.get(turn.db, update.organization_id)
+    handling = None
+    if update.severity is not None:
+        reported = datetime.fromisoformat(update.reported_at)
+        handling = deadlines.handling_due(turn.pack, "acknowledge", Severity(update.severity), reported)
+    return Standing(
+        update=update,
+        check=run,
+        organization=organization.short(person.language) if organization else update.organization_id,
+        due_at=obligations.completion_due(turn.db, update.id),
+        alert=_alert_line(turn, update),
+        handling_due=handling.isoformat() if handling else None,
+    )
+
+
+def explained(turn: Turn, update: Update, requirement_id: str) -> Explanation:
+    """Why a requirement came out as it did, under the pack version that checked it.
+
+    Raises KeyError for a requirement that this version doesn't have.
+    """
+    run = records.latest_check(turn.db, update)
+    assert run is not None  # noqa: S101 - see standing()
+    return explain(_pack(turn, run.pack_digest), requirement_id, Facts.from_json(run.facts))
+
+
+def _pack(turn: Turn, digest: str) -> Pack:
+    if digest == turn.pack.digest:
+        return turn.pack
+    content = records.pack_content(turn.db, digest)
+    assert content is not None  # noqa: S101 - a foreign key says so
+    return Pack.model_validate_json(content)
+
+
+def _alert_line(turn: Turn, update: Update) -> AlertLine | None:
+    alert = alerts.latest(turn.db, update.id)
+    if alert is None:
+        return None
+    last = alerts.events(turn.db, alert.id)[-1]
+    return AlertLine(what=last.what, person=last.person_name, at=last.at)
