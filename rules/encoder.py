@@ -30,7 +30,7 @@ class Encoder:
         self._number: dict[str, int] = {}
         self._valued: set[str] = set()
         for rule in program.rules:
-            for lit in sorted(rule.way):
+            for lit in sorted(rule.way, key=_rank):
                 self._note(lit)
         self._unknown = {name: self._state(name, UNKNOWN) for name in self._number}
         self._none = {name: self._state(name, NONE) for name in self._number}

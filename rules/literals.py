@@ -228,21 +228,18 @@ def _given_split(names: tuple[str, ...], true: Ways, false: Ways) -> Split:
         for name in names
     )
     holds = both((given,), true)
-    fails = either(none, both((given,), false))
+    fails = both((given,), false)
+    not_given = tuple(frozenset({State(name, "!=", GIVEN)}) for name in names)
+    if true == ALWAYS_WAYS:
+        # Presence of one fact: its state says it all, in one literal.
+        not_none: Ways = (frozenset(State(name, "!=", NONE) for name in names),)
+        return Split(true=holds, false=none, not_false=not_none, not_true=not_given)
     return Split(
         true=holds,
-        false=fails,
-        not_false=either(holds, lacking) if true != ALWAYS_WAYS else _no_state(names, NONE),
-        not_true=either(fails, lacking) if true != ALWAYS_WAYS else _some_state_not(names, GIVEN),
+        false=either(none, fails),
+        not_false=either(holds, lacking),
+        not_true=either(not_given, fails),
     )
-
-
-def _no_state(names: tuple[str, ...], state: str) -> Ways:
-    return (frozenset(State(name, "!=", state) for name in names),)
-
-
-def _some_state_not(names: tuple[str, ...], state: str) -> Ways:
-    return tuple(frozenset({State(name, "!=", state)}) for name in names)
 
 
 def _negated(split: Split) -> Split:

@@ -77,7 +77,10 @@ def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
         requirements=tuple(_plan(requirement) for requirement in kind.requirements),
         severity_tests=tests,
         alert_rules=tuple(rule for rule in pack.alert_rules if rule.kind == kind.id),
-        compared=tuple(dict.fromkeys(name for c in conditions for name in compared_in(c))),
+        # The governing date decides which requirements are in force, whatever their conditions read.
+        compared=tuple(
+            dict.fromkeys(["governing_date", *(name for c in conditions for name in compared_in(c))])
+        ),
         read=tuple(dict.fromkeys(name for c in conditions for name in facts_of(c))),
         supplied_by=_supplies(kind),
     )

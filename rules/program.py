@@ -14,7 +14,6 @@ from rules.literals import (
     GIVEN,
     NEVER,
     Lit,
-    Pair,
     Split,
     Splitter,
     State,
@@ -48,17 +47,11 @@ class Program:
     types: Mapping[str, FactType]
     always: frozenset[str]
 
-    def shards(self) -> tuple[tuple[Rule, ...], ...]:
-        """The rules in groups for one ruleset each; those of one subject stay together."""
-        shards: list[list[Rule]] = [[]]
-        for subject in dict.fromkeys(rule.subject for rule in self.rules):
-            group = [rule for rule in self.rules if rule.subject == subject]
-            if len(group) > RULES_IN_A_SHARD:
-                raise RulesError(f"{subject}: {len(group)} rules, at most {RULES_IN_A_SHARD} are possible")
-            if len(shards[-1]) + len(group) > RULES_IN_A_SHARD:
-                shards.append([])
-            shards[-1].extend(group)
-        return tuple(tuple(shard) for shard in shards if shard)
+
+def in_shards(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
+    """The rules in groups for one ruleset each, in their order."""
+    starts = range(0, len(rules), RULES_IN_A_SHARD)
+    return tuple(rules[start : start + RULES_IN_A_SHARD] for start in starts)
 
 
 def evidence_fact(requirement_id: str) -> str:
@@ -165,6 +158,3 @@ def _settled(way: Way, always: frozenset[str]) -> Ways:
             continue
         kept.add(lit)
     return (frozenset(kept),) if kept or way else ALWAYS_WAYS
-
-
-__all__ = ["Pair", "Program", "Rule", "compile_alerts", "compile_checks", "evidence_fact"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.canary import example
+from rules.canary import Assignment, example
 from rules.encoder import GUARD_MEMBER, Encoder
 from rules.engine import Engine, EngineFault
 from rules.errors import RulesError
-from rules.program import Program, Rule
+from rules.program import Program, Rule, in_shards
 
 # About a megabyte stays behind for each ruleset that faulted.
 FAULTS_BORNE = 16
@@ -32,12 +32,9 @@ class Shards:
         self._made = 0
         self.faults = 0
         self.encoder = Encoder(program)
-        self._rules = _possible(program)
-        self._program = program
-        self._shards = [
-            self._load(tuple(shard))
-            for shard in Program(self._rules, program.checks, program.types, program.always).shards()
-        ]
+        self._examples = _possible(program)
+        self._rules = tuple(self._examples)
+        self._shards = [self._load(rules) for rules in in_shards(self._rules)]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -99,9 +96,7 @@ class Shards:
     def _try(self, shard: _Shard) -> None:
         """Each rule must fire once for a record made for it. RulesError."""
         for index, rule in enumerate(shard.rules):
-            canary = example(rule.way, self._program.types, self._program.always)
-            if canary is None:
-                raise RulesError(f"{rule.subject}: {rule.said}: no facts make this rule fire")
+            canary = self._examples[rule]
             try:
                 fired = self._engine.fire(shard.handle, self.encoder.example_members(canary, shard.rules))
             except EngineFault as error:
@@ -110,8 +105,7 @@ class Shards:
                 raise RulesError(f"{rule.subject}: the rule for {rule.said!r} does not fire")
 
 
-def _possible(program: Program) -> tuple[Rule, ...]:
-    """The rules without those that no facts can make fire (a day before 2021 and after 2025)."""
-    return tuple(
-        rule for rule in program.rules if example(rule.way, program.types, program.always) is not None
-    )
+def _possible(program: Program) -> dict[Rule, Assignment]:
+    """The rules that some facts can make fire, with such facts. A day before 2021 and after 2025 can't be."""
+    examples = ((rule, example(rule.way, program.types, program.always)) for rule in program.rules)
+    return {rule: found for rule, found in examples if found is not None}
