@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.choices import Found
 from bot.reading.clauses import Sentence, Stretch
 from bot.reading.factuality import judge
+from bot.reading.found import Found
 from bot.reading.locked import Locked
 from bot.reading.model import Factuality
 from bot.reading.statement import Statement
@@ -25,7 +25,10 @@ _WHAT_EN = (
 )
 # Which of the three kinds of assessment, by its words.
 _TYPES = (
-    ("personal_information_impact", re.compile(r"个人信息|personal|privacy|data protection|\bpii?\b|\bd?pia\b")),
+    (
+        "personal_information_impact",
+        re.compile(r"个人信息|personal|privacy|data protection|\bpii?\b|\bd?pia\b"),
+    ),
     ("important_data_risk", re.compile(r"重要数据|风险评估|risk")),
     ("grading", re.compile(r"分类分级|grading")),
 )

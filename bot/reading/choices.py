@@ -7,8 +7,8 @@ None only keeps others off. What could be part of a title (日报表, daily rain
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bot.reading.found import Found
 from bot.reading.locked import mark
 
 Row = tuple[str, str | None, str]
@@ -132,7 +132,7 @@ _GRADES: tuple[Row, ...] = (
     ),
     *(
         (
-            "grade",
+            "grade_as_said",
             f"L{n}",
             rf"(?:{_GRADED})(?:l{n}|第?[{n}{zh}]级)|\bgraded? (?:as )?(?:level {n}|l{n})\b"
             rf"|\blevel {n}\b|(?<![a-z0-9])l{n}(?![a-z0-9])",
@@ -175,16 +175,6 @@ def _compiled(rows: tuple[Row, ...]) -> tuple[tuple[str, str | None, re.Pattern[
 OF_DATASETS = _compiled((*_SHARING, *_PERSONAL, *_GRADES, *_FREQUENCIES))
 OF_ISSUES = _compiled(_SEVERITIES)
 Rows = tuple[tuple[str, str | None, re.Pattern[str]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A field's value and where it stands in the plain text; the value None: as the person wrote it."""
-
-    field: str
-    value: str | int | float | bool | None
-    start: int
-    end: int
 
 
 def find_choices(text: str, rows: Rows) -> tuple[str, tuple[Found, ...]]:

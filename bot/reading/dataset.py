@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.choices import Found
 from bot.reading.clauses import Sentence, Stretch
 from bot.reading.dataset_frames import DATA_EN, DATA_ZH, DONE, FRAMES, NOT_DATA, Frame
 from bot.reading.factuality import judge
+from bot.reading.found import Found
 from bot.reading.locked import Locked
 from bot.reading.model import Factuality
 from bot.reading.statement import Statement
@@ -82,8 +82,15 @@ def _recipient(locked: Locked, clause: Stretch, match: re.Match[str]) -> Found |
     start, end = clause.start + match.start("to"), clause.start + match.end("to")
     if match["to"] in _US:
         return None
+    return to_organization(locked, start, end)
+
+
+def to_organization(locked: Locked, start: int, end: int) -> Found:
+    """The recipient: by its id, or as written where the directory doesn't have it."""
     named = locked.name_within(start, end)
-    return Found("recipient", named.organization if named else None, start, end)
+    if named:
+        return Found("recipient", named.organization, start, end)
+    return Found("recipient_as_written", None, start, end)
 
 
 def _factuality(text: str, locked: Locked, sentence: Sentence, clause: Stretch, frame: Frame) -> Factuality:

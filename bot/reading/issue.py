@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.reading import issue_frames as frames
-from bot.reading.choices import Found
 from bot.reading.clauses import Sentence
 from bot.reading.factuality import is_taken_back
+from bot.reading.found import Found
 from bot.reading.model import Factuality
 from bot.reading.statement import Statement
 from bot.reading.titles import trimmed
@@ -34,7 +34,7 @@ def raised_issue(text: str, plain: str, sentence: Sentence) -> Statement | None:
     found = [Found("project_name", None, *name)]
     title = _problem(text, plain, sentence, trouble)
     if title:
-        found.append(Found("title", None, *title))
+        found.append(Found("issue_title", None, *title))
     trust = 0.85 if factuality is Factuality.ASSERTED and trouble else 0.6
     return Statement("issue_raised", factuality, trust, sentence.start, tuple(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.reading.choices import Found
+from bot.reading.found import Found
 from bot.reading.numbers import CHINESE_NUMBER, ENGLISH_NUMBER, scaled
 
 _NUMBER = rf"(?:{ENGLISH_NUMBER}|{CHINESE_NUMBER})"

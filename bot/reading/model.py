@@ -9,7 +9,8 @@ from typing import Literal
 
 from bot.reading.directory import Directory
 
-Value = str | int | float | bool
+# As in the records: dates are ISO text; several organizations are a list of ids.
+Value = str | int | float | bool | list[str]
 Kind = Literal["dataset_shared", "issue_raised", "assessment_done", "ask_status", "ask_policy", "help"]
 Language = Literal["zh", "en"]
 
@@ -30,8 +31,10 @@ class Factuality(StrEnum):
 class ReadField:
     """One field that the text gives: ``text`` is ``message[start:end]``, as the person wrote it.
 
-    ``value`` is ISO text for days, an id of the directory for organizations that are in it (else as
-    written), yuan for amounts, hours, days and per cent for the measures of an issue.
+    ``field`` is a field of the kind, or one of three that say more than a kind has: ``recipient_as_written``
+    (an organization that isn't in the directory), ``grade_as_said`` (L1 to L4), ``amount`` (in yuan).
+    ``value`` fits the kind's field: ISO text for days, the directory's id for an organization, a list of
+    them for ``other_organizations`` (whose place is that of the first), hours, days, per cent.
     """
 
     field: str

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.reading.assessment import assessed
-from bot.reading.choices import OF_DATASETS, OF_ISSUES, Found, find_choices
+from bot.reading.choices import OF_DATASETS, OF_ISSUES, find_choices
 from bot.reading.clauses import Sentence, sentences
-from bot.reading.dataset import shared_dataset
+from bot.reading.dataset import shared_dataset, to_organization
 from bot.reading.dataset_frames import RECIPIENT
 from bot.reading.factuality import is_taken_back
+from bot.reading.found import Found
 from bot.reading.issue import raised_issue
 from bot.reading.locked import Locked, lock
 from bot.reading.measures import find_measures
 from bot.reading.model import NOT_UNDERSTOOD, Factuality, ReadField, Reading, ReadingContext, Value
 from bot.reading.passage import Passage
+from bot.reading.problem import find_problem
 from bot.reading.question import is_question, question
 from bot.reading.statement import Statement
 
@@ -40,10 +42,11 @@ def read(text: str, context: ReadingContext) -> tuple[Reading, ...]:
     _, severities = find_choices(locked.text, OF_ISSUES)
     matters = tuple(sentences(locked.text))
     found = _Gathered(locked, datasets, choices, (*severities, *find_measures(locked.text)), matters)
-    readings = [*_questions(locked, matters), *_statements(passage, found)]
+    placed = sorted((*_questions(locked, matters), *_statements(passage, found)), key=lambda one: one[0])
+    readings = [reading for _, reading in placed[:MOST_READINGS]]
     if is_taken_back(locked.text):
         readings = [_taken_back(reading) for reading in readings]
-    return tuple(readings[:MOST_READINGS]) or (NOT_UNDERSTOOD,)
+    return tuple(readings) or (NOT_UNDERSTOOD,)
 
 
 class _Gathered:
@@ -64,16 +67,16 @@ class _Gathered:
         self.matters = matters
 
 
-def _questions(locked: Locked, matters: Sequence[Sentence]) -> Iterator[Reading]:
+def _questions(locked: Locked, matters: Sequence[Sentence]) -> Iterator[tuple[int, Reading]]:
     seen = set()
     for sentence in matters:
         reading = question(locked.text[sentence.start : sentence.end], asked=sentence.asked)
         if reading and reading.kind not in seen:
             seen.add(reading.kind)
-            yield reading
+            yield sentence.start, reading
 
 
-def _statements(passage: Passage, found: _Gathered) -> Iterator[Reading]:
+def _statements(passage: Passage, found: _Gathered) -> Iterator[tuple[int, Reading]]:
     told: list[tuple[Statement, int]] = []
     for sentence in found.matters:
         words = found.locked.text[sentence.start : sentence.end]
@@ -85,7 +88,8 @@ def _statements(passage: Passage, found: _Gathered) -> Iterator[Reading]:
             told[-1] = (told[-1][0], sentence.end)
     for index, (statement, end) in enumerate(told):
         following = told[index + 1][0].start if index + 1 < len(told) else end
-        yield _reading(passage, found, statement, min(end, following) if following > statement.start else end)
+        stop = min(end, following) if following > statement.start else end
+        yield statement.start, _reading(passage, found, statement, stop)
 
 
 def _told(passage: Passage, found: _Gathered, sentence: Sentence) -> Iterator[Statement]:
@@ -122,6 +126,9 @@ def _around(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]
     if statement.kind == "issue_raised":
         yield from (one for one in found.measures if statement.start <= one.start < end)
         yield from _organizations(found, statement, end)
+        problem = find_problem(found.locked.text, statement.start, end)
+        if problem:
+            yield problem
     elif statement.kind == "dataset_shared":
         yield from (one for one in found.choices if statement.start <= one.start < end)
         yield from _named_recipient(found, statement, end)
@@ -132,21 +139,26 @@ def _named_recipient(found: _Gathered, statement: Statement, end: int) -> Iterat
     match = RECIPIENT.search(found.datasets, statement.start, end)
     if match:
         start, stop = match.span("to" if match["to"] else "en")
-        named = found.locked.name_within(start, stop)
-        yield Found("recipient", named.organization if named else None, start, stop)
+        yield to_organization(found.locked, start, stop)
 
 
 def _organizations(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]:
+    """The organizations named beside the project's name, each once."""
     taken = [(one.start, one.end) for one in statement.found if one.field == "project_name"]
-    for named in found.locked.names:
-        inside = any(start <= named.start < stop for start, stop in taken)
-        if statement.start <= named.start < end and not inside:
-            yield Found("organizations", named.organization, named.start, named.end)
+    named = [
+        name
+        for name in found.locked.names
+        if statement.start <= name.start < end
+        and not any(start <= name.start < stop for start, stop in taken)
+    ]
+    if named:
+        ids = list(dict.fromkeys(name.organization for name in named))
+        yield Found("other_organizations", ids, named[0].start, named[0].end)
 
 
 def _days(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]:
     """A day that has come is when it happened; a limit or a day to come is when it is due."""
-    taken = [(one.start, one.end) for one in statement.found if one.field != "title"]
+    taken = [(one.start, one.end) for one in statement.found if one.field != "issue_title"]
     for day in found.locked.days:
         if not statement.start <= day.start < end or any(start <= day.start < stop for start, stop in taken):
             continue

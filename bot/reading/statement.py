@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.reading.choices import Found
+from bot.reading.found import Found
 from bot.reading.model import Factuality, Kind
 
 

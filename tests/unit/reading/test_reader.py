@@ -50,7 +50,8 @@ def test_a_traditional_name_is_the_same_organization() -> None:
 def test_an_unlisted_recipient_is_kept_as_written_and_trusted_less() -> None:
     [listed] = read("把学籍数据共享给了卫健局", CONTEXT)
     [unlisted] = read("把学籍数据共享给了燃气集团", CONTEXT)
-    assert unlisted.get("recipient") == "燃气集团"
+    assert unlisted.get("recipient") is None
+    assert unlisted.get("recipient_as_written") == "燃气集团"
     assert unlisted.confidence < listed.confidence
 
 
@@ -160,3 +161,37 @@ def test_every_field_stands_where_it_says(text: str) -> None:
         assert 0.0 <= reading.confidence <= 1.0
         for field in reading.fields:
             assert text[field.start : field.end] == field.text != ""
+
+
+def test_a_message_is_read_in_its_own_order() -> None:
+    share, question = "把学籍数据共享给了卫健局", "还有哪些没完成?"
+    assert [r.kind for r in read(f"{share}。{question}", CONTEXT)] == ["dataset_shared", "ask_status"]
+    assert [r.kind for r in read(f"{question}{share}。", CONTEXT)] == ["ask_status", "dataset_shared"]
+
+
+def test_the_organizations_of_an_issue_are_a_list_without_repeats() -> None:
+    [reading] = read("智慧停车平台的数据跟交警支队和税务局对不上,交警一直不配合", CONTEXT)
+    assert reading.get("other_organizations") == ["traffic-police", "tax"]
+
+
+@pytest.mark.parametrize(
+    ("told", "problem"),
+    [
+        ("宕机了", "outage"),
+        ("延期了", "delay"),
+        ("延期了,供应商违约", None),
+        ("宕机,发生数据泄露", "data_incident"),
+        ("卡住了", None),
+    ],
+)
+def test_the_sort_of_problem_is_told_only_where_the_words_leave_no_doubt(
+    told: str, problem: str | None
+) -> None:
+    [reading] = read(f"智慧停车平台{told}", CONTEXT)
+    assert reading.kind == "issue_raised"
+    assert reading.get("problem") == problem
+
+
+def test_the_problem_in_the_persons_words_is_the_title() -> None:
+    [reading] = read("反映个问题:智慧停车平台的数据跟交警对不上,差了三千条", CONTEXT)
+    assert reading.get("issue_title") == "智慧停车平台的数据跟交警对不上"
