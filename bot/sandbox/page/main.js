@@ -1,0 +1,107 @@
+// Puts the page together and keeps it up to date.
+
+import { button, make } from "./elements.js";
+import { Panel } from "./panel.js";
+import { Phone } from "./phone.js";
+import { get, listen } from "./server.js";
+import { Story } from "./story.js";
+import { setNow } from "./time.js";
+import { Toolbar } from "./toolbar.js";
+import { pageLanguage, word } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+const phones = new Map();
+const toolbar = new Toolbar(at("toolbar"), { redraw: drawAll, togglePanel: () => panel.toggle(), failed });
+const panel = new Panel(at("panel"), (chat) => phones.get(chat)?.name ?? String(chat));
+let story = null;
+
+async function load() {
+  const [clock, states] = await Promise.all([get("clock"), get("sandbox/phones")]);
+  setNow(clock.now);
+  const wanted = new Set(states.map((state) => state.user.id));
+  for (const id of phones.keys()) if (!wanted.has(id)) phones.delete(id);
+  states.forEach((state, index) => {
+    const known = phones.get(state.user.id);
+    if (known) return known.take(state);
+    const phone = new Phone(state, index, activate);
+    phone.onUnread = drawTabs;
+    return phones.set(phone.id, phone);
+  });
+  at("phones").replaceChildren(...[...phones.values()].map((phone) => phone.element));
+  if (phones.size && ![...phones.values()].some((phone) => phone.isActive())) activate([...phones.values()][0]);
+  drawTabs();
+  story?.point();
+}
+
+function drawAll() {
+  document.documentElement.lang = pageLanguage() === "zh" ? "zh-CN" : "en";
+  document.title = word("title");
+  toolbar.draw();
+  for (const phone of phones.values()) phone.draw();
+  drawTabs();
+  story?.draw();
+  if (panel.open) panel.draw();
+}
+
+function drawTabs() {
+  at("tabs").replaceChildren(...[...phones.values()].map((phone) =>
+    button(phone.name, () => activate(phone), { class: phone.isActive() ? "tab active" : "tab", "aria-pressed": String(phone.isActive()) },
+      make("span", {}, phone.name), phone.unread ? make("i", { class: "dot", title: word("unread") }) : null)));
+}
+
+function activate(phone) {
+  if (phone.isActive() && phone.unread === 0) return;
+  for (const other of phones.values()) other.setActive(other === phone);
+  drawTabs();
+  phone.scroll(false);
+}
+
+function failed(error) {
+  [...phones.values()].find((phone) => phone.isActive())?.say(word("failed", { why: error.message }));
+}
+
+let reloading = null;
+function reloadSoon() {
+  clearTimeout(reloading);
+  reloading = setTimeout(load, 100);
+}
+
+function heard(event, body) {
+  if (event === "clock") {
+    setNow(body.now);
+    tick();
+  } else if (event === "effect") {
+    story?.heard(body);
+    panel.heard(body);
+  } else if (event === "people" || event === "profile") {
+    reloadSoon();
+  } else {
+    phones.get(body.chat)?.heard(event, body);
+  }
+}
+
+function tick() {
+  toolbar.tick();
+  for (const phone of phones.values()) phone.tick();
+}
+
+async function begin() {
+  drawAll();
+  let connected = false;
+  const events = ["message", "edited", "deleted", "answer", "action", "phone", "clock", "people", "profile", "effect"];
+  listen(events, heard, (on) => {
+    document.body.classList.toggle("offline", !on);
+    document.body.dataset.offline = word("offline");
+    if (on && connected) load();
+    connected = connected || on;
+  });
+  await load();
+  story = new Story(at("story"), await get("sandbox/story"), {
+    phone: (id) => phones.get(id), phones: () => phones.values(), activate, failed,
+  });
+  await story.begin();
+  setInterval(tick, 250);
+  document.body.classList.add("ready");
+}
+
+begin();

@@ -1,0 +1,279 @@
+// One phone: its chat, its composer, its menus.
+
+import { brief, bubble } from "./bubble.js";
+import { Composer } from "./composer.js";
+import { button, icon, make } from "./elements.js";
+import { openMenu } from "./menu.js";
+import { post } from "./server.js";
+import { dayText, hourMinute, now } from "./time.js";
+import { say, word } from "./words.js";
+
+const ANSWER_SECONDS = 15;
+const BANNER_MS = 4500;
+const HUES = [208, 152, 28, 268, 340, 186];
+
+export class Phone {
+  constructor(state, index, onSeen) {
+    this.id = state.user.id;
+    this.hue = HUES[index % HUES.length];
+    this.unread = 0;
+    this.onSeen = onSeen;
+    this.messages = new Map();
+    this.highlighted = [];
+    this.composer = new Composer(this);
+    this.element = make("article", { class: "phone", "data-user": this.id, onpointerdown: () => this.seen(), onfocusin: () => this.seen() });
+    this.take(state);
+  }
+
+  take(state) {
+    this.state = state;
+    this.messages = new Map(state.messages.map((message) => [message.message_id, message]));
+    this.draw();
+  }
+
+  get name() {
+    return say(this.state.caption && Object.keys(this.state.caption).length ? this.state.caption : this.state.user.first_name);
+  }
+
+  get path() {
+    return `sandbox/users/${this.id}`;
+  }
+
+  draw() {
+    this.time = make("span", { class: "status-time" });
+    this.subtitle = make("small", {}, word("bot"));
+    this.feed = make("div", { class: "feed", role: "log", "aria-label": this.name });
+    this.banner = make("div", { class: "banner", role: "status" });
+    this.toast = make("div", { class: "toast", role: "status" });
+    this.screen = make("div", { class: "screen" }, this.statusBar(), this.header(), this.feed,
+      this.composer.draw(), this.banner, this.toast);
+    this.badge = make("span", { class: "badge", hidden: true });
+    this.caption = make("header", { class: "caption" }, make("span", { class: "caption-name" }, this.name), this.bellMark(), this.badge);
+    this.element.replaceChildren(this.caption, make("div", { class: "body" }, this.screen));
+    this.drawFeed();
+    this.tick();
+    this.showUnread();
+  }
+
+  bellMark() {
+    this.bell = make("span", { class: "ringing" }, icon("bell", word("rings")));
+    return this.bell;
+  }
+
+  statusBar() {
+    return make("div", { class: "status" }, this.time, make("span", { class: "status-icons" }, icon("signal"), icon("battery")));
+  }
+
+  header() {
+    const name = this.state.bot.first_name;
+    const face = make("span", { class: `face hue-${HUES.indexOf(this.hue)}`, "aria-hidden": "true" }, [...name][0] || "·");
+    const more = button(word("more"), (event) => this.openMore(event.currentTarget), { class: "plain" }, icon("more"));
+    return make("div", { class: "head" }, face, make("span", { class: "head-words" }, make("b", {}, name), this.subtitle), more);
+  }
+
+  drawFeed() {
+    this.feed.replaceChildren();
+    this.lastDay = "";
+    if (!this.messages.size) this.feed.append(make("p", { class: "nothing" }, this.state.description || word("empty")));
+    for (const message of this.messages.values()) this.append(message);
+    this.scroll(false);
+    this.highlight(this.highlighted);
+  }
+
+  append(message) {
+    const day = dayText(new Date(message.date * 1000));
+    if (day !== this.lastDay) this.feed.append(make("div", { class: "day" }, make("span", {}, day)));
+    this.lastDay = day;
+    this.feed.append(this.bubbleOf(message));
+  }
+
+  bubbleOf(message) {
+    return bubble(message, {
+      tap: (event, tapped) => this.openActions(event, tapped),
+      command: (text) => this.send(text),
+      press: (key, pressed, row, column) => this.press(key, pressed, row, column),
+    });
+  }
+
+  scroll(smooth = true) {
+    requestAnimationFrame(() => this.feed.scrollTo({ top: this.feed.scrollHeight, behavior: smooth ? "smooth" : "instant" }));
+  }
+
+  // What the server tells.
+
+  heard(event, body) {
+    if (event === "message") this.arrived(body.message);
+    if (event === "edited") this.edited(body.message);
+    if (event === "deleted") this.deleted(body.message_id);
+    if (event === "answer") this.answered(body);
+    if (event === "action") this.acts();
+    if (event === "phone") this.setBlocked(body.blocked);
+  }
+
+  arrived(message) {
+    if (!this.messages.size) this.feed.replaceChildren();
+    this.messages.set(message.message_id, message);
+    this.append(message);
+    this.highlight(this.highlighted);
+    this.scroll();
+    if (!message.from_bot) {
+      this.state.started = true;
+      this.composer.refresh();
+      return;
+    }
+    this.subtitle.textContent = word("bot");
+    if (!this.isActive()) this.unread += 1;
+    this.showUnread();
+    if (!message.silent) this.ring(message);
+  }
+
+  edited(message) {
+    const old = this.feed.querySelector(`[data-id="${message.message_id}"]`);
+    this.messages.set(message.message_id, message);
+    const atEnd = this.feed.scrollHeight - this.feed.scrollTop - this.feed.clientHeight < 80;
+    const fresh = this.bubbleOf(message);
+    fresh.classList.add("changed");
+    old?.replaceWith(fresh);
+    this.highlight(this.highlighted);
+    if (atEnd) this.scroll();
+  }
+
+  deleted(number) {
+    this.messages.delete(number);
+    this.feed.querySelector(`[data-id="${number}"]`)?.remove();
+  }
+
+  acts() {
+    this.subtitle.textContent = word("typing");
+    clearTimeout(this.acting);
+    this.acting = setTimeout(() => { this.subtitle.textContent = word("bot"); }, 5000);
+  }
+
+  answered(body) {
+    if (!body.text) return;
+    if (body.show_alert) this.alert(body.text);
+    else this.say(body.text);
+  }
+
+  setBlocked(blocked) {
+    this.state.blocked = blocked;
+    this.composer.refresh();
+  }
+
+  ring(message) {
+    this.banner.replaceChildren(icon("bell"), make("span", { class: "banner-words" },
+      make("b", {}, this.state.bot.first_name), make("span", {}, brief(message))));
+    for (const [element, name] of [[this.element, "shaking"], [this.banner, "shown"], [this.bell, "shown"]]) {
+      element.classList.remove(name);
+      void element.offsetWidth; // starts the animation anew
+      element.classList.add(name);
+    }
+    clearTimeout(this.bannerTimer);
+    this.bannerTimer = setTimeout(() => {
+      this.banner.classList.remove("shown");
+      this.bell.classList.remove("shown");
+      this.element.classList.remove("shaking");
+    }, BANNER_MS);
+  }
+
+  // What the person does.
+
+  async send(text, more = {}) {
+    return this.attempt(() => post(`${this.path}/text`, { text, ...more }));
+  }
+
+  async attach(what) {
+    return this.attempt(() => post(`${this.path}/send/${what}`));
+  }
+
+  async start() {
+    return this.attempt(async () => {
+      if (this.state.blocked) await post(`${this.path}/unblock`);
+      await post(`${this.path}/start`);
+    });
+  }
+
+  async press(key, message, row, column) {
+    key.classList.add("waiting");
+    await this.attempt(() => post(`${this.path}/press`, { message_id: message.message_id, row, column, wait: ANSWER_SECONDS }));
+    key.classList.remove("waiting");
+  }
+
+  async attempt(act) {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.say(word("failed", { why: error.message }));
+      return false;
+    }
+  }
+
+  openActions(event, message) {
+    if (event.target.closest("button") || getSelection().toString()) return;
+    const items = [{ icon: "reply", label: word("reply"), act: () => this.composer.reply(message) }];
+    if (!message.from_bot && message.text) items.push({ icon: "edit", label: word("edit"), act: () => this.composer.edit(message) });
+    openMenu(this.screen, event.currentTarget, items);
+  }
+
+  openMore(anchor) {
+    const blocked = this.state.blocked;
+    const speak = (language) => () => this.attempt(() => post(`${this.path}/language`, { language_code: language }));
+    openMenu(this.screen, anchor, [
+      { icon: "block", label: word(blocked ? "unblock" : "block"), act: () => this.attempt(() => post(`${this.path}/${blocked ? "unblock" : "block"}`)) },
+      { icon: "world", label: word("phone_zh"), act: speak("zh-hans") },
+      { icon: "world", label: word("phone_en"), act: speak("en") },
+    ]);
+  }
+
+  say(text) {
+    this.toast.textContent = text;
+    this.toast.classList.add("shown");
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => this.toast.classList.remove("shown"), 3500);
+  }
+
+  alert(text) {
+    const box = make("div", { class: "alert", role: "alertdialog" }, make("div", { class: "alert-box" },
+      make("p", {}, text), button(word("ok"), () => box.remove(), { class: "main" })));
+    this.screen.append(box);
+    box.querySelector("button").focus();
+  }
+
+  // What others ask of it.
+
+  isActive() {
+    return this.element.classList.contains("active");
+  }
+
+  seen() {
+    this.onSeen(this);
+  }
+
+  setActive(active) {
+    this.element.classList.toggle("active", active);
+    if (active) {
+      this.unread = 0;
+      if (this.composer.box?.isConnected) this.composer.grow();
+    }
+    this.showUnread();
+  }
+
+  showUnread() {
+    this.badge.hidden = this.unread === 0;
+    this.badge.textContent = this.unread;
+    this.badge.title = word("unread");
+    this.onUnread?.();
+  }
+
+  highlight(labels) {
+    this.highlighted = labels;
+    const keys = [...this.feed.querySelectorAll(".key")];
+    const wanted = keys.filter((key) => labels.some((label) => key.dataset.label.includes(label)));
+    for (const key of keys) key.classList.toggle("wanted", key === wanted.at(-1));
+  }
+
+  tick() {
+    this.time.textContent = hourMinute(now());
+  }
+}
