@@ -174,15 +174,18 @@ for _model in (AllOf, AnyOf, Not, If):
 
 def facts_of(condition: Condition) -> tuple[str, ...]:
     """Every fact that the condition reads, once each, in the order in which it reads them."""
-    names: dict[str, None] = {}
-    for part in walk(condition):
-        if isinstance(part, Holds):
-            names.update(dict.fromkeys(part.facts))
-        elif isinstance(part, Present | Claimed | Equals | OneOf | Compares):
-            names[part.fact] = None
-            if isinstance(part, Equals | Compares) and part.to.fact:
-                names[part.to.fact] = None
-    return tuple(names)
+    return tuple(dict.fromkeys(name for part in walk(condition) for name in facts_of_atom(part)))
+
+
+def facts_of_atom(part: Condition) -> tuple[str, ...]:
+    """The facts that this condition reads itself, not by its parts."""
+    if isinstance(part, Holds):
+        return part.facts
+    if isinstance(part, Equals | Compares) and part.to.fact is not None:
+        return (part.fact, part.to.fact)
+    if isinstance(part, Present | Claimed | Equals | OneOf | Compares):
+        return (part.fact,)
+    return ()
 
 
 def parameters_of(condition: Condition) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from policy.document import Document, read_document
 from policy.kinds import Kind
-from policy.model import Day, Id, Part, Source, Text
+from policy.model import Day, Id, Part, Source, Text, is_day
 from policy.organizations import Organization
 from policy.pack import Pack, Parameter
 from policy.problems import PackError, Problem
@@ -166,7 +166,7 @@ class _Loading:
             day, working = row.cells.get("day", ""), row.cells.get("working", "")
             if day in overrides:
                 self.problems.append(Problem("calendar.csv", row.line, "day", "each day once", day))
-            if not _is_day(day):
+            if not is_day(day):
                 self.problems.append(
                     Problem("calendar.csv", row.line, "day", "a day as 2026-01-31", day or "nothing")
                 )
@@ -206,13 +206,6 @@ def _latest(codes: object, in_force: Mapping[str, date | None], start: str) -> s
     """A requirement is in force from its latest law, without one from the programme's start."""
     dates = [in_force.get(str(code)) for code in codes] if isinstance(codes, list) else []
     return max((day.isoformat() for day in dates if day is not None), default=start)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _worded(fault: Any) -> tuple[str, str]:

@@ -16,16 +16,20 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,63}$")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 
+def is_day(text: str) -> bool:
+    """Whether the text is a day, written as 2026-01-31."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _day(value: object) -> object:
     # Pydantic alone would also take seconds since 1970 and times of day.
     if isinstance(value, date):
         return value
-    if isinstance(value, str):
-        try:
-            if date.fromisoformat(value).isoformat() == value:
-                return value
-        except ValueError:
-            pass
+    if isinstance(value, str) and is_day(value):
+        return value
     raise ValueError("expected a day as 2026-01-31")
 
 

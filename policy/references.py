@@ -19,8 +19,8 @@ from policy.conditions import (
 )
 from policy.document import Document, Place
 from policy.formats import CHECKS
-from policy.kinds import Derived, Field, Kind, Requirement
-from policy.model import Grounded
+from policy.kinds import Derived, Field, Kind, Match, Requirement
+from policy.model import Grounded, is_day
 from policy.outcomes import Severity, Weight
 from policy.pack import Pack, Parameter
 from policy.problems import Problem
@@ -170,22 +170,27 @@ def _derived(pack: Pack, derived: Derived, types: dict[str, FactType], place: Pl
     for name in derived.of:
         if name not in types:
             yield (*place, "of"), "fields of this kind", name
-    if derived.match is None:
-        return
+    if derived.match is not None:
+        yield from _match(pack, derived, derived.match, types, place)
+
+
+def _match(
+    pack: Pack, derived: Derived, match: Match, types: dict[str, FactType], place: Place
+) -> Iterator[Complaint]:
     kinds = {kind.id: kind for kind in pack.kinds}
-    if derived.match.kind not in kinds:
-        yield (*place, "match", "kind"), f"one of {', '.join(kinds)}", derived.match.kind
+    if match.kind not in kinds:
+        yield (*place, "match", "kind"), f"one of {', '.join(kinds)}", match.kind
         return
-    if derived.match.equals not in types:
-        yield (*place, "match", "equals"), "a field of this kind", derived.match.equals
-    theirs = {field.id: field for field in kinds[derived.match.kind].fields}
-    if derived.match.field not in theirs or not theirs[derived.match.field].key:
-        yield (*place, "match", "field"), f"a key field of {derived.match.kind}", derived.match.field
-    if derived.take is not None and derived.take != kinds[derived.match.kind].date_field:
-        yield (*place, "take"), f"the date_field of {derived.match.kind}", derived.take
-    for name, value in derived.match.where.items():
+    if match.equals not in types:
+        yield (*place, "match", "equals"), "a field of this kind", match.equals
+    theirs = {field.id: field for field in kinds[match.kind].fields}
+    if match.field not in theirs or not theirs[match.field].key:
+        yield (*place, "match", "field"), f"a key field of {match.kind}", match.field
+    if derived.take is not None and derived.take != kinds[match.kind].date_field:
+        yield (*place, "take"), f"the date_field of {match.kind}", derived.take
+    for name, value in match.where.items():
         if name not in theirs or value not in [choice.id for choice in theirs[name].choices]:
-            yield (*place, "match", "where", name), f"a choice of {derived.match.kind}", value
+            yield (*place, "match", "where", name), f"a choice of {match.kind}", value
 
 
 def _requirement(
@@ -270,9 +275,7 @@ def _literal_fault(text: str, kind: str) -> str | None:
         if not number.is_finite() or number != round(number, 4) or abs(number) >= 10**12:
             return "a number with at most four decimals"
     if kind == "date":
-        from policy.loader import _is_day
-
-        return None if _is_day(text) else "a day as 2026-01-31"
+        return None if is_day(text) else "a day as 2026-01-31"
     return None
 
 

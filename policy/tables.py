@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from policy.problems import Problem
 
@@ -29,11 +30,9 @@ class Table:
 
 def decode(content: bytes) -> str | None:
     """The text of a file in UTF-8 (with or without mark), UTF-16 with mark, or GB 18030; None otherwise."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        # GB 18030 holds GBK and GB 2312, which Excel writes on a Chinese Windows.
-        encodings = ["utf-8-sig", "gb18030"]
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # GB 18030 holds GBK and GB 2312, which Excel writes on a Chinese Windows.
+    encodings = ["utf-16"] if marked else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:
             return content.decode(encoding)
@@ -60,9 +59,7 @@ def read_table(file: str, content: bytes, columns: tuple[str, ...], needed: tupl
     return _rows(file, reader, offset, columns, needed)
 
 
-def _rows(
-    file: str, reader: csv._reader, offset: int, columns: tuple[str, ...], needed: tuple[str, ...]
-) -> Table:
+def _rows(file: str, reader: Any, offset: int, columns: tuple[str, ...], needed: tuple[str, ...]) -> Table:
     problems: list[Problem] = []
     rows: list[Row] = []
     names: list[str] | None = None

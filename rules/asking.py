@@ -8,8 +8,7 @@ from policy.vocabulary import fact_types
 from rules.evaluate import Scene
 from rules.facts import Facts
 from rules.plan import parameter_on
-from rules.truth import Truth
-from rules.typed import NotComparable
+from rules.supply import is_asked
 
 
 def asked(pack: Pack, facts: Facts, field: Field) -> bool:
@@ -21,7 +20,4 @@ def asked(pack: Pack, facts: Facts, field: Field) -> bool:
         fact_types(pack.kind(facts.kind)),
         lambda name: parameter_on(pack, name, facts.governing_date),
     )
-    try:
-        return scene.truth(field.when) is not Truth.FALSE
-    except NotComparable:
-        return True
+    return is_asked(field.when, scene)

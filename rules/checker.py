@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from policy.outcomes import Finding, Outcome, Severity, Verdict
 from policy.pack import Pack
 from rules.engine import DurableEngine, Engine, EngineFault
-from rules.evaluate import Scene
 from rules.facts import Facts
 from rules.findings import finding_of, is_evidenced, severity_of
-from rules.oracle import alert_facts, is_complete, scene_of
+from rules.oracle import alert_facts, is_complete
 from rules.plan import KindPlan, plan_kind
 from rules.program import compile_alerts, compile_checks, evidence_fact
 from rules.shards import Shards
+from rules.supply import Supplier
 from rules.typed import comparable
 
 
@@ -98,7 +97,7 @@ class Checker:
         self, rules: _KindRules, facts: Facts, said: dict[str, set[str]], unusable: dict[str, str]
     ) -> tuple[Finding, ...]:
         plan = rules.plan
-        scene = self._scene(plan, facts, unusable)
+        supplier = Supplier(self._pack, plan, facts, unusable)
         findings: list[Finding] = []
         for one in plan.requirements:
             words = said.get(one.requirement.id, ())
@@ -108,19 +107,8 @@ class Checker:
                 findings.append(Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason))
                 continue
             word = next(iter(words))
-            findings.append(finding_of(one, word, plan, facts.values, unusable, scene))
+            findings.append(finding_of(one, word, facts.values, unusable, supplier))
         return tuple(findings)
-
-    def _scene(self, plan: KindPlan, facts: Facts, unusable: dict[str, str]) -> Callable[[], Scene]:
-        """Made only when something is missing and it must be told what."""
-        made: list[Scene] = []
-
-        def scene() -> Scene:
-            if not made:
-                made.append(scene_of(self._pack, plan, facts, unusable))
-            return made[0]
-
-        return scene
 
     def _is_yes(self, shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
         words = said.get(subject, set())

@@ -20,7 +20,7 @@ from policy.conditions import (
     OneOf,
     Operand,
     Present,
-    facts_of,
+    facts_of_atom,
 )
 from policy.formats import CHECKS
 from policy.vocabulary import FactType
@@ -63,13 +63,13 @@ class Scene:
         inside = _parts(condition)
         if inside:
             return tuple(dict.fromkeys(name for part in inside for name in self.undecided(part)))
-        return tuple(name for name in facts_of(condition) if name not in self.facts)
+        return tuple(name for name in facts_of_atom(condition) if name not in self.facts)
 
     def _atom(self, condition: Present | Claimed | Equals | OneOf | Compares | Holds) -> Truth:
         if isinstance(condition, Claimed):
             fact = self.facts.get(condition.fact)
             return Truth.of(fact is not None and fact.value is not None)
-        given = self._given(facts_of(condition))
+        given = self._given(facts_of_atom(condition))
         if given is not Truth.TRUE:
             return given
         if isinstance(condition, Present):

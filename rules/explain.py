@@ -13,8 +13,9 @@ from policy.pack import DatedValue, Pack, Parameter
 from rules.evaluate import Scene
 from rules.facts import Fact, Facts
 from rules.findings import Said, finding_of, is_evidenced
-from rules.oracle import decide, scene_of
+from rules.oracle import decide
 from rules.plan import RequirementPlan, plan_kind
+from rules.supply import Supplier
 from rules.truth import Truth
 
 Stage = Literal["in_force", "applies", "satisfied", "evidence"]
@@ -76,9 +77,10 @@ def explain(pack: Pack, requirement_id: str, facts: Facts) -> Explanation:
     if one is None:
         raise KeyError(requirement_id)
     _, unusable = plan.compare(facts)
-    scene = scene_of(pack, plan, facts, unusable)
+    supplier = Supplier(pack, plan, facts, unusable)
+    scene = supplier.scene
     said = decide(one, scene, facts)
-    finding = finding_of(one, said, plan, facts.values, unusable, lambda: scene)
+    finding = finding_of(one, said, facts.values, unusable, supplier)
     steps = _steps(one, scene, facts, said)
     requirement = one.requirement
     conditions = [c for c in (requirement.applies, requirement.satisfied) if c is not None]

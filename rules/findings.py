@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from policy.outcomes import STATED_SEVERITY, Basis, Finding, Outcome, Severity
 from policy.supervision import SeverityTest
-from rules.evaluate import Scene
 from rules.facts import Fact
-from rules.plan import KindPlan, RequirementPlan
+from rules.plan import RequirementPlan
+from rules.supply import Supplier
 
 Said = str
 """What is decided about a requirement: ``met``, ``not_met``; ``missing_scope`` (it isn't known whether it
@@ -19,10 +19,9 @@ applies), ``missing_fact``, ``missing_document``, which all are the outcome ``mi
 def finding_of(
     plan: RequirementPlan,
     said: Said,
-    kind: KindPlan,
     facts: Mapping[str, Fact],
     unusable: Mapping[str, str],
-    scene: Callable[[], Scene],
+    supplier: Supplier,
 ) -> Finding:
     """The finding for what was decided over the usable facts."""
     requirement = plan.requirement
@@ -37,16 +36,19 @@ def finding_of(
     if said in ("out_of_force", "out_of_scope"):
         return Finding(requirement.id, Outcome.NOT_APPLICABLE, reason=said)
     if said == "not_met":
-        return Finding(requirement.id, Outcome.NOT_MET, supply=kind.fields(plan.core, facts))
+        return Finding(requirement.id, Outcome.NOT_MET, supply=supplier.fields(plan.core))
     if said == "missing_document":
-        return Finding(
-            requirement.id, Outcome.MISSING, reason="document", supply=kind.fields(plan.proof, facts)
-        )
+        return Finding(requirement.id, Outcome.MISSING, reason="document", supply=supplier.fields(plan.proof))
+    return Finding(requirement.id, Outcome.MISSING, supply=supplier.fields(_lacking(plan, said, supplier)))
+
+
+def _lacking(plan: RequirementPlan, said: Said, supplier: Supplier) -> tuple[str, ...]:
+    requirement = plan.requirement
     if said == "missing_scope" and requirement.applies is not None:
-        names = scene().undecided(requirement.applies)
-    else:
-        names = plan.core if plan.simple else scene().undecided(requirement.satisfied)
-    return Finding(requirement.id, Outcome.MISSING, supply=kind.fields(names, facts))
+        return supplier.scene.undecided(requirement.applies)
+    if plan.conjunctive:
+        return supplier.lacking(plan.core)
+    return supplier.scene.undecided(requirement.satisfied)
 
 
 def is_evidenced(plan: RequirementPlan, facts: Mapping[str, Fact]) -> bool:

@@ -8,6 +8,7 @@ from rules.evaluate import Scene, in_force
 from rules.facts import Fact, Facts, Origin
 from rules.findings import Said, finding_of, is_evidenced, severity_of
 from rules.plan import KindPlan, RequirementPlan, parameter_on, plan_kind
+from rules.supply import Supplier
 from rules.truth import Truth
 
 
@@ -15,9 +16,10 @@ def evaluate(pack: Pack, facts: Facts) -> Verdict:
     """The verdict on these facts, condition by condition in Python."""
     plan = plan_kind(pack, pack.kind(facts.kind))
     _, unusable = plan.compare(facts)
-    scene = scene_of(pack, plan, facts, unusable)
+    supplier = Supplier(pack, plan, facts, unusable)
+    scene = supplier.scene
     findings = tuple(
-        finding_of(one, decide(one, scene, facts), plan, facts.values, unusable, lambda: scene)
+        finding_of(one, decide(one, scene, facts), facts.values, unusable, supplier)
         for one in plan.requirements
     )
     held = tuple(test for test in plan.severity_tests if scene.truth(test.when) is Truth.TRUE)
@@ -34,12 +36,6 @@ def evaluate(pack: Pack, facts: Facts) -> Verdict:
         alerts=alerts,
         complete=is_complete(plan, findings, unusable),
     )
-
-
-def scene_of(pack: Pack, plan: KindPlan, facts: Facts, unusable: dict[str, str]) -> Scene:
-    """The usable facts, with the parameters of the governing date."""
-    usable = {name: fact for name, fact in facts.values.items() if name not in unusable}
-    return Scene(usable, plan.types, lambda name: parameter_on(pack, name, facts.governing_date))
 
 
 def decide(plan: RequirementPlan, scene: Scene, facts: Facts) -> Said:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from policy.conditions import Compares, Condition, Equals, OneOf, Present, facts_of, walk
+from policy.conditions import AllOf, Compares, Condition, Equals, Holds, OneOf, Present, facts_of, walk
 from policy.kinds import Derived, Kind, Requirement
 from policy.pack import Pack
 from policy.supervision import AlertRule, SeverityTest
 from policy.vocabulary import FactType, alert_fact_types, fact_types
-from rules.facts import Fact, Facts
+from rules.facts import Facts
 from rules.typed import Comparable, NotComparable, comparable
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementPlan:
-    """A requirement with the facts it reads. ``proof`` are those behind which a document can be."""
+    """A requirement with the facts it reads. ``proof`` are those behind which a document can be.
+
+    ``conjunctive``: all its parts must hold, so that each fact that isn't given keeps it undecided.
+    """
 
     requirement: Requirement
     scope: tuple[str, ...]
     core: tuple[str, ...]
     proof: tuple[str, ...]
-    simple: bool
+    conjunctive: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class KindPlan:
     compared: tuple[str, ...]
     read: tuple[str, ...]
     supplied_by: Mapping[str, tuple[str, ...]]
+    whens: Mapping[str, Condition]
 
     def compare(self, facts: Facts) -> tuple[dict[str, Comparable], dict[str, str]]:
         """The values that conditions compare, as they are compared; and the facts that no verdict may
@@ -59,11 +63,6 @@ class KindPlan:
                 unusable[name] = f"not_encodable:{name}"
         return values, unusable
 
-    def fields(self, names: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
-        """The fields that supply these facts, each once, those that are still empty first."""
-        fields = dict.fromkeys(field for name in names for field in self.supplied_by.get(name, ()))
-        return tuple(sorted(fields, key=lambda field: field in facts))
-
 
 def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
     """Work out what checking this kind needs."""
@@ -83,6 +82,7 @@ def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
         ),
         read=tuple(dict.fromkeys(name for c in conditions for name in facts_of(c))),
         supplied_by=_supplies(kind),
+        whens={field.id: field.when for field in kind.fields if field.when is not None},
     )
 
 
@@ -93,7 +93,10 @@ def _plan(requirement: Requirement) -> RequirementPlan:
         scope=facts_of(requirement.applies) if requirement.applies is not None else (),
         core=core,
         proof=requirement.proof or core,
-        simple=isinstance(requirement.satisfied, Present),
+        conjunctive=all(
+            isinstance(part, AllOf | Present | Equals | OneOf | Compares | Holds)
+            for part in walk(requirement.satisfied)
+        ),
     )
 
 

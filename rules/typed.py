@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from policy.vocabulary import FactType
@@ -66,6 +67,16 @@ def literal(text: str, kind: FactType) -> Comparable:
 def _name(value: Any) -> str:
     if not isinstance(value, str):
         raise NotComparable("not text")
+    # The ids of choices and organizations are most of what is compared.
+    return _short_name(value) if len(value) <= 64 else _any_name(value)
+
+
+@lru_cache(maxsize=4096)
+def _short_name(value: str) -> str:
+    return f"s{value}" if _PLAIN.fullmatch(value) else _any_name(value)
+
+
+def _any_name(value: str) -> str:
     try:
         raw = unicodedata.normalize("NFC", value).encode()
     except UnicodeEncodeError as error:
@@ -73,7 +84,7 @@ def _name(value: Any) -> str:
     if len(raw) > LONGEST_TEXT_BYTES:
         raise NotComparable("too long")
     # What people type stays out of the engine (quotes, NUL, "$s", "5"): a digest compares as well.
-    return f"s{value}" if _PLAIN.fullmatch(value) else f"h{hashlib.sha256(raw).hexdigest()}"
+    return f"h{hashlib.sha256(raw).hexdigest()}"
 
 
 def _date(value: Any) -> int:
