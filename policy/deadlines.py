@@ -1,0 +1,42 @@
+"""When something is due: hours on the clock, or working days of the pack's calendar."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+
+from policy.pack import Pack
+from policy.supervision import Limit
+
+
+def due_at(pack: Pack, limit: Limit, start: datetime) -> datetime:
+    """The moment at which the limit ends, in the pack's time zone. ``start`` must be aware.
+
+    Hours run day and night. A working day ends at the pack's ``working_day_ends``; the day of the start
+    doesn't count. "Same day" ends on the day of the start, or on the next working day if the start is
+    after closing time or on a day off.
+    """
+    local = start.astimezone(pack.time_zone)
+    if limit.unit == "hours":
+        return local + timedelta(hours=limit.amount)
+    if limit.unit == "working_days":
+        return _closing(pack, pack.calendar.add_working_days(local.date(), limit.amount))
+    if limit.unit == "same_day":
+        closing = _closing(pack, local.date())
+        if pack.calendar.is_working_day(local.date()) and local < closing:
+            return closing
+        return _closing(pack, pack.calendar.next_working_day(local.date()))
+    if limit.unit == "every_days":
+        return _closing(pack, local.date() + timedelta(days=limit.amount))
+    return _closing(pack, _months_later(local.date(), limit.amount))
+
+
+def _closing(pack: Pack, day: date) -> datetime:
+    ends = time.fromisoformat(pack.parameter("working_day_ends").at(day).value)
+    return datetime.combine(day, ends, tzinfo=pack.time_zone)
+
+
+def _months_later(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
