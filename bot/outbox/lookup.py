@@ -10,7 +10,7 @@ share one counter; the message, if it exists, has one of the next ids.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Set
 from enum import StrEnum
 
 from bot.backoff import Backoff
@@ -19,7 +19,7 @@ from bot.outbox.body import same_again
 from bot.transport import AnswerLost, BotApi, NotSent
 from storage.outbox import ANSWER_CALLBACK, OutboxRow
 
-# Messages that may have been written to other chats at the same moment, beyond the ids that are known.
+# Messages that may have come from people in the meantime, beyond the ids that are known.
 SLACK = 16
 # More calls than this are no look-up any more.
 WIDEST = 400
@@ -52,27 +52,31 @@ def what_to_do(row: OutboxRow) -> Doubt:
 async def look_up(
     api: BotApi,
     row: OutboxRow,
-    highest: int,
-    taken: Iterable[int],
+    highest: Callable[[], int],
+    slack: int,
+    taken: Set[int],
     gate: Callable[[int], Awaitable[None]],
     paused: Callable[[int, float], None],
 ) -> Outcome | None:
     """SENT with the id if the message is there, NOT_SENT if not, None if it can't be found out.
 
-    `highest` is the highest message id known now, `taken` those that are other messages'. `gate(chat)`
-    returns when a call may go; `paused(chat, seconds)` is told of each 429.
+    `highest()` is the highest message id known at the moment; beyond it there may be as many as `slack`
+    others whose ids aren't known yet. `taken` are ids of other messages. `gate(chat)` returns when a call
+    may go; `paused(chat, seconds)` is told of each 429.
     """
     low = row.low_id or 0
-    if highest - low > WIDEST:
+    if low == 0:  # nothing was known of the counter: the message may be anywhere
         return None
     await asyncio.sleep(SETTLE_SECONDS)
-    known = set(taken)
-    for message_id in range(low + 1, max(highest, low) + SLACK + 1):
-        if message_id in known:
-            continue
-        outcome = await _probe(api, row, message_id, gate, paused)
-        if outcome is not None:
-            return outcome
+    message_id = low + 1
+    while message_id <= max(highest(), low) + slack:
+        if message_id - low > WIDEST:
+            return None
+        if message_id not in taken:
+            outcome = await _probe(api, row, message_id, gate, paused)
+            if outcome is not None:
+                return outcome
+        message_id += 1
     return Outcome(Meaning.NOT_SENT, detail="looked up: it isn't there")
 
 

@@ -93,6 +93,7 @@ class Sender:
         self._rescan_at = 0.0
         self._highest = 0  # message id
         self._inbox_seq = 0
+        self._doubtful = 0  # how many were in doubt at the start
         self._line = Backoff()
         self._token = Backoff(first=1.0)
         self._storage = Backoff(most=5.0)
@@ -132,6 +133,7 @@ class Sender:
                 break
             except StorageUnavailable as error:
                 await self._wait_for_storage(error)
+        self._doubtful = len(doubtful)
         now = time.monotonic()
         for scope, until in pauses.items():
             if scope == pace.BOT:
@@ -282,8 +284,17 @@ class Sender:
 
     async def _look_up(self, row: OutboxRow) -> None:
         started = self._clock.now().timestamp()
-        taken = await self._taken(row)
-        outcome = await look_up(self._api, row, self._highest, taken, self._gate, self._pause)
+        # Whatever else was on its way at that moment has an id in the same stretch.
+        slack = SLACK + max(self._doubtful, len(self._calls))
+        outcome = await look_up(
+            self._api,
+            row,
+            lambda: self._highest,
+            slack,
+            await self._taken(row, slack),
+            self._gate,
+            self._pause,
+        )
         if outcome is None:
             self._health.doubled += 1
             outcome = Outcome(Meaning.UNKNOWN, detail="it can't be found out whether it arrived")
@@ -292,8 +303,8 @@ class Sender:
             self._note(row, outcome, started, looked_up=True)
         self._wake.set()
 
-    async def _taken(self, row: OutboxRow) -> set[int]:
-        low, high = row.low_id or 0, self._highest + SLACK
+    async def _taken(self, row: OutboxRow, slack: int) -> set[int]:
+        low, high = row.low_id or 0, self._highest + slack
         while True:
             try:
                 return await self._store.run(lambda db: outbox.ids_taken(db, low, high, row.id))

@@ -72,12 +72,12 @@ class StandIn:
     url: str = ""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def start(self) -> None:
+    async def start(self, port: int = 0) -> None:
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._answer)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
@@ -137,7 +137,8 @@ class StandIn:
         if method == "sendMessage":
             message_id = self._new_id()
             self.messages[message_id] = {"chat_id": body["chat_id"], **body}
-            return 200, {"ok": True, "result": {"message_id": message_id, "date": 1}}
+            chat = {"id": body["chat_id"], "type": "private"}
+            return 200, {"ok": True, "result": {"message_id": message_id, "date": 1, "chat": chat}}
         if method == "getMe":
             return 200, {
                 "ok": True,
