@@ -15,7 +15,7 @@ from bot.reading.titles import trimmed
 
 # A clause without any of these holds no frame: most small talk is done with here.
 _WORTH_READING = re.compile(
-    r"共享|给|予|向|俾|畀|至|到|打通|对接|可以|能|共亨|\b(?:to|with|shared|can now|gave|given"
+    r"共享|给|予|向|俾|畀|至|到|打通|对接|可以|能|共亨|\b(?:to|with|shared|can now|now|gave|given"
     r"|sent|provided|granted|handed)\b"
 )
 _PRONOUNS = frozenset(

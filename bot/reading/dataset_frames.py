@@ -70,12 +70,22 @@ FRAMES = (
         explicit=False,
         done="marked",
     ),
+    # 学籍库已向公安局开放查询权限; 供水数据接口今天正式对城管局开放
+    _frame(
+        rf"^{_TITLE_ZH}{_ADVERB}{{0,3}}(?:向|对){_TO_ZH}(?:正式)?(?:开放|开通)", explicit=False, done="marked"
+    ),
     # 给文旅局开通了A级景区客流接口; 向民政局共享了低保名单
     _frame(
         rf"(?:给|向|为|对){_TO_ZH}{_ADVERB}{{0,3}}(?:共享|开通|推送|提供|开放|发送|移交)(?:了"
         rf"|咗)?{_TITLE_ZH}(?:的?接口)?\s*$",
         explicit=True,
         done="marked",
+    ),
+    # 给人社局的灵活就业数据已经推完了
+    _frame(
+        rf"(?:给|向)(?P<to>{NAME})的{_TITLE_ZH}{_ADVERB}{{1,3}}(?:共享|推|发|传|给)(?:完|好|过去|送完)",
+        explicit=False,
+        done="always",
     ),
     # 原定今天给城管局的餐饮许可证数据取消了
     _frame(
@@ -114,7 +124,7 @@ FRAMES = (
     _frame(rf"^{_TITLE_ZH}(?:要|得|等|还)?{DAY}(?:才能?|再)?(?:给|共享)", explicit=False, done="never"),
     # 市监局现在可以查到我们的抽检结果
     _frame(
-        rf"{_TO_ZH}(?:现在|已经|已){{0,2}}(?:就|都)?(?:可以|能够?|可)(?:直接)?(?:查询|查到|查看|查"
+        rf"{_TO_ZH}(?:现在|已经|已){{0,2}}(?:就|都)?(?:可以|能够?|可)(?:直接)?(?:查询|查到|调(?!取|用)|查看|查"
         rf"|看到|看|调用|调取|使用|用|访问)(?:到|了)?(?:我们局?的?|我局的?"
         rf"|本局的?){_TITLE_ZH}了?\s*$",
         explicit=False,
@@ -165,6 +175,17 @@ FRAMES = (
         rf"|the ){_TITLE_EN}(?= through\b| via\b| on\b|\s*$)",
         explicit=False,
         done="always",
+    ),
+    # the Water Bureau now has our rainfall feed
+    _frame(
+        rf"(?P<to>{NAME}) (?:now has|now receives|is now receiving|now gets) (?:our "
+        rf"|the ){_TITLE_EN}(?= via\b| through\b|\s*$|\.)",
+        explicit=False,
+        done="always",
+    ),
+    # our rainfall records are now available to the Water Bureau
+    _frame(
+        rf"^{_TITLE_EN} (?:is|are) now (?:available|open|visible) to {_TO_EN}", explicit=False, done="always"
     ),
     # completed the sharing of X with Y
     _frame(

@@ -6,7 +6,8 @@ import re
 
 # Trouble in a clause that speaks of a project.
 TROUBLE = re.compile(
-    r"卡住|卡壳|卡在|停摆|崩了|崩溃|宕机|死机|当机|断线|断网|报错|不通过?|不能用|失败|出(?:了"
+    r"卡住|卡壳|卡在|停摆|崩了|崩溃|宕机|死机|当机|断线|掉线|断网|断了|推迟"
+    r"|预算[^,。;]{0,4}超了|报错|不通过?|不能用|失败|出(?:了"
     r"|现)?(?:大)?问题|有(?:个|大)?问题|故障|延期|延误|滞后|延迟|拖(?:了|期|进度|延|schedule)"
     r"|又拖"
     r"|缺口|被砍|超支|超预算|停工|停滞|烂尾|不配合|对不上|不一致|泄露|泄漏|外泄|中断|瘫痪|无法"
@@ -14,7 +15,9 @@ TROUBLE = re.compile(
     r"|没通过|不达标"
     r"|风险(?:等级)?(?:较|很)?高|高风险|上不了线|违约|纠纷|扯皮|协商不成|拒不|又改\s?scope|崩"
     r"|出事|发现[^,。;]{1,16}问题"
-    r"|\bstuck\b|\bblocked\b|\bstalled\b|\b(?:is|are|went|been|keeps going) (?:\w+ )?down\b"
+    r"|\bstuck\b|\bwent dark\b|\bkeeps (?:crashing|failing|dropping|freezing)\b|\b(?:won't"
+    r"|will not) (?:make|meet) (?:its|the) deadline\b|\bblocked\b|\bstalled\b|\b(?:is|are|went"
+    r"|been|keeps going) (?:\w+ )?down\b"
     r"|\bcrash(?:ed|es|ing)?\b|\boutages?\b|\bfail(?:ed|s|ing|ure)\b|\bbroken?\b|\bdelayed\b"
     r"|\bbehind schedule\b"
     r"|\blate again\b|\boverdue\b|\bover budget\b|\boverr[ua]n\b|\bbudget (?:for"
@@ -97,7 +100,8 @@ AFTER_PREPOSITION = re.compile(
 BEFORE_VERB = re.compile(
     r"^(?P<name>[^,;:|!?\n\ue002-\ue005]{2,50}?)(?:'s)? (?:(?:vendor|supplier|contractor"
     r"|interface|api|budget|server|rollout|launch|testing) )?"
-    r"(?=(?:is|are|was|were|has|have|had|failed|fails|crashed|keeps|went|slipped|stalled|again|又|vendor)\b)"
+    r"(?=(?:keeps|won't|will not|is|are|was|were|has|have|had|failed|fails|crashed|keeps|went"
+    r"|slipped|stalled|again|又|vendor)\b)"
 )
 ENGLISH_NAME = re.compile(
     r"\b(?:project|platform|system|portal|programme|program|pilot|app|hub|phase \d|upgrade"
