@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from tests.benchmarks import latency, throughput
+from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
@@ -20,6 +21,7 @@ from tests.benchmarks.table import Table
 SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "machine": lambda folder, _: describe_machine(folder),
     "reading": lambda *_: measure_reading(),
+    "checks": lambda _, quick: measure_checks(1.0 if quick else 5.0),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
     ),
