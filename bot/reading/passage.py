@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A report is a few sentences (the longest known has 330 characters); what comes after is left to the form.
-LONGEST = 1_500
+LONGEST = 1_000
 
 # The characters that the patterns and the usual names of departments are made of, one for one, so that
 # places don't shift. It is no converter: what a person wrote stays on the card as written.

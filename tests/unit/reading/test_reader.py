@@ -137,11 +137,11 @@ NASTY = {
 @pytest.mark.parametrize("name", NASTY)
 def test_no_text_of_4096_characters_takes_long(name: str) -> None:
     def once() -> float:
-        start = time.perf_counter()
+        start = time.thread_time()
         read(NASTY[name], CONTEXT)
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
-    # The best of five: another process on the machine isn't the reader's doing.
+    # Processor time, and the best of five: what else the machine does isn't the reader's doing.
     assert min(once() for _ in range(5)) < 0.020
 
 
