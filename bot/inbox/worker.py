@@ -35,6 +35,9 @@ SetAside = Callable[[Database, InboxRow], None]
 # As many lanes at a time: enough to fill a commit group, few enough to keep the queue to the store short.
 SIDE_BY_SIDE = 64
 ATTEMPTS = 3
+# One that was being handled whenever the process died is likely to be the reason. More than ATTEMPTS: it
+# may have stood beside the reason.
+CRASHES = 5
 # A flood from one chat waits in the file; so many texts of a lane are kept in memory.
 TEXTS_PER_LANE = 32
 # Another process (the command `replay`) may have put rows back.
@@ -57,6 +60,8 @@ class Worker:
     """Handles rows until it is cancelled.
 
     `on_set_aside(db, row)` runs in the transaction that takes a row out of the way: tell people there.
+    `after_crash`: the run before this one died; what waits since then is counted before it is tried, so
+    that an update which kills the process doesn't do it for ever.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class Worker:
         health: Health,
         *,
         on_set_aside: SetAside | None = None,
+        after_crash: bool = False,
         side_by_side: int = SIDE_BY_SIDE,
     ) -> None:
         self._store = store
@@ -75,6 +81,8 @@ class Worker:
         self._health = health
         self._on_set_aside = on_set_aside
         self._side_by_side = side_by_side
+        self._after_crash = after_crash
+        self._suspects: set[int] = set()
         self._lanes: dict[int, _Lane] = {}
         self._known: set[int] = set()
         self._ready: asyncio.Queue[int] = asyncio.Queue()
@@ -113,7 +121,11 @@ class Worker:
     async def _look_again(self) -> None:
         while True:
             with contextlib.suppress(StorageUnavailable):
-                for seq, lane_id in await self._store.run(inbox.waiting):
+                found = await self._store.run(inbox.waiting)
+                if self._after_crash:
+                    self._suspects.update(seq for seq, _ in found)
+                    self._after_crash = False
+                for seq, lane_id in found:
                     self._add(seq, lane_id, None)
             await asyncio.sleep(LOOK_SECONDS)
 
@@ -159,6 +171,8 @@ class Worker:
 
     async def _handle(self, row: InboxRow) -> float | None:
         """Seconds to wait before the next attempt, or None: the row is off the lane."""
+        if row.seq in self._suspects and not await self._is_tried_again(row):
+            return None
         try:
             update = Update.de_json(json.loads(row.raw), self._application.bot)
         except Exception as error:  # noqa: BLE001 - whatever a library makes of foreign input
@@ -174,6 +188,16 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - the border: a handler's mistake costs one update
             failures.append(error)
         return await self._judge(row, failures)
+
+    async def _is_tried_again(self, row: InboxRow) -> bool:
+        """Count the attempt before it is made. False: the process died too often over this one."""
+        reason, now = "being handled when the process died", self._clock.now().timestamp()
+        if row.attempts >= CRASHES:
+            await self._set_aside(row, reason)
+            return False
+        await self._store.run(lambda db: inbox.fail(db, row.seq, reason, now))
+        self._suspects.discard(row.seq)
+        return True
 
     async def _judge(self, row: InboxRow, failures: Sequence[Exception]) -> float | None:
         for error in failures:

@@ -34,13 +34,19 @@ class Office:
         application.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, self.answer))
         self.new_worker()
 
-    def new_worker(self):
+    def new_worker(self, **settings):
         def aside(db, row):
             self.aside.append(row.update_id)
             say(db, row, "we are sorry")
 
         self.worker = Worker(
-            self.store, self.application, SystemClock(), self.health, on_set_aside=aside, side_by_side=4
+            self.store,
+            self.application,
+            SystemClock(),
+            self.health,
+            on_set_aside=aside,
+            side_by_side=4,
+            **settings,
         )
 
     async def answer(self, update: Update, _context):
@@ -160,6 +166,23 @@ async def test_a_handler_that_dies_in_the_middle_did_nothing_and_is_run_again(of
     async with at_work(office):
         await office.settled()
     assert len(await office.messages()) == 1
+
+
+@pytest.mark.parametrize(("crashes", "state"), [(4, "done"), (5, "set_aside")])
+async def test_an_update_that_kills_the_process_again_and_again_is_set_aside(office, crashes, state):
+    await office.receive(arrival(1, "deadly"), arrival(2, "harmless", chat=8))
+    for _ in range(crashes):
+        office.hold["deadly"] = asyncio.Event()  # it never comes back
+        office.new_worker(after_crash=True)
+        async with at_work(office):
+            await until(lambda: "harmless" in office.handled)
+            await asyncio.sleep(0.1)
+    office.hold.clear()
+    office.new_worker(after_crash=True)
+    async with at_work(office):
+        await office.settled()
+    assert (await office.states())[1][0] == state
+    assert (await office.states())[2][0] == "done"
 
 
 async def test_a_failure_that_passes_is_tried_again_and_leaves_no_trace(office):
