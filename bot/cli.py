@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from bot import compose
 from bot.clock import ClockUnavailable
+from bot.demo.errors import NotReady
 from bot.messages import Messages
 from bot.process_lock import AlreadyRunning
 from bot.settings import Settings, SettingsError
@@ -29,7 +30,7 @@ from storage import Database, StorageError, connect, journal, organizations, peo
 from storage.people import Person
 
 # What a person has done wrong, told in a sentence; anything else is a fault of ours, with its traceback.
-_TOLD = (SettingsError, PackError, AlreadyRunning, ClockUnavailable, StorageError)
+_TOLD = (SettingsError, PackError, AlreadyRunning, ClockUnavailable, StorageError, NotReady)
 
 
 class _Failure(click.ClickException):
@@ -173,7 +174,7 @@ def verify() -> None:
 @click.option("--folder", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True)
 @click.option("--keep", is_flag=True, help="go on with the records of the last time")
 def demo(port: int, folder: Path, keep: bool) -> None:
-    from bot.demo import run_demo
+    from bot.demo.stage import run_demo
 
     with _told():
         sys.exit(run_demo(port, folder, keep=keep))

@@ -114,7 +114,8 @@ class Turn:
 
     def tell(self, chat_id: int, text: Markup) -> None:
         """Say something to a chat whose owner we don't know: no buttons."""
-        self._enqueue(self._key(), chat_id, "reply", "sendMessage", self._body(text))
+        body = {**self._body(text), "disable_notification": True}
+        self._enqueue(self._key(), chat_id, "reply", "sendMessage", body)
 
     def answer(self, chat_id: int, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a press of a button, with a short notice if there is something to say."""

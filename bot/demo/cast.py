@@ -36,7 +36,7 @@ CAST = (
         "陈敏",
         "zh-hans",
         "cdo",
-        "edu",
+        "education",
         "首席数据官 · 市教育局 · 陈敏",
         "CDO · Education · Chen Min (中文)",
     ),

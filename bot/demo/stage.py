@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 
 from bot.demo.cast import CAST, Player
+from bot.demo.errors import NotReady
 from bot.demo.seed import seed
 from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
@@ -31,12 +32,10 @@ READY_SECONDS = 30.0
 AFTERNOON = time(15, 10)
 
 
-class NotReady(Exception):
-    """A process didn't come up."""
-
-
 def run_demo(port: int, folder: Path, *, keep: bool) -> int:
     """Play until Ctrl-C; returns the exit code."""
+    # Told to end by another program, end as with Ctrl-C: the processes that were started end too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = Settings()
     pack = load_pack(settings.pack)
     if not keep:

@@ -158,8 +158,9 @@ def _change(p: Pressed) -> Toast:
     return None
 
 
-def _more(p: Pressed) -> Toast:
-    return None if drafting.more(p.turn, p.person, _draft(p)) else "toast-nothing-missing"
+def _page(p: Pressed) -> Toast:
+    drafting.show(p.turn, p.person, _draft(p), fresh=False, page=int(p.detail["page"]))
+    return None
 
 
 def _organization(p: Pressed) -> Toast:
@@ -363,7 +364,7 @@ ACTIONS: dict[str, Callable[[Pressed], Toast]] = {
     "draft.month": _month,
     "draft.show": _show_card,
     "draft.change": _change,
-    "draft.more": _more,
+    "draft.page": _page,
     "draft.organization": _organization,
     "draft.call": _call_draft,
     "draft.cancel": _cancel,

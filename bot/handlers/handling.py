@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update, User
@@ -18,7 +18,7 @@ from storage.people import Person
 
 Act = Callable[[Turn, Update, Person], None]
 ActOfAnybody = Callable[[Turn, Update], None]
-Callback = Callable[[Update, Any], Awaitable[None]]
+Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 
 
 class Handling:

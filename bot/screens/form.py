@@ -7,15 +7,18 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.datepicker import Cell, Nothing, PickDay, ShowMonth, month_rows
+from bot.datepicker import Button as Cell
+from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.view import View, quote
+from bot.screens.view import View
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
+from storage.records import Update
 
 # What fits above a question on a phone without pushing it off the screen.
 KNOWN_ABOVE_QUESTION = 6
 LONG_LABEL = 8
+LACKING_A_PAGE = 8
 
 
 def question(
@@ -32,19 +35,16 @@ def question(
 ) -> Screen:
     """Ask for one field. ``suggestions``: label and value of answers that one tap gives."""
     text = lines(
-        view.html("form-heading", kind=view.kind(kind), step=step, steps=max(step, steps)),
+        view.html("form-heading-addition", kind=view.kind(kind))
+        if draft.update_id
+        else view.html("form-heading", kind=view.kind(kind), step=step, steps=max(step, steps)),
         *known(view, draft, kind),
         "",
         problem,
         view.html("form-question", question=view.say(field.question)),
-        view.html("form-example", example=view.say(field.example)) if typed(field) else None,
+        view.html("form-example", example=view.say(field.example)),
     )
     return Screen(text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field)))
-
-
-def typed(field: Field) -> bool:
-    """True: the answer is written, not picked."""
-    return field.type not in ("choice", "yes_no", "date")
 
 
 def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
@@ -60,24 +60,50 @@ def card(view: View, draft: Draft, kind: Kind, organization: str) -> Screen:
     """What was understood, to be saved, changed or dropped."""
     given = [field for field in kind.fields if field.id in draft.fields]
     skipped = [view.say(kind.field(name).label) for name in draft.trail if name not in draft.fields]
-    heading = "card-heading-addition" if draft.update_id else "card-heading"
     text = lines(
-        view.html(heading, kind=view.kind(kind), organization=organization),
+        view.html("card-heading", kind=view.kind(kind), organization=organization),
         *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
         view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
         view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
         "",
         view.html("card-nothing-saved-yet"),
     )
-    rows: list[tuple[Button, ...]] = [
+    rows = (
         (Button(view.label("button-save"), "draft.save", draft.id),),
         (
             Button(view.label("button-change"), "draft.change", draft.id),
             Button(view.label("button-cancel"), "draft.cancel", draft.id),
         ),
-    ]
-    if draft.update_id is not None:
-        rows.insert(1, (Button(view.label("button-add-more"), "draft.more", draft.id),))
+    )
+    return Screen(text, rows)
+
+
+def addition(
+    view: View, draft: Draft, kind: Kind, update: Update, lacking: Sequence[Field], page: int
+) -> Screen:
+    """What a record still lacks, one tap a field, and what has been added but isn't saved yet."""
+    given = [field for field in kind.fields if field.id in draft.fields]
+    pages = max(1, -(-len(lacking) // LACKING_A_PAGE))
+    page %= pages
+    shown = lacking[page * LACKING_A_PAGE : (page + 1) * LACKING_A_PAGE]
+    text = lines(
+        view.html("addition-heading", ref=update.ref, title=update.title),
+        *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
+        view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
+        view.html("card-nothing-saved-yet") if given else None,
+        "",
+        view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
+    )
+    rows = list(grid([Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in shown], 2))
+    if pages > 1:
+        rows.append(
+            tuple(
+                Button(view.label(label), "draft.page", draft.id, {"page": to % pages})
+                for label, to in (("button-previous", page - 1), ("button-next", page + 1))
+            )
+        )
+    leave = "button-cancel" if given else "button-back"
+    rows.append((Button(view.label(leave), "draft.cancel", draft.id),))
     return Screen(text, tuple(rows))
 
 
@@ -107,9 +133,9 @@ def continued_below(view: View, kind: Kind) -> Screen:
     return Screen(view.html("form-continued-below", kind=view.kind(kind)))
 
 
-def refused(view: View, problem: str, field: Field) -> Markup:
-    """Why an answer couldn't be taken, with what a right one looks like."""
-    return view.html("form-refused", problem=problem, example=view.say(field.example))
+def refused(view: View, problem: str) -> Markup:
+    """Why an answer couldn't be taken; what a right one looks like stands under the question."""
+    return view.html("form-refused", problem=problem)
 
 
 def already_closed(view: View, kind: Kind, draft: Draft) -> Screen:
@@ -124,7 +150,7 @@ def _answers(
     month: date | None,
 ) -> tuple[tuple[Button, ...], ...]:
     if field.type == "date":
-        return _calendar(view, draft, field, month or view.today)
+        return _calendar(view, draft, field, month)
     options: list[tuple[str, object]] = list(suggestions)
     if field.type == "choice":
         options = [(view.say(choice.label), choice.id) for choice in field.choices]
@@ -139,20 +165,24 @@ def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
     return Button(label, "draft.answer", draft.id, {"field": field.id, "value": value})
 
 
-def _calendar(view: View, draft: Draft, field: Field, month: date) -> tuple[tuple[Button, ...], ...]:
-    rows = month_rows(month.year, month.month, today=view.today, language=view.words.language)
+def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tuple[tuple[Button, ...], ...]:
+    """At first today, yesterday and earlier; then a month."""
+    rows = (
+        (quick_days(view.today, view.language),)
+        if month is None
+        else month_rows(month.year, month.month, view.today, view.language)
+    )
     return tuple(tuple(_cell(draft, field, cell) for cell in row) for row in rows)
 
 
 def _cell(draft: Draft, field: Field, cell: Cell) -> Button:
     match cell.payload:
         case PickDay(day):
-            return Button(cell.label, "draft.answer", draft.id, {"field": field.id, "value": day.isoformat()})
-        case ShowMonth(year, month):
-            return Button(
-                cell.label, "draft.month", draft.id, {"field": field.id, "month": f"{year}-{month:02d}-01"}
-            )
-        case Nothing():
+            detail = {"field": field.id, "value": day.isoformat()}
+            return Button(cell.label, "draft.answer", draft.id, detail)
+        case ShowMonth(year, number):
+            return Button(cell.label, "draft.month", draft.id, {"month": f"{year}-{number:02d}-01"})
+        case _:
             return Button(cell.label, "nothing")
 
 
@@ -160,6 +190,9 @@ def _footer(view: View, draft: Draft, field: Field) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     if field.none_label:
         rows.append((_answer(view.say(field.none_label), draft, field, None),))
+    if draft.update_id is not None:
+        rows.append((Button(view.label("button-back"), "draft.show", draft.id),))
+        return rows
     steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]
     if draft.trail:
         steps.insert(0, Button(view.label("button-back"), "draft.back", draft.id))
@@ -173,7 +206,3 @@ def _footer(view: View, draft: Draft, field: Field) -> list[tuple[Button, ...]]:
 
 def _pieces(draft: Draft) -> int:
     return sum(len(items) for items in draft.evidence.values())
-
-
-def original(view: View, text: str) -> Markup:
-    return view.html("form-original", text=quote(text))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from bot.screen import Button, Screen, lines
 from bot.screens.view import View
+from policy.conditions import facts_of
 from policy.kinds import Kind, Requirement
 from policy.outcomes import Outcome
+from policy.pack import Pack
 from rules import Explanation, Origin, ReadValue
 from storage.records import CheckRun, StoredFinding, Update
 
@@ -50,7 +53,7 @@ class Standing:
 def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> Screen:
     """The answer to "is that in order?", with what to do next."""
     update, check = standing.update, standing.check
-    open_musts = [f for f in _sorted(kind, check) if _is_open(kind, f)]
+    open_musts = [f for f in by_urgency(view.pack, kind, check.findings) if _is_open(kind, f)]
     text = lines(
         view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
         view.html(
@@ -77,7 +80,7 @@ def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> 
 
 def findings(view: View, kind: Kind, standing: Standing, page: int, back: Button | None = None) -> Screen:
     """Every requirement with its outcome, a page at a time; a tap tells why."""
-    found = _sorted(kind, standing.check)
+    found = by_urgency(view.pack, kind, standing.check.findings)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 0), pages - 1)
     update = standing.update
@@ -154,13 +157,17 @@ def _actionable(outcome: Outcome) -> bool:
     return outcome in (Outcome.MISSING, Outcome.NOT_MET)
 
 
-def _sorted(kind: Kind, check: CheckRun) -> list[StoredFinding]:
+def by_urgency(pack: Pack, kind: Kind, findings: Iterable[StoredFinding]) -> list[StoredFinding]:
+    """As a busy person wants to see them: what binds, and of that what could alert, first."""
     place = {requirement.id: i for i, requirement in enumerate(kind.requirements)}
+    rules = [rule for rule in pack.alert_rules if rule.kind == kind.id]
+    alerting = {fact.removeprefix("outcome.") for rule in rules for fact in facts_of(rule.when)}
     return sorted(
-        check.findings,
+        findings,
         key=lambda f: (
             _ORDER.index(Outcome(f.outcome)),
             not kind.requirement(f.requirement_id).level.binds,
+            f.requirement_id not in alerting,
             place[f.requirement_id],
         ),
     )
@@ -272,7 +279,7 @@ def _deciding(view: View, explanation: Explanation) -> Markup | None:
     step = explanation.deciding
     if step is None or explanation.finding.outcome is Outcome.MET:
         return None
-    return view.html(f"why-deciding-{step.part.replace('_', '-')}-{step.truth.value}")
+    return view.html(f"why-deciding-{step.stage.replace('_', '-')}-{step.truth.value}")
 
 
 def _parameters(view: View, explanation: Explanation) -> list[Markup]:

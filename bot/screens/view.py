@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from bot.messages import Argument, Catalogue, clean
 from policy.kinds import Field, Kind
-from policy.model import Text
+from policy.model import Language, Text
 from policy.pack import Pack
 from policy.records import Value
 
@@ -23,6 +23,10 @@ class View:
     pack: Pack
     today: date
     organization: Callable[[str], str]  # id -> short name in the reader's language
+
+    @property
+    def language(self) -> Language:
+        return "zh" if self.words.language == "zh" else "en"
 
     def html(self, key: str, **arguments: Argument) -> Markup:
         return self.words.html(key, **arguments)

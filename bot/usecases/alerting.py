@@ -295,7 +295,7 @@ def _end_of_quiet_hours(turn: Turn) -> datetime | None:
     local = turn.now.astimezone(turn.pack.time_zone)
     begins, ends = (
         time.fromisoformat(turn.pack.parameter(name).at(turn.today).value)
-        for name in ("quiet_hours_begin", "quiet_hours_end")
+        for name in ("quiet_from", "quiet_until")
     )
     if ends <= local.time() < begins:
         return None

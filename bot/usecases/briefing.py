@@ -14,8 +14,6 @@ from storage import alerts, digests, obligations, people, records, schedule
 from storage.people import Person
 
 DIGEST = "digest"
-# Product rule: 08:30 on working days, in the pack's time zone.
-DIGEST_TIME = time(8, 30)
 
 
 def plan(turn: Turn, person: Person) -> None:
@@ -30,18 +28,22 @@ def plan(turn: Turn, person: Person) -> None:
 
 
 def next_morning(pack: Pack, after: datetime) -> datetime:
-    """The next 08:30 of a working day, strictly after this time."""
-    local = after.astimezone(pack.time_zone)
-    day = local.date()
-    if not pack.calendar.is_working_day(day) or local.time() >= DIGEST_TIME:
+    """The next working morning's time for digests, strictly after this time."""
+    day = after.astimezone(pack.time_zone).date()
+    if not pack.calendar.is_working_day(day) or after >= morning_of(pack, day):
         day = pack.calendar.next_working_day(day)
-    return datetime.combine(day, DIGEST_TIME, pack.time_zone).astimezone(UTC)
+    return morning_of(pack, day).astimezone(UTC)
+
+
+def morning_of(pack: Pack, day: date) -> datetime:
+    """When digests go out on that day (08:30 by default), in the pack's time zone."""
+    at = time.fromisoformat(pack.parameter("digest_at").at(day).value)
+    return datetime.combine(day, at, pack.time_zone)
 
 
 def send_due(turn: Turn, person: Person) -> None:
     """Send today's digest, unless it was made already, or today's time for it isn't yet or isn't at all."""
-    local = turn.now.astimezone(turn.pack.time_zone)
-    if not turn.pack.calendar.is_working_day(local.date()) or local.time() < DIGEST_TIME:
+    if not turn.pack.calendar.is_working_day(turn.today) or turn.now < morning_of(turn.pack, turn.today):
         return
     if not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
         return
@@ -64,8 +66,7 @@ def print_digest(turn: Turn, person: Person, day: date) -> str:
     kept = digests.get(turn.db, person.id, day)
     if kept is not None:
         return plain_text(screens.as_kept(kept.body))
-    morning = datetime.combine(day, DIGEST_TIME, turn.pack.time_zone)
-    contents = compose(turn, person, morning)
+    contents = compose(turn, person, morning_of(turn.pack, day))
     return plain_text(draw(turn, person, contents).text) if contents.worth_sending else ""
 
 
@@ -97,7 +98,7 @@ def _previous_morning(pack: Pack, day: date) -> datetime:
     before = day - timedelta(days=1)
     while not pack.calendar.is_working_day(before):
         before -= timedelta(days=1)
-    return datetime.combine(before, DIGEST_TIME, pack.time_zone)
+    return morning_of(pack, before)
 
 
 def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: datetime) -> list[Line]:

@@ -1,4 +1,4 @@
-"""When something is due: clock hours day and night, all else in working days that end at 18:00."""
+"""When something is due: clock hours day and night, all else in working days, to their end (18:00 by default)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from policy.outcomes import Severity
 from policy.pack import Pack
 from policy.supervision import Limit
 
-# domain default: a working day ends at 18:00 in the pack's time zone.
-END_OF_DAY = time(18)
-
 
 def end_of_working_day(pack: Pack, start: datetime, days: int) -> datetime:
-    """18:00 of the n-th working day after the day of ``start``; with 0, of that day or the next working one."""
+    """The end of the n-th working day after the day of ``start``; with 0, of that day or the next working one."""
     local = start.astimezone(pack.time_zone)
     day = local.date()
-    if days == 0 and (not pack.calendar.is_working_day(day) or local.time() >= END_OF_DAY):
+    ends = time.fromisoformat(pack.parameter("working_day_ends").at(day).value)
+    if days == 0 and (not pack.calendar.is_working_day(day) or local.time() >= ends):
         days = 1
     last = pack.calendar.add_working_days(day, days)
-    return datetime.combine(last, END_OF_DAY, pack.time_zone).astimezone(UTC)
+    return datetime.combine(last, ends, pack.time_zone).astimezone(UTC)
 
 
 def due_at(pack: Pack, limit: Limit, start: datetime) -> datetime | None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.screens import form as screens
-from bot.screens import home
+from bot.screens import home, verdict
 from bot.turn import Turn
 from bot.usecases import answering, recording, reporter_message
 from bot.usecases.checking import facts_of_draft
@@ -63,11 +63,13 @@ def begin(
 def begin_addition(
     turn: Turn, person: Person, update: Update, outbox_id: int, only: Sequence[str] = ()
 ) -> Draft | None:
-    """Open a form for what a record lacks, in the message where its verdict stands. None: nothing lacks."""
+    """Open a form for what a record lacks, in the message where its verdict stands. None: nothing lacks.
+
+    ``only``: the fields to ask at once; without, the person picks from the list.
+    """
     if not reporter_message.may_report_for(person, update.organization_id):
         raise Refused("toast-not-yours")
-    wanted = list(only) or missing_fields(turn, update)
-    if not wanted:
+    if not only and not missing_fields(turn, update):
         return None
     draft = drafts.open_draft(
         turn.db,
@@ -76,7 +78,7 @@ def begin_addition(
         chat_id=person.chat_id,
         kind=update.kind,
         fields={},
-        wanted=wanted,
+        wanted=only,
         text=None,
         now=turn.now,
         update_id=update.id,
@@ -85,16 +87,14 @@ def begin_addition(
 
 
 def missing_fields(turn: Turn, update: Update) -> list[str]:
-    """The fields that would complete or mend a record: what binds first."""
+    """The fields that would complete or mend a record: what binds first, and of that what could alert."""
     run = records.latest_check(turn.db, update)
     kind = turn.pack.kind(update.kind)
-    lacking = [f for f in run.findings if f.outcome in (Outcome.MISSING, Outcome.NOT_MET)] if run else []
-    order = {requirement.id: i for i, requirement in enumerate(kind.requirements)}
-    lacking.sort(key=lambda f: (not kind.requirement(f.requirement_id).level.binds, order[f.requirement_id]))
     found: dict[str, None] = {}
-    for finding in lacking:
-        supply = reporter_message.explained(turn, update, finding.requirement_id).finding.supply
-        found.update(dict.fromkeys(name for name in supply if _has(kind, name)))
+    for finding in verdict.by_urgency(turn.pack, kind, run.findings if run else ()):
+        if finding.outcome in (Outcome.MISSING, Outcome.NOT_MET):
+            supply = reporter_message.explained(turn, update, finding.requirement_id).finding.supply
+            found.update(dict.fromkeys(name for name in supply if _has(kind, name)))
     return list(found)
 
 
@@ -114,10 +114,14 @@ def show(
     problem: Markup | None = None,
     month: date | None = None,
     suggestions: Sequence[tuple[str, object]] = (),
+    page: int = 0,
 ) -> Draft:
     """Show the form as it stands: the question that is being asked, or the card."""
     kind, view = turn.pack.kind(draft.kind), turn.view(person)
-    if draft.asking is None:
+    base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    if draft.asking is None and base is not None:
+        screen = screens.addition(view, draft, kind, base, _lacking(turn, draft, base), page)
+    elif draft.asking is None:
         screen = screens.card(view, draft, kind, view.organization(draft.organization_id))
     else:
         field = kind.field(draft.asking)
@@ -153,7 +157,7 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
     field = kind.field(draft.asking or kind.title_field)
     understood = answering.understand(turn, view, field, text)
     if isinstance(understood, answering.Refusal):
-        problem = screens.refused(view, understood.problem, field)
+        problem = screens.refused(view, understood.problem)
         return show(
             turn,
             person,
@@ -191,17 +195,6 @@ def ask(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
 
 def show_card(turn: Turn, person: Person, draft: Draft) -> Draft:
     return show(turn, person, replace(draft, asking=None), fresh=False)
-
-
-def more(turn: Turn, person: Person, draft: Draft) -> Draft | None:
-    """Go on with what an addition still lacks. None: nothing is left to ask."""
-    if not _to_ask(turn, draft):
-        update = records.get(turn.db, draft.update_id or 0)
-        if update is not None:
-            draft = replace(draft, wanted=tuple(missing_fields(turn, update)))
-    if not _to_ask(turn, draft):
-        return None
-    return proceed(turn, person, draft, fresh=False)
 
 
 def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
@@ -270,6 +263,14 @@ def _to_ask(turn: Turn, draft: Draft) -> list[Field]:
         for field in fields
         if field.id not in draft.fields and field.id not in draft.trail and asked(turn.pack, facts, field)
     ]
+
+
+def _lacking(turn: Turn, draft: Draft, base: Update) -> list[Field]:
+    """What a record lacks and the form hasn't added yet."""
+    kind = turn.pack.kind(draft.kind)
+    facts = facts_of_draft(turn, draft, base)
+    fields = [kind.field(name) for name in missing_fields(turn, base) if name not in draft.fields]
+    return [field for field in fields if asked(turn.pack, facts, field)]
 
 
 def _next(turn: Turn, draft: Draft) -> str | None:

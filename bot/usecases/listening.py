@@ -12,6 +12,7 @@ from bot.usecases import alerting, briefing, drafting
 from bot.usecases.errors import Refused
 from policy.kinds import Kind
 from storage import alerts, conversations, drafts
+from storage.drafts import Draft
 from storage.people import Person
 
 # Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
@@ -19,6 +20,8 @@ LONGEST = 1000
 REPORTED_IN_CHAT = ("dataset_shared", "issue_raised", "assessment_done")
 # Below this the reader asks instead of opening a card.
 SURE_ENOUGH = 0.5
+# How many fields a text must give to count as a report of its own, in the middle of a form.
+MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
 
 
 def hear(turn: Turn, person: Person, text: str) -> None:
@@ -28,7 +31,8 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         _hear_reason(turn, person, doing.subject, text)
         return
     draft = drafts.get(turn.db, doing.subject) if doing is not None else None
-    if draft is not None and draft.state == "open" and draft.asking is not None:
+    asked = draft.asking if draft is not None and draft.state == "open" else None
+    if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
         return
     _hear_something_new(turn, person, text)
@@ -62,9 +66,21 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
         turn.send(person, screens.not_understood(view, kinds_to_report(turn), text))
     elif first.factuality is not Factuality.ASSERTED:
         kind = turn.pack.kind(first.kind)
-        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(turn, first, text)))
+        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(first)))
     else:
-        drafting.begin(turn, person, first.kind, _fields(turn, first, text), text)
+        drafting.begin(turn, person, first.kind, _fields(first), text)
+
+
+def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: this is no answer, but a report of its own; the form waits among the unfinished ones.
+
+    Where words are asked for, words are taken as the answer unless they surely say something else.
+    """
+    first = _read(turn, person, text)[0]
+    field = turn.pack.kind(draft.kind).field(draft.asking or "")
+    enough = MUCH_IN_WORDS if field.type in ("text", "reference", "items") else MUCH_OTHERWISE
+    told = first.kind in REPORTED_IN_CHAT and first.factuality is Factuality.ASSERTED
+    return told and first.confidence >= SURE_ENOUGH and len(first.fields) >= enough
 
 
 def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
@@ -76,6 +92,6 @@ def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
     return reading.read(text, context)
 
 
-def _fields(turn: Turn, understood: Reading, text: str) -> dict[str, Any]:
-    """What was read, as the fields of the kind."""
-    return {each.field: each.value for each in understood.fields} if understood.kind and text else {}
+def _fields(understood: Reading) -> dict[str, Any]:
+    """What was read, as the fields of the kind. An organization that nobody knows stays as written."""
+    return {each.field.removesuffix("_as_written"): each.value for each in understood.fields}
