@@ -6,9 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlite_utils import Database
-
-from storage import inbox, outbox
+from storage import Database, inbox, outbox
 
 Trouble = Literal["token_refused", "other_poller", "webhook_set", "unreachable", "answers_wrong", "storage"]
 

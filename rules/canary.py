@@ -45,14 +45,15 @@ def _choices(
 
 def _values(name: str, way: Way, types: Mapping[str, FactType]) -> list[Comparable]:
     constants = {lit.constant for lit in way if isinstance(lit, Test)}
+    reach = len({lit for lit in way if isinstance(lit, Pair)}) + 1
     if types[name] in ORDERED:
         numbers = {number for number in constants if isinstance(number, int)} or {0}
-        reach = len({lit for lit in way if isinstance(lit, Pair)}) + 1
         return sorted({number + step for number in numbers for step in range(-reach, reach + 1)})
     if types[name] == "yes_no":
         return ["T", "F"]
-    own = {lit.constant for lit in way if isinstance(lit, Test) and lit.fact == name}
-    return [*sorted(str(constant) for constant in own), "sNothingElse"]
+    named = sorted({constant for constant in constants if isinstance(constant, str)})
+    # As many unheard-of names as facts could have to differ from each other.
+    return [*named, *(f"sNothing{number}" for number in range(reach + 1))]
 
 
 def _holds(lit: State | Test | Pair, assignment: Assignment) -> bool:

@@ -99,21 +99,23 @@ class Checker:
         plan = rules.plan
         supplier = Supplier(self._pack, plan, facts, unusable)
         findings: list[Finding] = []
+        doubtful: set[str] = set()
         for one in plan.requirements:
             words = said.get(one.requirement.id, ())
             if len(words) != 1:
-                rules.checks.distrust(one.requirement.id)
+                doubtful.add(one.requirement.id)
                 reason = "two_outcomes" if words else "no_outcome"
                 findings.append(Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason))
                 continue
             word = next(iter(words))
             findings.append(finding_of(one, word, facts.values, unusable, supplier))
+        rules.checks.distrust(doubtful)
         return tuple(findings)
 
     def _is_yes(self, shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
         words = said.get(subject, set())
         if len(words) != 1:
-            shards.distrust(subject)
+            shards.distrust({subject})
             raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
         return "yes" in words
 

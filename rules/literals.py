@@ -31,6 +31,7 @@ from rules.truth import Truth
 from rules.typed import Comparable, literal
 
 GIVEN, NONE, UNKNOWN = "V", "N", "U"
+STATES = (GIVEN, NONE, UNKNOWN)
 """The states of a fact: a value, "there is none", not given."""
 
 Op = Literal["==", "!=", "<", "<=", ">", ">="]
@@ -107,9 +108,9 @@ def both(*sides: Ways) -> Ways:
 
 
 def _pruned(ways: Iterable[Way]) -> Ways:
-    possible = sorted({way for way in ways if _consistent(way)}, key=lambda way: (len(way), _order(way)))
+    shortest = {way for way in map(_simplified, ways) if way is not None}
     kept: list[Way] = []
-    for way in possible:
+    for way in sorted(shortest, key=lambda way: (len(way), _order(way))):
         if not any(shorter <= way for shorter in kept):
             kept.append(way)
     return tuple(kept)
@@ -119,19 +120,36 @@ def _order(way: Way) -> list[str]:
     return sorted(repr(lit) for lit in way)
 
 
-def _consistent(way: Way) -> bool:
-    states = {lit.fact: lit.state for lit in way if isinstance(lit, State) and lit.op == "=="}
-    exact = {lit.fact: lit.constant for lit in way if isinstance(lit, Test) and lit.op == "=="}
-    return all(_fits(lit, states, exact) for lit in way)
+def _simplified(way: Way) -> Way | None:
+    """The way with one literal for what several say of a fact; None if they exclude each other."""
+    states = _states({lit for lit in way if isinstance(lit, State)})
+    tests = _tests({lit for lit in way if isinstance(lit, Test)})
+    if states is None or tests is None:
+        return None
+    return states | tests | {lit for lit in way if isinstance(lit, Pair)}
 
 
-def _fits(lit: Lit, states: Mapping[str, str], exact: Mapping[str, Comparable]) -> bool:
-    if isinstance(lit, State):
-        known = states.get(lit.fact)
-        return known is None or (known == lit.state) == (lit.op == "==")
-    if isinstance(lit, Test) and lit.op in ("==", "!=") and lit.fact in exact:
-        return (exact[lit.fact] == lit.constant) == (lit.op == "==")
-    return True
+def _states(lits: set[State]) -> Way | None:
+    kept: set[Lit] = set()
+    for fact in {lit.fact for lit in lits}:
+        about = [lit for lit in lits if lit.fact == fact]
+        left = [s for s in STATES if all((s == lit.state) == (lit.op == "==") for lit in about)]
+        if not left:
+            return None
+        if len(left) == 1:
+            kept.add(State(fact, "==", left[0]))
+        else:
+            kept.update(about)
+    return frozenset(kept)
+
+
+def _tests(lits: set[Test]) -> Way | None:
+    exact = {lit.fact: lit.constant for lit in lits if lit.op == "=="}
+    if any(lit.op == "==" and exact[lit.fact] != lit.constant for lit in lits):
+        return None
+    if any(lit.op == "!=" and exact.get(lit.fact) == lit.constant for lit in lits):
+        return None
+    return frozenset(lit for lit in lits if lit.op != "!=" or lit.fact not in exact)
 
 
 @dataclass(frozen=True)

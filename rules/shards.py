@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.canary import Assignment, example
@@ -50,10 +50,10 @@ class Shards:
                 said.setdefault(rule.subject, set()).add(rule.said)
         return said
 
-    def distrust(self, subject: str) -> None:
-        """The rules gave no outcome for this subject, or two: make its ruleset anew."""
+    def distrust(self, subjects: Collection[str]) -> None:
+        """The rules gave no outcome for these subjects, or two: make their rulesets anew."""
         for shard in self._shards:
-            if any(rule.subject == subject for rule in shard.rules):
+            if any(rule.subject in subjects for rule in shard.rules):
                 self._renew(shard)
 
     def close(self) -> None:

@@ -40,7 +40,11 @@ class Handling:
 
             def work(db: Database) -> None:
                 finish(db)
-                act(Turn(db, self._desk, self._clock.now(), f"update:{row.bot_id}:{row.update_id}"), update)
+                turn = Turn(db, self._desk, self._clock.now(), f"update:{row.bot_id}:{row.update_id}")
+                try:
+                    act(turn, update)
+                except Refused as refusal:
+                    _say_why(turn, update, refusal)
 
             try:
                 await self._store.run(work)
@@ -59,12 +63,16 @@ class Handling:
             if person is None or not person.posts:
                 greet_stranger(turn, sender)
                 return
-            try:
-                act(turn, update, person)
-            except Refused as refusal:
-                turn.tell(sender.chat_id, turn.view(person).html(refusal.key))
+            act(turn, update, person)
 
         return self.of_anybody(act_or_greet)
+
+
+def _say_why(turn: Turn, update: Update, refusal: Refused) -> None:
+    sender = sender_of(update)
+    person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    words = turn.desk.messages.of(person.language if person else sender.language)
+    turn.tell(sender.chat_id, words.html(refusal.key))
 
 
 def sender_of(update: Update) -> Sender:

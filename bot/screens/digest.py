@@ -49,6 +49,7 @@ def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
         *_section(view, "news", contents.news, since=contents.since),
         *_section(view, "owed", contents.owed),
         *_section(view, "open", contents.open),
+        *([] if contents.owed or contents.open else ["", view.html("digest-nothing-open")]),
     )
     rows: list[tuple[Button, ...]] = []
     if supervises and contents.open:
@@ -69,7 +70,7 @@ def _section(
     view: View, name: str, entries: Sequence[Line], since: datetime | None = None
 ) -> list[Markup | str]:
     if not entries:
-        return ["", view.html(f"digest-{name}-none")]
+        return ["", view.html("digest-news-none")] if name == "news" else []
     key, when = (f"digest-{name}-since", view.moment(since)) if since else (f"digest-{name}", "")
     heading = view.html(key, count=len(entries), since=when)
     listed: list[Markup | str] = ["", heading]

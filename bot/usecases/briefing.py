@@ -102,18 +102,10 @@ def _previous_morning(pack: Pack, day: date) -> datetime:
 
 
 def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: datetime) -> list[Line]:
+    """One line for each matter: of an alert, how it stands; of an update, that it was reported."""
     view = turn.view(person)
-    reported = [
-        Line(
-            ref=update.ref,
-            title=update.title,
-            organization=view.organization(update.organization_id),
-            what="unconfirmed" if update.state == "unconfirmed" else "reported",
-        )
-        for update in records.reported_between(turn.db, where, since, until)
-    ]
-    happened = [
-        Line(
+    lines = {
+        event.ref: Line(
             ref=event.ref,
             title=event.title,
             organization=view.organization(event.organization_id),
@@ -122,8 +114,16 @@ def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: 
             person=event.person_name,
         )
         for event in alerts.happened_between(turn.db, where, since, until)
-    ]
-    return [*happened, *reported]
+    }
+    for update in records.reported_between(turn.db, where, since, until):
+        line = Line(
+            ref=update.ref,
+            title=update.title,
+            organization=view.organization(update.organization_id),
+            what="unconfirmed" if update.state == "unconfirmed" else "reported",
+        )
+        lines.setdefault(update.ref, line)
+    return list(lines.values())
 
 
 def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until: datetime) -> list[Line]:

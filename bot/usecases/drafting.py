@@ -34,13 +34,21 @@ def begin(
     turn: Turn, person: Person, kind_id: str, fields: Mapping[str, Any] | None = None, text: str | None = None
 ) -> Draft:
     """Open a form for an update of a kind, with what is known already. Raises Refused without a post."""
+    draft = put_by(turn, person, kind_id, fields, text)
+    return _ask_whose(turn, person, draft) or proceed(turn, person, draft, fresh=True)
+
+
+def put_by(
+    turn: Turn, person: Person, kind_id: str, fields: Mapping[str, Any] | None = None, text: str | None = None
+) -> Draft:
+    """Open a form without showing it: it waits among the unfinished ones."""
     homes = person.organizations(*reporter_message.REPORTERS)
     if not homes:
         raise Refused("only-reporters")
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if _has(kind, name)}
     known.setdefault(kind.date_field, turn.today.isoformat())
-    draft = drafts.open_draft(
+    return drafts.open_draft(
         turn.db,
         person_id=person.id,
         organization_id=homes[0],
@@ -51,13 +59,18 @@ def begin(
         text=text,
         now=turn.now,
     )
-    if len(homes) > 1:
-        choices = [(home, turn.view(person).organization(home)) for home in homes]
-        made = turn.send(person, screens.choose_organization(turn.view(person), draft, choices))
-        draft = replace(draft, outbox_id=made)
-        drafts.save(turn.db, draft, turn.now)
-        return draft
-    return proceed(turn, person, draft, fresh=True)
+
+
+def _ask_whose(turn: Turn, person: Person, draft: Draft) -> Draft | None:
+    """Somebody with several organizations says first for which it is. None: there is only one."""
+    homes = person.organizations(*reporter_message.REPORTERS)
+    if len(homes) == 1:
+        return None
+    choices = [(home, turn.view(person).organization(home)) for home in homes]
+    made = turn.send(person, screens.choose_organization(turn.view(person), draft, choices))
+    draft = replace(draft, outbox_id=made)
+    drafts.save(turn.db, draft, turn.now)
+    return draft
 
 
 def begin_addition(

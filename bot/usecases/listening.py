@@ -57,7 +57,7 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
         return
     understood = _read(turn, person, text)
-    first = understood[0]
+    first = next((each for each in understood if _is_report(each)), understood[0])
     if first.kind == "ask_status":
         briefing.show_owed(turn, person)
     elif first.kind in ("help", "ask_policy") or not person.holds("cdo", "liaison"):
@@ -69,6 +69,23 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(first)))
     else:
         drafting.begin(turn, person, first.kind, _fields(first), text)
+        _keep_the_rest(turn, person, [each for each in understood if _is_report(each) and each is not first])
+
+
+def _keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
+    """Several matters in one message: one card now, the others wait among the unfinished ones."""
+    for each in others:
+        drafting.put_by(turn, person, str(each.kind), _fields(each))
+    if others:
+        turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
+
+
+def _is_report(understood: Reading) -> bool:
+    return (
+        understood.kind in REPORTED_IN_CHAT
+        and understood.factuality is Factuality.ASSERTED
+        and understood.confidence >= SURE_ENOUGH
+    )
 
 
 def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
@@ -79,8 +96,7 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
     first = _read(turn, person, text)[0]
     field = turn.pack.kind(draft.kind).field(draft.asking or "")
     enough = MUCH_IN_WORDS if field.type in ("text", "reference", "items") else MUCH_OTHERWISE
-    told = first.kind in REPORTED_IN_CHAT and first.factuality is Factuality.ASSERTED
-    return told and first.confidence >= SURE_ENOUGH and len(first.fields) >= enough
+    return _is_report(first) and len(first.fields) >= enough
 
 
 def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:

@@ -47,6 +47,13 @@ command-start = Start
 
 report-what = <b>What would you like to report?</b>
 not-understood = Sorry, I didn't understand that. Is it one of these?
+several-matters = There { $count ->
+    [one] is 1 more matter
+   *[other] are { $count } more matters
+ } in that message. I kept { $count ->
+    [one] it
+   *[other] them
+ } in /drafts for you to go on with.
 not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Just tell me once it is done.
 not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
 not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.

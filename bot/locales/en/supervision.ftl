@@ -35,19 +35,18 @@ digest-news = <b>New</b>
 digest-news-since = <b>New</b> (since { $since })
 digest-news-none = Nothing new.
 digest-owed = <b>To complete: { $count }</b>
-digest-owed-none = Nothing is owed.
 digest-open = <b>Open alerts: { $count }</b>
-digest-open-none = No open alerts.
+digest-nothing-open = 👍 Nothing is owed and no alert is open.
 digest-more = … and { $count } more
 digest-line-reported = • { $ref } { $title } · { $organization }
 digest-line-unconfirmed = • { $ref } { $title } · { $organization } · to be confirmed
-digest-line-alert-opened = 🔔 { $ref } { $title } · alert { $at }
-digest-line-alert-acknowledged = 👀 { $ref } · { $person } has seen it { $at }
-digest-line-alert-taken = 🙋 { $ref } · { $person } is following up { $at }
-digest-line-alert-resolved = ✅ { $ref } · { $person } resolved it { $at }
-digest-line-alert-cleared = ✅ { $ref } · cleared by itself { $at }
-digest-line-alert-renewed = 🔔 { $ref } · something changed { $at }
-digest-line-alert-nobody = 🔕 { $ref } · no supervisor to alert { $at }
+digest-line-alert-opened = 🔔 { $ref } { $title } · { $organization } · alert
+digest-line-alert-acknowledged = 👀 { $ref } { $title } · seen by { $person }
+digest-line-alert-taken = 🙋 { $ref } { $title } · { $person } is following up
+digest-line-alert-resolved = ✅ { $ref } { $title } · resolved by { $person }
+digest-line-alert-cleared = ✅ { $ref } { $title } · cleared by itself
+digest-line-alert-renewed = 🔔 { $ref } { $title } · { $organization } · something changed
+digest-line-alert-nobody = 🔕 { $ref } { $title } · { $organization } · no supervisor to alert
 digest-line-owed = ○ { $ref } { $title } · by { $at } ({ $days ->
     [one] 1 working day
    *[other] { $days } working days

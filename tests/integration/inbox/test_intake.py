@@ -83,7 +83,7 @@ async def test_what_comes_again_is_passed_over(telegram, api, store):
     """Faults 2 and 11: stored, but the process died before it could confirm."""
     telegram.write(11, "a")
     async with Running(api, store) as first:
-        await until(lambda: first.rows)
+        await until(lambda: first.rows and not telegram.updates)
     again = {"update_id": 11, "message": {"message_id": 1, "chat": {"id": 7}, "text": "a"}}
     telegram.updates[:] = [again]
     async with Running(api, store) as second:
