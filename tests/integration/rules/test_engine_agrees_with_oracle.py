@@ -1,0 +1,76 @@
+"""The engine and the plain evaluator are two ways of reading one pack: they must never differ."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from policy.outcomes import Outcome
+from policy.pack import Pack
+from rules import Checker, Facts, evaluate
+from tests.integration.rules.generated import facts
+
+SEED = 20260305
+
+
+@seed(SEED)
+@settings(max_examples=300, deadline=None, database=None)
+@given(number=st.integers(min_value=0, max_value=2**32))
+def test_the_engine_says_what_the_evaluator_says(pack: Pack, checker: Checker, number: int) -> None:
+    _compare(pack, checker, number)
+
+
+def test_the_engine_says_what_the_evaluator_says_of_thousands_of_submissions(
+    pack: Pack, checker: Checker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = _compare_many(pack, checker, 3_000)
+    with capsys.disabled():
+        print(f"\n[differential test, seed {SEED}: {counts}]")  # noqa: T201
+    # A test that never sees an outcome proves nothing about it.
+    assert all(counts[outcome] > 100 for outcome in Outcome), counts
+
+
+@pytest.mark.torture
+def test_the_engine_says_what_the_evaluator_says_of_two_hundred_thousand_submissions(
+    pack: Pack, checker: Checker
+) -> None:
+    _compare_many(pack, checker, 200_000)
+
+
+def _compare_many(pack: Pack, checker: Checker, many: int) -> dict[Outcome, int]:
+    counts = dict.fromkeys(Outcome, 0)
+    for number in range(many):
+        for outcome in _compare(pack, checker, SEED + number):
+            counts[outcome] += 1
+    return counts
+
+
+def _compare(pack: Pack, checker: Checker, number: int) -> list[Outcome]:
+    made = facts(pack, random.Random(number))
+    verdict = checker.check(made)
+    assert verdict == evaluate(pack, made), f"seed {number}"
+    assert checker.faults == 0
+    findings = verdict.findings
+    assert [f.requirement_id for f in findings] == [r.id for r in pack.kind(made.kind).requirements]
+    return [finding.outcome for finding in findings]
+
+
+def test_an_oracle_that_is_wrong_would_be_noticed(pack: Pack, checker: Checker) -> None:
+    # The same facts but for one value must not pass as equal: the comparison can fail.
+    made = facts(pack, random.Random(1), nasty=0)
+    other = Facts(
+        made.kind,
+        made.organization_id,
+        made.governing_date,
+        made.reported_on,
+        made.checked_on,
+        {
+            name: fact
+            for name, fact in made.values.items()
+            if name in ("organization", "governing_date", "reported_on", "checked_on")
+        },
+    )
+    assert checker.check(made) != evaluate(pack, other)

@@ -1,0 +1,117 @@
+"""An engine that fails is our fault: nothing passes, nothing raises, and it is made anew."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from policy.outcomes import Outcome
+from policy.pack import Pack
+from rules import Checker, RulesError, evaluate
+from rules.engine import DurableEngine, EngineFault
+from rules.shards import FAULTS_BORNE
+from tests.integration.rules.generated import facts
+
+
+class DefectiveEngine(DurableEngine):
+    """The real engine with a defect that can be switched on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.defect = "none"
+        self.loaded: list[str] = []
+        self.dropped: list[tuple[str, bool]] = []
+
+    def load(self, name: str, rules: Mapping[str, Any]) -> int:
+        self.loaded.append(name)
+        return super().load(name, rules)
+
+    def fire(self, handle: int, body: str) -> list[str]:
+        fired = super().fire(handle, body)
+        if self.defect == "error":
+            raise EngineFault("error code 303")
+        if self.defect == "surprise":
+            raise RuntimeError("out of the blue")
+        if self.defect == "silent":
+            return []
+        if self.defect == "noisy":
+            return [f"r{index}" for index in range(10)]
+        return fired
+
+    def drop(self, name: str, handle: int, *, faulted: bool) -> None:
+        self.dropped.append((name, faulted))
+        super().drop(name, handle, faulted=faulted)
+
+
+def _made(pack: Pack, kind: str) -> Any:
+    return next(
+        made for made in (facts(pack, random.Random(n), nasty=0) for n in range(100)) if made.kind == kind
+    )
+
+
+@pytest.mark.parametrize("defect", ["error", "surprise", "silent", "noisy"])
+@pytest.mark.parametrize("kind", ["dataset_shared", "issue_raised"])
+def test_a_defective_engine_leaves_everything_unchecked_and_recovers(
+    pack: Pack, kind: str, defect: str
+) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    made = _made(pack, kind)
+    loaded = list(engine.loaded)
+
+    engine.defect = defect
+    verdict = checker.check(made)
+    if defect == "noisy":
+        # Ten rules too many: what they contradict is unchecked, and the verdict says so.
+        assert Outcome.NOT_CHECKED in [finding.outcome for finding in verdict.findings]
+    else:
+        assert {finding.outcome for finding in verdict.findings} == {Outcome.NOT_CHECKED}
+    assert not verdict.complete
+    assert checker.faults > 0
+
+    engine.defect = "none"
+    assert checker.check(made) == evaluate(pack, made)
+    renewed = engine.loaded[len(loaded) :]
+    assert renewed
+    assert not set(renewed) & set(loaded), "a ruleset that faulted must come back under a new name"
+    assert all(faulted for _, faulted in engine.dropped)
+
+
+def test_nothing_that_a_faulty_engine_says_is_a_pass_or_an_alert(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    engine.defect = "error"
+    verdict = checker.check(_made(pack, "issue_raised"))
+    assert (verdict.severity, verdict.severity_test, verdict.alerts) == (None, None, ())
+    assert {finding.reason for finding in verdict.findings} == {"engine_fault"}
+
+
+def test_after_too_many_faults_nothing_more_is_tried(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    made = _made(pack, "dataset_shared")
+    engine.defect = "error"
+    for _ in range(FAULTS_BORNE + 5):
+        checker.check(made)
+    loaded = len(engine.loaded)
+    engine.defect = "none"
+    assert {finding.outcome for finding in checker.check(made).findings} == {Outcome.NOT_CHECKED}
+    assert len(engine.loaded) == loaded
+
+
+def test_a_pack_whose_rules_do_not_fire_is_not_taken_into_use(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    engine.defect = "silent"
+    with pytest.raises(RulesError, match="does not fire"):
+        Checker(pack, engine)
+
+
+def test_a_closed_checker_frees_its_rulesets(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    checker.close()
+    assert sorted(name for name, _ in engine.dropped) == sorted(engine.loaded)
+    assert not any(faulted for _, faulted in engine.dropped)
