@@ -21,7 +21,7 @@ export function now() {
 export function parts(date) {
   const found = Object.fromEntries(PARTS.formatToParts(date).map((part) => [part.type, part.value]));
   const weekday = new Date(Date.UTC(found.year, found.month - 1, found.day)).getUTCDay();
-  return { ...found, weekday: word("days")[weekday] };
+  return { ...found, month: String(+found.month), day: String(+found.day), weekday: word("days")[weekday] };
 }
 
 export function hourMinute(date) {
