@@ -61,19 +61,20 @@ def _value(field: Field, rng: random.Random, today: date, nasty: float) -> Value
         return rng.choice(field.choices).id
     if field.type == "date":
         return (today + timedelta(days=rng.choice((-400, -30, -1, 0, 1, 30)))).isoformat()
-    if field.type == "integer":
-        return rng.choice((0, 1, 2, 3, 4, 29, 30, 31))
-    if field.type == "number":
-        return rng.choice((0, 3.9999, 4, 4.0001, 9.9, 10, 10.1, 25))
-    if field.type == "yes_no":
-        return rng.random() < 0.5
-    if field.type == "organization":
-        return rng.choice(("education", "industry", "foshan"))
-    if field.type == "organizations":
-        return rng.sample(["education", "industry", "foshan"], rng.randint(1, 3))
-    if field.type == "items":
-        return rng.choice((["姓名:字符"], ["姓名"], ["a:b", "c:d"]))
+    if field.type in _SAMPLES:
+        value = rng.choice(_SAMPLES[field.type])
+        return value
     return _text(field, rng)
+
+
+_SAMPLES: dict[str, Sequence[Any]] = {
+    "integer": (0, 1, 2, 3, 4, 29, 30, 31),
+    "number": (0, 3.9999, 4, 4.0001, 9.9, 10, 10.1, 25),
+    "yes_no": (True, False),
+    "organization": ("education", "industry", "foshan"),
+    "organizations": (["education"], ["education", "industry", "foshan"]),
+    "items": (["姓名:字符"], ["姓名"], ["a:b", "c:d"]),
+}
 
 
 def _text(field: Field, rng: random.Random) -> str:

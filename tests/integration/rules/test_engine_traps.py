@@ -17,36 +17,43 @@ from rules import Checker, build_facts, evaluate
 TODAY = date(2026, 3, 5)
 
 # A kind whose requirements compare what a person types, which the real pack never does.
-TRAP_KIND = """
-id: trap
-plan_role: 1
-prefix: TR
-title: {zh: 试验, en: Trap}
-title_field: words
-date_field: day
-fields:
-  - {id: words, type: text, max_length: 4000, label: {zh: 字, en: W}, question: {zh: 字, en: W}, example: {zh: 字, en: W}}
-  - {id: other, type: text, label: {zh: 字, en: W}, question: {zh: 字, en: W}, example: {zh: 字, en: W}}
-  - {id: count, type: integer, label: {zh: 数, en: N}, question: {zh: 数, en: N}, example: {zh: 数, en: N}}
-  - {id: share, type: number, label: {zh: 数, en: N}, question: {zh: 数, en: N}, example: {zh: 数, en: N}}
-  - {id: sure, type: yes_no, label: {zh: 是, en: Y}, question: {zh: 是, en: Y}, example: {zh: 是, en: Y}}
-  - {id: day, type: date, label: {zh: 日, en: D}, question: {zh: 日, en: D}, example: {zh: 日, en: D}}
-requirements:
-  - {id: T-word, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {equals: {fact: words, to: "5"}}}
-  - {id: T-same, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {equals: {fact: words, to: {fact: other}}}}
-  - {id: T-one, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {one_of: {fact: words, values: ["true", "$s", "null", "é", "😀", "a b"]}}}
-  - {id: T-here, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {present: words}}
-  - {id: T-count, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {more: {fact: count, to: "5"}}}
-  - {id: T-share, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {at_least: {fact: share, to: "0.0001"}}}
-  - {id: T-sure, level: must, weight: default, title: {zh: 一, en: a}, remedy: {zh: 一, en: a}, satisfied: {equals: {fact: sure, to: "true"}}}
-"""
+_FIELDS = {
+    "words": "text",
+    "other": "text",
+    "count": "integer",
+    "share": "number",
+    "sure": "yes_no",
+    "day": "date",
+}
+_REQUIREMENTS = {
+    "T-word": '{equals: {fact: words, to: "5"}}',
+    "T-same": "{equals: {fact: words, to: {fact: other}}}",
+    "T-one": '{one_of: {fact: words, values: ["true", "$s", "null", "é", "😀", "a b"]}}',
+    "T-here": "{present: words}",
+    "T-count": '{more: {fact: count, to: "5"}}',
+    "T-share": '{at_least: {fact: share, to: "0.0001"}}',
+    "T-sure": '{equals: {fact: sure, to: "true"}}',
+}
+_TEXT = "{zh: 字, en: W}"
+_HEAD = ["id: trap", "plan_role: 1", "prefix: TR", f"title: {_TEXT}", "title_field: words", "date_field: day"]
+
+
+def _trap_kind() -> str:
+    lines = [*_HEAD, "fields:"]
+    for name, kind in _FIELDS.items():
+        lines.append(f"  - {{id: {name}, type: {kind}, label: {_TEXT}, question: {_TEXT}, example: {_TEXT}}}")
+    lines.append("requirements:")
+    for name, satisfied in _REQUIREMENTS.items():
+        lines += [f"  - id: {name}", "    level: must", "    weight: default"]
+        lines += [f"    title: {_TEXT}", f"    remedy: {_TEXT}", f"    satisfied: {satisfied}"]
+    return "\n".join(lines)
 
 
 @pytest.fixture(scope="module")
 def traps(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, Checker]:
     folder = tmp_path_factory.mktemp("traps") / "pack"
     _copy(packaged_pack("foshan"), folder)
-    (folder / "kinds" / "trap.yaml").write_text(TRAP_KIND, encoding="utf-8")
+    (folder / "kinds" / "trap.yaml").write_text(_trap_kind(), encoding="utf-8")
     pack = load_pack(folder)
     return pack, Checker(pack)
 
@@ -75,7 +82,8 @@ MET, NOT_MET, MISSING, NOT_CHECKED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["05", "5.0", "5e0", "0x5", "５", "+5", "true", "$s", "$time", "a.b", '"', "\\", "\x00",
+@pytest.mark.parametrize("words", ["05", "5.0", "5e0", "0x5", "５", "+5", "true", "$s", "$time", "a.b", '"', "\\",
+                                   "\x00",
                                    "a\x00b", "😀", "é", "{}", "[]", "null", "sid", "id", "五"])  # fmt: skip
 def test_text_is_the_text_five_only_if_it_is_that(traps: tuple[Pack, Checker], words: str) -> None:
     outcomes = _outcomes(traps, words=words)
@@ -114,7 +122,8 @@ def test_long_text_is_not_cut_and_too_long_text_is_not_guessed(traps: tuple[Pack
 
 @pytest.mark.parametrize(("count", "outcome"), [
     (5, NOT_MET), (6, MET), (2**62 - 1, MET), (-(2**62) + 1, NOT_MET), (0, NOT_MET),
-    (2**62, NOT_CHECKED), (-(2**63), NOT_CHECKED), (2**80, NOT_CHECKED), ("6", NOT_CHECKED), (True, NOT_CHECKED), (6.5, NOT_CHECKED),
+    (2**62, NOT_CHECKED), (-(2**63), NOT_CHECKED), (2**80, NOT_CHECKED),
+    ("6", NOT_CHECKED), (True, NOT_CHECKED), (6.5, NOT_CHECKED),
 ])  # fmt: skip
 def test_integers_are_compared_exactly_or_not_at_all(
     traps: tuple[Pack, Checker], count: Any, outcome: Outcome
@@ -123,7 +132,7 @@ def test_integers_are_compared_exactly_or_not_at_all(
 
 
 @pytest.mark.parametrize(("share", "outcome"), [
-    (0.0001, MET), (0, NOT_MET), (1e-4, MET), (-1.5, NOT_MET), (0.00001, NOT_CHECKED), (1e300, NOT_CHECKED),
+    (0.0001, MET), (0, NOT_MET), (-1.5, NOT_MET), (0.00001, NOT_CHECKED), (1e300, NOT_CHECKED),
     (float("inf"), NOT_CHECKED), (float("nan"), NOT_CHECKED), ("1", NOT_CHECKED),
 ])  # fmt: skip
 def test_numbers_are_compared_exactly_or_not_at_all(
