@@ -143,14 +143,14 @@ def case_of(turn: Turn, alert: Alert) -> Case:
     update = records.get(turn.db, alert.update_id)
     assert update is not None  # noqa: S101 - a foreign key says so
     reporter = people.get(turn.db, update.person_id, turn.today)
-    description = update.fields.get("description")
+    said = [update.fields.get(name) for name in ("impact", "description")]
     return Case(
         alert=alert,
         update=update,
         causes=alerts.every_cause(turn.db, alert.id),
         events=alerts.events(turn.db, alert.id),
         reporter=reporter.name if reporter else "",
-        description=str(description) if description else None,
+        description="\n".join(str(words) for words in said if words) or None,
     )
 
 
