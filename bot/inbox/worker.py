@@ -83,6 +83,8 @@ class Worker:
         self._side_by_side = side_by_side
         self._after_crash = after_crash
         self._suspects: set[int] = set()
+        # What the intake brings before the backlog was read: it comes behind that.
+        self._early: list[InboxRow] | None = []
         self._lanes: dict[int, _Lane] = {}
         self._known: set[int] = set()
         self._ready: asyncio.Queue[int] = asyncio.Queue()
@@ -92,6 +94,9 @@ class Worker:
 
     def take(self, rows: Sequence[InboxRow]) -> None:
         """Rows fresh from the intake. To be called on the event loop."""
+        if self._early is not None:
+            self._early += rows
+            return
         for row in rows:
             self._add(row.seq, row.lane, row)
 
@@ -127,6 +132,8 @@ class Worker:
                     self._after_crash = False
                 for seq, lane_id in found:
                     self._add(seq, lane_id, None)
+                early, self._early = self._early, None
+                self.take(early or ())
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _serve(self) -> None:
@@ -157,7 +164,7 @@ class Worker:
         lane.storage_trouble.reset()
         if again is not None:
             return again
-        lane.waiting.popleft()
+        lane.waiting.remove(seq)  # mostly the first; an earlier one may have been put back meanwhile
         lane.rows.pop(seq, None)
         if row is None:
             self._known.discard(seq)

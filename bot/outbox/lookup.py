@@ -10,7 +10,7 @@ share one counter; the message, if it exists, has one of the next ids.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 
 from bot.backoff import Backoff
@@ -23,6 +23,7 @@ from storage.outbox import ANSWER_CALLBACK, OutboxRow
 SLACK = 16
 # More calls than this are no look-up any more.
 WIDEST = 400
+STRETCH = 8
 # Time for a request that is still on its way to take effect.
 SETTLE_SECONDS = 0.3
 
@@ -52,31 +53,28 @@ def what_to_do(row: OutboxRow) -> Doubt:
 async def look_up(
     api: BotApi,
     row: OutboxRow,
-    highest: Callable[[], int],
-    slack: int,
-    taken: Set[int],
+    candidates: Callable[[], Awaitable[Sequence[int]]],
     gate: Callable[[int], Awaitable[None]],
     paused: Callable[[int, float], None],
 ) -> Outcome | None:
     """SENT with the id if the message is there, NOT_SENT if not, None if it can't be found out.
 
-    `highest()` is the highest message id known at the moment; beyond it there may be as many as `slack`
-    others whose ids aren't known yet. `taken` are ids of other messages. `gate(chat)` returns when a call
-    may go; `paused(chat, seconds)` is told of each 429.
+    `candidates()` gives, in order, the ids that the message may have as far as is known at the moment.
+    `gate(chat)` returns when a call may go; `paused(chat, seconds)` is told of each 429.
     """
-    low = row.low_id or 0
-    if low == 0:  # nothing was known of the counter: the message may be anywhere
+    if not row.low_id:  # nothing was known of the counter: the message may be anywhere
         return None
     await asyncio.sleep(SETTLE_SECONDS)
-    message_id = low + 1
-    while message_id <= max(highest(), low) + slack:
-        if message_id - low > WIDEST:
+    tried: set[int] = set()
+    while left := [one for one in await candidates() if one not in tried]:
+        if len(tried) >= WIDEST:
             return None
-        if message_id not in taken:
+        # A few at a time: what others find, or people write, meanwhile narrows the rest.
+        for message_id in left[:STRETCH]:
             outcome = await _probe(api, row, message_id, gate, paused)
             if outcome is not None:
                 return outcome
-        message_id += 1
+            tried.add(message_id)
     return Outcome(Meaning.NOT_SENT, detail="looked up: it isn't there")
 
 

@@ -286,15 +286,7 @@ class Sender:
         started = self._clock.now().timestamp()
         # Whatever else was on its way at that moment has an id in the same stretch.
         slack = SLACK + max(self._doubtful, len(self._calls))
-        outcome = await look_up(
-            self._api,
-            row,
-            lambda: self._highest,
-            slack,
-            await self._taken(row, slack),
-            self._gate,
-            self._pause,
-        )
+        outcome = await look_up(self._api, row, lambda: self._candidates(row, slack), self._gate, self._pause)
         if outcome is None:
             self._health.doubled += 1
             outcome = Outcome(Meaning.UNKNOWN, detail="it can't be found out whether it arrived")
@@ -303,11 +295,14 @@ class Sender:
             self._note(row, outcome, started, looked_up=True)
         self._wake.set()
 
-    async def _taken(self, row: OutboxRow, slack: int) -> set[int]:
-        low, high = row.low_id or 0, self._highest + slack
+    async def _candidates(self, row: OutboxRow, slack: int) -> list[int]:
+        """The ids that a doubtful message may have: those after `low_id` that are nobody else's."""
+        low = row.low_id or 0
         while True:
+            high = max(self._highest, low) + slack
             try:
-                return await self._store.run(lambda db: outbox.ids_taken(db, low, high, row.id))
+                taken = await self._store.run(lambda db, high=high: outbox.ids_taken(db, low, high, row.id))  # type: ignore[misc]
+                return [one for one in range(low + 1, high + 1) if one not in taken]
             except StorageUnavailable:
                 await asyncio.sleep(1.0)
 

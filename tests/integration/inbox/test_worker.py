@@ -130,6 +130,28 @@ async def test_what_was_waiting_in_the_file_is_handled_after_a_start(office):
     assert office.handled == [f"text {n}" for n in range(100)]
 
 
+async def test_what_was_waiting_comes_before_what_the_intake_brings_during_the_start(office):
+    await office.receive(arrival(1, "old"))
+    office.new_worker()
+    await office.receive(arrival(2, "new"))  # before the worker had a look at the file
+    async with at_work(office):
+        await office.settled()
+    assert office.handled == ["old", "new"]
+
+
+async def test_a_row_that_is_put_back_while_a_later_one_is_handled_is_handled_too(office):
+    async with at_work(office):
+        await office.receive(arrival(1, "first"))
+        await office.settled()
+        office.hold["second"] = asyncio.Event()
+        await office.receive(arrival(2, "second"), arrival(3, "third"))
+        await office.store.run(lambda db: inbox.replay(db, ("done",), [1]))
+        await asyncio.sleep(2.2)  # a look at the file
+        office.hold["second"].set()
+        await office.settled()
+    assert office.handled == ["first", "second", "first", "third"]
+
+
 async def test_a_chat_is_handled_in_order_and_chats_side_by_side(office):
     office.hold["slow"] = asyncio.Event()
     async with at_work(office):
