@@ -68,6 +68,7 @@ def make_app(telegram: Telegram, played: Stage) -> web.Application:
             web.get("/sandbox/users", people.list_users),
             web.post("/sandbox/users", people.put_user),
             web.post("/sandbox/texts", people.say_many),
+            web.post("/sandbox/presses", people.press_many),
             web.get("/sandbox/users/{user:\\d+}/messages", people.show_chat),
             web.post("/sandbox/users/{user:\\d+}/text", people.say),
             web.post("/sandbox/users/{user:\\d+}/start", people.start),

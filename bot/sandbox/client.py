@@ -137,6 +137,14 @@ class SandboxClient:
         entries = [{"user": user, "text": text} for user, text in texts]
         await self.post("/sandbox/texts", patience=60, texts=entries)
 
+    async def press_many(self, presses: list[tuple[int, int, int, int]]) -> None:
+        """Many presses at once, in this order: (user, message id, row, column)."""
+        entries = [
+            {"user": user, "message_id": message_id, "row": row, "column": column}
+            for user, message_id, row, column in presses
+        ]
+        await self.post("/sandbox/presses", patience=60, presses=entries)
+
     async def ledger(
         self,
         after: int = 0,

@@ -48,16 +48,20 @@ async def say(request: web.Request) -> web.Response:
 
 async def say_many(request: web.Request) -> web.Response:
     """``{texts: [{user, text}]}``: many at once, for load."""
-    telegram, account = telegram_of(request), account_of(request)
-    phones: dict[int, Phone] = {}
     texts = (await body_of(request)).get("texts", [])
+    phones = _phones(request, {entry["user"] for entry in texts})
     for entry in texts:
-        number = entry["user"]
-        phone = phones.get(number) or phones.setdefault(
-            number, Phone(telegram, account, telegram.person(number))
-        )
-        phone.say(entry["text"])
+        phones[entry["user"]].say(entry["text"])
     return answer({"sent": len(texts)})
+
+
+async def press_many(request: web.Request) -> web.Response:
+    """``{presses: [{user, message_id, row, column}]}``: many at once, for load."""
+    presses = (await body_of(request)).get("presses", [])
+    phones = _phones(request, {entry["user"] for entry in presses})
+    for entry in presses:
+        phones[entry["user"]].press(entry["message_id"], place=(entry["row"], entry["column"]))
+    return answer({"pressed": len(presses)})
 
 
 async def start(request: web.Request) -> web.Response:
@@ -120,6 +124,11 @@ async def set_language(request: web.Request) -> web.Response:
     telegram.people[person.id] = person
     telegram.tell("people", {"user": person.id})
     return answer(person.as_user())
+
+
+def _phones(request: web.Request, numbers: set[int]) -> dict[int, Phone]:
+    telegram, account = telegram_of(request), account_of(request)
+    return {number: Phone(telegram, account, telegram.person(number)) for number in numbers}
 
 
 async def _wait_for_answer(event: Awaitable[object], seconds: float) -> None:

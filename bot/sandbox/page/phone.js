@@ -43,6 +43,12 @@ export class Phone {
     this.time = make("span", { class: "status-time" });
     this.subtitle = make("small", {}, word("bot"));
     this.feed = make("div", { class: "feed", role: "log", "aria-label": this.name });
+    this.pinned = true;
+    this.feed.addEventListener("scroll", () => { this.pinned = this.atEnd(); });
+    this.sizes?.disconnect();
+    // When the keyboard or the composer takes room, the end of the chat stays in sight.
+    this.sizes = new ResizeObserver(() => { if (this.pinned) this.feed.scrollTop = this.feed.scrollHeight; });
+    this.sizes.observe(this.feed);
     this.banner = make("div", { class: "banner", role: "status" });
     this.toast = make("div", { class: "toast", role: "status" });
     this.screen = make("div", { class: "screen" }, this.statusBar(), this.header(), this.feed,
@@ -95,6 +101,10 @@ export class Phone {
     });
   }
 
+  atEnd() {
+    return this.feed.scrollHeight - this.feed.scrollTop - this.feed.clientHeight < 80;
+  }
+
   scroll(smooth = true) {
     requestAnimationFrame(() => this.feed.scrollTo({ top: this.feed.scrollHeight, behavior: smooth ? "smooth" : "instant" }));
   }
@@ -130,7 +140,7 @@ export class Phone {
   edited(message) {
     const old = this.feed.querySelector(`[data-id="${message.message_id}"]`);
     this.messages.set(message.message_id, message);
-    const atEnd = this.feed.scrollHeight - this.feed.scrollTop - this.feed.clientHeight < 80;
+    const atEnd = this.atEnd();
     const fresh = this.bubbleOf(message);
     fresh.classList.add("changed");
     old?.replaceWith(fresh);
