@@ -27,6 +27,7 @@ from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
 from storage import Database, StorageError, connect, journal, organizations, people
+from storage import settings as stored_settings
 from storage.people import Person
 
 # What a person has done wrong, told in a sentence; anything else is a fault of ours, with its traceback.
@@ -93,11 +94,14 @@ def run() -> None:
 @main.command(help="Make a one-time invitation link.")
 @click.option("--position", required=True, type=click.Choice(["cdo", "liaison", "supervisor"]))
 @click.option("--organization", required=True, help="the organization's id, as in `cdo org list`")
-@click.option("--bot-name", required=True, help="the bot's @name, without the @")
-def invite(position: str, organization: str, bot_name: str) -> None:
+def invite(position: str, organization: str) -> None:
     with _told():
         settings = Settings()
-        with _turn(settings, bot_name=bot_name) as turn:
+        with _turn(settings) as turn:
+            if not turn.desk.bot_name:
+                raise _Failure(
+                    "The bot has never run with this database, so its name isn't known: `cdo run` first."
+                )
             try:
                 click.echo(joining.invite(turn, None, position, organization))
             except Refused:
@@ -194,9 +198,10 @@ def _database(settings: Settings) -> Iterator[Database]:
 
 
 @contextmanager
-def _turn(settings: Settings, bot_name: str = "") -> Iterator[Turn]:
+def _turn(settings: Settings) -> Iterator[Turn]:
     pack = load_pack(settings.pack)
     with _database(settings) as opened:
+        bot_name = stored_settings.get(opened, stored_settings.BOT_NAME) or ""
         desk = Desk(pack, Checker(pack), Messages(pack.time_zone), 0, bot_name)
         yield Turn(opened, desk, _now(settings), "command line")
 

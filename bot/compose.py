@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from telegram import Bot
+from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot import boot
@@ -24,7 +24,7 @@ from bot.handlers.handling import Handling
 from bot.health import Health
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
 from bot.inbox.worker import Worker
-from bot.messages import Messages
+from bot.messages import LANGUAGES, Messages
 from bot.outbox.pace import Pace
 from bot.outbox.sender import Claim, Sender
 from bot.process_lock import ProcessLock
@@ -39,6 +39,7 @@ from policy import Pack
 from policy.loader import load_pack
 from rules import Checker
 from storage import Store, connect, migrate, organizations, outbox, records
+from storage import settings as stored_settings
 from storage.organizations import Organization
 
 log = logging.getLogger(__name__)
@@ -157,9 +158,11 @@ async def _serve(
     await api.start()
     bot = Bot(token, base_url=api.base_url, base_file_url=api.file_url, request=AiohttpRequest(api))
     try:
-        await _meet(bot)
+        messages = Messages(pack.time_zone)
+        await _meet(bot, messages)
         checker = await asyncio.wrap_future(store.submit(lambda _db: Checker(pack)))
-        desk = Desk(pack, checker, Messages(pack.time_zone), bot.id, bot.username)
+        await store.run(lambda db: stored_settings.keep(db, stored_settings.BOT_NAME, bot.username))
+        desk = Desk(pack, checker, messages, bot.id, bot.username)
         health = Health()
         troubles = Troubles(desk, clock)
         application = build_application(bot, Handling(store, desk, clock))
@@ -185,16 +188,24 @@ async def _serve(
         await api.stop()
 
 
-async def _meet(bot: Bot) -> None:
+async def _meet(bot: Bot, messages: Messages) -> None:
     """Learn the bot's own name; Telegram may be out of reach for as long as it likes."""
     backoff = Backoff(most=30.0)
     while True:
         try:
             await bot.initialize()
+            await _offer_start(bot, messages)
             return
         except TelegramError as error:
             log.error("Telegram can't be reached yet: %s", type(error).__name__)
             await asyncio.sleep(backoff.next())
+
+
+async def _offer_start(bot: Bot, messages: Messages) -> None:
+    """The command menu of those who have no post (yet), in each language. Others have their own."""
+    for language in LANGUAGES:
+        start = BotCommand("start", messages.of(language).plain("command-start"))
+        await bot.set_my_commands([start], language_code=None if language == "en" else language)
 
 
 async def _until_told_to_stop(running: list[object], sender: Sender) -> None:

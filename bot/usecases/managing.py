@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.turn import Turn
+from bot.usecases import joining
 from bot.usecases.errors import Refused
 from storage import organizations, people
 from storage.people import Person
@@ -42,8 +43,14 @@ def end_post(turn: Turn, person: Person, post_id: int) -> None:
         post.id == post_id and post.position == "administrator" for post in administrators[0].posts
     ):
         raise Refused("post-last-administrator")
+    holder = next(
+        (p for p in people.every(turn.db, turn.today) if any(q.id == post_id for q in p.posts)), None
+    )
     if not people.end_post(turn.db, post_id, turn.today):
         raise Refused("toast-already")
+    remaining = people.get(turn.db, holder.id, turn.today) if holder else None
+    if remaining is not None:
+        joining.publish_commands(turn, remaining)
     turn.note(person, "post.ended", f"post:{post_id}")
 
 
