@@ -42,7 +42,11 @@ class Account:
         name = self.profile.say("name", "") or "Sandbox"
         return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
 
-    def next_message_id(self) -> int:
+    def next_message_id(self, chat: Chat) -> int:
+        """The next id in the chat's id space: its own for a supergroup, the account's for all others."""
+        if chat.kind == "supergroup":
+            chat.last_message_id += 1
+            return chat.last_message_id
         self._last_message_id += 1
         return self._last_message_id
 

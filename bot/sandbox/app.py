@@ -7,7 +7,7 @@ from aiohttp.typedefs import Handler
 
 from bot.sandbox import pages
 from bot.sandbox.api import BotApi
-from bot.sandbox.control import clock, events, judge, people, stage, trouble
+from bot.sandbox.control import clock, events, groups, judge, people, stage, trouble
 from bot.sandbox.control.requests import TELEGRAM
 from bot.sandbox.control.stage import STAGE, Stage
 from bot.sandbox.errors import ControlRefused, Refused
@@ -67,6 +67,9 @@ def make_app(telegram: Telegram, played: Stage) -> web.Application:
             web.get("/sandbox/queries/{query}", people.show_query),
             web.get("/sandbox/users", people.list_users),
             web.post("/sandbox/users", people.put_user),
+            web.post("/sandbox/groups", groups.make_group),
+            web.post("/sandbox/groups/{chat:-\\d+}/upgrade", groups.upgrade_group),
+            web.post("/sandbox/groups/{chat:-\\d+}/put_bot_out", groups.put_bot_out),
             web.post("/sandbox/texts", people.say_many),
             web.post("/sandbox/presses", people.press_many),
             web.get("/sandbox/users/{user:\\d+}/messages", people.show_chat),

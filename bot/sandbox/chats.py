@@ -38,4 +38,5 @@ class Chat:
     blocked: bool = False
     gone: bool = False
     migrated_to: int | None = None
+    last_message_id: int = 0
     menu_button: Json | None = None

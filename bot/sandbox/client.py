@@ -132,6 +132,21 @@ class SandboxClient:
         """The phone of a person who is there."""
         return SandboxUser(self, number)
 
+    async def add_group(self, title: str, by: int, members: list[int]) -> int:
+        """Make a basic group with the bot in it; returns its id."""
+        return int((await self.post("/sandbox/groups", title=title, by=by, members=members))["id"])
+
+    async def upgrade_group(self, chat: int, by: int) -> int:
+        """Make it a supergroup; returns the new id."""
+        return int((await self.post(f"/sandbox/groups/{chat}/upgrade", by=by))["id"])
+
+    async def put_bot_out(self, chat: int, by: int) -> None:
+        await self.post(f"/sandbox/groups/{chat}/put_bot_out", by=by)
+
+    def user_in(self, chat: int, number: int) -> SandboxUser:
+        """A member's phone, opened on the group."""
+        return SandboxUser(self, number, chat)
+
     async def say_many(self, texts: list[tuple[int, str]]) -> None:
         """Many texts at once, in this order: (user, text)."""
         entries = [{"user": user, "text": text} for user, text in texts]
@@ -238,9 +253,10 @@ class SandboxClient:
 class SandboxUser:
     """One person's phone."""
 
-    def __init__(self, client: SandboxClient, number: int) -> None:
+    def __init__(self, client: SandboxClient, number: int, group: int | None = None) -> None:
         self.id = number
         self._client = client
+        self._group = group
         self._path = f"/sandbox/users/{number}"
 
     async def say(
@@ -291,7 +307,7 @@ class SandboxUser:
 
     async def chat(self) -> dict[str, Any]:
         """``{user, bot, started, blocked, commands, description, messages}``."""
-        return dict(await self._client.get(f"{self._path}/messages"))
+        return dict(await self._client.get(f"{self._path}/messages", chat=self._group))
 
     async def messages(self) -> list[Message]:
         """The whole chat, oldest first."""
@@ -319,15 +335,21 @@ class SandboxUser:
     ) -> Effect:
         """The first effect in this chat after the ledger's number `after`. Raises NothingCame."""
         effect = await self._client.wait(
-            after, chat=self.id, contains=contains, method=method, ringing=ringing, timeout=timeout
+            after,
+            chat=self._group or self.id,
+            contains=contains,
+            method=method,
+            ringing=ringing,
+            timeout=timeout,
         )
         if effect is None:
-            seen = [found.text for found in await self._client.ledger(after, chat=self.id)]
+            seen = [found.text for found in await self._client.ledger(after, chat=self._group or self.id)]
             raise NothingCame(f"user {self.id}: no {method or 'effect'} with {contains!r}; there were {seen}")
         return effect
 
     async def _post(self, action: str, *, patience: float = GRACE_SECONDS, **body: Any) -> Any:
-        return await self._client.post(f"{self._path}/{action}", patience=patience, **body)
+        where = f"?chat={self._group}" if self._group else ""
+        return await self._client.post(f"{self._path}/{action}{where}", patience=patience, **body)
 
 
 def _query_text(value: object) -> str:

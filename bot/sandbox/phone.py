@@ -1,4 +1,4 @@
-"""What a person does with a phone, in a private chat with one bot."""
+"""What a person does with a phone, in a chat with one bot."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ FIRST_QUERY_ID = 4_000_000_000_000
 
 
 class Phone:
-    """One person's phone, opened on the chat with one bot."""
+    """One person's phone, opened on the chat with one bot, or on a group in which both are."""
 
-    def __init__(self, telegram: Telegram, account: Account, person: Person) -> None:
+    def __init__(
+        self, telegram: Telegram, account: Account, person: Person, group: Chat | None = None
+    ) -> None:
         self.telegram = telegram
         self.account = account
         self.person = person
-        self.chat: Chat = account.private_chat(person)
+        self.chat: Chat = group or account.private_chat(person)
 
     def say(self, text: str, reply_to: int | None = None, forward_from: str | None = None) -> list[Json]:
         """Write a text; a long one goes as several messages. Raises ControlRefused."""
@@ -107,7 +109,7 @@ class Phone:
             raise ControlRefused(409, "the bot is blocked: unblock it first")
         now = self.telegram.clock.timestamp()
         message: Json = {
-            "message_id": self.account.next_message_id(),
+            "message_id": self.account.next_message_id(self.chat),
             "from": self.person.as_user(),
             "chat": self.chat.face,
             "date": now,
@@ -120,10 +122,26 @@ class Phone:
         message.update(content)
         self.chat.started = True
         stored = self.account.store(self.chat, message, from_bot=False)
-        self.account.updates.add("message", message, self.chat.id)
+        if self._concerns_bot(message):
+            self.account.updates.add("message", message, self.chat.id)
         if self.telegram.watched:
             self._show("message", {"message": stored.as_seen()})
         return message
+
+    def _concerns_bot(self, message: Json) -> bool:
+        """True in private; in a group a bot in privacy mode hears commands, mentions and replies to it only.
+
+        Source: https://core.telegram.org/bots/features#privacy-mode
+        """
+        if self.chat.kind == "private":
+            return True
+        if self.chat.gone or self.chat.migrated_to is not None:
+            return False
+        reply = message.get("reply_to_message", {}).get("from", {})
+        text = message.get("text", "")
+        return (
+            text.startswith("/") or f"@{self.account.username}" in text or reply.get("id") == self.account.id
+        )
 
     def _query(self, stored: Stored, data: str) -> Query:
         if self.chat.blocked:
@@ -147,7 +165,7 @@ class Phone:
             return
         self.chat.blocked = blocked
         statuses = ("member", "kicked") if blocked else ("kicked", "member")
-        old, new = (_membership(self.account.as_user(), status) for status in statuses)
+        old, new = (membership(self.account.as_user(), status) for status in statuses)
         body = {"chat": self.chat.face, "from": self.person.as_user(),
                 "date": self.telegram.clock.timestamp(), "old_chat_member": old,
                 "new_chat_member": new}  # fmt: skip
@@ -198,5 +216,6 @@ def _find_button(
     return None
 
 
-def _membership(bot: Json, status: str) -> Json:
+def membership(bot: Json, status: str) -> Json:
+    """The Bot API's ChatMember object for the bot itself."""
     return {"user": bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}

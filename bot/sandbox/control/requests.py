@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.sandbox.account import Account
 from bot.sandbox.errors import ControlRefused
+from bot.sandbox.groups import Groups
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.wire import to_bytes
@@ -28,10 +29,15 @@ def account_of(request: web.Request) -> Account:
 
 
 def phone_of(request: web.Request) -> Phone:
-    """The phone of the user in the path."""
-    telegram = telegram_of(request)
+    """The phone of the user in the path, opened on the bot's chat or on the group ``?chat=``."""
+    telegram, account = telegram_of(request), account_of(request)
     person = telegram.person(int(request.match_info["user"]))
-    return Phone(telegram, account_of(request), person)
+    if "chat" not in request.query:
+        return Phone(telegram, account, person)
+    group = Groups(telegram, account).find(int(request.query["chat"]))
+    if person.id not in group.members:
+        raise ControlRefused(409, "not a member of this group")
+    return Phone(telegram, account, person, group)
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:

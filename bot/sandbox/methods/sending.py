@@ -129,7 +129,7 @@ def _deliver(call: Call, method: str, content: Json) -> Json:
     call.account.limits.take(chat.id)
     silent = call.parameters.flag("disable_notification")
     message: Json = {
-        "message_id": call.account.next_message_id(),
+        "message_id": call.account.next_message_id(chat),
         "from": call.account.as_user(),
         "chat": chat.face,
         "date": call.telegram.clock.timestamp(),
