@@ -19,6 +19,7 @@ class Health:
     intake: Trouble | None = None
     worker: Trouble | None = None
     sender: Trouble | None = None
+    caught_up: bool = True  # the intake has all that Telegram kept for us
     redelivered: int = 0  # Telegram updates that came again and were known
     doubled: int = 0  # messages that were sent again with the mark
     started: float = field(default_factory=time.monotonic)

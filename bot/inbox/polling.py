@@ -70,6 +70,7 @@ class Intake:
 
     async def run(self) -> None:
         offset: int | None = None
+        self._health.caught_up = False
         while True:
             outcome = await self._ask(offset)
             if isinstance(outcome, Setback):
@@ -79,7 +80,9 @@ class Intake:
             if outcome:
                 await self._keep(outcome)
                 offset = outcome[-1].update_id + 1
+                self._health.caught_up = len(outcome) < BATCH
             else:
+                self._health.caught_up = True
                 # All is confirmed. After a quiet week Telegram counts from a random number, which may
                 # be lower: without an offset, whatever is next comes.
                 offset = None

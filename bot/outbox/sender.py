@@ -57,6 +57,17 @@ class _Round:
     inbox_seq: int
 
 
+@dataclass(slots=True)
+class _Stretch:
+    """Where the id of a doubtful message may lie. What is written after the look-up began lies behind it;
+    but while the intake lags behind, more may have been written before than is known: it stays open."""
+
+    low: int
+    slack: int
+    high: int | None = None
+    open: bool = True
+
+
 class Sender:
     """Sends what is in the outbox until it is stopped.
 
@@ -285,8 +296,10 @@ class Sender:
     async def _look_up(self, row: OutboxRow) -> None:
         started = self._clock.now().timestamp()
         # Whatever else was on its way at that moment has an id in the same stretch.
-        slack = SLACK + max(self._doubtful, len(self._calls))
-        outcome = await look_up(self._api, row, lambda: self._candidates(row, slack), self._gate, self._pause)
+        stretch = _Stretch(row.low_id or 0, SLACK + max(self._doubtful, len(self._calls)))
+        outcome = await look_up(
+            self._api, row, lambda: self._candidates(row, stretch), self._gate, self._pause
+        )
         if outcome is None:
             self._health.doubled += 1
             outcome = Outcome(Meaning.UNKNOWN, detail="it can't be found out whether it arrived")
@@ -295,16 +308,23 @@ class Sender:
             self._note(row, outcome, started, looked_up=True)
         self._wake.set()
 
-    async def _candidates(self, row: OutboxRow, slack: int) -> list[int]:
+    async def _candidates(self, row: OutboxRow, stretch: _Stretch) -> list[int]:
         """The ids that a doubtful message may have: those after `low_id` that are nobody else's."""
-        low = row.low_id or 0
+
+        def read(db: Database) -> set[int]:
+            if stretch.high is None or stretch.open:
+                came, _ = inbox.highest_message_id(db, self._inbox_seq)
+                stretch.high = max(self._highest, came, stretch.low) + stretch.slack
+                stretch.open = not self._health.caught_up
+            return outbox.ids_taken(db, stretch.low, stretch.high, row.id)
+
         while True:
-            high = max(self._highest, low) + slack
             try:
-                taken = await self._store.run(lambda db, high=high: outbox.ids_taken(db, low, high, row.id))  # type: ignore[misc]
-                return [one for one in range(low + 1, high + 1) if one not in taken]
+                taken = await self._store.run(read)
             except StorageUnavailable:
                 await asyncio.sleep(1.0)
+                continue
+            return [one for one in range(stretch.low + 1, (stretch.high or 0) + 1) if one not in taken]
 
     async def _gate(self, chat_id: int) -> None:
         """Wait until a call may go to this chat; it takes its place in the pace."""

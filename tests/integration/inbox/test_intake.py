@@ -209,3 +209,14 @@ async def test_a_server_that_is_not_there_is_asked_again(telegram, store):
     async with Running(away, store) as running:
         await until(lambda: running.health.intake == "unreachable")
     await away.stop()
+
+
+async def test_it_has_caught_up_when_less_than_a_whole_batch_came(telegram, api, store):
+    for n in range(100):
+        telegram.write(n + 11, "a")
+    async with Running(api, store) as running:
+        await until(lambda: running.rows)
+        assert running.health.caught_up is False
+        telegram.write(500, "b")
+        await until(lambda: len(running.rows) == 101)
+        await until(lambda: running.health.caught_up)
