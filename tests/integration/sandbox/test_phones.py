@@ -57,6 +57,18 @@ async def test_a_button_that_an_edit_took_away_can_only_be_pressed_as_a_stale_on
     assert [query["data"] for query in await updates(call, "callback_query")] == ["save:1"]
 
 
+async def test_many_presses_reach_the_bot_in_order(
+    sandbox: SandboxClient, cdo: SandboxUser, call: Caller
+) -> None:
+    sent = [await call.result("sendMessage", chat_id=CDO, text=str(n), reply_markup=SAVE) for n in range(3)]
+    last = [message["message_id"] for message in sent][::-1]
+    await sandbox.press_many([(CDO, number, 0, 0) for number in last])
+
+    assert [query["message"]["message_id"] for query in await updates(call, "callback_query")] == last  # type: ignore[index]
+    with pytest.raises(SandboxRefused, match="no such button"):
+        await sandbox.press_many([(CDO, last[0], 5, 0)])
+
+
 async def test_the_newest_message_with_the_button_is_pressed(cdo: SandboxUser, call: Caller) -> None:
     first = await call.result("sendMessage", chat_id=CDO, text="1", reply_markup=SAVE)
     second = await call.result("sendMessage", chat_id=CDO, text="2", reply_markup=SAVE)
