@@ -15,9 +15,40 @@ from rules import Facts, build_facts, lookups
 # The days on which laws came into force, and what lies around them.
 DAYS = ["2021-08-11", "2021-09-01", "2021-11-01", "2021-11-25", "2024-10-01", "2025-01-01", "2025-08-01"]
 NASTY: Sequence[Any] = (
-    "", " ", "5", "1e16", "-0", "true", "null", "$s", "a.b", '"', "\\", "\x00", "😀", "\ud800", "é", "é", "x" * 70_000,
-    0, -1, 2**62, -(2**62), 2**70, 1.5, 1e-9, 1e300, float("inf"), float("nan"), True, False, [], ["a:b"], ["x"], None,
-)  # fmt: skip
+    "",
+    " ",
+    "5",
+    "1e16",
+    "-0",
+    "true",
+    "null",
+    "$s",
+    "a.b",
+    '"',
+    "\\",
+    "\x00",
+    "😀",
+    "\ud800",
+    "é",
+    "é",
+    "x" * 70_000,
+    0,
+    -1,
+    2**62,
+    -(2**62),
+    2**70,
+    1.5,
+    1e-9,
+    1e300,
+    float("inf"),
+    float("nan"),
+    True,
+    False,
+    [],
+    ["a:b"],
+    ["x"],
+    None,
+)
 CREDIT_CODES = ["11440600007042307X", "91350100M000100Y43", "914403001922038216", "12345"]
 
 
@@ -62,12 +93,11 @@ def _value(field: Field, rng: random.Random, today: date, nasty: float) -> Value
     if field.type == "date":
         return (today + timedelta(days=rng.choice((-400, -30, -1, 0, 1, 30)))).isoformat()
     if field.type in _SAMPLES:
-        value = rng.choice(_SAMPLES[field.type])
-        return value
+        return rng.choice(_SAMPLES[field.type])
     return _text(field, rng)
 
 
-_SAMPLES: dict[str, Sequence[Any]] = {
+_SAMPLES: dict[str, Sequence[Value]] = {
     "integer": (0, 1, 2, 3, 4, 29, 30, 31),
     "number": (0, 3.9999, 4, 4.0001, 9.9, 10, 10.1, 25),
     "yes_no": (True, False),

@@ -78,13 +78,40 @@ def _outcomes(traps: tuple[Pack, Checker], **values: Any) -> dict[str, Outcome]:
 
 
 MET, NOT_MET, MISSING, NOT_CHECKED = (
-    Outcome.MET, Outcome.NOT_MET, Outcome.MISSING, Outcome.NOT_CHECKED,
-)  # fmt: skip
+    Outcome.MET,
+    Outcome.NOT_MET,
+    Outcome.MISSING,
+    Outcome.NOT_CHECKED,
+)
 
 
-@pytest.mark.parametrize("words", ["05", "5.0", "5e0", "0x5", "５", "+5", "true", "$s", "$time", "a.b", '"', "\\",
-                                   "\x00",
-                                   "a\x00b", "😀", "é", "{}", "[]", "null", "sid", "id", "五"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "05",
+        "5.0",
+        "5e0",
+        "0x5",
+        "５",
+        "+5",
+        "true",
+        "$s",
+        "$time",
+        "a.b",
+        '"',
+        "\\",
+        "\x00",
+        "a\x00b",
+        "😀",
+        "é",
+        "{}",
+        "[]",
+        "null",
+        "sid",
+        "id",
+        "五",
+    ],
+)
 def test_text_is_the_text_five_only_if_it_is_that(traps: tuple[Pack, Checker], words: str) -> None:
     outcomes = _outcomes(traps, words=words)
     assert outcomes["T-word"] is NOT_MET
@@ -120,21 +147,41 @@ def test_long_text_is_not_cut_and_too_long_text_is_not_guessed(traps: tuple[Pack
     assert too_long["T-here"] is NOT_CHECKED  # the fact is unusable, whatever reads it
 
 
-@pytest.mark.parametrize(("count", "outcome"), [
-    (5, NOT_MET), (6, MET), (2**62 - 1, MET), (-(2**62) + 1, NOT_MET), (0, NOT_MET),
-    (2**62, NOT_CHECKED), (-(2**63), NOT_CHECKED), (2**80, NOT_CHECKED),
-    ("6", NOT_CHECKED), (True, NOT_CHECKED), (6.5, NOT_CHECKED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "outcome"),
+    [
+        (5, NOT_MET),
+        (6, MET),
+        (2**62 - 1, MET),
+        (-(2**62) + 1, NOT_MET),
+        (0, NOT_MET),
+        (2**62, NOT_CHECKED),
+        (-(2**63), NOT_CHECKED),
+        (2**80, NOT_CHECKED),
+        ("6", NOT_CHECKED),
+        (True, NOT_CHECKED),
+        (6.5, NOT_CHECKED),
+    ],
+)
 def test_integers_are_compared_exactly_or_not_at_all(
     traps: tuple[Pack, Checker], count: Any, outcome: Outcome
 ) -> None:
     assert _outcomes(traps, count=count)["T-count"] is outcome
 
 
-@pytest.mark.parametrize(("share", "outcome"), [
-    (0.0001, MET), (0, NOT_MET), (-1.5, NOT_MET), (0.00001, NOT_CHECKED), (1e300, NOT_CHECKED),
-    (float("inf"), NOT_CHECKED), (float("nan"), NOT_CHECKED), ("1", NOT_CHECKED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("share", "outcome"),
+    [
+        (0.0001, MET),
+        (0, NOT_MET),
+        (-1.5, NOT_MET),
+        (0.00001, NOT_CHECKED),
+        (1e300, NOT_CHECKED),
+        (float("inf"), NOT_CHECKED),
+        (float("nan"), NOT_CHECKED),
+        ("1", NOT_CHECKED),
+    ],
+)
 def test_numbers_are_compared_exactly_or_not_at_all(
     traps: tuple[Pack, Checker], share: Any, outcome: Outcome
 ) -> None:

@@ -1,0 +1,169 @@
+"""The pack itself: complete, sourced, in both languages, and short enough for a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from policy.model import Grounded, Text
+from policy.outcomes import Level, Severity, Weight
+from policy.pack import Pack
+
+# The levels and the latest laws of the 33 requirements.
+LEVELS = {
+    **{f"M-{n:02d}": "must" for n in range(1, 34)},
+    **dict.fromkeys(("M-10", "M-11", "M-19", "M-20", "M-30"), "must-if"),
+    "M-15": "may",
+    **dict.fromkeys(("M-28", "M-31", "M-32", "M-33"), "should"),
+}
+LATER = {
+    "2025-08-01": ("M-09", "M-22", "M-23", "M-24", "M-28", "M-29"),
+    "2025-01-01": ("M-20", "M-21", "M-30"),
+    "2024-10-01": ("M-16", "M-17"),
+    "2021-11-01": ("M-18", "M-19", "M-31"),
+    "2021-11-25": ("M-25",),
+}
+
+
+def _parts(thing: Any) -> Iterator[BaseModel]:
+    if isinstance(thing, BaseModel):
+        yield thing
+        for name in type(thing).model_fields:
+            yield from _parts(getattr(thing, name))
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from _parts(one)
+    elif isinstance(thing, dict):
+        yield from _parts(tuple(thing.values()))
+
+
+def test_the_33_requirements_are_there_with_their_levels(pack: Pack) -> None:
+    requirements = pack.kind("dataset_shared").requirements
+    assert {r.id: r.level.value for r in requirements} == LEVELS
+    assert [r.id for r in requirements] == sorted(LEVELS)
+
+
+def test_a_requirement_is_in_force_from_its_latest_law(pack: Pack) -> None:
+    begins = {name: day for day, names in LATER.items() for name in names}
+    for requirement in pack.kind("dataset_shared").requirements:
+        expected = begins.get(requirement.id, "2021-08-11")
+        assert requirement.valid_from.isoformat() == expected, requirement.id
+        assert requirement.valid_until is None
+
+
+def test_every_text_is_in_both_languages_and_short(pack: Pack) -> None:
+    texts = [part for part in _parts(pack) if isinstance(part, Text)]
+    assert len(texts) > 400
+    for text in texts:
+        assert text.say("zh") == text.zh
+        assert text.say("en") == text.en
+        assert not re.search(r"[\u4e00-\u9fff]", text.en), text.en
+        assert len(text.zh) <= 60, text.zh
+        assert len(text.en) <= 120, text.en
+
+
+def test_english_is_what_another_language_gets() -> None:
+    assert Text(zh="是", en="yes").say("fr") == "yes"
+
+
+def test_every_entry_has_a_source_or_is_a_default(pack: Pack) -> None:
+    known = {source.id for source in pack.sources}
+    entries = [part for part in _parts(pack) if isinstance(part, Grounded)]
+    for entry in entries:
+        assert set(entry.source) <= known
+        assert bool(entry.source) or entry.is_default or getattr(entry, "illustrative", False)
+
+
+def test_every_number_about_issues_is_shown_as_a_default(pack: Pack) -> None:
+    issue_numbers = (
+        "outage_hours",
+        "organizations_count",
+        "delay_days",
+        "cost_deviation_percent",
+        "amber_ratings",
+    )
+    for name in issue_numbers:
+        assert pack.parameter(name).at(date(2026, 1, 1)).is_default
+    assert all(test.is_default for test in pack.severity_tests)
+    assert all(time.is_default for time in pack.handling_times)
+    kept = pack.parameter("provision_record_years").at(date(2026, 1, 1))
+    assert (kept.value, kept.weight, kept.source) == ("3", Weight.NATIONAL, ("N6",))
+
+
+def test_only_five_fields_of_a_dataset_are_asked_first(pack: Pack) -> None:
+    first = [field.id for field in pack.kind("dataset_shared").fields if field.ask == "first"]
+    assert first == ["dataset_title", "recipient", "sharing_type", "grade", "personal_info"]
+
+
+def test_at_most_five_questions_about_an_issue_come_first(pack: Pack) -> None:
+    first = [field for field in pack.kind("issue_raised").fields if field.ask == "first"]
+    # Of the figures only the one that fits the kind of problem is asked.
+    assert len([field for field in first if field.when is None]) == 4
+    figures = [field.when.to.literal for field in first if field.when is not None]  # type: ignore[union-attr]
+    assert len(figures) == len(set(figures))
+
+
+def test_the_tree_has_the_city_its_office_five_districts_and_32_towns(pack: Pack) -> None:
+    tiers = [organization.tier for organization in pack.organizations]
+    assert (tiers.count("city"), tiers.count("office"), tiers.count("district"), tiers.count("town")) == (
+        1,
+        1,
+        5,
+        32,
+    )
+    assert pack.organization("leading_group_office").oversees == "foshan"
+    assert pack.organization("shishan").parent == "nanhai"
+    assert not any(organization.illustrative for organization in pack.organizations)
+
+
+def test_the_severity_tests_and_handling_times_are_those_of_the_table(pack: Pack) -> None:
+    severities = {test.id: test.severity for test in pack.severity_tests}
+    assert [severities[f"I-{n}"] for n in (1, 2)] == [Severity.CRITICAL] * 2
+    assert [severities[f"I-{n}"] for n in range(3, 10)] == [Severity.MAJOR] * 7
+    assert (severities["I-10"], severities["I-11"]) == (Severity.GENERAL, Severity.MINOR)
+    acknowledge = pack.handling_time("acknowledge").limits
+    assert [(acknowledge[s].amount, acknowledge[s].unit) for s in Severity] == [
+        (4, "hours"),
+        (1, "working_days"),
+        (2, "working_days"),
+        (3, "working_days"),
+    ]
+    assert Severity.MINOR not in pack.handling_time("action_plan").limits
+
+
+def test_the_alerts_are_those_that_a_supervisor_must_see(pack: Pack) -> None:
+    rules = {rule.id: rule for rule in pack.alert_rules}
+    assert sorted(rules) == ["A-M19", "A-M20", "A-M21", "A-M22", "A-critical", "A-major"]
+    assert [rule.id for rule in pack.alert_rules if rule.urgent] == ["A-critical"]
+
+
+def test_unknown_names_are_key_errors(pack: Pack) -> None:
+    for lookup in (
+        pack.kind,
+        pack.source,
+        pack.parameter,
+        pack.organization,
+        pack.alert_rule,
+        pack.handling_time,
+    ):
+        with pytest.raises(KeyError):
+            lookup("nothing")
+    with pytest.raises(KeyError):
+        pack.kind("dataset_shared").field("nothing")
+    with pytest.raises(KeyError):
+        pack.kind("dataset_shared").requirement("nothing")
+
+
+def test_a_pack_is_never_changed(pack: Pack) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        pack.version = "2"  # type: ignore[misc]
+    assert len(pack.digest) == 64
+
+
+def test_must_if_binds_and_should_does_not() -> None:
+    assert [level.binds for level in Level] == [True, True, False, False]
