@@ -51,16 +51,16 @@ class Catalogue:
         return ("、" if self.language == "zh" else ", ").join(items)
 
     def day(self, day: date, today: date | None = None) -> str:
-        """A day with its weekday, and with the year where it isn't this one: 11月23日(周一), Mon 23 Nov."""
+        """A day with its weekday, and with the year where it isn't this one: 11月23日（周一）, Mon 23 Nov."""
         year = today is None or day.year != today.year
         if self.language == "zh":
-            shown = f"{day.month}月{day.day}日(周{_WEEKDAYS_ZH[day.weekday()]})"
+            shown = f"{day.month}月{day.day}日（周{_WEEKDAYS_ZH[day.weekday()]}）"
             return f"{day.year}年{shown}" if year else shown
         shown = f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]}"
         return f"{shown} {day.year}" if year else shown
 
     def moment(self, moment: datetime, today: date | None = None) -> str:
-        """A time in the pack's time zone: 11月23日(周一)15:20."""
+        """A time in the pack's time zone: 11月23日（周一）15:20."""
         local = moment.astimezone(self.time_zone)
         joint = "" if self.language == "zh" else " "
         return f"{self.day(local.date(), today)}{joint}{local:%H:%M}"

@@ -50,7 +50,7 @@ CAST = (
         "Supervisor · Leading-group office · Li Guoqiang (中文)",
     ),
     Player(
-        1002, "Amy He", "en", "cdo", "health", "首席数据官 · 市卫健局 · Amy He(英文)", "CDO · Health · Amy He"
+        1002, "Amy He", "en", "cdo", "health", "首席数据官 · 市卫健局 · Amy He（英文）", "CDO · Health · Amy He"
     ),
     Player(
         2002,
@@ -58,7 +58,7 @@ CAST = (
         "en",
         "supervisor",
         "leading_group_office",
-        "督导人员 · 领导小组办公室 · Frank Liang(英文)",
+        "督导人员 · 领导小组办公室 · Frank Liang（英文）",
         "Supervisor · Leading-group office · Frank Liang",
     ),
     ADMINISTRATOR,

@@ -3,7 +3,7 @@
 value-none = 没有
 value-yes = 是
 value-no = 否
-named-value = { $name }:<b>{ $value }</b>
+named-value = { $name }：<b>{ $value }</b>
 
 form-heading = <b>{ $kind }</b> · 第 { $step }/{ $steps } 项
 form-heading-addition = <b>{ $kind } · 补充</b>
@@ -11,8 +11,8 @@ form-known = ✓ { $entry }
 form-question = <b>{ $question }</b>
 form-example = <i>{ $example }</i>
 form-refused = ⚠️ { $problem }
-form-which-organization = <b>这次是替哪个单位报送?</b>
-form-cancelled = 已取消「{ $kind }」,没有保存任何内容。
+form-which-organization = <b>这次是替哪个单位报送？</b>
+form-cancelled = 已取消「{ $kind }」，没有保存任何内容。
 form-continued-below = 「{ $kind }」请看下方 ⤵
 form-saved = 这张「{ $kind }」卡片已经保存过了。
 form-open = 「{ $kind }」还在填写中。
@@ -22,14 +22,14 @@ card-heading = <b>请核对 · { $kind }</b>
     { $organization }
 card-entry = • { $entry }
 card-evidence = 📎 佐证材料 { $count } 份
-card-skipped = 暂未填写:{ $names }
+card-skipped = 暂未填写：{ $names }
 card-nothing-saved-yet = 确认后才会保存。
 
 addition-heading = <b>补充 { $ref }</b> { $title }
-addition-lacking = 还可补充 { $count } 项(必填在前),点一项填写:
-addition-complete = 👍 必要的内容都齐了,请保存。
+addition-lacking = 还可补充 { $count } 项（必填在前），点一项填写：
+addition-complete = 👍 必要的内容都齐了，请保存。
 
-change-heading = <b>要修改哪一项?</b>
+change-heading = <b>要修改哪一项？</b>
 
 button-save = ✅ 保存
 button-change = ✏️ 修改
@@ -38,18 +38,18 @@ button-back = ‹ 返回
 button-skip = 跳过 ›
 button-to-card = 先看卡片
 
-answer-empty = 没有看到内容,请再说一次。
-answer-too-long = 太长了({ $length } 字),请控制在 { $limit } 字以内。
+answer-empty = 没有看到内容，请再说一次。
+answer-too-long = 太长了（{ $length } 字），请控制在 { $limit } 字以内。
 answer-choose = 请从下面选一项。
 answer-yes-or-no = 请回答“是”或“否”。
 answer-no-date = 没有看懂日期。
-answer-several-dates = 看到了不止一个日期,请只写一个。
-answer-date-out-of-range = { $day } 不像是这件事的日期,请核对。
+answer-several-dates = 看到了不止一个日期，请只写一个。
+answer-date-out-of-range = { $day } 不像是这件事的日期，请核对。
 answer-no-number = 请写一个数字。
-answer-number-out-of-range = 这个数字不在合理范围内,请核对。
+answer-number-out-of-range = 这个数字不在合理范围内，请核对。
 answer-whole-number = 请写整数。
-answer-which-organization = 您指的是哪个单位?
-answer-unknown-organization = 名录里没有找到这个单位,请核对名称。
-answer-too-many-items = 太多了,请控制在 { $limit } 项以内。
-suggestion-last-time = 同上次:{ $value }
+answer-which-organization = 您指的是哪个单位？
+answer-unknown-organization = 名录里没有找到这个单位，请核对名称。
+answer-too-many-items = 太多了，请控制在 { $limit } 项以内。
+suggestion-last-time = 同上次：{ $value }
 suggestion-as-written = 就用「{ $value }」

@@ -5,32 +5,32 @@ position-liaison = 数据联络员
 position-supervisor = 督导人员
 position-administrator = 管理员
 
-stranger = 您好!本助手供已登记的首席数据官、联络员和督导人员使用。请向管理员索取邀请链接。
-invitation-invalid = 这个邀请链接无效:可能已被使用或已过期。请向管理员重新索取。
-groups = 您好!请与我单独对话,报送内容只在私聊中处理。
+stranger = 您好！本助手供已登记的首席数据官、联络员和督导人员使用。请向管理员索取邀请链接。
+invitation-invalid = 这个邀请链接无效：可能已被使用或已过期。请向管理员重新索取。
+groups = 您好！请与我单独对话，报送内容只在私聊中处理。
 
-welcome = 👋 <b>{ $name }</b>,欢迎!您已登记为 <b>{ $organization }</b>{ $position }。
-welcome-cdo = 有事直接发一句话,例如:
-    <i>今天把义务教育入学数据共享给了卫健局,每月更新</i>
-    我会整理成卡片请您核对,再对照方案逐项核查。
-welcome-liaison = 有事直接发一句话,例如:
-    <i>今天把义务教育入学数据共享给了卫健局,每月更新</i>
+welcome = 👋 <b>{ $name }</b>，欢迎！您已登记为 <b>{ $organization }</b>{ $position }。
+welcome-cdo = 有事直接发一句话，例如：
+    <i>今天把义务教育入学数据共享给了卫健局，每月更新</i>
+    我会整理成卡片请您核对，再对照方案逐项核查。
+welcome-liaison = 有事直接发一句话，例如：
+    <i>今天把义务教育入学数据共享给了卫健局，每月更新</i>
     保存后由首席数据官一键确认。
-welcome-supervisor = 需要您过问的事项会在这里提醒;工作日早上 8:30 有日报。
+welcome-supervisor = 需要您过问的事项会在这里提醒；工作日早上 8:30 有日报。
 welcome-administrator = 请用 /invite 邀请首席数据官、联络员和督导人员。
-welcome-privacy = <i>您的报送内容保存在本市的数据库中,用于工作方案的督导;请勿发送涉密信息。</i>
+welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于工作方案的督导；请勿发送涉密信息。</i>
 
 help-cdo = <b>首席数据官</b>
-    • 直接发一句话报送,或用 /report 选择类型
-    • /owed 看还欠什么,/drafts 继续未完成的卡片
+    • 直接发一句话报送，或用 /report 选择类型
+    • /owed 看还欠什么，/drafts 继续未完成的卡片
 help-liaison = <b>数据联络员</b>
-    • 直接发一句话报送,由首席数据官确认
-    • /owed 看还欠什么,/drafts 继续未完成的卡片
+    • 直接发一句话报送，由首席数据官确认
+    • /owed 看还欠什么，/drafts 继续未完成的卡片
 help-supervisor = <b>督导人员</b>
-    • 预警会自动送达;/alerts 查看未办结的预警
+    • 预警会自动送达；/alerts 查看未办结的预警
     • 在预警下方可以知悉、跟进、办结
 help-administrator = <b>管理员</b>
-    • /invite 发出邀请链接,/people 查看和结束任职
+    • /invite 发出邀请链接，/people 查看和结束任职
 help-all = /digest 今天的日报 · /language 中文 / English · /cancel 取消当前操作
 
 command-report = 报送一件事
@@ -45,16 +45,16 @@ command-language = 语言 / Language
 command-help = 使用说明
 command-start = 开始
 
-report-what = <b>要报送什么?</b>
-not-understood = 抱歉,没有看懂这句话。您要报送的是:
-several-matters = 这段话里还有 { $count } 件事,已放进 /drafts,稍后可以继续填写。
-not-a-fact-planned = 听起来是计划中的「{ $kind }」,还没有发生,所以没有登记。等办完再告诉我就好。
-not-a-fact-negated = 听起来「{ $kind }」并没有发生,所以没有登记。
-not-a-fact-cancelled = 听起来「{ $kind }」已经取消,所以没有登记。
-not-a-fact-hearsay = 听起来是转述别人的话,所以没有登记「{ $kind }」。
-not-a-fact-hypothetical = 听起来是一种假设,所以没有登记「{ $kind }」。
-not-a-fact-request = 听起来是一个请求,所以没有登记「{ $kind }」。
-button-it-happened = 已经发生了,开始填报
+report-what = <b>要报送什么？</b>
+not-understood = 抱歉，没有看懂这句话。您要报送的是：
+several-matters = 这段话里还有 { $count } 件事，已放进 /drafts，稍后可以继续填写。
+not-a-fact-planned = 听起来是计划中的「{ $kind }」，还没有发生，所以没有登记。等办完再告诉我就好。
+not-a-fact-negated = 听起来「{ $kind }」并没有发生，所以没有登记。
+not-a-fact-cancelled = 听起来「{ $kind }」已经取消，所以没有登记。
+not-a-fact-hearsay = 听起来是转述别人的话，所以没有登记「{ $kind }」。
+not-a-fact-hypothetical = 听起来是一种假设，所以没有登记「{ $kind }」。
+not-a-fact-request = 听起来是一个请求，所以没有登记「{ $kind }」。
+button-it-happened = 已经发生了，开始填报
 
 drafts-none = 没有未完成的卡片。
 drafts-heading = <b>未完成的卡片 { $count } 张</b>
@@ -62,18 +62,18 @@ nothing-to-cancel = 当前没有正在进行的操作。
 cancelled = 已取消。
 
 language-which = 请选择语言 / Please choose a language
-language-set = 好的,以后用中文。
+language-set = 好的，以后用中文。
 
-invite-as-what = <b>邀请谁?</b>
-invite-for-which = <b>邀请哪个单位的{ $position }?</b>
-invitation = <b>邀请链接</b>({ $organization } · { $position })
+invite-as-what = <b>邀请谁？</b>
+invite-for-which = <b>邀请哪个单位的{ $position }？</b>
+invitation = <b>邀请链接</b>（{ $organization } · { $position }）
     { $link }
-    只能使用一次,{ $days } 天内有效。请单独转发给本人。
-invite-no-administrators = 管理员不能通过链接邀请,请在服务器上生成一次性代码。
+    只能使用一次，{ $days } 天内有效。请单独转发给本人。
+invite-no-administrators = 管理员不能通过链接邀请，请在服务器上生成一次性代码。
 no-such-organization = 没有找到这个单位。
 
-people-heading = <b>在任 { $count } 人次</b>,点一条可结束任职:
-post-end-sure = 确定结束 <b>{ $name }</b> 的任职({ $organization } · { $position })吗?立即生效。
+people-heading = <b>在任 { $count } 人次</b>，点一条可结束任职：
+post-end-sure = 确定结束 <b>{ $name }</b> 的任职（{ $organization } · { $position }）吗？立即生效。
 post-ended = 已结束任职。
 post-last-administrator = 最后一位管理员不能结束任职。
 button-end-post = 结束任职
@@ -82,15 +82,15 @@ button-report = 📝 报送一件事
 button-invite = ✉️ 邀请人员
 button-confirm = ✅ 确认
 
-confirm-heading = <b>{ $reporter } 代为填报,请您确认:</b>
-confirm-done = ✅ 已确认:{ $ref } · { $kind }
+confirm-heading = <b>{ $reporter } 代为填报，请您确认：</b>
+confirm-done = ✅ 已确认：{ $ref } · { $kind }
     { $title }
 
 only-reporters = 只有首席数据官和联络员可以报送。
 only-supervisors = 这个功能供督导人员使用。
 only-administrators = 这个功能供管理员使用。
 toast-not-yours = 您没有这项操作的权限。
-toast-changed = 情况已经变化,已为您刷新。
+toast-changed = 情况已经变化，已为您刷新。
 toast-gone = 这个按钮已失效。
 toast-already = 已经处理过了。
 toast-done = 好的。
@@ -98,28 +98,28 @@ toast-nothing-missing = 没有需要补充的内容。
 toast-saved = 已保存。
 
 alert-already-resolved = 这条预警已经办结。
-alert-reason-too-short = 请写一句完整的话,说明是怎样办结的。
+alert-reason-too-short = 请写一句完整的话，说明是怎样办结的。
 
 evidence-forwarded = 转发的消息
 evidence-photo = 照片
 media-attached = 📎 已作为佐证收下。
-media-without-form = 收到。请先用一句话告诉我是什么事,再把材料作为佐证发来。
-media-not-taken = 抱歉,我还不能处理{ $what }。请用文字告诉我。
+media-without-form = 收到。请先用一句话告诉我是什么事，再把材料作为佐证发来。
+media-not-taken = 抱歉，我还不能处理{ $what }。请用文字告诉我。
 media-voice = 语音
 media-location = 位置
 media-sticker = 贴纸
 media-contact = 联系人
 media-video = 视频
 media-other = 这类消息
-forwarded = 这是转发的消息,我没有把它当作您的报送。如果是您本单位的事,请用自己的话发一句。
-edited-saved = 您修改了之前的消息。已保存的内容没有变化;如需更正,请用报送下方的按钮。
-edited-draft = 您修改了之前的消息。卡片没有变化;请在卡片上点「修改」。
-edited-other = 您修改了之前的消息,我没有重新处理。请再发一次新的内容。
-text-too-long = 这段话太长了({ $length } 字)。请用不超过 { $limit } 字说明。
+forwarded = 这是转发的消息，我没有把它当作您的报送。如果是您本单位的事，请用自己的话发一句。
+edited-saved = 您修改了之前的消息。已保存的内容没有变化；如需更正，请用报送下方的按钮。
+edited-draft = 您修改了之前的消息。卡片没有变化；请在卡片上点「修改」。
+edited-other = 您修改了之前的消息，我没有重新处理。请再发一次新的内容。
+text-too-long = 这段话太长了（{ $length } 字）。请用不超过 { $limit } 字说明。
 text-empty = 没有看到文字。请用一句话告诉我。
-fault = 抱歉,系统出了问题(编号 { $number })。您的消息已保存,管理员已收到通知。
-too-many = 消息有点多,我会按顺序处理,请稍候。
+fault = 抱歉，系统出了问题（编号 { $number }）。您的消息已保存，管理员已收到通知。
+too-many = 消息有点多，我会按顺序处理，请稍候。
 
-admin-set-aside = ⚠️ 有一条消息未能处理(收件编号 { $number }),已保留。错误:{ $error }
-admin-dead = ⚠️ 有一条消息无法送达(发件编号 { $number }):{ $error }
-admin-not-checked = ⚠️ { $ref } 因系统故障暂未核查,将自动重查。
+admin-set-aside = ⚠️ 有一条消息未能处理（收件编号 { $number }），已保留。错误：{ $error }
+admin-dead = ⚠️ 有一条消息无法送达（发件编号 { $number }）：{ $error }
+admin-not-checked = ⚠️ { $ref } 因系统故障暂未核查，将自动重查。

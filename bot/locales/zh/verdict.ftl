@@ -25,49 +25,49 @@ verdict-saved = 已保存 · { $organization } · { $day }{ $revision ->
     [1] {""}
    *[other] {" "}· 第 { $revision } 版
  }
-verdict-unconfirmed = ⏳ 由联络员填报,待首席数据官确认
-verdict-severity = 级别:<b>{ $severity }</b>({ $reason })
-verdict-handling = 受理时限:{ $due }
+verdict-unconfirmed = ⏳ 由联络员填报，待首席数据官确认
+verdict-severity = 级别：<b>{ $severity }</b>（{ $reason }）
+verdict-handling = 受理时限：{ $due }
 verdict-counts = ✓ { $n_met }  ✗ { $n_not_met }  ○ { $n_missing }  – { $n_not_applicable }{ $n_not_checked ->
     [0] {""}
    *[other] {"  "}⚠ { $n_not_checked }
  }
-verdict-in-order = 👍 必填要求都已满足,谢谢。
-verdict-not-met = ✗ <b>{ $title }</b>:{ $remedy }
+verdict-in-order = 👍 必填要求都已满足，谢谢。
+verdict-not-met = ✗ <b>{ $title }</b>：{ $remedy }
 verdict-missing = ○ { $title }
-verdict-not-checked = ⚠ { $title }:系统故障暂未核查,稍后自动重查
+verdict-not-checked = ⚠ { $title }：系统故障暂未核查，稍后自动重查
 verdict-more = …… 还有 { $count } 项
 verdict-due = 请在 <b>{ $due }</b> 前补齐。
-verdict-alert-opened = 🔔 已提醒督导人员({ $at })
-verdict-alert-renewed = 🔔 已再次提醒督导人员({ $at })
-verdict-alert-nobody = 🔔 尚无督导人员可提醒,已告知管理员({ $at })
-verdict-alert-acknowledged = 👀 { $person } 已知悉({ $at })
-verdict-alert-taken = 🙋 { $person } 正在跟进({ $at })
-verdict-alert-resolved = ✅ { $person } 已办结预警({ $at })
-verdict-alert-cleared = ✅ 预警原因已消除,自动解除({ $at })
+verdict-alert-opened = 🔔 已提醒督导人员（{ $at }）
+verdict-alert-renewed = 🔔 已再次提醒督导人员（{ $at }）
+verdict-alert-nobody = 🔔 尚无督导人员可提醒，已告知管理员（{ $at }）
+verdict-alert-acknowledged = 👀 { $person } 已知悉（{ $at }）
+verdict-alert-taken = 🙋 { $person } 正在跟进（{ $at }）
+verdict-alert-resolved = ✅ { $person } 已办结预警（{ $at }）
+verdict-alert-cleared = ✅ 预警原因已消除，自动解除（{ $at }）
 
 findings-heading = <b>{ $ref } · 逐项核查</b>
     { $title }
-findings-page = 第 { $page }/{ $pages } 页,点一项看原因:
+findings-page = 第 { $page }/{ $pages } 页，点一项看原因：
 
 why-heading = { $mark } <b>{ $outcome }</b> · { $id } { $title }
 why-level-must = 必须满足
 why-level-must-if = 符合条件时必须满足
-why-level-should = 建议满足,不影响是否完整
+why-level-should = 建议满足，不影响是否完整
 why-level-may = 可选
-why-basis-stated = 依据:报送人陈述
-why-basis-evidenced = 依据:有材料佐证
-why-document = 内容已说明,还缺佐证材料(文号、链接或照片)
-why-default = <b>依据</b> 本系统默认要求,没有上位文件规定
-why-source = <b>依据</b> { $title }({ $weight },{ $day }起施行)
-why-source-undated = <b>依据</b> { $title }({ $weight })
+why-basis-stated = 依据：报送人陈述
+why-basis-evidenced = 依据：有材料佐证
+why-document = 内容已说明，还缺佐证材料（文号、链接或照片）
+why-default = <b>依据</b> 本系统默认要求，没有上位文件规定
+why-source = <b>依据</b> { $title }（{ $weight }，{ $day }起施行）
+why-source-undated = <b>依据</b> { $title }（{ $weight }）
 why-seen = <b>看到的内容</b>
-why-read = • { $name }:{ $value }{ $origin }
-why-parameter = • { $title }:{ $value }({ $weight })
+why-read = • { $name }：{ $value }{ $origin }
+why-parameter = • { $title }：{ $value }({ $weight })
 why-remedy = <b>怎么办</b> { $remedy }
 why-version = <i>政策包 { $pack } { $version } · 核查于 { $day }</i>
 
-why-deciding-in-force-false = → 事情发生时,这项要求未在施行期内
+why-deciding-in-force-false = → 事情发生时，这项要求未在施行期内
 why-deciding-in-force-unknown = → 施行期无法判断
 why-deciding-in-force-true = → 在施行期内
 why-deciding-applies-false = → 不属于这项要求的适用情形
@@ -82,10 +82,10 @@ why-deciding-evidence-true = → 有佐证材料
 
 value-not-given = 未提供
 origin-stated = {""}
-origin-profile = {""}(单位档案)
-origin-default = {""}(默认)
-origin-record = {""}(来自 { $ref })
-origin-computed = {""}(系统核对)
+origin-profile = {""}（单位档案）
+origin-default = {""}（默认）
+origin-record = {""}（来自 { $ref }）
+origin-computed = {""}（系统核对）
 
 button-supply = ➕ 补充缺项
 button-supply-this = ➕ 现在补上
