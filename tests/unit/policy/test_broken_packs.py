@@ -32,7 +32,15 @@ SPOILED = [
     (DATASET, "plan_role: 2", "plan_role: 9", 0, "plan_role", "less than or equal to 4", "9"),
     (DATASET, "prefix: DS\n", "", 0, "prefix", "this key", "no such key"),
     (DATASET, "prefix: DS", "prefix: DS\ncolour: red", 1, "colour", "no such key here", "red"),
-    (DATASET, "prefix: DS", "prefix: DS\nprefix: DT", 1, "prefix", "each key once", "the same key again"),
+    (
+        DATASET,
+        "prefix: DS",
+        "prefix: DS\nprefix: DT",
+        1,
+        "prefix",
+        "each key once",
+        "the same key again",
+    ),
     (DATASET, "prefix: DS", "prefix: IS", 0, "prefix", "each prefix once", "IS"),
     (
         DATASET,
@@ -172,7 +180,15 @@ SPOILED = [
         "the date_field of assessment_done",
         "report",
     ),
-    (ISSUES, "severity: critical", "severity: awful", 0, "severity_tests.0.severity", "'critical'", "awful"),
+    (
+        ISSUES,
+        "severity: critical",
+        "severity: awful",
+        0,
+        "severity_tests.0.severity",
+        "'critical'",
+        "awful",
+    ),
     (ISSUES, "  - id: I-2", "  - id: I-1", 0, "severity_tests.1.id", "each id once", "I-1"),
     (
         ISSUES,
