@@ -14,6 +14,7 @@ import click
 from pydantic import ValidationError
 
 from bot import compose
+from bot.boot import RESTORED
 from bot.clock import ClockUnavailable
 from bot.demo.errors import NotReady
 from bot.messages import Messages
@@ -26,8 +27,9 @@ from policy import PackError
 from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
-from storage import Database, StorageError, connect, journal, organizations, people
+from storage import Database, StorageError, connect, journal, organizations, outbox, people
 from storage import settings as stored_settings
+from storage.backup import back_up
 from storage.people import Person
 
 # What a person has done wrong, told in a sentence; anything else is a fault of ours, with its traceback.
@@ -171,6 +173,24 @@ def verify() -> None:
         click.echo(f"The file: {whole}. The journal: entry {broken} doesn't fit.", err=True)
         sys.exit(1)
     click.echo("The file is whole, and every entry of the journal fits the one before.")
+
+
+@db.command(help="Let the messages go out that are held since the file was restored from a backup.")
+def release() -> None:
+    with _told(), _database(Settings()) as opened:
+        count = outbox.release_all(opened, RESTORED, datetime.now(UTC).timestamp())
+    click.echo(f"{count} messages go out.")
+
+
+@db.command(help="Copy the file, safely beside a running bot.")
+@click.argument("copy", type=click.Path(exists=False, dir_okay=False, path_type=Path))
+def backup(copy: Path) -> None:
+    with _told():
+        settings = Settings()
+        if not settings.database.exists():
+            raise _Failure(f"There is no database {settings.database}; make one with `cdo init`.")
+        back_up(settings.database, copy, datetime.now(UTC).timestamp())
+    click.echo(f"{copy} is whole.")
 
 
 @main.command(help="Try it: a local Telegram with phones in the browser, and the real bot.")

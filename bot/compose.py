@@ -164,10 +164,19 @@ async def _serve(
         await store.run(lambda db: stored_settings.keep(db, stored_settings.BOT_NAME, bot.username))
         desk = Desk(pack, checker, messages, bot.id, bot.username)
         health = Health()
-        troubles = Troubles(desk, clock)
+        troubles = Troubles(desk, clock, health)
+        if begun.restored:
+            await store.run(lambda db: troubles.restored(db, begun))
         application = build_application(bot, Handling(store, desk, clock))
         await application.initialize()
-        worker = Worker(store, application, clock, health, on_set_aside=troubles.set_aside)
+        worker = Worker(
+            store,
+            application,
+            clock,
+            health,
+            on_set_aside=troubles.set_aside,
+            after_crash=not begun.after_clean_stop,
+        )
         intake = Intake(api, parts.writer(store, api, clock), worker.take, health)
         sender = Sender(
             store,
@@ -178,7 +187,7 @@ async def _serve(
             tell=troubles.undelivered,
             claim=parts.claim,
         )
-        ticker = Ticker(store, desk, clock, settings.tick_seconds)
+        ticker = Ticker(store, desk, clock, settings.tick_seconds, troubles.watch)
         if isinstance(clock, RemoteClock):
             clock.on_jump(ticker.nudge)
         beating = boot.keep_beating(store, lock, begun, clock)

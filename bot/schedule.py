@@ -15,6 +15,8 @@ from storage.schedule import Due
 log = logging.getLogger(__name__)
 # How much one transaction does, so that people who write don't wait behind a thousand digests.
 AT_A_TIME = 20
+# When what failed is tried again.
+AGAIN_SECONDS = 300.0
 
 
 def _digest(turn: Turn, due: Due) -> None:
@@ -35,11 +37,19 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {briefing.DIGEST: _digest, aler
 class Ticker:
     """Does what is due, every so often, and at once when ``nudge`` is called (the clock was moved)."""
 
-    def __init__(self, store: Store, desk: Desk, clock: Clock, seconds: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        clock: Clock,
+        seconds: float,
+        watch: Callable[[Database], None] = lambda _db: None,
+    ) -> None:
         self._store = store
         self._desk = desk
         self._clock = clock
         self._seconds = seconds
+        self._watch = watch
         self._nudged = asyncio.Event()
 
     def nudge(self) -> None:
@@ -47,20 +57,22 @@ class Ticker:
 
     async def run(self) -> None:
         while True:
-            await self._tick()
+            await self.tick()
             try:
                 await asyncio.wait_for(self._nudged.wait(), self._seconds)
             except TimeoutError:
                 continue
             self._nudged.clear()
 
-    async def _tick(self) -> None:
-        """All that is due now, a handful in each transaction."""
+    async def tick(self) -> None:
+        """All that is due now, each in a transaction of its own."""
         try:
             await self._store.run(lambda db: obligations.mark_overdue(db, self._clock.now()))
-            while await self._store.run(self._do_some):
-                pass
+            while found := await self._store.run(self._find_due):
+                for due in found:
+                    await self._do(due)
             await self._store.run(self._recheck_one)
+            await self._store.run(self._watch)
         except StorageUnavailable as error:
             log.error("What is due can't be done at present: %s", error)
 
@@ -68,12 +80,19 @@ class Ticker:
         now = self._clock.now()
         return Turn(db, self._desk, now, f"clock:{now.timestamp():.6f}:{name}")
 
-    def _do_some(self, db: Database) -> bool:
-        """Do a handful of what is due. True: there may be more."""
-        found = schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)
-        for each in found:
-            DUE[each.kind](self._turn(db, f"{each.kind}:{each.subject}"), each)
-        return len(found) == AT_A_TIME
+    def _find_due(self, db: Database) -> list[Due]:
+        return schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)
+
+    async def _do(self, due: Due) -> None:
+        """Do one thing that is due; a mistake of ours puts it off, and doesn't keep the others waiting."""
+        try:
+            await self._store.run(lambda db: DUE[due.kind](self._turn(db, f"{due.kind}:{due.subject}"), due))
+        except StorageUnavailable:
+            raise
+        except Exception:  # the border: the clock's tick
+            log.exception("What was due failed: %s %s", due.kind, due.subject)
+            later = self._clock.now().timestamp() + AGAIN_SECONDS
+            await self._store.run(lambda db: schedule.postpone(db, due.id, later))
 
     def _recheck_one(self, db: Database) -> None:
         """One update that a fault of ours kept from being checked."""

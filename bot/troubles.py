@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.boot import Boot
 from bot.clock import Clock
+from bot.health import Health, Trouble
 from bot.messages import language_of
 from bot.outbox.answers import Outcome
 from bot.turn import Desk, Turn
@@ -12,14 +14,19 @@ from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 
 ERROR_LENGTH = 120
+# A trouble that is over sooner is nobody's business.
+LASTING_SECONDS = 60.0
 
 
 class Troubles:
-    """Called by worker and sender, inside the transaction in which they write the trouble down."""
+    """Called by worker, sender and tick, inside the transaction in which they write the trouble down."""
 
-    def __init__(self, desk: Desk, clock: Clock) -> None:
+    def __init__(self, desk: Desk, clock: Clock, health: Health) -> None:
         self._desk = desk
         self._clock = clock
+        self._health = health
+        self._since: dict[Trouble, float] = {}
+        self._told: set[Trouble] = set()
 
     def set_aside(self, db: Database, row: InboxRow) -> None:
         """An update that our code can't handle was taken out of the way; it is kept."""
@@ -31,6 +38,23 @@ class Troubles:
         alerting.tell_administrators(
             turn, "admin-set-aside", number=str(row.seq), error=(row.kind or "?")[:ERROR_LENGTH]
         )
+
+    def restored(self, db: Database, begun: Boot) -> None:
+        """The file was put back from a backup: what waits in it goes out at the operator's word only."""
+        turn = Turn(db, self._desk, self._clock.now(), f"boot:{begun.id}")
+        alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+
+    def watch(self, db: Database) -> None:
+        """Tell of a trouble with Telegram that lasts, once for as long as it lasts."""
+        now = self._clock.now()
+        present = set(self._health.troubles)
+        self._since = {each: self._since.get(each, now.timestamp()) for each in present}
+        self._told &= present
+        for each in sorted(present - self._told):
+            if now.timestamp() - self._since[each] >= LASTING_SECONDS:
+                self._told.add(each)
+                turn = Turn(db, self._desk, now, f"trouble:{each}:{now.timestamp():.0f}")
+                alerting.tell_administrators(turn, f"admin-trouble-{each.replace('_', '-')}")
 
     def undelivered(self, db: Database, row: OutboxRow, outcome: Outcome) -> None:
         """A message can't be delivered, or its chat is closed."""

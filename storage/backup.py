@@ -1,0 +1,38 @@
+"""Copies of the database file that are whole, made while the bot works."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from storage.boots import put_backup_mark
+from storage.errors import StorageDamaged, StorageUnavailable
+from storage.store import connect
+
+
+def back_up(database: Path, copy: Path, now: float) -> None:
+    """Copy the file with VACUUM INTO, mark it as a copy, and check it by opening it.
+
+    A plain copy of the file misses what is still in the write-ahead log. Raises StorageUnavailable if
+    the copy is there already, StorageDamaged if what was written isn't whole.
+    """
+    if copy.exists():
+        raise StorageUnavailable(f"{copy} is there already; a backup never overwrites anything.")
+    source = connect(database)
+    try:
+        old = os.umask(0o077)
+        try:
+            source.execute("vacuum into ?", [str(copy)])
+        finally:
+            os.umask(old)
+    finally:
+        source.close()
+    made = connect(copy)
+    try:
+        if made.execute("pragma integrity_check").fetchone()[0] != "ok":
+            raise StorageDamaged(f"{copy} isn't whole.")
+        with made.atomic():
+            put_backup_mark(made, now)
+        made.execute("pragma wal_checkpoint(truncate)")
+    finally:
+        made.close()
