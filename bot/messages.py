@@ -59,6 +59,12 @@ class Catalogue:
         shown = f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]}"
         return f"{shown} {day.year}" if year else shown
 
+    def plain_date(self, day: date) -> str:
+        """A day of long ago, where nobody cares which weekday it was: 2021年11月1日, 1 Nov 2021."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
     def moment(self, moment: datetime, today: date | None = None) -> str:
         """A time in the pack's time zone: 11月23日（周一）15:20."""
         local = moment.astimezone(self.time_zone)

@@ -179,13 +179,13 @@ def facts_of(condition: Condition) -> tuple[str, ...]:
 
 def facts_of_atom(part: Condition) -> tuple[str, ...]:
     """The facts that this condition reads itself, not by its parts."""
-    if isinstance(part, Holds):
+    if part.op == "holds":
         return part.facts
-    if isinstance(part, Equals | Compares) and part.to.fact is not None:
-        return (part.fact, part.to.fact)
-    if isinstance(part, Present | Claimed | Equals | OneOf | Compares):
+    if part.op == "all" or part.op == "any" or part.op == "not" or part.op == "if":
+        return ()
+    if part.op == "present" or part.op == "claimed" or part.op == "one_of":
         return (part.fact,)
-    return ()
+    return (part.fact,) if part.to.fact is None else (part.fact, part.to.fact)
 
 
 def parameters_of(condition: Condition) -> tuple[str, ...]:

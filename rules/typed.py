@@ -49,6 +49,7 @@ def comparable(value: Any, kind: FactType) -> Comparable:
     return number
 
 
+@lru_cache(maxsize=1024)
 def literal(text: str, kind: FactType) -> Comparable:
     """A value as it is written in a pack. Raises NotComparable."""
     if kind == "yes_no":

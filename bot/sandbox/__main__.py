@@ -57,7 +57,10 @@ def main(
         raise click.UsageError(str(error)) from None
     for account in telegram.accounts.values():
         account.limits.on = limits
-    asyncio.run(_serve(telegram, stage, host, port, port_file))
+    try:
+        asyncio.run(_serve(telegram, stage, host, port, port_file))
+    except OSError as error:
+        raise click.ClickException(f"{host}:{port} can't be had: {error.strerror}") from None
 
 
 async def _serve(telegram: Telegram, stage: Stage, host: str, port: int, port_file: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ class Telegram:
 
     def __init__(self, clock: SandboxClock, tokens: Sequence[str], ledger_path: Path | None = None) -> None:
         self.clock = clock
+        # Which run this is: the page's story starts anew with a sandbox that was started anew.
+        self.run = str(time.time_ns())
         self.people: dict[int, Person] = {}
         self.accounts = {token: Account(token, clock.timestamp) for token in tokens}
         self.ledger = Ledger(ledger_path)

@@ -83,6 +83,7 @@ def addition(
 ) -> Screen:
     """What a record still lacks, one tap a field, and what has been added but isn't saved yet."""
     given = [field for field in kind.fields if field.id in draft.fields]
+    added = bool(given or draft.evidence)
     pages = max(1, -(-len(lacking) // LACKING_A_PAGE))
     page %= pages
     shown = lacking[page * LACKING_A_PAGE : (page + 1) * LACKING_A_PAGE]
@@ -90,7 +91,7 @@ def addition(
         view.html("addition-heading", ref=update.ref, title=update.title),
         *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
         view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
-        view.html("card-nothing-saved-yet") if given else None,
+        view.html("card-nothing-saved-yet") if added else None,
         "",
         view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
     )
@@ -102,7 +103,9 @@ def addition(
                 for label, to in (("button-previous", page - 1), ("button-next", page + 1))
             )
         )
-    leave = "button-cancel" if given else "button-back"
+    if added:
+        rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id),))
+    leave = "button-cancel" if added else "button-back"
     rows.append((Button(view.label(leave), "draft.cancel", draft.id),))
     return Screen(text, tuple(rows))
 

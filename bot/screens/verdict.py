@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -228,7 +229,9 @@ def _grounds(view: View, explanation: Explanation) -> list[Markup]:
             "why-source" if source.in_force_from else "why-source-undated",
             title=view.say(source.title),
             weight=view.label(f"weight-{requirement.weight.value.replace('_', '-')}"),
-            day=view.day(source.in_force_from) if source.in_force_from else "",
+            day=view.words.plain_date(date.fromisoformat(str(source.in_force_from)))
+            if source.in_force_from
+            else "",
         )
         for source in explanation.sources
     ]

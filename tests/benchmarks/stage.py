@@ -5,46 +5,64 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.sandbox.client import SandboxClient
+from bot.sandbox.client import Effect, SandboxClient
+from tests.benchmarks.city import FIRST_PERSON
+from tests.benchmarks.deeds import Deed, do_all
 from tests.benchmarks.processes import STARTED_WITHIN_SECONDS, NotStarted, running, sandbox
-from tests.benchmarks.subjects import TOKEN, Subject
+from tests.benchmarks.subjects import TOKEN, Round, Subject
 
-FIRST_PERSON = 5_000_001
 # Handlers, pools and caches are warm after a few; the first answers would only blur the figures.
 WARM_UP_UPDATES = 3
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The running bot's surroundings."""
+    """The running bot's surroundings. ``process`` is the bot's."""
 
     sandbox: SandboxClient
     people: tuple[int, ...]
     subject: Subject
+    process: Process
 
-    async def answered(self, after: int, count: int, within: float) -> float | None:
-        """Wait until the ledger holds so many answers after a number.
+    async def play(
+        self, one: Round, numbers: range, before: Sequence[Effect], within: float
+    ) -> tuple[float | None, list[Effect]]:
+        """Do all of a round at once. The seconds until all are answered (None: not in time), and the answers."""
+        deeds = one.deeds(self.people, numbers, before)
+        return await self.answered(deeds, one.method, within)
 
-        Gives the moment (of ``time.perf_counter``) at which the last was known; None if they didn't come in time.
-        """
+    async def answered(
+        self, deeds: Sequence[Deed], method: str, within: float
+    ) -> tuple[float | None, list[Effect]]:
+        after = await self.sandbox.last_effect()
+        start = time.perf_counter()
+        await do_all(self.sandbox, deeds)
+        moment, answers = await self._wait_for(after, len(deeds), method, within)
+        return (None if moment is None else moment - start), answers
+
+    async def _wait_for(
+        self, after: int, count: int, method: str, within: float
+    ) -> tuple[float | None, list[Effect]]:
+        """The moment at which the last of so many answers was known, and the answers."""
         end = time.perf_counter() + within
-        seen = 0
+        seen: list[Effect] = []
         while (left := end - time.perf_counter()) > 0:
             # Nothing to count before that many effects are there at all: until then nothing is asked.
-            if not await self.sandbox.wait(after + count - seen - 1, timeout=left):
-                return None
+            if not await self.sandbox.wait(after + count - len(seen) - 1, timeout=left):
+                break
             moment = time.perf_counter()
-            effects = await self.sandbox.ledger(after, method=self.subject.method)
-            seen += len(effects)
-            if seen >= count:
-                return moment
-            after = effects[-1].seq if effects else after
+            found = await self.sandbox.ledger(after, method=method)
+            seen += found
+            if len(seen) >= count:
+                return moment, seen
+            after = found[-1].seq if found else after
             await asyncio.sleep(0.01)
-        return None
+        return None, seen
 
 
 @contextlib.asynccontextmanager
@@ -55,9 +73,8 @@ async def staged(subject: Subject, chats: int, folder: Path) -> AsyncIterator[St
         for number in people:
             await client.add_user(number, f"Person {number - FIRST_PERSON + 1}", language_code="zh")
         command = subject.command(url, folder, chats)
-        async with running(command, folder / "bot.log", subject.environment) as process:
-            stage = Stage(client, people, subject)
-            await subject.seed(client, people)
+        async with running(command, folder / "bot.log", subject.environment(url, folder)) as process:
+            stage = Stage(client, people, subject, process)
             await _warm_up(stage)
             if process.returncode is not None:
                 raise NotStarted(f"{subject.name} ended with exit code {process.returncode}: see {folder}.")
@@ -65,8 +82,11 @@ async def staged(subject: Subject, chats: int, folder: Path) -> AsyncIterator[St
 
 
 async def _warm_up(stage: Stage) -> None:
-    after = await stage.sandbox.last_effect()
-    texts = [(person, stage.subject.text(n)) for n in range(WARM_UP_UPDATES) for person in stage.people]
-    await stage.sandbox.say_many(texts)
-    if await stage.answered(after, len(texts) * stage.subject.answers, STARTED_WITHIN_SECONDS) is None:
-        raise NotStarted(f"{stage.subject.name} didn't answer within {STARTED_WITHIN_SECONDS:.0f} seconds.")
+    answers: list[Effect] = []
+    for one in stage.subject.rounds:
+        numbers = range(WARM_UP_UPDATES * len(stage.people))
+        seconds, answers = await stage.play(one, numbers, answers, STARTED_WITHIN_SECONDS)
+        if seconds is None:
+            raise NotStarted(
+                f"{stage.subject.name} didn't answer within {STARTED_WITHIN_SECONDS:.0f} seconds."
+            )

@@ -1,43 +1,56 @@
-"""What is measured side by side: the two echo bots, and whatever bot is added to them."""
+"""What is measured side by side: the two echo bots, and the bot itself."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.sandbox.client import SandboxClient
+from bot.sandbox.client import Effect
+from tests.benchmarks.city import FIRST_PERSON, make_city
+from tests.benchmarks.deeds import Deed, Press, Say
 
 # Known to everybody and good for nothing: it opens the sandbox only.
 TOKEN = "7000000002:benchmark-token-for-the-local-telegram"
+# All that a card needs is in it, so that no question is asked.
+SENTENCE = "今天把第{number}批义务教育入学数据共享给了卫健局,每月更新,含个人信息,有条件共享,一般数据"
 
 
-async def _nothing(_: SandboxClient, __: tuple[int, ...]) -> None:
-    """An echo bot needs nobody to be known to it."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One Telegram update from each deed, and one answer to each.
 
+    ``deeds(people, numbers, before)`` says what is done, given the answers of the round before (none for the
+    first); an answer is an effect of ``method``.
+    """
 
-def _same_word(number: int) -> str:
-    return f"update {number}"
+    name: str
+    deeds: Callable[[Sequence[int], range, Sequence[Effect]], list[Deed]]
+    method: str = "sendMessage"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A bot to measure.
-
-    ``command(api_url, folder, chats)`` starts it, with ``environment`` beside the machine's own;
-    ``seed(sandbox, people)`` makes the people known to it once it runs; ``text(n)`` is the n-th thing
-    that is said to it, and ``answers`` how many effects of ``method`` in the ledger answer it. The whole
-    bot is one more Subject: ``cdo run --bot-api-url URL --clock-url URL/clock`` with its pacing off.
-    """
+    """A bot to measure. ``command(api_url, folder, chats)`` prepares what it needs, and says how it is
+    started; the rounds follow each other, and all of them together are one whole update."""
 
     name: str
     command: Callable[[str, Path, int], list[str]]
-    seed: Callable[[SandboxClient, tuple[int, ...]], Awaitable[None]] = _nothing
-    text: Callable[[int], str] = _same_word
-    answers: int = 1
-    method: str = "sendMessage"
-    environment: Mapping[str, str] = field(default_factory=dict)
+    rounds: tuple[Round, ...]
+    environment: Callable[[str, Path], Mapping[str, str]] = field(default=lambda _url, _folder: {})
+
+
+def _words(people: Sequence[int], numbers: range, _before: Sequence[Effect]) -> list[Deed]:
+    return [Say(people[n % len(people)], f"update {n}") for n in numbers]
+
+
+def _sentences(people: Sequence[int], numbers: range, _before: Sequence[Effect]) -> list[Deed]:
+    return [Say(people[n % len(people)], SENTENCE.format(number=n)) for n in numbers]
+
+
+def _save(_people: Sequence[int], _numbers: range, cards: Sequence[Effect]) -> list[Deed]:
+    return [Press(card.chat or 0, card.message_id or 0) for card in cards]
 
 
 def _echo(transport: str) -> Callable[[str, Path, int], list[str]]:
@@ -50,7 +63,30 @@ def _echo(transport: str) -> Callable[[str, Path, int], list[str]]:
     return command
 
 
-ECHO_DEFAULT = Subject("echo, PTB's default HTTP (httpx)", _echo("httpx"))
-ECHO_AIOHTTP = Subject("echo, this project's HTTP (aiohttp)", _echo("aiohttp"))
-# The order of the rows. What is added here is measured in every section on bots.
-SUBJECTS: tuple[Subject, ...] = (ECHO_DEFAULT, ECHO_AIOHTTP)
+def _bot(_api_url: str, folder: Path, chats: int) -> list[str]:
+    make_city(folder / "cdo.db", range(FIRST_PERSON, FIRST_PERSON + chats))
+    return [sys.executable, "-m", "bot", "run"]
+
+
+def _settings(pacing: bool) -> Callable[[str, Path], Mapping[str, str]]:
+    def environment(api_url: str, folder: Path) -> Mapping[str, str]:
+        return {
+            "CDO_DATABASE": str(folder / "cdo.db"),
+            "CDO_TOKEN": TOKEN,
+            "CDO_BOT_API_URL": api_url,
+            "CDO_PACING": str(pacing).lower(),
+        }
+
+    return environment
+
+
+_ECHOED = (Round("", _words),)
+_REPORTED = (
+    Round("a sentence → the card", _sentences),
+    Round("Save → the verdict", _save, method="editMessageText"),
+)
+
+ECHO_DEFAULT = Subject("echo, PTB's default HTTP (httpx)", _echo("httpx"), _ECHOED)
+ECHO_AIOHTTP = Subject("echo, this project's HTTP (aiohttp)", _echo("aiohttp"), _ECHOED)
+BOT = Subject("the bot", _bot, _REPORTED, _settings(pacing=False))
+BOT_PACED = Subject("the bot", _bot, _REPORTED, _settings(pacing=True))

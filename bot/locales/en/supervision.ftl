@@ -32,7 +32,7 @@ button-owed = 📝 See what is owed
 
 digest-heading = ☀️ <b>Daily digest · { $day }</b>
 digest-news = <b>New</b>
-digest-news-since = <b>New</b> (since { $since })
+digest-news-since = <b>New</b> since { $since }
 digest-news-none = Nothing new.
 digest-owed = <b>To complete: { $count }</b>
 digest-open = <b>Open alerts: { $count }</b>

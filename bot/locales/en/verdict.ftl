@@ -38,13 +38,13 @@ verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }: not checked because of a fault of ours; it will be checked again
 verdict-more = … and { $count } more
 verdict-due = Please complete it by <b>{ $due }</b>.
-verdict-alert-opened = 🔔 Your supervisors have been alerted ({ $at })
-verdict-alert-renewed = 🔔 Your supervisors have been alerted again ({ $at })
-verdict-alert-nobody = 🔔 There is no supervisor to alert; the administrator knows ({ $at })
-verdict-alert-acknowledged = 👀 { $person } has seen it ({ $at })
-verdict-alert-taken = 🙋 { $person } is following up ({ $at })
-verdict-alert-resolved = ✅ { $person } has resolved the alert ({ $at })
-verdict-alert-cleared = ✅ The cause is gone and the alert is cleared ({ $at })
+verdict-alert-opened = 🔔 Your supervisors have been alerted · { $at }
+verdict-alert-renewed = 🔔 Your supervisors have been alerted again · { $at }
+verdict-alert-nobody = 🔔 There is no supervisor to alert; the administrator knows · { $at }
+verdict-alert-acknowledged = 👀 { $person } has seen it · { $at }
+verdict-alert-taken = 🙋 { $person } is following up · { $at }
+verdict-alert-resolved = ✅ { $person } has resolved the alert · { $at }
+verdict-alert-cleared = ✅ The cause is gone and the alert is cleared · { $at }
 
 findings-heading = <b>{ $ref } · one by one</b>
     { $title }

@@ -32,7 +32,7 @@ button-owed = 📝 查看待办
 
 digest-heading = ☀️ <b>日报 · { $day }</b>
 digest-news = <b>新情况</b>
-digest-news-since = <b>新情况</b>（自 { $since }）
+digest-news-since = <b>新情况</b> · 自 { $since }
 digest-news-none = 没有新情况。
 digest-owed = <b>待补齐 { $count } 项</b>
 digest-open = <b>未办结预警 { $count } 条</b>

@@ -38,13 +38,13 @@ verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }：系统故障暂未核查，稍后自动重查
 verdict-more = …… 还有 { $count } 项
 verdict-due = 请在 <b>{ $due }</b> 前补齐。
-verdict-alert-opened = 🔔 已提醒督导人员（{ $at }）
-verdict-alert-renewed = 🔔 已再次提醒督导人员（{ $at }）
-verdict-alert-nobody = 🔔 尚无督导人员可提醒，已告知管理员（{ $at }）
-verdict-alert-acknowledged = 👀 { $person } 已知悉（{ $at }）
-verdict-alert-taken = 🙋 { $person } 正在跟进（{ $at }）
-verdict-alert-resolved = ✅ { $person } 已办结预警（{ $at }）
-verdict-alert-cleared = ✅ 预警原因已消除，自动解除（{ $at }）
+verdict-alert-opened = 🔔 已提醒督导人员 · { $at }
+verdict-alert-renewed = 🔔 已再次提醒督导人员 · { $at }
+verdict-alert-nobody = 🔔 尚无督导人员可提醒，已告知管理员 · { $at }
+verdict-alert-acknowledged = 👀 { $person } 已知悉 · { $at }
+verdict-alert-taken = 🙋 { $person } 正在跟进 · { $at }
+verdict-alert-resolved = ✅ { $person } 已办结预警 · { $at }
+verdict-alert-cleared = ✅ 预警原因已消除，自动解除 · { $at }
 
 findings-heading = <b>{ $ref } · 逐项核查</b>
     { $title }

@@ -16,11 +16,12 @@ _YES_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
 async def show_ledger(request: web.Request) -> web.Response:
-    """``?after=N&chat=&method=&contains=&ringing=&limit=``: ``{last, effects: [...]}``."""
+    """``?after=N&chat=&method=&contains=&ringing=&limit=``: ``{run, last, effects: [...]}``."""
     ledger, wanted = telegram_of(request).ledger, _wanted(request)
     effects = (effect for effect in ledger.after(number_of(request, "after", int, 0)) if wanted(effect))
     limit = number_of(request, "limit", int, 0) or None
-    return answer({"last": ledger.last, "effects": [effect.as_json() for effect in islice(effects, limit)]})
+    shown = [effect.as_json() for effect in islice(effects, limit)]
+    return answer({"run": telegram_of(request).run, "last": ledger.last, "effects": shown})
 
 
 async def wait_for_effect(request: web.Request) -> web.Response:

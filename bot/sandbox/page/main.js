@@ -53,7 +53,13 @@ function activate(phone) {
   if (phone.isActive() && phone.unread === 0) return;
   for (const other of phones.values()) other.setActive(other === phone);
   drawTabs();
+  phone.element.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "nearest" });
   phone.scroll(false);
+}
+
+// More phones than fit: tabs help to find them.
+function showTabs() {
+  document.body.classList.toggle("many", at("stage").scrollWidth > at("stage").clientWidth + 4);
 }
 
 function failed(error) {
@@ -100,6 +106,8 @@ async function begin() {
     phone: (id) => phones.get(id), phones: () => phones.values(), activate, failed,
   });
   await story.begin();
+  showTabs();
+  new ResizeObserver(showTabs).observe(at("stage"));
   setInterval(tick, 250);
   document.body.classList.add("ready");
 }

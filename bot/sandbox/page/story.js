@@ -2,7 +2,7 @@
 
 import { button, icon, make } from "./elements.js";
 import { get, post } from "./server.js";
-import { say, word } from "./words.js";
+import { pick, say, word } from "./words.js";
 
 const KEY = "sandbox.story";
 
@@ -13,19 +13,14 @@ export class Story {
     this.stage = stage; // {phone(id), activate(phone), failed(error)}
     this.steps = story.steps || [];
     const kept = JSON.parse(localStorage.getItem(KEY) || "{}");
-    this.progress = kept.of === this.mark() ? kept : { of: this.mark(), step: 0, after: 0, folded: false };
-  }
-
-  // Another story starts from its beginning.
-  mark() {
-    return JSON.stringify(this.steps.map((step) => say(step.title))).length + ":" + this.steps.length;
+    this.progress = { run: "", step: 0, after: 0, folded: false, ...kept };
   }
 
   async begin() {
     if (!this.steps.length) return;
-    const { last, effects } = await get(`sandbox/ledger?after=${this.progress.after}`);
-    // The sandbox was started anew meanwhile: so does the story.
-    if (last < this.progress.after) this.progress = { ...this.progress, step: 0, after: 0 };
+    const { run, last, effects } = await get(`sandbox/ledger?after=${this.progress.after}`);
+    // With a sandbox that was started anew the story starts anew, after what was set up before it.
+    if (run !== this.progress.run) this.progress = { ...this.progress, run, step: 0, after: last };
     else effects.forEach((effect) => this.heard(effect));
     this.draw();
   }
@@ -36,7 +31,8 @@ export class Story {
 
   heard(effect) {
     if (!this.step?.done_when || effect.seq <= this.progress.after) return;
-    const { chat, contains, ringing } = this.step.done_when;
+    const { contains, ringing } = this.step.done_when;
+    const chat = pick(this.step.done_when.chat);
     const text = effect.text || "";
     const wanted = (chat === undefined || effect.chat === chat)
       && (ringing === undefined || effect.rings === ringing)
@@ -92,7 +88,7 @@ export class Story {
 
   // What one tap can do for this step.
   offer() {
-    const { suggest, clock, phone } = this.step;
+    const { suggest, clock } = this.step;
     if (clock) {
       return button(word("move_clock"), () => post("clock", clock).catch((error) => this.stage.failed(error)), { class: "pill main" }, icon("clock"), word("move_clock"));
     }
@@ -101,13 +97,13 @@ export class Story {
     if (suggest) {
       const text = say(suggest);
       return make("div", { class: "suggest" }, make("blockquote", {}, text),
-        button(word("use_text"), () => this.put(phone, text), { class: "pill main" }));
+        button(word("use_text"), () => this.put(text), { class: "pill main" }));
     }
     return "";
   }
 
-  put(id, text) {
-    const phone = this.stage.phone(id);
+  put(text) {
+    const phone = this.stage.phone(pick(this.step.phone));
     if (!phone) return;
     this.stage.activate(phone);
     // On a small screen the card would stand before the phone.
@@ -116,7 +112,7 @@ export class Story {
   }
 
   actions() {
-    const phone = this.stage.phone(this.step.phone);
+    const phone = this.stage.phone(pick(this.step.phone));
     return make("div", { class: "actions" },
       phone ? button(word("show_phone"), () => this.stage.activate(phone), { class: "pill only-narrow" }) : "",
       button(word(this.step.done_when ? "skip" : "next"), () => this.go(this.progress.step + 1), { class: "pill quiet" }),
@@ -125,8 +121,11 @@ export class Story {
 
   // Show where to look: the phone, and the button on it.
   point() {
+    const wanted = this.step && this.stage.phone(pick(this.step.phone));
+    if (wanted && wanted !== this.pointedAt) wanted.element.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "nearest" });
+    this.pointedAt = wanted;
     for (const phone of this.stage.phones()) {
-      const here = Boolean(this.step) && phone.id === this.step.phone;
+      const here = phone === wanted;
       phone.element.classList.toggle("pointed", here);
       phone.highlight(here && this.step.suggest?.button ? variants(this.step.suggest.button) : []);
     }

@@ -177,8 +177,11 @@ export function word(name, values = {}) {
   return text;
 }
 
-// A text given as {zh, en}, or as it is.
+// What is given as {zh, en}, or as it is.
+export function pick(value) {
+  return value !== null && typeof value === "object" ? value[language] ?? value.zh ?? value.en : value;
+}
+
 export function say(text) {
-  if (text === null || text === undefined) return "";
-  return typeof text === "object" ? text[language] ?? text.zh ?? text.en ?? "" : String(text);
+  return String(pick(text) ?? "");
 }

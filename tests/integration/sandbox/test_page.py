@@ -43,7 +43,7 @@ STORY = {
         {
             "title": {"zh": "保存", "en": "Save"},
             "text": {"zh": "点一下", "en": "One tap"},
-            "phone": CDO,
+            "phone": {"zh": CDO, "en": SUPERVISOR},
             "suggest": {"button": {"zh": "保存", "en": "Save"}},
             "done_when": {"chat": SUPERVISOR, "ringing": True},
         },

@@ -12,6 +12,7 @@ import pytest
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.control.stage import read_stage
 from bot.sandbox.errors import SandboxError
+from tests.integration.sandbox.conftest import Caller
 
 COMMAND = (sys.executable, "-m", "bot.sandbox")
 
@@ -54,6 +55,16 @@ async def test_wrong_arguments_end_with_2_and_a_sentence(arguments: tuple[str, .
 
     assert process.returncode == 2
     assert b"Error: " in said
+    assert b"Traceback" not in said
+
+
+async def test_a_port_that_is_taken_is_said_in_a_sentence(call: Caller) -> None:
+    taken = call.url.rpartition(":")[2]
+    process = await asyncio.create_subprocess_exec(*COMMAND, "--port", taken, stderr=asyncio.subprocess.PIPE)
+    _, said = await asyncio.wait_for(process.communicate(), 20)
+
+    assert process.returncode == 1
+    assert b"can't be had" in said
     assert b"Traceback" not in said
 
 
