@@ -73,6 +73,10 @@ def resolved_notice(view: View, case: Case) -> Screen:
     return Screen(view.html("alert-resolved-thanks", ref=case.update.ref, title=case.update.title))
 
 
+def continued_below(view: View, case: Case) -> Screen:
+    return Screen(view.html("alert-continued-below", ref=case.update.ref, title=case.update.title))
+
+
 def listing(view: View, cases: Sequence[Case]) -> Screen:
     """The alerts that are open in somebody's jurisdiction."""
     if not cases:

@@ -101,7 +101,12 @@ def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> N
 
 
 def call_up(turn: Turn, person: Person, alert: Alert) -> None:
-    """Bring the living message down to where the person is; the old copy stays, without a life."""
+    """Bring the living message down to where the person is; the one before says so."""
+    for copy in alerts.copies(turn.db, alert.id):
+        if copy.person_id == person.id:
+            turn.edit(
+                person, copy.outbox_id, screens.continued_below(turn.view(person), case_of(turn, alert))
+            )
     made = turn.send(person, screens.alert(turn.view(person), case_of(turn, alert), person))
     alerts.add_copy(turn.db, alert.id, person.id, made)
 

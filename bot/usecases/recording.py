@@ -53,7 +53,8 @@ def recheck(turn: Turn, update_id: int) -> None:
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:
     kind = turn.pack.kind(draft.kind)
-    confirmed = draft.organization_id in person.organizations("cdo")
+    waits = turn.pack.parameter("liaison_needs_confirmation").at(turn.today).value == "true"
+    confirmed = not waits or draft.organization_id in person.organizations("cdo")
     return records.add(
         turn.db,
         ref=records.next_ref(turn.db, kind.prefix),

@@ -9,6 +9,7 @@ alert-renewed = 🔔 <b>Something changed, please look again</b>
 alert-ask-reason = <b>In a sentence: how was it resolved?</b>
     For example: met the supplier, the new delivery date is 10 December.
 alert-resolved-thanks = ✅ Resolved: { $ref } { $title }
+alert-continued-below = 🔔 { $ref } { $title } goes on below ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> has no supervisor yet, so nobody receives this alert. Please invite one with /invite.
 alert-event-acknowledged = 👀 { $person } has seen it · { $at }
 alert-event-taken = 🙋 { $person } is following up · { $at }

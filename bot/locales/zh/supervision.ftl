@@ -9,6 +9,7 @@ alert-renewed = 🔔 <b>情况有变化，请再看一次</b>
 alert-ask-reason = <b>请写一句话：怎样办结的？</b>
     例如：已约谈供应商，新的交付日期为 12 月 10 日。
 alert-resolved-thanks = ✅ 已办结：{ $ref } { $title }
+alert-continued-below = 🔔 { $ref } { $title }：请看下方 ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> 还没有督导人员，这条预警无人接收。请用 /invite 邀请一位。
 alert-event-acknowledged = 👀 { $person } 已知悉 · { $at }
 alert-event-taken = 🙋 { $person } 负责跟进 · { $at }
