@@ -40,6 +40,9 @@ def make_app(telegram: Telegram, played: Stage) -> web.Application:
     """The whole server for this Telegram."""
     for person in played.people:
         telegram.people.setdefault(person.id, person)
+    if played.bot_name:
+        for account in telegram.accounts.values():
+            account.profile.texts["name", ""] = played.bot_name
     app = web.Application(middlewares=[guard, explain], client_max_size=MAX_BODY_BYTES)
     app[TELEGRAM], app[STAGE] = telegram, played
     api = BotApi(telegram)

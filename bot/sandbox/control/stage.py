@@ -17,10 +17,14 @@ from bot.sandbox.phone import Phone
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the page was given: people in order, the story, days that are (no) working days."""
+    """What the page was given: people in order, the story, days that are (no) working days.
+
+    `bot_name` is what BotFather was told: the bot's name until it sets another one.
+    """
 
     people: tuple[Person, ...] = ()
     calendar: dict[str, list[str]] = field(default_factory=dict)
+    bot_name: str = ""
     story: dict[str, Any] = field(default_factory=dict)
 
 
@@ -32,8 +36,9 @@ def stage_of(request: web.Request) -> Stage:
 
 
 def read_stage(scenario: Path | None, story: Path | None) -> Stage:
-    """Read ``{users: [...], skip_days?, work_days?}`` and the story. Raises SandboxError."""
+    """Read ``{users: [...], bot_name?, skip_days?, work_days?}`` and the story. Raises SandboxError."""
     people: tuple[Person, ...] = ()
+    bot_name = ""
     calendar: dict[str, list[str]] = {}
     if scenario is not None:
         body = _read(scenario)
@@ -41,8 +46,9 @@ def read_stage(scenario: Path | None, story: Path | None) -> Stage:
             people = tuple(Person.from_json(user) for user in body["users"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SandboxError(f"{scenario}: users: {error!r}") from None
+        bot_name = str(body.get("bot_name", ""))
         calendar = {name: list(body[name]) for name in ("skip_days", "work_days") if name in body}
-    return Stage(people, calendar, _read(story) if story is not None else {})
+    return Stage(people, calendar, bot_name, _read(story) if story is not None else {})
 
 
 async def show_phones(request: web.Request) -> web.Response:

@@ -204,6 +204,7 @@ async def test_a_person_edits_blocks_and_comes_back(page: Page, stage_call: Call
     await cdo.get_by_role("button", name="开始").click()
     await cdo.get_by_label("输入消息").fill("first")
     await cdo.get_by_label("发送", exact=True).click()
+    await expect(cdo.locator(".out .text").last).to_have_text("first")
     await cdo.locator(".out .bubble").last.click(position={"x": 12, "y": 12})
     await page.get_by_role("menuitem", name="编辑").click()
     await cdo.get_by_label("输入消息").fill("second")

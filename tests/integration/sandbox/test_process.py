@@ -20,7 +20,9 @@ COMMAND = (sys.executable, "-m", "bot.sandbox")
 async def test_it_starts_on_a_free_port_and_stops_when_asked(tmp_path: Path) -> None:
     scenario, port_file, ledger = (tmp_path / name for name in ("scenario.json", "port", "ledger.jsonl"))
     user = {"id": 7, "first_name": "陈", "caption": {"zh": "首席数据官", "en": "CDO"}}
-    scenario.write_text(json.dumps({"users": [user], "skip_days": ["2026-03-03"]}), encoding="utf-8")
+    scenario.write_text(
+        json.dumps({"users": [user], "bot_name": "数据助手", "skip_days": ["2026-03-03"]}), encoding="utf-8"
+    )
     process = await asyncio.create_subprocess_exec(
         *COMMAND, "--port-file", str(port_file), "--scenario", str(scenario), "--state-file", str(ledger),
         "--start-time", "2026-03-02T09:00:00+08:00", "--token", "5:five", stdout=asyncio.subprocess.PIPE,
@@ -32,6 +34,7 @@ async def test_it_starts_on_a_free_port_and_stops_when_asked(tmp_path: Path) -> 
         assert (await sandbox.now()).isoformat().startswith("2026-03-02T01:00:0")
         (phone,) = await sandbox.get("/sandbox/phones")
         assert phone["caption"] == {"zh": "首席数据官", "en": "CDO"}
+        assert phone["bot"]["first_name"] == "数据助手"
         assert (await sandbox.bot())["id"] == 5
         moved = await sandbox.next_working_morning("08:30")
         assert (
