@@ -34,6 +34,7 @@ _LAST_CODE_POINT = 0x10FFFF
 class _Open:
     tag: str
     offset: int
+    first_part: int
     attributes: dict[str, str]
 
 
@@ -95,7 +96,7 @@ class _Reader:
         self.place += 1
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise self._fault('Tag "span" must have class "tg-spoiler"', begin)
-        self.open.append(_Open(tag, self.length, attributes))
+        self.open.append(_Open(tag, self.length, len(self.parts), attributes))
 
     def _next_is_attribute(self, begin: int) -> bool:
         self._take(_SPACE, self.place)
@@ -116,13 +117,21 @@ class _Reader:
         self._take(_SPACE, self.place + 1)
         quote = self.source[self.place : self.place + 1]
         if quote not in ("'", '"') or not quote:
-            return key, self._take(_BARE_VALUE, self.place)
+            return key, self._bare_value()
         end = self.source.find(quote, self.place + 1)
         if end < 0:
             raise self._fault("Unclosed start tag", begin)
         value = _REFERENCE.sub(lambda found: _decode(found) or found[0], self.source[self.place + 1 : end])
         self.place = end + 1
         return key, value
+
+    def _bare_value(self) -> str:
+        begin = self.place
+        value = self._take(_BARE_VALUE, begin).lower()
+        following = self.source[self.place : self.place + 1]
+        if following and following != ">" and not following.isspace():
+            raise self._fault("Unexpected end of name token", begin)
+        return value
 
     def _end_tag(self) -> None:
         begin = self.place
@@ -146,7 +155,8 @@ class _Reader:
         span = {"offset": tag.offset, "length": self.length - tag.offset}
         kind = _TYPES[tag.tag]
         if kind == "text_link":
-            href = tag.attributes.get("href") or ""
+            # Without an address the text is taken for one.
+            href = tag.attributes.get("href") or "".join(self.parts[tag.first_part :])
             if link := link_entity(href):
                 self.entities.append({**span, **link})
             return

@@ -50,6 +50,7 @@ def test_only_the_four_names_and_numbers_are_references(source: str, text: str) 
         ("中 <b", "Unclosed start tag at byte offset 4"),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+        ("<a href=x/>y</a>", "Unexpected end of name token at byte offset 8"),
         ("a < b", 'Unsupported start tag "" at byte offset 2'),
         (
             "<a href>x</a>",
@@ -71,6 +72,12 @@ def test_a_link_keeps_its_address_and_a_bare_host_gets_its_slash() -> None:
     )
 
     assert [entity["url"] for entity in entities] == ["https://example.com/", "https://example.com/b?c=1&d=2"]
+
+
+def test_a_link_without_an_address_leads_to_what_it_says() -> None:
+    _, entities = parse_html("x <a>example.com</a>")
+
+    assert entities == [{"offset": 2, "length": 11, "type": "text_link", "url": "http://example.com/"}]
 
 
 def test_an_address_that_is_none_leaves_plain_text() -> None:
