@@ -1,21 +1,23 @@
-"""What a typed answer means for the field that was asked: a value, or why it can't be one."""
+"""What a typed answer means for the field that was asked: a value, or why it can't be one.
+
+The pack's own answers come first (``policy.answers``); the reader's grammar understands more ways to say
+a day or a number, and organizations are looked up in the city's roster.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from bot.messages import clean
 from bot.reading.days_en import find_english_days
 from bot.reading.days_zh import find_chinese_days
-from bot.reading.numbers import CHINESE_NUMBER, ENGLISH_NUMBER, scaled
+from bot.reading.numbers import number
 from bot.reading.passage import Passage
 from bot.screens.view import View
 from bot.turn import Turn
+from policy.answers import Accepted, Refused, accept
 from policy.keys import normalize_key
 from policy.kinds import Field
 from policy.records import Value
@@ -25,19 +27,9 @@ from storage.organizations import Organization
 
 Suggestion = tuple[str, object]
 MOST_SUGGESTIONS = 6
+SHOWN_NAME = 30
 # Nothing that a CDO reports happened before, or is planned for after.
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
-LARGEST = Decimal(10) ** 12
-DECIMALS = 4
-MOST_ITEMS = 200
-_YES = frozenset({"是", "有", "对", "是的", "yes", "y", "true"})
-_NO = frozenset({"否", "不", "没有", "不是", "无", "no", "n", "false"})
-_NONE = frozenset({"没有", "无", "暂无", "没", "none", "no", "nothing", "n/a", "na"})
-_SEPARATORS = re.compile(r"[、,，;；\n]+")
-_NUMBER = re.compile(
-    rf"({CHINESE_NUMBER}|{ENGLISH_NUMBER})\s*(万|亿|k|m|thousand|million)?\s*"
-    r"(?:个|天|日|小时|期|家|次|人|元|%|％|percent|per cent|hours?|h|days?|d|times?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +50,56 @@ Answer = Understood | Refusal
 
 def understand(turn: Turn, view: View, field: Field, text: str) -> Answer:
     """Read a typed answer."""
-    words = text.strip()
-    if not clean(words):
-        return Refusal(view.label("answer-empty"))
-    if field.none_label and normalize_key(words) in _NONE | {normalize_key(view.say(field.none_label))}:
-        return Understood(None)
-    return _READERS[field.type](turn, view, field, words)
+    everyone = organizations.every(turn.db) if field.type.startswith("organization") else []
+    found = accept(field, text, today=turn.today, directory=_directory(everyone))
+    if isinstance(found, Refused):
+        found = _read_otherwise(turn, field, text, found)
+    if isinstance(found, Refused) and found.code == "unknown_organization":
+        return _which_organization(view, field, text, found, everyone)
+    if isinstance(found, Refused):
+        return Refusal(view.label(f"answer-{found.code.replace('_', '-')}", **found.parameters))
+    if field.type == "date" and not EARLIEST <= date.fromisoformat(str(found.value)) <= LATEST:
+        return Refusal(view.label("answer-date-out-of-range", day=view.day(str(found.value))))
+    return Understood(found.value)
+
+
+def _read_otherwise(turn: Turn, field: Field, text: str, refused: Refused) -> Accepted | Refused:
+    """What the reader makes of an answer that isn't in the plain form: 上周五, last Friday, 三十."""
+    if refused.code == "not_a_date":
+        passage = Passage.of(text).text
+        found = [*find_chinese_days(passage, turn.today), *find_english_days(passage, turn.today)]
+        days = {each.day for each in found}
+        if len(days) > 1:
+            return Refused("several_dates")
+        return Accepted(days.pop().isoformat()) if days else refused
+    if refused.code == "not_a_number":
+        read = number(text.strip().removesuffix("个").removesuffix("天"))
+        return accept(field, f"{read:g}", today=turn.today) if read is not None else refused
+    return refused
+
+
+def _which_organization(
+    view: View, field: Field, text: str, refused: Refused, everyone: list[Organization]
+) -> Answer:
+    """Nobody has just that name: those that come near, and what was written, are one tap away."""
+    words = " ".join(text.split())
+    if field.type == "organizations":
+        return Refusal(view.label("answer-unknown-organization", **refused.parameters))
+    key = normalize_key(words)
+    near = [each for each in everyone if any(key in name for name in _names(each))][:MOST_SUGGESTIONS]
+    offered = [(each.short(view.words.language), each.id) for each in near]
+    as_written = (view.label("suggestion-as-written", value=clean(words, SHOWN_NAME)), words)
+    problem = "answer-which-organization" if near else "answer-unknown-organization"
+    return Refusal(view.label(problem, name=clean(words, SHOWN_NAME)), (*offered, as_written))
+
+
+def _directory(everyone: list[Organization]) -> Mapping[str, str]:
+    """Normalized name -> id; a name that two bodies share leads nowhere and is asked."""
+    found: dict[str, str | None] = {}
+    for each in everyone:
+        for name in _names(each):
+            found[name] = each.id if found.get(name, each.id) == each.id else None
+    return {name: owner for name, owner in found.items() if owner is not None}
 
 
 def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:
@@ -77,91 +113,6 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
     return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
 
 
-def _text(_turn: Turn, view: View, field: Field, words: str) -> Answer:
-    if len(words) > field.max_length:
-        return Refusal(view.label("answer-too-long", length=len(words), limit=field.max_length))
-    return Understood(" ".join(words.split()) if field.max_length <= 500 else words)
-
-
-def _choice(_turn: Turn, view: View, field: Field, words: str) -> Answer:
-    key = normalize_key(words)
-    names = {
-        normalize_key(name): choice.id
-        for choice in field.choices
-        for name in (choice.id, choice.label.zh, choice.label.en, *choice.aliases)
-    }
-    if key in names:
-        return Understood(names[key])
-    held = {choice for name, choice in names.items() if len(name) > 1 and name in key}
-    return Understood(held.pop()) if len(held) == 1 else Refusal(view.label("answer-choose"))
-
-
-def _yes_no(_turn: Turn, view: View, _field: Field, words: str) -> Answer:
-    key = normalize_key(words)
-    if key in _YES:
-        return Understood(True)
-    return Understood(False) if key in _NO else Refusal(view.label("answer-yes-or-no"))
-
-
-def _date(turn: Turn, view: View, _field: Field, words: str) -> Answer:
-    passage = Passage.of(words).text
-    found = [*find_chinese_days(passage, turn.today), *find_english_days(passage, turn.today)]
-    days = {each.day for each in found}
-    if len(days) != 1:
-        return Refusal(view.label("answer-no-date" if not days else "answer-several-dates"))
-    day = days.pop()
-    if not EARLIEST <= day <= LATEST:
-        return Refusal(view.label("answer-date-out-of-range", day=view.day(day)))
-    return Understood(day.isoformat())
-
-
-def _number(_turn: Turn, view: View, field: Field, words: str) -> Answer:
-    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", words).casefold().strip())
-    read = scaled(found[1], found[2] or "") if found else None
-    value = None if read is None else Decimal(str(read))
-    if value is None:
-        return Refusal(view.label("answer-no-number"))
-    if not field.minimum <= value <= LARGEST:
-        return Refusal(view.label("answer-number-out-of-range"))
-    if field.type == "integer":
-        whole = value == value.to_integral_value()
-        return Understood(int(value)) if whole else Refusal(view.label("answer-whole-number"))
-    return Understood(float(round(value, DECIMALS)))
-
-
-def _organization(turn: Turn, view: View, field: Field, words: str) -> Answer:
-    everyone = organizations.every(turn.db)
-    named = [each for each in everyone if normalize_key(words) in _names(each)]
-    if len(named) == 1:
-        return Understood(named[0].id)
-    near = named or [each for each in everyone if any(normalize_key(words) in name for name in _names(each))]
-    if len(words) > field.max_length:
-        return Refusal(view.label("answer-too-long", length=len(words), limit=field.max_length))
-    offered = [(each.short(view.words.language), each.id) for each in near[:MOST_SUGGESTIONS]]
-    as_written = (view.label("suggestion-as-written", value=clean(words, 30)), " ".join(words.split()))
-    key = "answer-which-organization" if offered else "answer-unknown-organization"
-    return Refusal(view.label(key), (*offered, as_written))
-
-
-def _organizations(turn: Turn, view: View, field: Field, words: str) -> Answer:
-    parts = [part.strip() for part in _SEPARATORS.split(words) if part.strip()]
-    if len(words) > field.max_length:
-        return Refusal(view.label("answer-too-long", length=len(words), limit=field.max_length))
-    everyone = organizations.every(turn.db)
-    found = []
-    for part in parts:
-        named = [each.id for each in everyone if normalize_key(part) in _names(each)]
-        found.append(named[0] if len(named) == 1 else part)
-    return Understood(list(dict.fromkeys(found)))
-
-
-def _items(_turn: Turn, view: View, _field: Field, words: str) -> Answer:
-    parts = [" ".join(part.split()) for part in _SEPARATORS.split(words) if part.strip()]
-    if len(parts) > MOST_ITEMS:
-        return Refusal(view.label("answer-too-many-items", limit=MOST_ITEMS))
-    return Understood(parts)
-
-
 def _names(organization: Organization) -> set[str]:
     names = (
         organization.name_zh,
@@ -171,17 +122,3 @@ def _names(organization: Organization) -> set[str]:
         *organization.aliases,
     )
     return {normalize_key(name) for name in names if name}
-
-
-_READERS: Mapping[str, Callable[[Turn, View, Field, str], Answer]] = {
-    "text": _text,
-    "reference": _text,
-    "choice": _choice,
-    "yes_no": _yes_no,
-    "date": _date,
-    "integer": _number,
-    "number": _number,
-    "organization": _organization,
-    "organizations": _organizations,
-    "items": _items,
-}

@@ -73,12 +73,11 @@ def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdic
         for f in verdict.findings
     )
     if lacking:
-        days = int(turn.pack.parameter("completion_days").at(turn.today).value)
         obligations.owe_completion(
             turn.db,
             update_id=update.id,
             organization_id=update.organization_id,
-            due=deadlines.end_of_working_day(turn.pack, turn.now, days),
+            due=deadlines.completion_due(turn.pack, turn.now),
             now=turn.now,
         )
     elif verdict.complete:
