@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy.outcomes import Finding, Outcome, Severity, Verdict
 from policy.pack import Pack
@@ -13,7 +13,7 @@ from rules.oracle import alert_facts, is_complete
 from rules.plan import KindPlan, plan_kind
 from rules.program import compile_alerts, compile_checks, evidence_fact
 from rules.shards import Shards
-from rules.supply import Supplier
+from rules.supply import Remembered, Supplier
 from rules.typed import comparable
 
 
@@ -22,6 +22,7 @@ class _KindRules:
     plan: KindPlan
     checks: Shards
     alerts: Shards | None
+    remembered: Remembered = field(default_factory=dict)
 
 
 class Checker:
@@ -97,7 +98,7 @@ class Checker:
         self, rules: _KindRules, facts: Facts, said: dict[str, set[str]], unusable: dict[str, str]
     ) -> tuple[Finding, ...]:
         plan = rules.plan
-        supplier = Supplier(self._pack, plan, facts, unusable)
+        supplier = Supplier(self._pack, plan, facts, unusable, rules.remembered)
         findings: list[Finding] = []
         doubtful: set[str] = set()
         for one in plan.requirements:

@@ -89,9 +89,14 @@ class Scene:
 
     def _given(self, names: tuple[str, ...]) -> Truth:
         """FALSE if one was stated as "there is none", UNKNOWN if one wasn't given, TRUE otherwise."""
-        if any(name in self.facts and self.facts[name].value is None for name in names):
-            return Truth.FALSE
-        return Truth.of(True) if all(name in self.facts for name in names) else Truth.UNKNOWN
+        given = Truth.TRUE
+        for name in names:
+            fact = self.facts.get(name)
+            if fact is None:
+                given = Truth.UNKNOWN
+            elif fact.value is None:
+                return Truth.FALSE
+        return given
 
     def _operand(self, operand: Operand, kind: FactType) -> Comparable:
         if operand.fact is not None:

@@ -45,15 +45,19 @@ def finding_of(
 def _lacking(plan: RequirementPlan, said: Said, supplier: Supplier) -> tuple[str, ...]:
     requirement = plan.requirement
     if said == "missing_scope" and requirement.applies is not None:
-        return supplier.scene.undecided(requirement.applies)
+        return supplier.undecided(f"{requirement.id} applies", requirement.applies, plan.scope)
     if plan.conjunctive:
         return supplier.lacking(plan.core)
-    return supplier.scene.undecided(requirement.satisfied)
+    return supplier.undecided(requirement.id, requirement.satisfied, plan.core)
 
 
 def is_evidenced(plan: RequirementPlan, facts: Mapping[str, Fact]) -> bool:
     """True: a document, photo or link is behind at least one of the facts that count as proof."""
-    return any(name in facts and facts[name].evidenced for name in plan.proof)
+    for name in plan.proof:
+        fact = facts.get(name)
+        if fact is not None and fact.evidenced:
+            return True
+    return False
 
 
 def severity_of(held: tuple[SeverityTest, ...], stated: Fact | None) -> tuple[Severity | None, str | None]:
