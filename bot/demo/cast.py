@@ -50,7 +50,13 @@ CAST = (
         "Supervisor · Leading-group office · Li Guoqiang (中文)",
     ),
     Player(
-        1002, "Amy He", "en", "cdo", "health", "首席数据官 · 市卫健局 · Amy He（英文）", "CDO · Health · Amy He"
+        1002,
+        "Amy He",
+        "en",
+        "cdo",
+        "health",
+        "首席数据官 · 市卫健局 · Amy He（英文）",
+        "CDO · Health · Amy He",
     ),
     Player(
         2002,

@@ -30,6 +30,8 @@ STORY = Path(__file__).with_name("story.json")
 READY_SECONDS = 30.0
 # The story is told on a working afternoon, whenever it is tried: in quiet hours alerts would wait.
 AFTERNOON = time(15, 10)
+BOT_NAME = "CDO 助手"
+CALENDAR_DAYS = 366
 
 
 def run_demo(port: int, folder: Path, *, keep: bool) -> int:
@@ -61,7 +63,7 @@ def processes(
     words = seed(database, pack, pack_folder, cast, start) if fresh else {}
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(
-            _process(folder, "sandbox", _sandbox_command(folder, cast, start, port))
+            _process(folder, "sandbox", _sandbox_command(folder, pack, cast, start, port))
         )
         url = f"http://127.0.0.1:{_read_port(folder / 'port', sandbox)}"
         bot = stack.enter_context(
@@ -88,15 +90,26 @@ def afternoon(pack: Pack) -> datetime:
     return datetime.combine(day, AFTERNOON, pack.time_zone)
 
 
-def _sandbox_command(folder: Path, cast: Sequence[Player], start: datetime, port: int) -> list[str]:
+def _sandbox_command(
+    folder: Path, pack: Pack, cast: Sequence[Player], start: datetime, port: int
+) -> list[str]:
     scenario, port_file = folder / "scenario.json", folder / "port"
     port_file.unlink(missing_ok=True)
-    phones = {"users": [player.as_phone() for player in cast]}
-    scenario.write_text(json.dumps(phones, ensure_ascii=False), encoding="utf-8")
+    stage = {"users": [player.as_phone() for player in cast], "bot_name": BOT_NAME, **_odd_days(pack, start)}
+    scenario.write_text(json.dumps(stage, ensure_ascii=False), encoding="utf-8")
     return [
         sys.executable, "-m", "bot.sandbox", "--port", str(port), "--port-file", str(port_file),
         "--scenario", str(scenario), "--story", str(STORY), "--start-time", start.isoformat(),
     ]  # fmt: skip
+
+
+def _odd_days(pack: Pack, start: datetime) -> dict[str, list[str]]:
+    """Holidays and make-up days of the coming months, for the button that moves to the next working day."""
+    days = [start.date() + timedelta(days=n) for n in range(CALENDAR_DAYS)]
+    return {
+        "skip_days": [d.isoformat() for d in days if d.weekday() < 5 and not pack.calendar.is_working_day(d)],
+        "work_days": [d.isoformat() for d in days if d.weekday() >= 5 and pack.calendar.is_working_day(d)],
+    }
 
 
 @contextlib.contextmanager
