@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import latency, throughput
+from tests.benchmarks import latency, memory, throughput
 from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
+from tests.benchmarks.starting import measure_start
 from tests.benchmarks.table import Table
 
 # A section gets a folder for its files and whether it is to be quick. A new one is one more line.
@@ -22,17 +23,21 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "machine": lambda folder, _: describe_machine(folder),
     "reading": lambda *_: measure_reading(),
     "checks": lambda _, quick: measure_checks(1.0 if quick else 5.0),
+    "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
     ),
     "latency": lambda folder, quick: asyncio.run(
         latency.measure_latency(folder, latency.QUICK if quick else latency.FULL)
     ),
+    "memory": lambda folder, quick: asyncio.run(
+        memory.measure_memory(folder, memory.QUICK if quick else memory.FULL)
+    ),
 }
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Under a minute, and rougher.")
+@click.option("--quick", is_flag=True, help="Under a minute and a half, and rougher.")
 @click.option(
     "--only", type=click.Choice(list(SECTIONS)), multiple=True, help="This section; may be repeated."
 )
@@ -54,7 +59,7 @@ def main(quick: bool, only: tuple[str, ...]) -> None:
 
 
 def _last_words(folder: Path) -> str:
-    logs = sorted(folder.glob("*.log"))
+    logs = sorted(folder.rglob("*.log"))
     return "\n".join(f"{log.name}: {log.read_text(errors='replace')[-800:]}" for log in logs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import tempfile
 import time
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Sequence
@@ -22,12 +23,13 @@ WARM_UP_UPDATES = 3
 
 @dataclass(frozen=True)
 class Stage:
-    """The running bot's surroundings. ``process`` is the bot's."""
+    """The running bot's surroundings. ``process`` and ``folder`` are the bot's."""
 
     sandbox: SandboxClient
     people: tuple[int, ...]
     subject: Subject
     process: Process
+    folder: Path
 
     async def play(
         self, one: Round, numbers: range, before: Sequence[Effect], within: float
@@ -67,14 +69,18 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def staged(subject: Subject, chats: int, folder: Path) -> AsyncIterator[Stage]:
-    """Sandbox, people and bot, running, known to each other and warm. Raises NotStarted."""
+    """Sandbox, people and bot, running, known to each other and warm. Raises NotStarted.
+
+    Their files are in a folder of their own below this one.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="stage-", dir=folder))
     async with sandbox(folder, TOKEN) as url, SandboxClient(url) as client:
         people = tuple(range(FIRST_PERSON, FIRST_PERSON + chats))
         for number in people:
             await client.add_user(number, f"Person {number - FIRST_PERSON + 1}", language_code="zh")
         command = subject.command(url, folder, chats)
         async with running(command, folder / "bot.log", subject.environment(url, folder)) as process:
-            stage = Stage(client, people, subject, process)
+            stage = Stage(client, people, subject, process, folder)
             await _warm_up(stage)
             if process.returncode is not None:
                 raise NotStarted(f"{subject.name} ended with exit code {process.returncode}: see {folder}.")

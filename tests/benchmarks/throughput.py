@@ -32,8 +32,11 @@ async def measure_throughput(folder: Path, load: Load) -> Table:
     """A row for each round of each bot, and for all its rounds; a column for each number of chats."""
     rows: list[tuple[str, ...]] = []
     for subject in SUBJECTS:
-        columns = [await _one(subject, chats, folder / f"{chats}", load) for chats in CHATS]
-        rows += [(name, *figures) for name, figures in zip(_names(subject), zip(*columns, strict=True), strict=True)]
+        columns = [await _one(subject, chats, folder, load) for chats in CHATS]
+        rows += [
+            (name, *figures)
+            for name, figures in zip(_names(subject), zip(*columns, strict=True), strict=True)
+        ]
     return Table(
         f"Updates a second, {load.updates} updates at once",
         ("bot", *(f"{chats} chat{'s' if chats > 1 else ''}" for chats in CHATS)),
@@ -56,8 +59,6 @@ def _names(subject: Subject) -> list[str]:
 
 
 async def _one(subject: Subject, chats: int, folder: Path, load: Load) -> list[str]:
-    folder = folder / subject.name.replace(" ", "-")
-    folder.mkdir(parents=True)
     async with staged(subject, chats, folder) as stage:
         seconds = await _play(stage, load.updates)
     each = [_rate(load, spent) for spent in seconds]
