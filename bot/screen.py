@@ -11,6 +11,8 @@ from markupsafe import Markup
 # Telegram takes 4,096 UTF-16 units after the markup is parsed; a phone is best served with far less.
 TEXT_LIMIT = 4096
 LABEL_LIMIT = 40
+# Telegram refuses a button without a visible label, and with it the whole message.
+BLANK_LABEL = "·"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from bot.messages import Messages, clean
 from bot.reading import Directory
-from bot.screen import LABEL_LIMIT, Screen, plain_text
+from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen, plain_text
 from bot.screens.view import View
 from policy.pack import Pack
 from rules import Checker
@@ -162,7 +162,7 @@ class Turn:
         body["reply_markup"] = {
             "inline_keyboard": [
                 [
-                    {"text": clean(button.label, LABEL_LIMIT), "callback_data": name}
+                    {"text": clean(button.label, LABEL_LIMIT) or BLANK_LABEL, "callback_data": name}
                     for button, name in zip(row, names, strict=True)
                 ]
                 for row, names in zip(screen.rows, ids, strict=True)

@@ -102,6 +102,8 @@ def _draft(p: Pressed) -> Draft:
         raise Refused("toast-not-yours")
     if draft.state != "open":
         raise Refused("toast-already")
+    if not reporter_message.may_report_for(p.person, draft.organization_id):
+        raise Refused("toast-not-yours")
     return draft
 
 
@@ -186,7 +188,7 @@ def _save(p: Pressed) -> Toast:
 def _begin(p: Pressed) -> Toast:
     kind, fields = str(p.detail["kind"]), p.detail.get("fields")
     text = p.detail.get("text")
-    drafting.begin(p.turn, p.person, kind, fields, str(text) if text else None)
+    drafting.begin(p.turn, p.person, kind, fields, str(text) if text else None, p.press.outbox_id)
     return None
 
 

@@ -80,14 +80,18 @@ def language(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def cancel(turn: Turn, _update: Update, person: Person) -> None:
-    """Stop whatever the person is in the middle of. A saved update stays."""
+    """Stop whatever the person is in the middle of: its message says so. A saved update stays."""
     doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
     conversations.stop(turn.db, person.id)
-    if draft is not None and draft.state == "open":
-        drafting.cancel(turn, person, draft)
-    key = "cancelled" if doing is not None else "nothing-to-cancel"
-    turn.tell(person.chat_id, turn.view(person).html(key))
+    if doing is not None and doing.doing == drafting.FILLING:
+        draft = drafts.get(turn.db, doing.subject)
+        if draft is not None and drafting.may_fill(person, draft):
+            drafting.cancel(turn, person, draft)
+            return
+    if doing is not None and doing.doing == alerting.RESOLVING:
+        alerting.stop_resolving(turn, person, doing.subject)
+        return
+    turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
 
 
 def _argument(update: Update) -> str:

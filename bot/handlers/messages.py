@@ -12,6 +12,7 @@ from bot.turn import Turn
 from bot.usecases import briefing, drafting, joining, listening
 from bot.usecases.joining import Sender
 from storage import conversations, drafts, people, records
+from storage.drafts import Draft
 from storage.people import Person
 
 FILE_NAME_LENGTH = 80
@@ -82,9 +83,7 @@ def other(turn: Turn, update: Update, person: Person) -> None:
 
 def edited(turn: Turn, update: Update, person: Person) -> None:
     """An edited message changes nothing by itself; the person is told what does."""
-    doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
-    if draft is not None and draft.state == "open":
+    if _open_form(turn, person) is not None:
         key = "edited-draft"
     else:
         key = "edited-saved" if records.any_by(turn.db, person.id) else "edited-other"
@@ -101,10 +100,10 @@ def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
     joining.show_help(turn, person)
 
 
-def _open_form(turn: Turn, person: Person) -> Any:
+def _open_form(turn: Turn, person: Person) -> Draft | None:
     doing = conversations.current(turn.db, person.id)
     draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
-    return draft if draft is not None and draft.state == "open" else None
+    return draft if draft is not None and drafting.may_fill(person, draft) else None
 
 
 def _item(turn: Turn, person: Person, message: Message) -> dict[str, Any]:

@@ -118,14 +118,17 @@ def change_list(view: View, draft: Draft, kind: Kind) -> Screen:
     return Screen(view.html("change-heading"), (*grid(buttons, 2), back))
 
 
-def choose_organization(view: View, draft: Draft, choices: Sequence[tuple[str, str]]) -> Screen:
+def choose_organization(
+    view: View, draft: Draft, choices: Sequence[tuple[str, str]], problem: Markup | None = None
+) -> Screen:
     """For a person with several posts: for which organization is it?"""
     buttons = [
         Button(label, "draft.organization", draft.id, {"organization": organization_id})
         for organization_id, label in choices
     ]
     cancel = (Button(view.label("button-cancel"), "draft.cancel", draft.id),)
-    return Screen(view.html("form-which-organization"), (*grid(buttons, 1), cancel))
+    text = lines(problem, view.html("form-which-organization"))
+    return Screen(text, (*grid(buttons, 1), cancel))
 
 
 def cancelled(view: View, kind: Kind) -> Screen:

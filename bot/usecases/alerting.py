@@ -100,6 +100,16 @@ def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> N
     show(turn, person, alert, outbox_id)
 
 
+def stop_resolving(turn: Turn, person: Person, alert_id: int) -> None:
+    """No reason comes after all: the person's living message shows the alert again."""
+    conversations.stop(turn.db, person.id)
+    alert = alerts.get(turn.db, alert_id)
+    for copy in alerts.copies(turn.db, alert_id):
+        if alert is not None and copy.person_id == person.id and authorized(turn, person, alert):
+            show(turn, person, alert, copy.outbox_id)
+    turn.tell(person.chat_id, turn.view(person).html("cancelled"))
+
+
 def call_up(turn: Turn, person: Person, alert: Alert) -> None:
     """Bring the living message down to where the person is; the one before says so."""
     for copy in alerts.copies(turn.db, alert.id):

@@ -113,6 +113,12 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
     return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
 
 
+def organizations_named(turn: Turn, words: str) -> list[str]:
+    """The ids of the organizations that go by this name."""
+    key = normalize_key(words)
+    return [each.id for each in organizations.every(turn.db) if key in _names(each)]
+
+
 def _names(organization: Organization) -> set[str]:
     names = (
         organization.name_zh,

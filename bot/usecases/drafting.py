@@ -28,14 +28,25 @@ from storage.people import Person
 from storage.records import Update
 
 FILLING = "draft"
+# What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
+WHOSE = "organization"
 
 
 def begin(
-    turn: Turn, person: Person, kind_id: str, fields: Mapping[str, Any] | None = None, text: str | None = None
+    turn: Turn,
+    person: Person,
+    kind_id: str,
+    fields: Mapping[str, Any] | None = None,
+    text: str | None = None,
+    outbox_id: int | None = None,
 ) -> Draft:
-    """Open a form for an update of a kind, with what is known already. Raises Refused without a post."""
-    draft = put_by(turn, person, kind_id, fields, text)
-    return _ask_whose(turn, person, draft) or proceed(turn, person, draft, fresh=True)
+    """Open a form for an update of a kind, with what is known already. Raises Refused without a post.
+
+    ``outbox_id``: the message in which the kind was chosen becomes the form, so that a second press of the
+    same button opens no second form.
+    """
+    draft = replace(put_by(turn, person, kind_id, fields, text), outbox_id=outbox_id)
+    return proceed(turn, person, draft, fresh=outbox_id is None)
 
 
 def put_by(
@@ -48,7 +59,7 @@ def put_by(
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if _has(kind, name)}
     known.setdefault(kind.date_field, turn.today.isoformat())
-    return drafts.open_draft(
+    draft = drafts.open_draft(
         turn.db,
         person_id=person.id,
         organization_id=homes[0],
@@ -59,18 +70,16 @@ def put_by(
         text=text,
         now=turn.now,
     )
-
-
-def _ask_whose(turn: Turn, person: Person, draft: Draft) -> Draft | None:
-    """Somebody with several organizations says first for which it is. None: there is only one."""
-    homes = person.organizations(*reporter_message.REPORTERS)
-    if len(homes) == 1:
-        return None
-    choices = [(home, turn.view(person).organization(home)) for home in homes]
-    made = turn.send(person, screens.choose_organization(turn.view(person), draft, choices))
-    draft = replace(draft, outbox_id=made)
-    drafts.save(turn.db, draft, turn.now)
+    if len(homes) > 1:
+        draft = replace(draft, asking=WHOSE)
+        drafts.save(turn.db, draft, turn.now)
     return draft
+
+
+def may_fill(person: Person, draft: Draft) -> bool:
+    """True: the form is open, and it is the person's, who may still report for its organization."""
+    own = draft.person_id == person.id and draft.state == "open"
+    return own and reporter_message.may_report_for(person, draft.organization_id)
 
 
 def begin_addition(
@@ -136,6 +145,11 @@ def show(
         screen = screens.addition(view, draft, kind, base, _lacking(turn, draft, base), page)
     elif draft.asking is None:
         screen = screens.card(view, draft, kind, view.organization(draft.organization_id))
+    elif draft.asking == WHOSE:
+        homes = person.organizations(*reporter_message.REPORTERS)
+        screen = screens.choose_organization(
+            view, draft, [(home, view.organization(home)) for home in homes], problem
+        )
     else:
         field = kind.field(draft.asking)
         ahead = _to_ask(turn, draft)
@@ -167,6 +181,8 @@ def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) 
 def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
     """A typed answer: taken, or refused with what a right one looks like; what was typed isn't lost."""
     kind, view = turn.pack.kind(draft.kind), turn.view(person)
+    if draft.asking == WHOSE:
+        return _say_whose(turn, person, draft, text)
     field = kind.field(draft.asking or kind.title_field)
     understood = answering.understand(turn, view, field, text)
     if isinstance(understood, answering.Refusal):
@@ -185,10 +201,10 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
 def attach(turn: Turn, person: Person, draft: Draft, item: Mapping[str, Any]) -> Draft:
     """A photo or document: evidence for what is being asked, else for the update as a whole."""
     kind = turn.pack.kind(draft.kind)
-    about = draft.asking or kind.title_field
-    draft = draft.with_evidence(about, dict(item))
-    if draft.asking and kind.field(draft.asking).type == "reference":
-        draft = draft.with_answer(draft.asking, str(item["name"]))
+    asked = draft.asking if draft.asking != WHOSE else None
+    draft = draft.with_evidence(asked or kind.title_field, dict(item))
+    if asked and kind.field(asked).type == "reference":
+        draft = draft.with_answer(asked, str(item["name"]))
     return proceed(turn, person, draft, fresh=True)
 
 
@@ -219,7 +235,20 @@ def choose_organization(turn: Turn, person: Person, draft: Draft, organization_i
     """For which of the person's organizations it is."""
     if not reporter_message.may_report_for(person, organization_id):
         raise Refused("toast-not-yours")
-    return proceed(turn, person, replace(draft, organization_id=organization_id), fresh=False)
+    chosen = replace(draft, organization_id=organization_id, asking=None)
+    return proceed(turn, person, chosen, fresh=False)
+
+
+def _say_whose(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
+    """The organization in words, by any of its names."""
+    named = answering.organizations_named(turn, text)
+    homes = [home for home in person.organizations(*reporter_message.REPORTERS) if home in named]
+    if len(homes) != 1:
+        view = turn.view(person)
+        problem = screens.refused(view, view.label("answer-choose"))
+        return show(turn, person, draft, fresh=True, problem=problem)
+    chosen = replace(draft, organization_id=homes[0], asking=None)
+    return proceed(turn, person, chosen, fresh=True)
 
 
 def listing(turn: Turn, person: Person) -> Screen:
@@ -235,6 +264,9 @@ def listing(turn: Turn, person: Person) -> Screen:
 
 def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:
     """Go on with a form where it was left, at the bottom of the chat."""
+    if draft.outbox_id is None:
+        # It waited since it was said and was never shown.
+        return proceed(turn, person, draft, fresh=True)
     return show(turn, person, draft, fresh=True)
 
 
@@ -244,7 +276,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     conversations.stop(turn.db, person.id)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
     update = records.get(turn.db, draft.update_id) if draft.update_id else None
-    if update is not None:
+    if update is not None and reporter_message.may_report_for(person, update.organization_id):
         _edit(turn, person, draft, reporter_message.verdict(turn, person, update))
     else:
         _edit(turn, person, draft, screens.cancelled(turn.view(person), turn.pack.kind(draft.kind)))

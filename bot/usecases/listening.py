@@ -31,7 +31,7 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         _hear_reason(turn, person, doing.subject, text)
         return
     draft = drafts.get(turn.db, doing.subject) if doing is not None else None
-    asked = draft.asking if draft is not None and draft.state == "open" else None
+    asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
         return
@@ -68,8 +68,8 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
         kind = turn.pack.kind(first.kind)
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(first)))
     else:
-        drafting.begin(turn, person, first.kind, _fields(first), text)
         _keep_the_rest(turn, person, [each for each in understood if _is_report(each) and each is not first])
+        drafting.begin(turn, person, first.kind, _fields(first), text)
 
 
 def _keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
@@ -94,8 +94,9 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
     Where words are asked for, words are taken as the answer unless they surely say something else.
     """
     first = _read(turn, person, text)[0]
-    field = turn.pack.kind(draft.kind).field(draft.asking or "")
-    enough = MUCH_IN_WORDS if field.type in ("text", "reference", "items") else MUCH_OTHERWISE
+    asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
+    in_words = asked is not None and asked.type in ("text", "reference", "items")
+    enough = MUCH_IN_WORDS if in_words else MUCH_OTHERWISE
     return _is_report(first) and len(first.fields) >= enough
 
 

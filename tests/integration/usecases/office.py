@@ -1,0 +1,370 @@
+"""An office at work: the real handlers, use cases, engine and file, with phones that show what was written.
+
+Every message goes the real way: as Telegram's JSON into the inbox, through the handler table, into the
+tables and the outbox. Only the network is left out: what the outbox holds is put on the phones at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from telegram import Bot, Update, User
+from telegram.request import BaseRequest
+
+from bot.application import build_application
+from bot.compose import as_stored, prepare_database
+from bot.handlers.handling import Handling
+from bot.inbox.worker import current_row
+from bot.messages import Messages
+from bot.sandbox.entities.formatted import format_text
+from bot.sandbox.entities.measure import units
+from bot.schedule import Ticker
+from bot.screen import TEXT_LIMIT
+from bot.turn import Desk, Turn
+from bot.usecases import briefing
+from policy.loader import packaged_pack
+from policy.pack import Pack
+from policy.roster import parse_roster
+from rules import Checker
+from storage import Database, connect, inbox, organizations, outbox, people
+from storage.inbox import Arrival, InboxRow
+from storage.outbox import OutboxRow
+from storage.people import Person
+
+T = TypeVar("T")
+BOT_ID = 77
+# A Monday in winter, ten in the morning in Foshan: far from quiet hours and from holidays.
+MONDAY_MORNING = "2026-03-02 10:00"
+
+
+class NoNetwork(BaseRequest):
+    """A handler that calls Telegram by itself fails the test."""
+
+    read_timeout = 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        raise AssertionError("a handler used the network")
+
+
+class NamedBot(Bot):
+    """PTB's bot, which knows its own name without asking Telegram."""
+
+    @property
+    def bot(self) -> User:
+        return User(BOT_ID, "Assistant", is_bot=True, username="cdo_bot")
+
+
+@dataclass(slots=True)
+class HandMovedClock:
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as a phone shows it: ``text`` without markup, buttons as (label, data)."""
+
+    id: int
+    text: str
+    entities: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    silent: bool
+    answers: int | None
+    kind: str
+
+    @property
+    def labels(self) -> list[str]:
+        return [label for row in self.rows for label, _ in row]
+
+    def data(self, label: str) -> str:
+        """The data behind the first button whose label holds this."""
+        found = [data for row in self.rows for each, data in row if label in each]
+        assert found, f"no button {label!r} among {self.labels} under {self.text!r}"
+        return found[0]
+
+
+@dataclass(slots=True)
+class Phone:
+    """One private chat."""
+
+    messages: dict[int, Shown] = field(default_factory=dict)
+    toasts: list[str] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> Shown:
+        return self.messages[max(self.messages)]
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.messages.values()]
+
+    @property
+    def rings(self) -> list[Shown]:
+        return [message for message in self.messages.values() if not message.silent]
+
+    def with_button(self, label: str) -> Shown:
+        """The newest message with such a button."""
+        found = [m for m in self.messages.values() if any(label in each for each in m.labels)]
+        assert found, f"no message has a button {label!r}: {[m.labels for m in self.messages.values()]}"
+        return found[-1]
+
+
+class InlineStore:
+    """The store without its thread: one transaction for each piece of work."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    async def run(self, work: Callable[[Database], T]) -> T:
+        with self.db.atomic():
+            return work(self.db)
+
+
+def furnish(path: Path, pack: Pack) -> None:
+    """Make the file: the pack, its organizations and the illustrative roster, nobody in post."""
+    prepare_database(path, pack, datetime(2026, 1, 1, tzinfo=UTC))
+    roster = packaged_pack("foshan") / "illustration" / "roster.csv"
+    db = connect(path)
+    with db.atomic():
+        found = parse_roster(roster.read_bytes(), known=pack.organizations)
+        organizations.save(db, as_stored(found.organizations))
+    db.conn.execute("pragma wal_checkpoint(truncate)")
+    db.close()
+
+
+class Office:
+    """People, their phones, and the assistant between them."""
+
+    def __init__(self, path: Path, pack: Pack, checker: Checker) -> None:
+        """``path``: a file that ``furnish`` has prepared."""
+        self.pack = pack
+        self.clock = HandMovedClock(self.local(MONDAY_MORNING))
+        self.db = connect(path)
+        # What survives a power cut is proved elsewhere; here it only costs time.
+        self.db.conn.execute("pragma synchronous = off")
+        self.desk = Desk(pack, checker, Messages(pack.time_zone), BOT_ID, "cdo_bot")
+        self.phones: dict[int, Phone] = {}
+        self._update_id = 0
+        self._message_id = 100
+        self.restart()
+
+    def close(self) -> None:
+        self.db.close()
+
+    def restart(self) -> None:
+        """The process ends and starts anew: nothing but the file is kept."""
+        store: Any = InlineStore(self.db)
+        bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
+        self._application = build_application(bot, Handling(store, self.desk, self.clock))
+        self._ticker = Ticker(store, self.desk, self.clock, seconds=20)
+        self._bot = bot
+
+    # --- time
+
+    def local(self, text: str) -> datetime:
+        """A time in Foshan, such as ``2026-03-02 08:30``."""
+        return datetime.fromisoformat(text).replace(tzinfo=self.pack.time_zone)
+
+    def at(self, text: str) -> None:
+        """Move the clock there, and do what is due then."""
+        self.clock.at = self.local(text)
+        self.tick()
+
+    def later(self, **by: float) -> None:
+        self.clock.at += timedelta(**by)
+        self.tick()
+
+    def tick(self) -> None:
+        self.clock.at += timedelta(microseconds=1)
+        _drive(self._ticker.tick())
+        self.deliver()
+
+    # --- people
+
+    def joins(
+        self, telegram_id: int, name: str, position: str, organization: str, language: str = "zh"
+    ) -> Person:
+        """Somebody takes up a post, as if invited."""
+        with self.db.atomic():
+            person_id = people.add(
+                self.db,
+                telegram_id=telegram_id,
+                chat_id=telegram_id,
+                name=name,
+                language=language,
+                notice="test",
+                now=self.clock.now(),
+            )
+            turn = self.turn("joining")
+            people.give_post(
+                self.db,
+                person_id=person_id,
+                organization_id=organization,
+                position=position,
+                given_by=None,
+                on=turn.today,
+                now=turn.now,
+            )
+            person = people.get(self.db, person_id, turn.today)
+            assert person is not None
+            briefing.plan(turn, person)
+        return person
+
+    def phone(self, who: Person | int) -> Phone:
+        return self.phones.setdefault(who if isinstance(who, int) else who.telegram_id, Phone())
+
+    def turn(self, cause: str = "test") -> Turn:
+        return Turn(self.db, self.desk, self.clock.now(), f"{cause}:{self._update_id}")
+
+    def person(self, who: Person) -> Person:
+        """The person as known now."""
+        found = people.get(self.db, who.id, self.turn().today)
+        assert found is not None
+        return found
+
+    # --- what people do
+
+    def say(self, who: Person | int, text: str, **more: Any) -> Shown | None:
+        """Write to the assistant; returns the newest message on the phone."""
+        entities = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
+        commanded = {"entities": entities} if text.startswith("/") else {}
+        return self.message(who, text=text, **commanded, **more)
+
+    def photo(self, who: Person | int, caption: str | None = None) -> Shown | None:
+        size = {"file_id": "F1", "file_unique_id": f"U{self._update_id}", "width": 9, "height": 9}
+        return self.message(who, photo=[size], **({"caption": caption} if caption else {}))
+
+    def message(self, who: Person | int, **content: Any) -> Shown | None:
+        return self._message(who, "message", content)
+
+    def edit(self, who: Person | int, text: str) -> Shown | None:
+        return self._message(who, "edited_message", {"text": text, "edit_date": 1})
+
+    def in_group(self, who: Person | int, **content: Any) -> None:
+        telegram_id = who if isinstance(who, int) else who.telegram_id
+        chat = {"id": -5, "type": "group", "title": "G"}
+        self._arrive({"message": self._base(telegram_id, chat) | content}, -5)
+
+    def tap(self, who: Person | int, label: str, message: Shown | None = None) -> Shown | None:
+        """Press the button with this label on the newest message that has one (or on the given one)."""
+        shown = message or self.phone(who).with_button(label)
+        return self.press(who, shown, shown.data(label))
+
+    def press(self, who: Person | int, message: Shown, data: str) -> Shown | None:
+        telegram_id = who if isinstance(who, int) else who.telegram_id
+        chat = {"id": telegram_id, "type": "private"}
+        body = {
+            "id": f"q{self._update_id}",
+            "from": self._user(telegram_id),
+            "chat_instance": "1",
+            "data": data,
+            "message": {"message_id": message.id, "date": 1, "chat": chat, "text": "…"},
+        }
+        self._arrive({"callback_query": body}, telegram_id)
+        return self._last(who)
+
+    def _message(self, who: Person | int, kind: str, content: dict[str, Any]) -> Shown | None:
+        telegram_id = who if isinstance(who, int) else who.telegram_id
+        chat = {"id": telegram_id, "type": "private"}
+        self._arrive({kind: self._base(telegram_id, chat) | content}, telegram_id)
+        return self._last(who)
+
+    def _base(self, telegram_id: int, chat: dict[str, Any]) -> dict[str, Any]:
+        self._message_id += 1
+        return {"message_id": self._message_id, "date": 1, "chat": chat, "from": self._user(telegram_id)}
+
+    def _user(self, telegram_id: int) -> dict[str, Any]:
+        return {"id": telegram_id, "is_bot": False, "first_name": f"P{telegram_id}", "language_code": "zh"}
+
+    def _last(self, who: Person | int) -> Shown | None:
+        phone = self.phone(who)
+        return phone.last if phone.messages else None
+
+    def _arrive(self, update: dict[str, Any], chat: int) -> None:
+        self._update_id += 1
+        self.clock.at += timedelta(microseconds=1)
+        body = {"update_id": self._update_id, **update}
+        kind = next(iter(update))
+        arrival = Arrival(self._update_id, kind, chat, chat, json.dumps(body))
+        with self.db.atomic():
+            (row,) = inbox.add_batch(self.db, BOT_ID, [arrival], "poll", self.clock.now().timestamp())
+        self.handle(body, row)
+
+    def handle(self, body: dict[str, Any], row: InboxRow) -> None:
+        """What the worker does with a stored update."""
+        parsed = Update.de_json(body, self._bot)
+        current_row.set(row)
+        for handler in self._application.handlers[0]:
+            check = handler.check_update(parsed)
+            if check is not None and check is not False:
+                _drive(handler.callback(parsed, None))
+                break
+        self.deliver()
+
+    # --- what the phones show
+
+    def deliver(self) -> None:
+        """Put on the phones what waits in the outbox, as strictly as Telegram takes it."""
+        with self.db.atomic():
+            for row_id in sorted(outbox.pending_ids(self.db)):
+                row = outbox.outbox_row(self.db, row_id)
+                assert row is not None
+                outbox.mark_sent(self.db, row_id, self._show(row), self.clock.now().timestamp())
+
+    def _show(self, row: OutboxRow) -> int | None:
+        body, phone = json.loads(row.body), self.phone(row.chat_id)
+        if row.method == "answerCallbackQuery":
+            assert len(body.get("text", "")) <= 200
+            phone.toasts.append(body.get("text", ""))
+        elif row.method == "setMyCommands":
+            phone.commands = [each["command"] for each in body["commands"]]
+        elif row.method in ("sendMessage", "editMessageText"):
+            return self._put(row, body, phone)
+        return None
+
+    def _put(self, row: OutboxRow, body: dict[str, Any], phone: Phone) -> int:
+        text, entities = format_text(body["text"], body.get("parse_mode", ""))
+        assert 0 < units(text) <= TEXT_LIMIT, f"{units(text)} units: {text[:80]}"
+        keyboard = body.get("reply_markup", {}).get("inline_keyboard", [])
+        rows = tuple(tuple((b["text"], b["callback_data"]) for b in r) for r in keyboard)
+        assert all(label.strip() and 0 < len(data) <= 64 for r in rows for label, data in r), rows
+        assert sum(map(len, rows)) <= 100
+        kinds = tuple(entity["type"] for entity in entities)
+        if row.edits is not None:
+            target = outbox.outbox_row(self.db, row.edits)
+            assert target is not None
+            assert target.message_id in phone.messages, "an edit of a message in another chat"
+            old = phone.messages[target.message_id]
+            phone.messages[old.id] = replace(old, text=text, rows=rows, entities=kinds)
+            return old.id
+        self._message_id += 1
+        reply = body.get("reply_parameters", {}).get("message_id")
+        silent = bool(body.get("disable_notification"))
+        shown = Shown(self._message_id, text, kinds, rows, silent, reply, row.kind)
+        phone.messages[shown.id] = shown
+        return shown.id
+
+    # --- what is on record
+
+    def column(self, sql: str, *parameters: Any) -> list[Any]:
+        return [row[0] for row in self.db.conn.execute(sql, parameters)]
+
+
+def _drive(work: Any) -> None:
+    """Run a coroutine that never waits."""
+    with suppress(StopIteration):
+        work.send(None)
+        raise AssertionError("it waited for something")
