@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
@@ -32,6 +33,8 @@ DeliveryClass = Literal["alert", "digest", "reply", "note"]
 PRIORITY = {"alert": 1, "reply": 3, "note": 4, "digest": 6}
 # Telegram forgets a press after about this long; a later answer is refused.
 ANSWER_SECONDS = 15.0
+# How often somebody who has no business here is told so (our default).
+ONCE_SECONDS = 600.0
 
 
 @dataclass(slots=True)
@@ -116,6 +119,13 @@ class Turn:
         """Say something to a chat whose owner we don't know: no buttons."""
         body = {**self._body(text), "disable_notification": True}
         self._enqueue(self._key(), chat_id, "reply", "sendMessage", body)
+
+    def tell_once(self, chat_id: int, text: Markup, about: str) -> None:
+        """Say it, unless it was said to that chat in the same stretch of time: a flood gets one answer."""
+        body = {**self._body(text), "disable_notification": True}
+        stretch = int(self.now.timestamp() // ONCE_SECONDS)
+        with suppress(AlreadySaid):
+            self._enqueue(f"once:{about}:{chat_id}:{stretch}", chat_id, "reply", "sendMessage", body)
 
     def answer(self, chat_id: int, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a press of a button, with a short notice if there is something to say."""

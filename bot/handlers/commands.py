@@ -25,7 +25,8 @@ def start(turn: Turn, update: Update) -> None:
     person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
     if person is None or not person.posts:
         words = turn.desk.messages.of(sender.language)
-        turn.tell(sender.chat_id, words.html("invitation-invalid" if token else "stranger"))
+        key = "invitation-invalid" if token else "stranger"
+        turn.tell_once(sender.chat_id, words.html(key), "stranger")
         return
     if token:
         turn.tell(sender.chat_id, turn.view(person).html("invitation-invalid"))

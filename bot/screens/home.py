@@ -23,13 +23,11 @@ PAGE = 10
 
 def command_menu(view: View, person: Person) -> list[dict[str, str]]:
     """What the phone offers under "/": for the positions that the person holds, each command once."""
+    if not person.posts:
+        return [{"command": "start", "description": view.label("command-start")}]
     held = dict.fromkeys(c for post in person.posts for c in COMMANDS[post.position])
     order = [c for c in held if c not in ("language", "help")] + ["language", "help"]
     return [{"command": c, "description": view.label(f"command-{c}")} for c in order]
-
-
-def stranger_commands(label: str) -> list[dict[str, str]]:
-    return [{"command": "start", "description": label}]
 
 
 def welcome(view: View, person: Person, position: str, organization: str) -> Screen:

@@ -32,8 +32,8 @@ class Sender:
 
 
 def greet_stranger(turn: Turn, sender: Sender) -> None:
-    """Nobody without a post gets anything but this polite sentence."""
-    turn.tell(sender.chat_id, turn.desk.messages.of(sender.language).html("stranger"))
+    """Nobody without a post gets anything but this polite sentence, and however much they write, only one."""
+    turn.tell_once(sender.chat_id, turn.desk.messages.of(sender.language).html("stranger"), "stranger")
 
 
 def join_by_link(turn: Turn, sender: Sender, token: str) -> Person | None:
@@ -60,6 +60,9 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
         notice=NOTICE_VERSION,
         now=turn.now,
     )
+    succeeded = invitation.position == "cdo" and people.holding(
+        turn.db, "cdo", [invitation.organization_id], turn.today
+    )
     people.give_post(
         turn.db,
         person_id=person_id,
@@ -75,6 +78,9 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
     organization = turn.view(person).organization(invitation.organization_id)
     turn.send(person, screens.welcome(turn.view(person), person, invitation.position, organization))
     publish_commands(turn, person)
+    for former in succeeded or ():
+        if former.id != person_id:
+            publish_commands(turn, former)
     return person
 
 
@@ -110,7 +116,8 @@ def set_language(turn: Turn, person: Person, language: str) -> Person:
 
 
 def publish_commands(turn: Turn, person: Person) -> None:
-    """The command menu of this person's chat: what the positions allow, in the person's language."""
+    """The command menu of this person's chat: what the positions of today allow, in the person's language."""
+    person = people.get(turn.db, person.id, turn.today) or person
     turn.call(
         person.chat_id,
         "setMyCommands",

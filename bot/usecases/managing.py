@@ -8,7 +8,7 @@ from bot.turn import Turn
 from bot.usecases import joining
 from bot.usecases.errors import Refused
 from storage import organizations, people
-from storage.people import Person
+from storage.people import Person, Post
 
 
 def listing(turn: Turn, person: Person, page: int) -> Screen:
@@ -25,12 +25,9 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
 def show_post(turn: Turn, person: Person, post_id: int) -> Screen:
     """One post, to be ended. Raises Refused when nobody holds it any more."""
     view = turn.view(person)
-    for holder in people.every(turn.db, turn.today):
-        for post in holder.posts:
-            if post.id == post_id:
-                home = view.organization(post.organization_id)
-                return screens.end_post(view, post_id, holder.name, post.position, home)
-    raise Refused("toast-already")
+    holder, post = _held(turn, post_id)
+    home = view.organization(post.organization_id)
+    return screens.end_post(view, post_id, holder.name, post.position, home)
 
 
 def end_post(turn: Turn, person: Person, post_id: int) -> None:
@@ -43,15 +40,20 @@ def end_post(turn: Turn, person: Person, post_id: int) -> None:
         post.id == post_id and post.position == "administrator" for post in administrators[0].posts
     ):
         raise Refused("post-last-administrator")
-    holder = next(
-        (p for p in people.every(turn.db, turn.today) if any(q.id == post_id for q in p.posts)), None
-    )
-    if not people.end_post(turn.db, post_id, turn.today):
-        raise Refused("toast-already")
-    remaining = people.get(turn.db, holder.id, turn.today) if holder else None
-    if remaining is not None:
-        joining.publish_commands(turn, remaining)
+    holder, post = _held(turn, post_id)
+    people.end_post(turn.db, post_id, turn.today)
+    if post.position == "administrator":
+        people.revoke_invitations(turn.db, holder.id, turn.now)
+    joining.publish_commands(turn, holder)
     turn.note(person, "post.ended", f"post:{post_id}")
+
+
+def _held(turn: Turn, post_id: int) -> tuple[Person, Post]:
+    for holder in people.every(turn.db, turn.today):
+        for post in holder.posts:
+            if post.id == post_id:
+                return holder, post
+    raise Refused("toast-already")
 
 
 def organizations_to_invite(turn: Turn, person: Person, position: str, page: int) -> Screen:
