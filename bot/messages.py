@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -20,6 +21,9 @@ _TAGS = {"zh": "zh-CN", "en": "en-GB"}
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Lines of messages kept as they were last written, for each language; a few hundred bytes each.
+REMEMBERED = 4096
 
 Argument = str | int | Markup
 
@@ -37,6 +41,8 @@ class Catalogue:
         self._bundle = FluentBundle([_TAGS[language]], use_isolating=False)
         for path in sorted((_LOCALES / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        # Most lines come again and again: what a requirement asks for, labels, counts.
+        self._formatted = lru_cache(REMEMBERED)(self._format_now)
 
     def html(self, key: str, **arguments: Argument) -> Markup:
         """The message as Telegram's HTML; arguments are escaped unless they are Markup."""
@@ -72,13 +78,16 @@ class Catalogue:
         return f"{self.day(local.date(), today)}{joint}{local:%H:%M}"
 
     def _format(self, key: str, arguments: dict[str, Argument]) -> str:
+        return self._formatted(key, tuple(arguments.items()))
+
+    def _format_now(self, key: str, arguments: tuple[tuple[str, Argument], ...]) -> str:
         try:
             message = self._bundle.get_message(key)
         except LookupError:
             raise MessageError(f"{self.language}: no message {key!r}") from None
         if message.value is None:
             raise MessageError(f"{self.language}: {key!r} is empty")
-        text, problems = self._bundle.format_pattern(message.value, arguments)
+        text, problems = self._bundle.format_pattern(message.value, dict(arguments))
         if problems:
             raise MessageError(f"{self.language}: {key!r}: {problems[0]}")
         return str(text)
@@ -106,7 +115,8 @@ def clean(text: str, limit: int | None = None) -> str:
     Joiners and variation selectors stay, for they make emoji; direction overrides and isolates go, for
     they could turn a line around.
     """
-    kept = "".join(c if _harmless(c) else " " for c in text)
+    # What is printable has none of them (str.isprintable), and that is nearly every text.
+    kept = text if text.isprintable() else "".join(c if _harmless(c) else " " for c in text)
     line = " ".join(kept.split())
     if limit is not None and len(line) > limit:
         line = line[: limit - 1].rstrip() + "…"

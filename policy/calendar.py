@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
@@ -27,7 +27,7 @@ class WorkingCalendar(Part):
         if worked is not None:
             return worked
         if day.year in _published_years():
-            return bool(chinese_calendar.is_workday(day))
+            return _is_national_working_day(day)
         return day.weekday() < 5
 
     def next_working_day(self, day: date) -> date:
@@ -44,6 +44,11 @@ class WorkingCalendar(Part):
     def covers(self, year: int) -> bool:
         """True: the holidays of this year are published, or the pack gives them."""
         return year in _published_years() or any(day.year == year for day in self.overrides)
+
+
+@lru_cache(4096)  # the library looks through all its holidays each time
+def _is_national_working_day(day: date) -> bool:
+    return bool(chinese_calendar.is_workday(day))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
@@ -143,7 +144,8 @@ class Kind(Part):
 
     def requirement(self, requirement_id: str) -> Requirement:
         """The requirement with this id; KeyError if the kind has none."""
-        for requirement in self.requirements:
-            if requirement.id == requirement_id:
-                return requirement
-        raise KeyError(requirement_id)
+        return self._by_id[requirement_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Requirement]:
+        return {requirement.id: requirement for requirement in self.requirements}

@@ -299,11 +299,11 @@ def latest_check(db: Database, update: Update) -> CheckRun | None:
     )
     if row is None:
         return None
-    found = rows(
-        db, "select requirement_id, outcome, basis, reason from finding where check_id = ?", [row["id"]]
+    found = db.conn.execute(
+        "select requirement_id, outcome, basis, reason from finding where check_id = ?", [row["id"]]
     )
     values: dict[str, Any] = {**row, "complete": bool(row["complete"])}
-    return CheckRun(**values, findings=tuple(StoredFinding(**finding) for finding in found))
+    return CheckRun(**values, findings=tuple(StoredFinding(*finding) for finding in found))
 
 
 def unchecked(db: Database, limit: int = 50) -> list[int]:
