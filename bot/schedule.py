@@ -27,7 +27,6 @@ def _digest(turn: Turn, due: Due) -> None:
 
 
 def _ring(turn: Turn, due: Due) -> None:
-    schedule.forget(turn.db, due.id)
     alerting.ring(turn, int(due.subject))
 
 

@@ -43,6 +43,6 @@ def postpone(db: Database, due_id: int, next_due: float) -> None:
     db.conn.execute("update schedule set next_due = ? where id = ?", [next_due, due_id])
 
 
-def forget(db: Database, due_id: int) -> None:
-    """Done for good."""
-    db.conn.execute("delete from schedule where id = ?", [due_id])
+def forget_about(db: Database, kind: str, subject: str) -> None:
+    """Done for good, or needed no more."""
+    db.conn.execute("delete from schedule where kind = ? and subject = ?", [kind, subject])

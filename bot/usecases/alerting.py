@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
+from bot.messages import clean
 from bot.screen import Screen
 from bot.screens import alert as screens
 from bot.screens.alert import Case
@@ -27,6 +28,7 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     standing = alerts.standing(turn.db, update_id)
     add(turn, update_id, now_holding)
     if standing is None:
+        _note_gone(turn, alerts.latest(turn.db, update_id), now_holding)
         return
     gone = set(alerts.causes(turn.db, standing.id)) - now_holding
     for rule_id in gone:
@@ -35,6 +37,13 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
         _change(turn, standing, "cleared", None, status="resolved")
     elif gone:
         _refresh(turn, standing)
+
+
+def _note_gone(turn: Turn, settled: Alert | None, now_holding: set[str]) -> None:
+    """What a person resolved and what has gone since: should it come back, it is news."""
+    if settled is not None and settled.status == "resolved":
+        for rule_id in set(alerts.causes(turn.db, settled.id)) - now_holding:
+            alerts.clear_cause(turn.db, settled.id, rule_id, turn.now)
 
 
 def add(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
@@ -82,10 +91,10 @@ def resolve(turn: Turn, person: Person, alert: Alert, reason: str) -> None:
     if alert.status == "resolved":
         conversations.stop(turn.db, person.id)
         raise Refused("alert-already-resolved")
-    if len(reason.strip()) < REASON_AT_LEAST:
+    if len(clean(reason)) < REASON_AT_LEAST:
         raise Refused("alert-reason-too-short")
     conversations.stop(turn.db, person.id)
-    changed = _change(turn, alert, "resolved", person, status="resolved", reason=reason.strip()[:1000])
+    changed = _change(turn, alert, "resolved", person, status="resolved", reason=reason.strip())
     turn.send(person, screens.resolved_notice(turn.view(person), case_of(turn, changed)))
 
 
@@ -195,6 +204,7 @@ def _open(turn: Turn, update_id: int, causes: set[str]) -> None:
 
 def ring(turn: Turn, alert_id: int) -> None:
     """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
+    schedule.forget_about(turn.db, RINGING, str(alert_id))
     alert = alerts.get(turn.db, alert_id)
     if alert is None or alert.status != "open":
         return
@@ -255,17 +265,15 @@ def _renew(turn: Turn, alert: Alert, causes: set[str]) -> None:
 def _ring_again(turn: Turn, alert: Alert) -> None:
     """Telegram doesn't notify on edits: what must be noticed answers the living message."""
     case = case_of(turn, alert)
-    for copy in alerts.copies(turn.db, alert.id):
-        person = people.get(turn.db, copy.person_id, turn.today)
-        if person is not None:
-            turn.send(
-                person,
-                screens.renewed(turn.view(person), case),
-                kind="alert",
-                ring=True,
-                key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
-                answers=copy.outbox_id,
-            )
+    for person, outbox_id in _readers(turn, alert):
+        turn.send(
+            person,
+            screens.renewed(turn.view(person), case),
+            kind="alert",
+            ring=True,
+            key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
+            answers=outbox_id,
+        )
 
 
 def _change(
@@ -298,11 +306,19 @@ def _change(
 def _refresh(turn: Turn, alert: Alert) -> None:
     """Edit every copy, each in its reader's language, and the reporter's message."""
     case = case_of(turn, alert)
+    for person, outbox_id in _readers(turn, alert):
+        turn.edit(person, outbox_id, screens.alert(turn.view(person), case, person))
+    reporter_message.refresh(turn, alert.update_id)
+
+
+def _readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
+    """Who has a copy, and its message. Whoever's post has ended since gets nothing more."""
+    found = []
     for copy in alerts.copies(turn.db, alert.id):
         person = people.get(turn.db, copy.person_id, turn.today)
-        if person is not None:
-            turn.edit(person, copy.outbox_id, screens.alert(turn.view(person), case, person))
-    reporter_message.refresh(turn, alert.update_id)
+        if person is not None and authorized(turn, person, alert):
+            found.append((person, copy.outbox_id))
+    return found
 
 
 def _end_of_quiet_hours(turn: Turn) -> datetime | None:

@@ -33,7 +33,7 @@ def refresh(turn: Turn, update_id: int) -> None:
     if draft is not None and draft.state == "open":
         return
     person = people.get(turn.db, update.person_id, turn.today)
-    if person is not None:
+    if person is not None and may_report_for(person, update.organization_id):
         turn.edit(person, update.outbox_id, verdict(turn, person, update))
 
 

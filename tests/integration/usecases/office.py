@@ -89,8 +89,10 @@ class Shown:
         return [label for row in self.rows for label, _ in row]
 
     def data(self, label: str) -> str:
-        """The data behind the first button whose label holds this."""
-        found = [data for row in self.rows for each, data in row if label in each]
+        """The data behind the button with this label, or the first one that holds it."""
+        buttons = [button for row in self.rows for button in row]
+        found = [data for each, data in buttons if label == each]
+        found += [data for each, data in buttons if label in each]
         assert found, f"no button {label!r} among {self.labels} under {self.text!r}"
         return found[0]
 
