@@ -82,11 +82,12 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     if shown is None:
         return "toast-gone"
     draft = drafts.shown_by(turn.db, shown)
-    if draft is not None and draft.state == "open" and draft.person_id == person.id:
+    if draft is not None and drafting.may_fill(person, draft):
         drafting.show(turn, person, draft, fresh=False)
         return "toast-changed"
     record = records.shown_by(turn.db, shown)
-    if record is not None and record.person_id == person.id:
+    reports = record is not None and reporter_message.may_report_for(person, record.organization_id)
+    if record is not None and record.person_id == person.id and reports:
         turn.edit(person, shown, reporter_message.verdict(turn, person, record))
         return "toast-changed"
     alert = alerts.shown_by(turn.db, shown)
