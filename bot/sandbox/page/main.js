@@ -11,7 +11,7 @@ import { pageLanguage, word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const phones = new Map();
-const toolbar = new Toolbar(at("toolbar"), { redraw: drawAll, togglePanel: () => panel.toggle(), failed });
+const toolbar = new Toolbar(at("toolbar"), { redraw: changeLanguage, togglePanel: () => panel.toggle(), failed });
 const panel = new Panel(at("panel"), (chat) => phones.get(chat)?.name ?? String(chat));
 let story = null;
 
@@ -27,10 +27,30 @@ async function load() {
     phone.onUnread = drawTabs;
     return phones.set(phone.id, phone);
   });
-  at("phones").replaceChildren(...[...phones.values()].map((phone) => phone.element));
-  if (phones.size && ![...phones.values()].some((phone) => phone.isActive())) activate([...phones.values()][0]);
-  drawTabs();
+  lineUp();
   story?.point();
+}
+
+// Whoever speaks the page's language stands first; the others keep their order behind.
+function inOrder() {
+  const all = [...phones.values()];
+  return [...all.filter((phone) => phone.speaks(pageLanguage())), ...all.filter((phone) => !phone.speaks(pageLanguage()))];
+}
+
+function lineUp() {
+  const order = inOrder();
+  at("phones").replaceChildren(...order.map((phone) => phone.element));
+  if (order.length && !order.some((phone) => phone.isActive())) activate(order[0]);
+  for (const phone of order) phone.scroll(false);
+  drawTabs();
+}
+
+// Another language: begin with somebody who speaks it.
+function changeLanguage() {
+  drawAll();
+  lineUp();
+  const first = inOrder()[0];
+  if (first) activate(first);
 }
 
 function drawAll() {
@@ -44,7 +64,7 @@ function drawAll() {
 }
 
 function drawTabs() {
-  at("tabs").replaceChildren(...[...phones.values()].map((phone) =>
+  at("tabs").replaceChildren(...inOrder().map((phone) =>
     button(phone.name, () => activate(phone), { class: phone.isActive() ? "tab active" : "tab", "aria-pressed": String(phone.isActive()) },
       make("span", {}, phone.name), phone.unread ? make("i", { class: "dot", title: word("unread") }) : null)));
 }

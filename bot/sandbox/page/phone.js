@@ -35,6 +35,11 @@ export class Phone {
     return say(this.state.caption && Object.keys(this.state.caption).length ? this.state.caption : this.state.user.first_name);
   }
 
+  // Whether the person's Telegram is set to this language of the page.
+  speaks(language) {
+    return (this.state.user.language_code || "en").startsWith("zh") === (language === "zh");
+  }
+
   get path() {
     return `sandbox/users/${this.id}`;
   }
