@@ -25,12 +25,15 @@ class Obligation:
 def owe_completion(
     db: Database, *, update_id: int, organization_id: str, due: datetime, now: datetime
 ) -> None:
-    """The update lacks facts that it must have: completing it is owed. An earlier due time stays."""
+    """The update lacks facts that it must have: completing it is owed.
+
+    While it is owed its due time stays; owed anew after it was met, it has its whole time again.
+    """
     db.conn.execute(
         "insert into obligation (kind, organization_id, update_id, due_at, state, opened_at)"
         " values ('complete_update', ?, ?, ?, 'open', ?)"
-        " on conflict (kind, update_id) do update set state = 'open', closed_at = null"
-        " where obligation.state = 'met'",
+        " on conflict (kind, update_id) do update set state = 'open', closed_at = null,"
+        " due_at = excluded.due_at, opened_at = excluded.opened_at where obligation.state = 'met'",
         [organization_id, update_id, to_text(due), to_text(now)],
     )
 

@@ -22,6 +22,8 @@ ANSWER_CALLBACK = "answerCallbackQuery"
 CALLBACK_SECONDS = 15.0
 # These leave nothing of an older edit of the same message.
 _WHOLE_EDITS = ("editMessageText", "deleteMessage")
+# Made once: json.dumps makes an encoder for each call that asks for other than its defaults.
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # What may still change. The words are those of the partial index outbox_open.
 _OPEN = "state in ('pending', 'sending', 'unsure', 'held')"
 
@@ -114,7 +116,7 @@ def enqueue(
 
 def _encode(body: Mapping[str, Any]) -> str:
     kept = {name: value for name, value in body.items() if name not in ("chat_id", "message_id")}
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    text = _WRITE(kept)
     # Half an emoji, cut off by somebody's keyboard, is no UTF-8: neither SQLite nor Telegram takes it.
     return text.encode("utf-8", "replace").decode("utf-8")
 

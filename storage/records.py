@@ -209,7 +209,9 @@ def shown_by(db: Database, outbox_id: int) -> Update | None:
 
 def any_by(db: Database, person_id: int) -> bool:
     """True: the person has reported something."""
-    return one(db, "select 1 as found from update_record where person_id = ? limit 1", [person_id]) is not None
+    return (
+        one(db, "select 1 as found from update_record where person_id = ? limit 1", [person_id]) is not None
+    )
 
 
 def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
@@ -306,14 +308,22 @@ def latest_check(db: Database, update: Update) -> CheckRun | None:
     return CheckRun(**values, findings=tuple(StoredFinding(*finding) for finding in found))
 
 
-def unchecked(db: Database, limit: int = 50) -> list[int]:
-    """Updates whose newest check had a fault of ours, to be checked again."""
+def put_off_check(db: Database, update: Update, until: datetime) -> None:
+    """It still couldn't be checked: when to try again."""
+    db.conn.execute(
+        "update check_run set retry_at = ? where revision_id = ? and latest = 1",
+        [to_text(until), update.revision_id],
+    )
+
+
+def unchecked(db: Database, now: datetime, limit: int = 50) -> list[int]:
+    """Updates whose newest check had a fault of ours and that are to be tried again by now."""
     found = rows(
         db,
         "select u.id from check_run c join revision r on r.id = c.revision_id"
         " join update_record u on u.id = r.update_id and u.revision = r.n"
-        " where c.complete = 0 and c.latest = 1 order by c.id limit ?",
-        [limit],
+        " where c.complete = 0 and c.latest = 1 and c.retry_at <= ? order by c.retry_at, c.id limit ?",
+        [to_text(now), limit],
     )
     return [int(row["id"]) for row in found]
 

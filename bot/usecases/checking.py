@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.turn import Turn
 from bot.usecases import alerting, deadlines
@@ -13,6 +13,9 @@ from rules import Facts, build_facts, lookups
 from storage import obligations, organizations, records
 from storage.drafts import Draft
 from storage.records import StoredFinding, Update, evidence_names
+
+# When what had a fault of ours a second time is tried again.
+PUT_OFF = timedelta(minutes=5)
 
 
 def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
@@ -26,6 +29,24 @@ def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
 
 def check(turn: Turn, update: Update) -> Verdict:
     """Check the newest revision as of today; everything that follows is done in the same transaction."""
+    facts, verdict = _examine(turn, update)
+    _keep(turn, update, facts, verdict)
+    if not verdict.complete:
+        alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
+    return verdict
+
+
+def check_again(turn: Turn, update: Update) -> bool:
+    """Check what a fault of ours kept from being checked. False: the fault is still there."""
+    facts, verdict = _examine(turn, update)
+    if verdict.complete:
+        _keep(turn, update, facts, verdict)
+    else:
+        records.put_off_check(turn.db, update, turn.now + PUT_OFF)
+    return verdict.complete
+
+
+def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
     reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
     submission = Submission(
         kind=update.kind,
@@ -38,13 +59,16 @@ def check(turn: Turn, update: Update) -> Verdict:
     )
     history = {each: records.find(turn.db, each) for each in lookups(turn.pack, submission)}
     facts = build_facts(turn.pack, submission, history, turn.today)
-    verdict = turn.desk.checker.check(facts)
+    return facts, turn.desk.checker.check(facts)
+
+
+def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
     records.add_check(
         turn.db,
         update,
         pack_digest=turn.pack.digest,
-        reported_on=reported_on,
-        checked_on=turn.today,
+        reported_on=facts.reported_on,
+        checked_on=facts.checked_on,
         facts=facts.to_json(),
         severity=verdict.severity.value if verdict.severity else None,
         severity_test=verdict.severity_test,
@@ -62,8 +86,6 @@ def check(turn: Turn, update: Update) -> Verdict:
         alerting.follow(turn, update.id, verdict.alerts)
     else:
         alerting.add(turn, update.id, verdict.alerts)
-        alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
-    return verdict
 
 
 def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdict) -> None:

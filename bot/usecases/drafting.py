@@ -111,9 +111,11 @@ def begin_addition(
 def missing_fields(turn: Turn, update: Update) -> list[str]:
     """The fields that would complete or mend a record: what binds first, and of that what could alert."""
     run = records.latest_check(turn.db, update)
+    checked = reporter_message.pack_of(turn, run) if run else turn.pack
     kind = turn.pack.kind(update.kind)
     found: dict[str, None] = {}
-    for finding in verdict.by_urgency(turn.pack, kind, run.findings if run else ()):
+    ordered = verdict.by_urgency(checked, checked.kind(update.kind), run.findings if run else ())
+    for finding in ordered:
         if finding.outcome in (Outcome.MISSING, Outcome.NOT_MET):
             supply = reporter_message.explained(turn, update, finding.requirement_id).finding.supply
             found.update(dict.fromkeys(name for name in supply if _has(kind, name)))

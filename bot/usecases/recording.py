@@ -47,7 +47,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
 def recheck(turn: Turn, update_id: int) -> None:
     """Check again what a fault of ours kept from being checked."""
     update = records.get(turn.db, update_id)
-    if update is not None and checking.check(turn, update).complete:
+    if update is not None and checking.check_again(turn, update):
         reporter_message.refresh(turn, update_id)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.screen import Screen
 from bot.screens import verdict as screens
 from bot.screens.verdict import AlertLine, Standing
+from bot.screens.view import View
 from bot.turn import Turn
 from bot.usecases import deadlines
+from policy.kinds import Kind
 from policy.outcomes import Severity
 from policy.pack import Pack
 from rules import Explanation, Facts, explain
 from storage import alerts, drafts, obligations, organizations, people, records
 from storage.people import Person
-from storage.records import Update
+from storage.records import CheckRun, Update
 
 REPORTERS = ("cdo", "liaison")
 
@@ -37,11 +40,19 @@ def refresh(turn: Turn, update_id: int) -> None:
         turn.edit(person, update.outbox_id, verdict(turn, person, update))
 
 
+def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
+    """What the record's findings are drawn with: the pack that they were found with."""
+    run = records.latest_check(turn.db, update)
+    pack = pack_of(turn, run) if run else turn.pack
+    return replace(turn.view(person), pack=pack), pack.kind(update.kind)
+
+
 def verdict(turn: Turn, person: Person, update: Update) -> Screen:
     """The verdict as this person may see it."""
+    view, kind = as_checked(turn, person, update)
     return screens.verdict(
-        turn.view(person),
-        turn.pack.kind(update.kind),
+        view,
+        kind,
         standing(turn, person, update),
         can_supply=may_report_for(person, update.organization_id),
     )
@@ -73,13 +84,14 @@ def explained(turn: Turn, update: Update, requirement_id: str) -> Explanation:
     """
     run = records.latest_check(turn.db, update)
     assert run is not None  # noqa: S101 - see standing()
-    return explain(_pack(turn, run.pack_digest), requirement_id, Facts.from_json(run.facts))
+    return explain(pack_of(turn, run), requirement_id, Facts.from_json(run.facts))
 
 
-def _pack(turn: Turn, digest: str) -> Pack:
-    if digest == turn.pack.digest:
+def pack_of(turn: Turn, run: CheckRun) -> Pack:
+    """The pack version that made a check: today's, or the one that was kept."""
+    if run.pack_digest == turn.pack.digest:
         return turn.pack
-    content = records.pack_content(turn.db, digest)
+    content = records.pack_content(turn.db, run.pack_digest)
     assert content is not None  # noqa: S101 - a foreign key says so
     return Pack.model_validate_json(content)
 

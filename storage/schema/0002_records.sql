@@ -155,6 +155,7 @@ create table check_run (                               -- one check of one revis
   facts text not null,                                 -- JSON: all that the engine was told
   severity_test text,
   complete integer not null,                           -- 1: no fault of ours
+  retry_at text not null default '',                   -- when what had a fault is checked again
   latest integer not null default 1
 ) strict;
 create index check_revision on check_run (revision_id);
