@@ -23,7 +23,7 @@ async function load() {
   states.forEach((state, index) => {
     const known = phones.get(state.user.id);
     if (known) return known.take(state);
-    const phone = new Phone(state, index, activate);
+    const phone = new Phone(state, index, notice);
     phone.onUnread = drawTabs;
     return phones.set(phone.id, phone);
   });
@@ -69,10 +69,15 @@ function drawTabs() {
       make("span", {}, phone.name), phone.unread ? make("i", { class: "dot", title: word("unread") }) : null)));
 }
 
-function activate(phone) {
+// Somebody touched a phone: nothing may move under the finger, or the tap would miss.
+function notice(phone) {
   if (phone.isActive() && phone.unread === 0) return;
   for (const other of phones.values()) other.setActive(other === phone);
   drawTabs();
+}
+
+function activate(phone) {
+  notice(phone);
   phone.element.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "nearest" });
   phone.scroll(false);
 }
