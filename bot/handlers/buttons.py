@@ -206,9 +206,10 @@ def _show_record(p: Pressed) -> Toast:
 
 def _findings(p: Pressed) -> Toast:
     record = _record(p)
+    view, kind = reporter_message.as_checked(p.turn, p.person, record)
     screen = verdict.findings(
-        p.turn.view(p.person),
-        p.turn.pack.kind(record.kind),
+        view,
+        kind,
         reporter_message.standing(p.turn, p.person, record),
         int(p.detail.get("page", 0)),
     )
@@ -218,8 +219,9 @@ def _findings(p: Pressed) -> Toast:
 
 def _why(p: Pressed) -> Toast:
     record = _record(p)
+    view, _ = reporter_message.as_checked(p.turn, p.person, record)
     screen = verdict.why(
-        p.turn.view(p.person),
+        view,
         reporter_message.standing(p.turn, p.person, record),
         reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
         int(p.detail.get("page", 0)),

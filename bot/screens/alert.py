@@ -104,7 +104,8 @@ def _head(view: View, case: Case) -> list[Markup]:
         view.html(
             "alert-heading",
             mark=_STATUS_MARK[case.alert.status],
-            title=view.words.list(view.say(rule.title) for rule in _rules(view.pack, case)),
+            title=view.words.list(view.say(rule.title) for rule in _rules(view.pack, case))
+            or view.kind(view.pack.kind(case.update.kind)),
             severity=view.label(f"severity-{severity}") if severity else "",
         ),
         view.html("alert-subject", ref=case.update.ref, title=case.update.title),

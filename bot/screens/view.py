@@ -53,7 +53,9 @@ class View:
         if value is None:
             return self.say(field.none_label) if field.none_label else self.label("value-none")
         if field.type == "choice":
-            return self.say(field.choice(str(value)).label)
+            known = {choice.id: choice for choice in field.choices}
+            # A later version of the pack may have dropped the choice; the record keeps it.
+            return self.say(known[value].label) if value in known else clean(str(value), SHOWN_VALUE)
         if field.type == "date":
             return self.day(str(value))
         if field.type == "organization":
