@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from bot.messages import Messages, clean
 from bot.reading import Directory
-from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen, plain_text
+from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen
 from bot.screens.view import View
 from policy.pack import Pack
 from rules import Checker
@@ -184,7 +184,6 @@ class Turn:
             kind,
             method,
             body,
-            plain={**body, "text": plain_text(screen.text)},
             edits=edits,
         )
         shown = edits if edits is not None else made
@@ -212,11 +211,8 @@ class Turn:
         priority: int | None = None,
         expires: float | None = None,
         *,
-        plain: dict[str, Any] | None = None,
         edits: int | None = None,
     ) -> int:
-        if plain is not None:
-            plain.pop("parse_mode", None)
         made = outbox.enqueue(
             self.db,
             key=key,
@@ -225,7 +221,6 @@ class Turn:
             kind=kind,
             method=method,
             body=body,
-            body_plain=plain,
             edits=edits,
             priority=PRIORITY[kind] if priority is None else priority,
             now=self.now.timestamp(),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from markupsafe import Markup
+
+from bot.screen import plain_text
 from storage.outbox import ANSWER_CALLBACK, OutboxRow
 
 # Telegram's limits in UTF-16 units: core.telegram.org/bots/api#sendmessage, #sendphoto
@@ -22,10 +25,12 @@ def wire_body(row: OutboxRow, message_id: int | None) -> bytes:
 
 
 def plain_body(row: OutboxRow) -> str:
-    """The body without markup: the copy that was stored for this, else the text as it is."""
+    """The body without markup: the copy that was stored for this, else the text with its tags taken out."""
     if row.body_plain is not None:
         return row.body_plain
     body = json.loads(row.body)
+    if body.get("parse_mode") == "HTML" and isinstance(body.get("text"), str):
+        body["text"] = plain_text(Markup(body["text"]))
     for name in ("parse_mode", "entities", "caption_entities"):
         body.pop(name, None)
     return _write(body)

@@ -30,7 +30,14 @@ def test_the_stored_plain_copy_is_used_if_there_is_one():
 
 
 def test_without_a_plain_copy_the_text_goes_without_markup():
-    assert json.loads(plain_body(ROW)) == {"text": "<b>你好</b>"}
+    assert json.loads(plain_body(ROW)) == {"text": "你好"}
+    assert json.loads(plain_body(with_body(text="<b>甲 &lt; 乙\n丙", parse_mode="HTML"))) == {
+        "text": "甲 < 乙\n丙"
+    }
+
+
+def test_what_was_never_markup_stays_as_it_is():
+    assert json.loads(plain_body(with_body(text="<b>你好</b>"))) == {"text": "<b>你好</b>"}
 
 
 def test_a_reply_becomes_a_message_of_its_own_and_a_message_stays_none():
