@@ -71,7 +71,7 @@ class Ticker:
     async def tick(self) -> None:
         """All that is due now, each in a transaction of its own."""
         try:
-            await self._store.run(lambda db: obligations.mark_overdue(db, self._clock.now()))
+            await self._store.run(self._keep_in_step)
             while found := await self._store.run(self._find_due):
                 for due in found:
                     await self._do(due)
@@ -86,6 +86,10 @@ class Ticker:
     def _turn(self, db: Database, name: str) -> Turn:
         now = self._clock.now()
         return Turn(db, self._desk, now, f"clock:{now.timestamp():.6f}:{name}")
+
+    def _keep_in_step(self, db: Database) -> None:
+        obligations.mark_overdue(db, self._clock.now())
+        briefing.keep_in_step(self._turn(db, "step"))
 
     def _find_due(self, db: Database) -> list[Due]:
         return schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)

@@ -27,6 +27,11 @@ def plan(turn: Turn, person: Person) -> None:
     )
 
 
+def keep_in_step(turn: Turn) -> None:
+    """A clock that had run ahead and was put right must not silence anybody until it gets there again."""
+    schedule.pull_in(turn.db, DIGEST, next_morning(turn.pack, turn.now).timestamp())
+
+
 def next_morning(pack: Pack, after: datetime) -> datetime:
     """The next working morning's time for digests, strictly after this time."""
     day = after.astimezone(pack.time_zone).date()
