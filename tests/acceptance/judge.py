@@ -1,0 +1,225 @@
+"""The judge: compares what people did, what the bot's file says, and what Telegram shows and remembers.
+
+It leans on Telegram's ledger and the phones wherever that is possible: the bot's own file may be wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from bot.outbox.sender import REPEAT_MARK
+from bot.sandbox.client import Effect, Message
+from bot.screen import plain_text
+from storage import Database, journal
+
+Wrong = Literal["lost", "doubled", "disordered", "unfinished", "untrue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One promise that was broken."""
+
+    wrong: Wrong
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What one person reported, each matter under a title that nothing else has."""
+
+    chat: int
+    title: str
+    alerts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that there is to judge by. `acts`: what people did (tests.acceptance.phone.Acts)."""
+
+    db: Database
+    effects: Sequence[Effect]
+    acts: Sequence[str]
+    chats: Mapping[int, Sequence[Message]]
+    reports: Sequence[Reported]
+    supervisors: Sequence[int]
+    briefed: Sequence[int]  # who gets a digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A row of the outbox that made a message of its own."""
+
+    id: int
+    key: str
+    chat: int
+    kind: str
+    priority: int
+    state: str
+    message_id: int | None
+    text: str
+    repeated: bool
+
+
+def judge(evidence: Evidence) -> list[Complaint]:
+    """Everything that isn't as it was promised; nothing, if all is."""
+    sent = _sent(evidence.db)
+    return [
+        *_updates(evidence),
+        *_messages(evidence, sent),
+        *_order(evidence, sent),
+        *_living_messages(evidence, sent),
+        *_reports(evidence),
+        *_alerts(evidence),
+        *_digests(evidence, sent),
+        *_rest(evidence.db),
+    ]
+
+
+def _updates(evidence: Evidence) -> Iterator[Complaint]:
+    """What people did is in the inbox once, and was handled."""
+    rows = evidence.db.conn.execute("select raw, state from inbox").fetchall()
+    found = Counter(_act(json.loads(raw)) for raw, _ in rows)
+    yield from (Complaint("lost", f"update: {act}") for act in evidence.acts if not found[act])
+    yield from (Complaint("doubled", f"update: {act}") for act, count in found.items() if count > 1)
+    yield from (Complaint("unfinished", f"update: {raw}") for raw, state in rows if state != "done")
+
+
+def _act(update: Mapping[str, Any]) -> str:
+    if "callback_query" in update:
+        return f"press {update['callback_query']['id']}"
+    return f"message {update['message']['message_id']}"
+
+
+def _sent(db: Database) -> list[_Sent]:
+    rows = db.conn.execute(
+        "select id, key, chat_id, kind, priority, state, message_id, body, repeated from outbox"
+        " where method = 'sendMessage' order by id"
+    )
+    return [_Sent(*row[:7], _words(row[7]), bool(row[8])) for row in rows]
+
+
+def _words(body: str) -> str:
+    return " ".join(plain_text(Markup(json.loads(body)["text"])).split())
+
+
+def _messages(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """One message for one row of the outbox; a second one only where it is marked."""
+    shown = {(e.chat, e.message_id): e for e in evidence.effects if e.method == "sendMessage"}
+    explained = {(row.chat, row.message_id) for row in sent}
+    marked = {(row.chat, row.text.removesuffix(REPEAT_MARK).strip()) for row in sent if row.repeated}
+    for place, effect in shown.items():
+        words = " ".join((effect.text or "").split())
+        if place not in explained and (effect.chat, words) not in marked:
+            yield Complaint("doubled", f"message {place}: {words[:80]}")
+    for row in sent:
+        if row.state == "sent" and (row.chat, row.message_id) not in shown:
+            yield Complaint("lost", f"message {row.key}: {row.text[:80]}")
+    places = Counter((row.chat, row.message_id) for row in sent if row.message_id is not None)
+    yield from (Complaint("untrue", f"two rows for message {p}") for p, count in places.items() if count > 1)
+
+
+def _order(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """In each chat, messages of the same urgency come in the order in which they were written."""
+    rows = {(row.chat, row.message_id): row for row in sent}
+    last: dict[tuple[int, int], _Sent] = {}
+    for effect in evidence.effects:
+        row = rows.get((effect.chat or 0, effect.message_id))
+        if effect.method != "sendMessage" or row is None:
+            continue
+        before = last.get((row.chat, row.priority))
+        if before is not None and before.id > row.id:
+            yield Complaint("disordered", f"chat {row.chat}: {row.key} came after {before.key}")
+        last[row.chat, row.priority] = row
+    yield from _order_of_answers(sent)
+
+
+def _order_of_answers(sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """Within a chat, what was done first is answered first: message ids of answers grow with update ids."""
+    last: dict[int, tuple[int, int]] = {}
+    for row in sorted((row for row in sent if row.message_id), key=lambda row: row.message_id or 0):
+        parts = row.key.split(":")
+        if parts[0] != "update" or row.repeated:
+            continue
+        place = int(parts[2]), int(parts[3])
+        if place < last.get(row.chat, (0, 0)):
+            yield Complaint("disordered", f"chat {row.chat}: {row.key} came after {last[row.chat]}")
+        last[row.chat] = place
+
+
+def _living_messages(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """Each message says in the end what was last meant to stand there."""
+    edits = evidence.db.conn.execute(
+        "select edits, body from outbox where method = 'editMessageText' order by id"
+    )
+    meant = {row.id: row.text for row in sent} | {target: _words(body) for target, body in edits}
+    seen = {(chat, m.id): " ".join(m.text.split()) for chat, all_ in evidence.chats.items() for m in all_}
+    for row in sent:
+        shown = seen.get((row.chat, row.message_id or 0))
+        if row.state == "sent" and shown is not None and shown != meant[row.id]:
+            yield Complaint("untrue", f"message {row.key} shows {shown[:80]!r}, not {meant[row.id][:80]!r}")
+
+
+def _reports(evidence: Evidence) -> Iterator[Complaint]:
+    """What was reported is on record once, and its verdict stands in one message of the reporter's chat."""
+    for report in evidence.reports:
+        refs = _column(evidence.db, "select ref from update_record where title = ?", report.title)
+        if len(refs) != 1:
+            yield Complaint("doubled" if refs else "lost", f"record of {report.title}: {refs}")
+            continue
+        verdicts = [m for m in evidence.chats[report.chat] if m.from_bot and m.text.startswith(refs[0])]
+        if len(verdicts) != 1:
+            wrong: Wrong = "doubled" if verdicts else "lost"
+            yield Complaint(wrong, f"{len(verdicts)} verdicts on {report.title}")
+
+
+def _alerts(evidence: Evidence) -> Iterator[Complaint]:
+    """Each alert rang once at each supervisor's, and was acknowledged once."""
+    for report in evidence.reports:
+        for chat in evidence.supervisors:
+            rang = [
+                e for e in evidence.effects if e.chat == chat and e.rings and report.title in (e.text or "")
+            ]
+            if len(rang) != int(report.alerts):
+                wrong: Wrong = "doubled" if len(rang) > 1 else "lost" if report.alerts else "untrue"
+                yield Complaint(wrong, f"the alert about {report.title} rang {len(rang)} times at {chat}")
+    twice = "select alert_id, what, count(*) from alert_event group by alert_id, what having count(*) > 1"
+    yield from (Complaint("doubled", f"event of an alert: {row}") for row in evidence.db.conn.execute(twice))
+
+
+def _digests(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """Everybody was thought of this morning, and who had something to read got it once."""
+    got = Counter(row.chat for row in sent if row.kind == "digest" and row.state == "sent")
+    written = {
+        chat: bool(body)
+        for chat, body in evidence.db.conn.execute(
+            "select telegram_id, body from digest join person on person.id = person_id"
+        )
+    }
+    for chat in evidence.briefed:
+        if chat not in written or got[chat] < written[chat]:
+            yield Complaint("lost", f"the digest at {chat}")
+        elif got[chat] > written[chat]:
+            yield Complaint("doubled", f"the digest at {chat}")
+
+
+def _rest(db: Database) -> Iterator[Complaint]:
+    """Nothing is left to be sent, nothing was given up, and the file is whole."""
+    left = db.conn.execute(
+        "select key, state, error from outbox where state not in ('sent', 'expired')"
+        " or (state = 'expired' and method not in ('editMessageText', 'answerCallbackQuery'))"
+    )
+    yield from (Complaint("unfinished", f"message {key}: {state} {error}") for key, state, error in left)
+    whole = _column(db, "pragma integrity_check")
+    broken = journal.first_broken(db)
+    if whole != ["ok"] or broken is not None:
+        yield Complaint("untrue", f"the file: {whole}; the journal breaks at {broken}")
+
+
+def _column(db: Database, sql: str, *values: Any) -> list[Any]:
+    return [row[0] for row in db.conn.execute(sql, values)]
