@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from policy.records import Lookup, Record
 from storage.drafts import Evidence, Fields
-from storage.rows import Row, insert, number, one, rows
+from storage.rows import Row, insert, insert_all, number, one, rows
 from storage.times import to_text
 
 _COLUMNS = (
@@ -282,8 +282,9 @@ def add_check(
             int(complete),
         ],
     )
-    db.conn.executemany(
-        "insert into finding (check_id, requirement_id, outcome, basis, reason) values (?, ?, ?, ?, ?)",
+    insert_all(
+        db,
+        "finding (check_id, requirement_id, outcome, basis, reason)",
         [(check_id, f.requirement_id, f.outcome, f.basis, f.reason) for f in findings],
     )
     db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])

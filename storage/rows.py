@@ -28,6 +28,19 @@ def number(db: Database, sql: str, parameters: Parameters = ()) -> int:
     return int(found[0] or 0) if found else 0
 
 
+def insert_all(db: Database, into: str, values: Sequence[Sequence[Any]]) -> None:
+    """Insert a few dozen rows at most, in one statement: half the cost of a statement for each.
+
+    ``into`` is the table with its columns: ``finding (check_id, outcome)``.
+    """
+    if values:
+        row = f"({','.join('?' * len(values[0]))})"
+        db.conn.execute(
+            f"insert into {into} values {','.join([row] * len(values))}",
+            [value for each in values for value in each],
+        )
+
+
 def insert(db: Database, sql: str, parameters: Parameters) -> int:
     """Run an INSERT and return the id of the new row."""
     return int(db.conn.execute(sql, parameters).lastrowid or 0)

@@ -45,7 +45,11 @@ def connect(path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> Database:
     """
     try:
         connection = sqlite3.connect(
-            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+            path,
+            timeout=busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,  # all that the bot says stay prepared; the default keeps 128
         )
         for pragma in (
             "journal_mode=WAL",
@@ -54,6 +58,9 @@ def connect(path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> Database:
             "trusted_schema=OFF",
             "secure_delete=ON",
             "cell_size_check=ON",
+            # Copying the log into the file costs two more flushes: every 16 MB, not every 4 (half of what
+            # a commit cost). What is in the log is as safe.
+            "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except sqlite3.Error as error:

@@ -26,6 +26,7 @@ MARKS = {
 }
 # The order in which a busy person wants to see them.
 _ORDER = (Outcome.NOT_MET, Outcome.NOT_CHECKED, Outcome.MISSING, Outcome.MET, Outcome.NOT_APPLICABLE)
+_RANK = {outcome.value: i for i, outcome in enumerate(_ORDER)}
 LISTED = 5
 PAGE = 8
 
@@ -166,7 +167,7 @@ def by_urgency(pack: Pack, kind: Kind, findings: Iterable[StoredFinding]) -> lis
     return sorted(
         findings,
         key=lambda f: (
-            _ORDER.index(Outcome(f.outcome)),
+            _RANK[f.outcome],
             not kind.requirement(f.requirement_id).level.binds,
             f.requirement_id not in alerting,
             place[f.requirement_id],

@@ -48,15 +48,18 @@ def _note_gone(turn: Turn, settled: Alert | None, now_holding: set[str]) -> None
 
 def add(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     """Open an alert for causes that are new; one that was resolved by a person for the same cause stays so."""
+    causes = set(causes)
+    if not causes:
+        return
     standing = alerts.standing(turn.db, update_id)
     if standing is not None:
-        new = set(causes) - set(alerts.causes(turn.db, standing.id))
+        new = causes - set(alerts.causes(turn.db, standing.id))
         if new:
             _renew(turn, standing, new)
         return
     last = alerts.latest(turn.db, update_id)
     settled = set(alerts.causes(turn.db, last.id)) if last else set()
-    new = set(causes) - settled
+    new = causes - settled
     if new:
         _open(turn, update_id, new)
 
