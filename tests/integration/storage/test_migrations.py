@@ -1,0 +1,89 @@
+"""Migrations: from an empty file to today's tables, once; one that fails is undone and stays pending."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Migrations
+
+from storage import Database, connect, migrate
+from storage.migrations import MIGRATIONS
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    made = connect(tmp_path / "cdo.db")
+    yield made
+    made.close()
+
+
+def tables(db: Database) -> set[str]:
+    return set(db.table_names())
+
+
+def schema(db: Database) -> list[tuple[str, str]]:
+    found = db.conn.execute("select name, sql from sqlite_master where sql is not null order by name")
+    return [row for row in found if not row[0].startswith("_")]
+
+
+def test_an_empty_file_becomes_todays(db: Database) -> None:
+    migrate(db)
+    assert {"inbox", "outbox", "update_record", "alert", "journal", "digest", "schedule"} <= tables(db)
+    assert [m.name for m in MIGRATIONS.pending(db)] == []
+    assert db.conn.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_every_table_of_ours_is_strict(db: Database) -> None:
+    migrate(db)
+    loose = db.conn.execute(
+        "select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0"
+    ).fetchall()
+    assert [name for (name,) in loose if not name.startswith(("sqlite_", "_"))] == []
+
+
+def test_migrating_again_changes_nothing_and_loses_nothing(db: Database) -> None:
+    migrate(db)
+    before = schema(db)
+    db.conn.execute("insert into setting (name, value) values ('a', '1')")
+    migrate(db)
+    assert schema(db) == before
+    assert db.conn.execute("select value from setting").fetchall() == [("1",)]
+
+
+def test_step_by_step_leads_to_the_same_tables_as_at_once(db: Database, tmp_path: Path) -> None:
+    names = [m.name for m in MIGRATIONS.pending(db)]
+    for name in names[1:]:
+        MIGRATIONS.apply(db, stop_before=name)
+        assert next(m.name for m in MIGRATIONS.pending(db)) == name
+    migrate(db)
+    other = connect(tmp_path / "other.db")
+    migrate(other)
+    assert schema(db) == schema(other)
+    other.close()
+
+
+def test_a_step_that_fails_is_undone_and_stays_pending(db: Database) -> None:
+    migrate(db)
+    before = schema(db)
+    failing = Migrations("cdo")
+    broken = True
+
+    @failing()
+    def next_step(db: Database) -> None:
+        db.execute("create table half (id integer primary key) strict")
+        db.execute("insert into half values (1)")
+        if broken:
+            db.execute("insert into half values (1)")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        failing.apply(db)
+    assert schema(db) == before
+    assert [m.name for m in failing.pending(db)] == ["next_step"]
+
+    broken = False
+    failing.apply(db)
+    assert "half" in tables(db)
+    assert failing.pending(db) == []
