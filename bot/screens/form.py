@@ -144,10 +144,6 @@ def refused(view: View, problem: str) -> Markup:
     return view.html("form-refused", problem=problem)
 
 
-def already_closed(view: View, kind: Kind, draft: Draft) -> Screen:
-    return Screen(view.html(f"form-{draft.state}", kind=view.kind(kind)))
-
-
 def _answers(
     view: View,
     draft: Draft,

@@ -247,7 +247,7 @@ def _say_whose(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
     homes = [home for home in person.organizations(*reporter_message.REPORTERS) if home in named]
     if len(homes) != 1:
         view = turn.view(person)
-        problem = screens.refused(view, view.label("answer-choose"))
+        problem = screens.refused(view, view.label("answer-not-a-choice"))
         return show(turn, person, draft, fresh=True, problem=problem)
     chosen = replace(draft, organization_id=homes[0], asking=None)
     return proceed(turn, person, chosen, fresh=True)

@@ -14,9 +14,6 @@ form-refused = ⚠️ { $problem }
 form-which-organization = <b>For which organization are you reporting?</b>
 form-cancelled = “{ $kind }” is cancelled. Nothing was saved.
 form-continued-below = “{ $kind }” goes on below ⤵
-form-saved = This “{ $kind }” card has already been saved.
-form-open = “{ $kind }” is still being filled in.
-form-original = <i>{ $text }</i>
 
 card-heading = <b>Please check · { $kind }</b>
     { $organization }

@@ -108,7 +108,6 @@ alert-reason-too-short = Please say in a full sentence how it was resolved.
 
 evidence-forwarded = a forwarded message
 evidence-photo = photo
-media-attached = 📎 Taken as evidence.
 media-without-form = Received. Please tell me in a sentence what it is about first, then send it as evidence.
 media-not-taken = Sorry, I can't handle { $what } yet. Please tell me in words.
 media-voice = voice messages
@@ -124,7 +123,6 @@ edited-other = You edited an earlier message; I didn't handle it again. Please s
 text-too-long = That is too long ({ $length } characters). Please say it in { $limit } characters or fewer.
 text-empty = I don't see any words. Please tell me in a sentence.
 fault = Sorry, something went wrong on our side (number { $number }). Your message is kept, and the administrator has been told.
-too-many = That is a lot of messages. I'll handle them in order, please wait a moment.
 
 admin-set-aside = ⚠️ A message couldn't be handled (inbox number { $number }); it is kept. Error: { $error }
 admin-dead = ⚠️ A message couldn't be delivered (outbox number { $number }): { $error }

@@ -14,9 +14,6 @@ form-refused = ⚠️ { $problem }
 form-which-organization = <b>这次是替哪个单位报送？</b>
 form-cancelled = 已取消「{ $kind }」，没有保存任何内容。
 form-continued-below = 「{ $kind }」请看下方 ⤵
-form-saved = 这张「{ $kind }」卡片已经保存过了。
-form-open = 「{ $kind }」还在填写中。
-form-original = <i>{ $text }</i>
 
 card-heading = <b>请核对 · { $kind }</b>
     { $organization }

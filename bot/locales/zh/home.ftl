@@ -102,7 +102,6 @@ alert-reason-too-short = 请写一句完整的话，说明是怎样办结的。
 
 evidence-forwarded = 转发的消息
 evidence-photo = 照片
-media-attached = 📎 已作为佐证收下。
 media-without-form = 收到。请先用一句话告诉我是什么事，再把材料作为佐证发来。
 media-not-taken = 抱歉，我还不能处理{ $what }。请用文字告诉我。
 media-voice = 语音
@@ -118,7 +117,6 @@ edited-other = 您修改了之前的消息，我没有重新处理。请再发�
 text-too-long = 这段话太长了（{ $length } 字）。请用不超过 { $limit } 字说明。
 text-empty = 没有看到文字。请用一句话告诉我。
 fault = 抱歉，系统出了问题（编号 { $number }）。您的消息已保存，管理员已收到通知。
-too-many = 消息有点多，我会按顺序处理，请稍候。
 
 admin-set-aside = ⚠️ 有一条消息未能处理（收件编号 { $number }），已保留。错误：{ $error }
 admin-dead = ⚠️ 有一条消息无法送达（发件编号 { $number }）：{ $error }

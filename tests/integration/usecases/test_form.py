@@ -243,6 +243,18 @@ def test_somebody_with_two_organizations_is_asked_for_which_it_is(office: Office
     assert office.column("select organization_id from update_record") == ["police"]
 
 
+def test_the_organization_may_be_said_in_words(office: Office, cast: Cast) -> None:
+    office.joins(1, "陈敏", "cdo", "police")
+    office.say(cast.chen, SENTENCE)
+    shown = office.say(cast.chen, "市卫健局")
+    assert shown is not None
+    assert "请从下面选一项" in shown.text, "not one of hers"
+    shown = office.say(cast.chen, "公安局")
+    assert shown is not None
+    assert "属于哪种共享类型" in shown.text
+    assert office.column("select organization_id from draft") == ["police"]
+
+
 def test_somebody_with_one_organization_is_not_asked(office: Office, cast: Cast) -> None:
     shown = office.say(cast.chen, SENTENCE)
     assert shown is not None

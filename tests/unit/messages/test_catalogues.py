@@ -1,0 +1,148 @@
+"""The catalogues: both languages have every message that the code uses, with the same variables, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+import bot
+from bot.handlers.messages import _OTHER
+from bot.health import Trouble
+from bot.reading import Factuality
+from bot.screens.home import COMMANDS
+from policy.outcomes import Basis, Level, Outcome, Severity, Weight
+from rules import Origin
+
+BOT = Path(bot.__file__).parent
+SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" not in p.parts]
+# Keys that the code puts together: each family, with everything it can become.
+EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
+POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
+STAGES = ("in-force", "applies", "satisfied", "evidence")
+ANSWERS = (
+    *("empty", "too-long", "not-a-choice", "not-a-date", "no-such-day", "not-a-number", "not-whole"),
+    *("too-small", "too-large", "too-precise", "unknown-organization", "not-yes-or-no", "too-many"),
+    *("bad-item", "invisible", "several-dates"),
+)
+_FAMILIES: dict[str, Iterable[str]] = {
+    "outcome-{}": (o.value for o in Outcome),
+    "severity-{}": (s.value for s in Severity),
+    "weight-{}": (w.value.replace("_", "-") for w in Weight),
+    "verdict-{}": ("not-met", "missing", "not-checked"),
+    "verdict-alert-{}": ("opened", *EVENTS),
+    "why-basis-{}": (b.value for b in Basis),
+    "why-level-{}": (level.value for level in Level),
+    "why-deciding-{}": (f"{s}-{t}" for s in STAGES for t in ("true", "false", "unknown")),
+    "origin-{}": (o.value for o in Origin),
+    "alert-event-{}": EVENTS,
+    "digest-line-{}": (
+        *("reported", "unconfirmed", "owed", "overdue", "open", "acknowledged", "taken"),
+        *(f"alert-{event}" for event in ("opened", *EVENTS)),
+    ),
+    "digest-{}": ("news", "news-since", "owed", "open"),
+    "position-{}": POSITIONS,
+    "welcome-{}": POSITIONS,
+    "help-{}": POSITIONS,
+    "command-{}": {command for each in COMMANDS.values() for command in each},
+    "not-a-fact-{}": (f.value for f in Factuality if f is not Factuality.ASSERTED),
+    "media-{}": {"other", *(name for name in _OTHER if name not in ("video_note", "audio"))},
+    "answer-{}": ANSWERS,
+    "admin-trouble-{}": (each.replace("_", "-") for each in get_args(Trouble)),
+}
+FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
+_KEY = re.compile(
+    r"""["']([a-z]+(?:-[a-z_]+)+|cancelled|welcome|invitation|forwarded|stranger|groups|fault)["']"""
+)
+_PUT_TOGETHER = re.compile(r"""f["']([a-z-]+-)\{""")
+
+
+class Variables(Visitor):
+    """The variables of a message, as ``$name``."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+def catalogue(language: str) -> dict[str, set[str]]:
+    """Key -> variables of every message."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((BOT / "locales" / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:60]!r}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                assert entry.value is not None
+                variables = Variables()
+                variables.visit(entry)
+                found[entry.id.name] = variables.found
+    return found
+
+
+ZH, EN = catalogue("zh"), catalogue("en")
+
+
+def used() -> set[str]:
+    """Every key that the code names or can put together."""
+    words = chain.from_iterable(_KEY.findall(path.read_text("utf-8")) for path in SOURCES)
+    made = {family.format(each) for family, members in FAMILIES for each in members}
+    return {word for word in words if word in ZH or word in EN} | made
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    assert sorted(ZH) == sorted(EN)
+
+
+@pytest.mark.parametrize("key", sorted(ZH))
+def test_both_languages_say_it_with_the_same_variables(key: str) -> None:
+    assert ZH[key] == EN[key]
+
+
+def test_every_message_that_the_code_can_ask_for_is_there() -> None:
+    missing = used() - set(ZH)
+    assert missing == set()
+
+
+def test_every_message_is_used() -> None:
+    assert set(ZH) - used() == set()
+
+
+def test_every_key_named_in_a_call_is_there() -> None:
+    """A misspelt key, too, is found: whatever is asked of a catalogue must be in it."""
+    asked = re.compile(r"""\b(?:html|label|plain|Refused)\(\s*["']([a-z]+-[a-z_-]+)["']""")
+    for path in SOURCES:
+        for key in asked.findall(path.read_text("utf-8")):
+            assert key in ZH, f"{path.name} asks for {key!r}"
+
+
+def test_every_family_of_keys_is_listed_here() -> None:
+    """A new family has to be written down above, with its members."""
+    listed = {family.removesuffix("{}") for family, _ in FAMILIES}
+    for path in SOURCES:
+        for prefix in _PUT_TOGETHER.findall(path.read_text("utf-8")):
+            assert prefix in listed or not any(key.startswith(prefix) for key in ZH), f"{path.name}: {prefix}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_chinese_is_written_in_chinese_and_english_in_english(language: str) -> None:
+    both = {"language-which", "help-all", "command-language"}
+    for path in sorted((BOT / "locales" / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message) and entry.id.name not in both:
+                words = "".join(
+                    e.value
+                    for e in entry.value.elements
+                    if isinstance(e, ast.TextElement)  # type: ignore[union-attr]
+                )
+                chinese = bool(re.search(r"[一-鿿]", words))
+                latin = bool(re.search(r"[A-Za-z]{4,}", re.sub(r"</?\w+>|/\w+", "", words)))
+                assert not (chinese if language == "en" else latin and not chinese), entry.id.name
