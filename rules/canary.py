@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from policy.vocabulary import ORDERED, FactType
@@ -16,12 +16,22 @@ Assignment = Mapping[str, tuple[str, Comparable | None]]
 def example(way: Way, types: Mapping[str, FactType], always: frozenset[str]) -> Assignment | None:
     """Facts for which every literal of the way holds; None if there are none."""
     names = sorted({lit.fact for lit in way} | {lit.other for lit in way if isinstance(lit, Pair)})
-    choices = [list(_choices(name, way, types, always)) for name in names]
+    # What a fact's own literals rule out is left out at once; only pairs need to be tried together.
+    own = {name: [lit for lit in way if not isinstance(lit, Pair) and lit.fact == name] for name in names}
+    choices = [
+        [each for each in _choices(name, way, types, always) if _all_hold(own[name], {name: each})]
+        for name in names
+    ]
+    pairs = [lit for lit in way if isinstance(lit, Pair)]
     for combination in product(*choices):
         assignment = dict(zip(names, combination, strict=True))
-        if all(_holds(lit, assignment) for lit in way):
+        if _all_hold(pairs, assignment):
             return assignment
     return None
+
+
+def _all_hold(literals: Iterable[State | Test | Pair], assignment: Assignment) -> bool:
+    return all(_holds(lit, assignment) for lit in literals)
 
 
 def _choices(

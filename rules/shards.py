@@ -52,6 +52,8 @@ class Shards:
 
     def distrust(self, subjects: Collection[str]) -> None:
         """The rules gave no outcome for these subjects, or two: make their rulesets anew."""
+        if not subjects:
+            return
         for shard in self._shards:
             if any(rule.subject in subjects for rule in shard.rules):
                 self._renew(shard)

@@ -55,6 +55,8 @@ class Supplier:
         by = self._plan.supplied_by
         fields = dict.fromkeys(field for name in names for field in by.get(name, ()))
         asked = [field for field in fields if self._is_asked(field)]
+        if len(asked) < 2:
+            return tuple(asked)
         return tuple(sorted(asked, key=lambda field: field in self._facts.values))
 
     def lacking(self, names: Iterable[str]) -> tuple[str, ...]:
