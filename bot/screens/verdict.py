@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ MARKS = {
 # The order in which a busy person wants to see them.
 _ORDER = (Outcome.NOT_MET, Outcome.NOT_CHECKED, Outcome.MISSING, Outcome.MET, Outcome.NOT_APPLICABLE)
 _RANK = {outcome.value: i for i, outcome in enumerate(_ORDER)}
+_COUNTED = (Outcome.MET, Outcome.NOT_MET, Outcome.MISSING, Outcome.NOT_CHECKED, Outcome.NOT_APPLICABLE)
 LISTED = 5
 PAGE = 8
 
@@ -66,7 +68,7 @@ def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> 
         ),
         view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
         _severity(view, standing),
-        view.html("verdict-counts", **_counts(check)),
+        _counts(view, check),
         view.html("verdict-in-order") if not open_musts else "",
         *(_open_line(view, kind, finding) for finding in open_musts[:LISTED]),
         view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
@@ -99,7 +101,7 @@ def findings(view: View, kind: Kind, standing: Standing, page: int, back: Button
     ]
     text = lines(
         view.html("findings-heading", ref=update.ref, title=update.title),
-        view.html("verdict-counts", **_counts(standing.check)),
+        _counts(view, standing.check),
         view.html("findings-page", page=page + 1, pages=pages),
     )
     return Screen(
@@ -189,9 +191,14 @@ def _open_line(view: View, kind: Kind, finding: StoredFinding) -> Markup:
     )
 
 
-def _counts(check: CheckRun) -> dict[str, int]:
-    names = {outcome: f"n_{outcome.value}" for outcome in Outcome}
-    return {name: sum(f.outcome == outcome for f in check.findings) for outcome, name in names.items()}
+def _counts(view: View, check: CheckRun) -> Markup:
+    """How many of each outcome, in words; what there is none of is left out."""
+    found = Counter(finding.outcome for finding in check.findings)
+    return Markup(" · ").join(
+        view.html(f"count-{outcome.value.replace('_', '-')}", count=found[outcome.value])
+        for outcome in _COUNTED
+        if found[outcome.value]
+    )
 
 
 def _severity(view: View, standing: Standing) -> Markup | None:

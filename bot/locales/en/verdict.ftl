@@ -28,10 +28,11 @@ verdict-saved = Saved · { $organization } · { $day }{ $revision ->
 verdict-unconfirmed = ⏳ Reported by the liaison, waiting for the CDO to confirm
 verdict-severity = Severity: <b>{ $severity }</b> ({ $reason })
 verdict-handling = Acknowledge by: { $due }
-verdict-counts = ✓ { $n_met }  ✗ { $n_not_met }  ○ { $n_missing }  – { $n_not_applicable }{ $n_not_checked ->
-    [0] {""}
-   *[other] {"  "}⚠ { $n_not_checked }
- }
+count-met = ✓ { $count } met
+count-not-met = ✗ { $count } not met
+count-missing = ○ { $count } missing
+count-not-checked = ⚠ { $count } not checked
+count-not-applicable = – { $count } n/a
 verdict-in-order = 👍 Everything required is there. Thank you.
 verdict-not-met = ✗ <b>{ $title }</b>: { $remedy }
 verdict-missing = ○ { $title }

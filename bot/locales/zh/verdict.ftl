@@ -28,10 +28,11 @@ verdict-saved = 已保存 · { $organization } · { $day }{ $revision ->
 verdict-unconfirmed = ⏳ 由联络员填报，待首席数据官确认
 verdict-severity = 级别：<b>{ $severity }</b>（{ $reason }）
 verdict-handling = 受理时限：{ $due }
-verdict-counts = ✓ { $n_met }  ✗ { $n_not_met }  ○ { $n_missing }  – { $n_not_applicable }{ $n_not_checked ->
-    [0] {""}
-   *[other] {"  "}⚠ { $n_not_checked }
- }
+count-met = ✓ 满足 { $count }
+count-not-met = ✗ 不符 { $count }
+count-missing = ○ 待补 { $count }
+count-not-checked = ⚠ 未核查 { $count }
+count-not-applicable = – 不适用 { $count }
 verdict-in-order = 👍 必填要求都已满足，谢谢。
 verdict-not-met = ✗ <b>{ $title }</b>：{ $remedy }
 verdict-missing = ○ { $title }

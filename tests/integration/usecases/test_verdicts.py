@@ -68,7 +68,7 @@ def test_each_requirement_has_exactly_one_outcome(office: Office, cast: Cast) ->
     found = outcomes(office)
     assert list(found) == [r.id for r in office.pack.kind("dataset_shared").requirements]
     assert set(found.values()) <= {"met", "not_met", "missing", "not_applicable"}
-    assert f"✓ {list(found.values()).count('met')} " in office.phone(cast.chen).last.text
+    assert f"✓ 满足 {list(found.values()).count('met')} " in office.phone(cast.chen).last.text
 
 
 def test_the_same_update_gives_the_same_verdict_byte_for_byte(office: Office, cast: Cast) -> None:
@@ -277,7 +277,7 @@ def test_what_the_engine_failed_to_check_is_never_shown_as_passed(
     engine.failing = True
     shown = share_personal_data(office, cast.chen)
     assert set(outcomes(office).values()) == {"not_checked"}
-    assert "⚠ 33" in shown.text
+    assert "⚠ 未核查 33" in shown.text
     assert "都已满足" not in shown.text
     assert office.column("select count(*) from obligation") == [0]
 

@@ -36,6 +36,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "severity-{}": (s.value for s in Severity),
     "weight-{}": (w.value.replace("_", "-") for w in Weight),
     "verdict-{}": ("not-met", "missing", "not-checked"),
+    "count-{}": (o.value.replace("_", "-") for o in Outcome),
     "verdict-alert-{}": ("opened", *EVENTS),
     "why-basis-{}": (b.value for b in Basis),
     "why-level-{}": (level.value for level in Level),
