@@ -98,8 +98,12 @@ class Turn:
         ring: bool = False,
         key: str | None = None,
         answers: int | None = None,
+        expires: datetime | None = None,
     ) -> int:
-        """Send a new message; returns its outbox id. ``answers``: the message that it replies to."""
+        """Send a new message; returns its outbox id. ``answers``: the message that it replies to.
+
+        ``expires``: when it is of no use any more, should it have had to wait so long.
+        """
         body = {**self._body(screen.text), "disable_notification": not ring}
         target = outbox.outbox_row(self.db, answers) if answers is not None else None
         if target is not None and target.message_id is not None:
@@ -107,7 +111,7 @@ class Turn:
                 "message_id": target.message_id,
                 "allow_sending_without_reply": True,
             }
-        return self._put(person, screen, "sendMessage", body, kind, key or self._key(), None)
+        return self._put(person, screen, "sendMessage", body, kind, key or self._key(), None, expires)
 
     def edit(self, person: Person, outbox_id: int, screen: Screen) -> None:
         """Change the living message: silent, and its buttons are replaced."""
@@ -167,6 +171,7 @@ class Turn:
         kind: DeliveryClass,
         key: str,
         edits: int | None,
+        expires: datetime | None = None,
     ) -> int:
         ids = [[buttons.new_id() for _ in row] for row in screen.rows]
         body["reply_markup"] = {
@@ -184,6 +189,7 @@ class Turn:
             kind,
             method,
             body,
+            expires=expires.timestamp() if expires else None,
             edits=edits,
         )
         shown = edits if edits is not None else made

@@ -57,7 +57,14 @@ def send_due(turn: Turn, person: Person) -> None:
     if contents.worth_sending:
         screen = draw(turn, person, contents)
         body = str(screen.text)
-        outbox_id = turn.send(person, screen, kind="digest", key=f"digest:{person.id}:{turn.today}")
+        outbox_id = turn.send(
+            person,
+            screen,
+            kind="digest",
+            key=f"digest:{person.id}:{turn.today}",
+            # Somebody who comes back after a week reads one digest, not five.
+            expires=next_morning(turn.pack, turn.now),
+        )
     digests.keep(turn.db, person_id=person.id, day=turn.today, body=body, outbox_id=outbox_id, now=turn.now)
 
 
