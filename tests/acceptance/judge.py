@@ -101,7 +101,10 @@ def _sent(db: Database) -> list[_Sent]:
         "select id, key, chat_id, kind, priority, state, message_id, body, repeated from outbox"
         " where method = 'sendMessage' order by id"
     )
-    return [_Sent(*row[:7], _words(row[7]), bool(row[8])) for row in rows]
+    return [
+        _Sent(number, key, chat, kind, priority, state, message_id, _words(body), bool(repeated))
+        for number, key, chat, kind, priority, state, message_id, body, repeated in rows
+    ]
 
 
 def _words(body: str) -> str:

@@ -65,7 +65,10 @@ class Torment:
         await self._begin_faults()
         working = [asyncio.create_task(self._report(player, over)) for player in REPORTERS]
         working.append(asyncio.create_task(self._acknowledge(over)))
-        working += [asyncio.create_task(self._ask(*one, over, seed=chance.random())) for one in ASKING]
+        working += [
+            asyncio.create_task(self._ask(player, questions, over, seed=chance.random()))
+            for player, questions in ASKING
+        ]
         try:
             for n in range(self.kills):
                 if n == self.kills // 2:
