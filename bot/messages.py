@@ -6,6 +6,7 @@ hold markup.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
@@ -17,6 +18,8 @@ from markupsafe import Markup, escape
 
 LANGUAGES = ("zh", "en")
 _LOCALES = Path(__file__).with_name("locales")
+# Where words go: characters for private use, which nobody's words bring along (see ``clean``).
+_PLACE = re.compile("\ue000([0-9]+)\ue001")
 _TAGS = {"zh": "zh-CN", "en": "en-GB"}
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -78,7 +81,11 @@ class Catalogue:
         return f"{self.day(local.date(), today)}{joint}{local:%H:%M}"
 
     def _format(self, key: str, arguments: dict[str, Argument]) -> str:
-        return self._formatted(key, tuple(arguments.items()))
+        # Fluent refuses what is longer than 1,000 characters: words go past it, and only numbers through it.
+        words = [name for name, value in arguments.items() if isinstance(value, str)]
+        held = {**arguments, **{name: f"\ue000{n}\ue001" for n, name in enumerate(words)}}
+        text = self._formatted(key, tuple(held.items()))
+        return _PLACE.sub(lambda place: str(arguments[words[int(place[1])]]), text)
 
     def _format_now(self, key: str, arguments: tuple[tuple[str, Argument], ...]) -> str:
         try:

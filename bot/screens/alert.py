@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.view import View, quote
+from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.pack import Pack
 from policy.supervision import AlertRule
 from storage.alerts import Alert, AlertEvent
@@ -16,6 +17,7 @@ from storage.people import Person
 from storage.records import Update
 
 REASON_LENGTH = 300
+ROOM_FOR_EVENTS = 1500
 _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
 
 
@@ -39,7 +41,7 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
         "",
         *(view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, case)),
         _deadline(view, case),
-        *(_event(view, event) for event in case.events if event.what != "opened"),
+        *_latest(view, [event for event in case.events if event.what != "opened"]),
     )
     return Screen(text, keyboard(view, case.alert, reader.id))
 
@@ -81,7 +83,10 @@ def listing(view: View, cases: Sequence[Case]) -> Screen:
     """The alerts that are open in somebody's jurisdiction."""
     if not cases:
         return Screen(view.html("alerts-none"))
-    text = lines(view.html("alerts-heading", count=len(cases)), *(_line(view, case) for case in cases))
+    text = lines(
+        view.html("alerts-heading", count=len(cases)),
+        *shortened(view, [_line(view, case) for case in cases]),
+    )
     rows = tuple(
         (Button(f"{case.update.ref} · {case.update.title}", "alert.call", case.alert.id),) for case in cases
     )
@@ -128,6 +133,12 @@ def _deadline(view: View, case: Case) -> Markup | None:
     return view.html("alert-due", due=view.moment(case.alert.due_at))
 
 
+def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:
+    """What happened last, oldest first; of a long story the beginning is left out."""
+    told = shortened(view, [_event(view, event) for event in reversed(events)], ROOM_FOR_EVENTS)
+    return told[::-1]
+
+
 def _event(view: View, event: AlertEvent) -> Markup:
     return lines(
         view.html(f"alert-event-{event.what}", person=event.person_name or "", at=view.moment(event.at)),
@@ -140,7 +151,7 @@ def _line(view: View, case: Case) -> Markup:
         "alerts-line",
         mark=_STATUS_MARK[case.alert.status],
         ref=case.update.ref,
-        title=case.update.title,
+        title=clean(case.update.title, SHOWN_IN_LIST),
         organization=view.organization(case.update.organization_id),
         day=view.moment(case.alert.opened_at),
     )

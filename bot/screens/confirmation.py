@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screen import Button, Screen, lines
-from bot.screens.view import View
+from bot.screens.view import View, shortened
 from policy.kinds import Kind
 from storage.records import Update
 
@@ -13,10 +13,13 @@ def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
         view.html("confirm-heading", reporter=reporter),
         view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
         "",
-        *(
-            view.html("card-entry", entry=view.named(f, update.fields[f.id]))
-            for f in kind.fields
-            if f.id in update.fields
+        *shortened(
+            view,
+            [
+                view.html("card-entry", entry=view.named(f, update.fields[f.id]))
+                for f in kind.fields
+                if f.id in update.fields
+            ],
         ),
     )
     return Screen(text, ((Button(view.label("button-confirm"), "record.confirm", update.id),),))

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.view import View
+from bot.screens.view import SHOWN_IN_LIST, View
 
 LISTED = 6
 
@@ -84,7 +85,7 @@ def _line(view: View, entry: Line) -> Markup:
     return view.html(
         f"digest-line-{entry.what}",
         ref=entry.ref,
-        title=entry.title,
+        title=clean(entry.title, SHOWN_IN_LIST),
         organization=entry.organization,
         at=view.moment(entry.at) if entry.at else "",
         days=entry.days,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.datepicker import Button as Cell
 from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.view import View
+from bot.screens.view import View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
 from storage.records import Update
@@ -62,7 +62,7 @@ def card(view: View, draft: Draft, kind: Kind, organization: str) -> Screen:
     skipped = [view.say(kind.field(name).label) for name in draft.trail if name not in draft.fields]
     text = lines(
         view.html("card-heading", kind=view.kind(kind), organization=organization),
-        *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
+        *shortened(view, [view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given]),
         view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
         view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
         "",
@@ -89,7 +89,7 @@ def addition(
     shown = lacking[page * LACKING_A_PAGE : (page + 1) * LACKING_A_PAGE]
     text = lines(
         view.html("addition-heading", ref=update.ref, title=update.title),
-        *(view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given),
+        *shortened(view, [view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given]),
         view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
         view.html("card-nothing-saved-yet") if added else None,
         "",

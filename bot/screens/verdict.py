@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.view import View
+from bot.screens.view import SHOWN_VALUE, View
 from policy.conditions import facts_of
 from policy.kinds import Kind, Requirement
 from policy.outcomes import Outcome
@@ -29,6 +31,7 @@ MARKS = {
 _ORDER = (Outcome.NOT_MET, Outcome.NOT_CHECKED, Outcome.MISSING, Outcome.MET, Outcome.NOT_APPLICABLE)
 _RANK = {outcome.value: i for i, outcome in enumerate(_ORDER)}
 _COUNTED = (Outcome.MET, Outcome.NOT_MET, Outcome.MISSING, Outcome.NOT_CHECKED, Outcome.NOT_APPLICABLE)
+_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LISTED = 5
 PAGE = 8
 
@@ -266,7 +269,7 @@ def fact_name(view: View, explanation: Explanation, name: str) -> str:
     for derived in kind.derived:
         if derived.id == name:
             return view.say(derived.title)
-    return view.label(f"fact-{name.replace('.', '-')}")
+    return view.label(f"fact-{name.replace('_', '-')}")
 
 
 def fact_value(view: View, explanation: Explanation, name: str, value: object) -> str:
@@ -275,11 +278,13 @@ def fact_value(view: View, explanation: Explanation, name: str, value: object) -
             return view.value(field, value)  # type: ignore[arg-type]
     if value is None:
         return view.label("value-none")
+    if name == "organization":
+        return view.organization(str(value))
     if isinstance(value, bool):
         return view.label("value-yes" if value else "value-no")
-    if isinstance(value, str) and len(value) == len("2026-01-01") and value[4:5] == "-":
+    if isinstance(value, str) and _DAY.fullmatch(value):
         return view.day(value)
-    return str(value)
+    return clean(str(value), SHOWN_VALUE)
 
 
 def _kind(view: View, explanation: Explanation) -> Kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,10 @@ from policy.pack import Pack
 from policy.records import Value
 
 SHOWN_VALUE = 120
+# Of a record in a list of several, enough of its title to know it by.
+SHOWN_IN_LIST = 60
+# A list must leave room in the message for what stands around it.
+ROOM_FOR_A_LIST = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class View:
         if field.type == "organization":
             return self.organization(str(value))
         if field.type == "organizations" and isinstance(value, list):
-            return self.words.list(self.organization(each) for each in value)
+            return clean(self.words.list(self.organization(each) for each in value), SHOWN_VALUE)
         if field.type == "yes_no":
             return self.label("value-yes" if value else "value-no")
         if isinstance(value, list):
@@ -71,6 +75,17 @@ class View:
     def named(self, field: Field, value: Value) -> Markup:
         """``label: value``, the value in bold."""
         return self.html("named-value", name=self.say(field.label), value=self.value(field, value))
+
+
+def shortened(view: View, entries: Sequence[Markup], room: int = ROOM_FOR_A_LIST) -> list[Markup]:
+    """As many of the lines as there is room for, in UTF-16 units; then how many more there are."""
+    kept: list[Markup] = []
+    for entry in entries:
+        room -= len(entry.encode("utf-16-le")) // 2 + 1
+        if room < 0:
+            return [*kept, view.html("verdict-more", count=len(entries) - len(kept))]
+        kept.append(entry)
+    return kept
 
 
 def quote(text: str, limit: int = SHOWN_VALUE) -> Markup:

@@ -81,6 +81,10 @@ why-deciding-evidence-false = → There is no document behind it yet
 why-deciding-evidence-unknown = → There is no document behind it yet
 why-deciding-evidence-true = → There is a document behind it
 
+fact-governing-date = Day on which it happened
+fact-reported-on = Day of the report
+fact-checked-on = Day of the check
+fact-organization = Reporting organization
 value-not-given = not given
 origin-stated = {""}
 origin-profile = {" "}(organization's profile)

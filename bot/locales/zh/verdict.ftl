@@ -81,6 +81,10 @@ why-deciding-evidence-false = → 还没有佐证材料
 why-deciding-evidence-unknown = → 还没有佐证材料
 why-deciding-evidence-true = → 有佐证材料
 
+fact-governing-date = 事情发生的日期
+fact-reported-on = 报送日期
+fact-checked-on = 核查日期
+fact-organization = 报送单位
 value-not-given = 未提供
 origin-stated = {""}
 origin-profile = {""}（单位档案）

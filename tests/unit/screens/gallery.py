@@ -1,0 +1,171 @@
+"""Every screen, drawn for one reader: ordinary, or with the worst that people can give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.screen import Screen
+from bot.screens import alert, confirmation, digest, form, home, verdict
+from bot.usecases import joining
+from policy.outcomes import Outcome
+from policy.pack import Pack
+from rules import explain
+from tests.unit.screens import samples as s
+
+
+def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
+    """Name and screen, as an ordinary day brings them."""
+    view = s.view(pack, language)
+    dataset, issue = pack.kind("dataset_shared"), pack.kind("issue_raised")
+    chen, li = s.person("cdo"), s.person("supervisor", name="李国强", person_id=2)
+    begun = s.draft(
+        "dataset_shared", {k: v for k, v in s.ORDINARY.items() if k != "grade"}, trail=("recipient",)
+    )
+    for field in ("dataset_title", "recipient", "grade", "date"):
+        yield (
+            f"question-{field}",
+            form.question(view, begun, dataset, dataset.field(field), step=2, steps=4),
+        )
+    refused = form.refused(view, view.label("answer-not-a-date"))
+    asked = dataset.field("date")
+    yield "question-refused", form.question(view, begun, dataset, asked, step=2, steps=4, problem=refused)
+    yield "calendar", form.question(view, begun, dataset, asked, step=2, steps=4, month=s.TODAY)
+    yield (
+        "card",
+        form.card(view, s.draft("dataset_shared", s.ORDINARY, trail=("abstract",)), dataset, "市教育局"),
+    )
+    changed = s.draft("dataset_shared", s.ORDINARY)
+    yield "change", form.change_list(view, changed, dataset)
+    record = s.update(dataset, s.ORDINARY)
+    added = s.draft("dataset_shared", {"contains_secrets": False}, update_id=1)
+    lacking = [f for f in dataset.fields if f.id not in s.ORDINARY]
+    yield "addition", form.addition(view, added, dataset, record, lacking, 0)
+    yield "addition-complete", form.addition(view, added, dataset, record, [], 0)
+    yield "whose", form.choose_organization(view, begun, [("education", "市教育局"), ("police", "市公安局")])
+    yield "cancelled", form.cancelled(view, dataset)
+
+    stood = s.standing(pack, dataset, s.DENIED, alert=s.alerted())
+    yield "verdict-not-met", verdict.verdict(view, dataset, stood, can_supply=True)
+    done = replace(
+        stood, check=replace(stood.check, findings=_all(stood, Outcome.MET)), due_at=None, alert=None
+    )
+    yield "verdict-in-order", verdict.verdict(view, dataset, done, can_supply=True)
+    failed = replace(stood, check=replace(stood.check, findings=_all(stood, Outcome.NOT_CHECKED)))
+    yield "verdict-not-checked", verdict.verdict(view, dataset, failed, can_supply=True)
+    raised = s.standing(pack, issue, s.ISSUE, handling_due="2026-03-02T06:00:00Z", due_at=None)
+    yield "verdict-issue", verdict.verdict(view, issue, raised, can_supply=True)
+    yield "findings", verdict.findings(view, dataset, stood, 0)
+    facts = s.facts(pack, dataset, s.DENIED)
+    for name, requirement in (
+        ("met", "M-01"),
+        ("not-met", "M-19"),
+        ("missing", "M-02"),
+        ("not-applicable", "M-20"),
+    ):
+        told = explain(pack, requirement, facts)
+        assert told.finding.outcome.value.replace("_", "-") == name
+        yield f"why-{name}", verdict.why(view, stood, told, 0, can_supply=True)
+    early = s.facts(pack, dataset, {**s.DENIED, "date": "2021-09-01"})
+    yield "why-not-in-force", verdict.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
+    rated = explain(pack, "IR-05", s.facts(pack, issue, s.ISSUE))
+    yield "why-default", verdict.why(view, raised, rated, 0, can_supply=False)
+
+    opened = s.case(issue, s.ISSUE, ["A-major"])
+    yield "alert-open", alert.alert(view, opened, li)
+    reason = "已约谈供应商,新的交付日期为 12 月 10 日。"
+    events = [s.event("acknowledged"), s.event("taken"), s.event("resolved", reason)]
+    taken = replace(
+        opened, alert=replace(opened.alert, status="acknowledged", assignee_id=2), events=events[:2]
+    )
+    yield "alert-taken", alert.alert(view, taken, li)
+    settled = replace(opened, alert=replace(opened.alert, status="resolved"), events=events)
+    yield "alert-resolved", alert.alert(view, settled, li)
+    yield "alert-ask-reason", alert.ask_reason(view, opened)
+    yield "alert-renewed", alert.renewed(view, opened)
+    yield "alert-nobody", alert.nobody_to_alert(view, opened)
+    yield "alert-list", alert.listing(view, [opened, taken])
+    yield "alert-list-empty", alert.listing(view, [])
+    yield "digest", digest.digest(view, s.contents(2, "义务教育入学数据"), supervises=True)
+    yield "digest-long", digest.digest(view, s.contents(9, "义务教育入学数据"), supervises=True)
+    yield "digest-quiet", digest.digest(view, s.contents(0, ""), supervises=True)
+    yield "owed", digest.owed(view, s.contents(2, "义务教育入学数据").owed)
+    yield "owed-none", digest.owed(view, [])
+    yield "confirm", confirmation.asked(view, record, dataset, "林小")
+    yield "confirmed", confirmation.confirmed(view, record, dataset)
+
+    everything = s.person("cdo", "liaison", "supervisor", "administrator")
+    for position in ("cdo", "liaison", "supervisor", "administrator"):
+        yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
+    yield "help", home.help_for(view, everything)
+    yield "report", home.what_to_report(view, pack.kinds)
+    yield "not-understood", home.not_understood(view, pack.kinds, "嗯")
+    yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
+    yield "drafts", home.draft_list(view, [(changed, dataset, "义务教育入学数据")])
+    yield "drafts-none", home.draft_list(view, [])
+    yield "language", home.choose_language(view)
+    yield "invite", home.invite_as(view)
+    link = "https://t.me/cdo_bot?start=abc"
+    yield "invitation", home.invitation(view, "cdo", "市教育局", link, 7)
+    yield "people", home.people_list(view, [(1, "陈敏", "cdo", "市教育局")], 0)
+    yield "end-post", home.end_post(view, 1, chen.name, "cdo", "市教育局")
+
+
+def _all(stood: object, outcome: Outcome) -> tuple[object, ...]:
+    return tuple(replace(f, outcome=outcome.value) for f in stood.check.findings)  # type: ignore[attr-defined]
+
+
+def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
+    """Name and screen, with the longest of everything, and all of it hostile."""
+    view = s.view(pack, language)
+    name = (s.NASTY * 2)[: joining.NAME_LENGTH]
+    for kind in pack.kinds:
+        fields = s.worst_fields(kind)
+        full = s.draft(kind.id, fields, trail=tuple(f.id for f in kind.fields), text=s.NASTY * 20)
+        for field in kind.fields:
+            problem = form.refused(view, s.NASTY * 3)
+            near = [(s.NASTY * 2, "x")] * 6
+            yield (
+                f"question {field.id}",
+                form.question(
+                    view, full, kind, field, step=9, steps=9, problem=problem, suggestions=near, month=s.TODAY
+                ),
+            )
+        yield f"card {kind.id}", form.card(view, full, kind, name)
+        yield f"change {kind.id}", form.change_list(view, full, kind)
+        record = s.update(kind, fields)
+        yield (
+            f"addition {kind.id}",
+            form.addition(view, replace(full, update_id=1), kind, record, list(kind.fields), 0),
+        )
+        yield f"confirm {kind.id}", confirmation.asked(view, record, kind, name)
+        stood = s.standing(pack, kind, fields, alert=s.alerted(name), handling_due=s.NOW, organization=name)
+        for outcome in Outcome:
+            check = replace(stood.check, findings=_all(stood, outcome))
+            worse = replace(
+                stood, check=check, update=replace(stood.update, state="unconfirmed", revision=99)
+            )
+            yield f"verdict {kind.id} {outcome}", verdict.verdict(view, kind, worse, can_supply=True)
+            yield f"findings {kind.id} {outcome}", verdict.findings(view, kind, worse, 0)
+        facts = s.facts(pack, kind, fields)
+        for requirement in kind.requirements:
+            told = explain(pack, requirement.id, facts)
+            yield f"why {requirement.id}", verdict.why(view, stood, told, 0, can_supply=True)
+        rules = [rule.id for rule in pack.alert_rules]
+        long = s.NASTY * 60
+        events = [s.event("renewed", long, name) for _ in range(40)] + [s.event("resolved", long, name)]
+        seen = s.case(kind, fields, rules, events=events, reporter=name, description=long)
+        yield f"alert {kind.id}", alert.alert(view, seen, s.person("supervisor"))
+        yield f"alert-list {kind.id}", alert.listing(view, [seen] * 20)
+        yield f"reason {kind.id}", alert.ask_reason(view, seen)
+        yield f"renewed {kind.id}", alert.renewed(view, seen)
+        yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
+        yield f"below {kind.id}", alert.continued_below(view, seen)
+        yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
+        yield f"drafts {kind.id}", home.draft_list(view, [(full, kind, fields[kind.title_field])] * 10)
+    title = (s.NASTY * 20)[:200]
+    yield "digest", digest.digest(view, s.contents(50, title), supervises=True)
+    yield "owed", digest.owed(view, s.contents(50, title).owed)
+    yield "welcome", home.welcome(view, s.person("cdo", name=name), "cdo", name)
+    yield "end-post", home.end_post(view, 1, name, "cdo", name)
+    yield "people", home.people_list(view, [(1, name, "cdo", name)] * 30, 0)
