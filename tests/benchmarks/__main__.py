@@ -22,7 +22,7 @@ from tests.benchmarks.table import Table
 SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "machine": lambda folder, _: describe_machine(folder),
     "reading": lambda *_: measure_reading(),
-    "checks": lambda _, quick: measure_checks(1.0 if quick else 5.0),
+    "checks": lambda _, quick: measure_checks(0.5 if quick else 3.0),
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)

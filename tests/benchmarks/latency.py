@@ -19,7 +19,7 @@ CHATS = 32
 UPDATES_PER_SECOND = 8
 WITHIN_SECONDS = 10.0
 # Until the pace has room again after the warm-up.
-PAUSE_SECONDS = 3.0
+PAUSE_SECONDS = 2.0
 SUBJECTS = (ECHO_DEFAULT, ECHO_AIOHTTP, BOT_PACED)
 
 
@@ -38,7 +38,7 @@ class _Waited:
     effect: Effect
 
 
-FULL, QUICK = Pace(seconds=20.0), Pace(seconds=5.0)
+FULL, QUICK = Pace(seconds=15.0), Pace(seconds=3.0)
 
 
 async def measure_latency(folder: Path, pace: Pace) -> Table:

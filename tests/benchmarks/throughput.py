@@ -25,7 +25,7 @@ class Load:
     updates: int
 
 
-FULL, QUICK = Load(updates=1_200), Load(updates=240)
+FULL, QUICK = Load(updates=1_200), Load(updates=200)
 
 
 async def measure_throughput(folder: Path, load: Load) -> Table:
