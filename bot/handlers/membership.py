@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from bot.turn import Turn
-from storage import outbox
+from bot.usecases import alerting
+from storage import outbox, people
 
 
 def changed(turn: Turn, update: Update) -> None:
@@ -16,5 +17,14 @@ def changed(turn: Turn, update: Update) -> None:
     if member.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
         private = member.chat.type == "private"
         outbox.hold_chat(turn.db, member.chat.id, "blocked" if private else "kicked", now)
+        if private:
+            _tell(turn, member.chat.id)
     else:
         outbox.release_chat(turn.db, member.chat.id, now)
+
+
+def _tell(turn: Turn, telegram_id: int) -> None:
+    """Alerts for somebody who can't be reached wait: the administrators should know."""
+    person = people.by_telegram_id(turn.db, telegram_id, turn.today)
+    if person is not None and person.posts:
+        alerting.tell_administrators(turn, "admin-blocked", person=person.name)

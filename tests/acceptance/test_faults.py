@@ -135,6 +135,8 @@ async def test_who_blocks_the_bot_and_comes_back_gets_the_alert_then_and_once(to
     supervisor = sandbox.user(SUPERVISOR.telegram_id)
     after = await sandbox.last_effect()
     await supervisor.block()
+    told = sandbox.user(ADMINISTRATOR.telegram_id).wait_for(SUPERVISOR.name, after=after)
+    assert SUPERVISOR.name in (await told).text
     async with asyncio.timeout(20):
         await raise_a_critical_issue(phone(REPORTER), ISSUE)
     await asyncio.sleep(0.5)

@@ -72,6 +72,8 @@ language-set = All right, English from now on.
 
 invite-as-what = <b>Whom would you like to invite?</b>
 invite-for-which = <b>{ $position } of which organization?</b>
+    Choose one, or type a part of its name.
+invite-nobody-found = There is no such organization. Please try other words.
 invitation = <b>Invitation link</b> ({ $organization } · { $position })
     { $link }
     It works once, within { $days } days. Please forward it to that person only.
@@ -126,6 +128,7 @@ fault = Sorry, something went wrong on our side (number { $number }). Your messa
 
 admin-set-aside = ⚠️ A message couldn't be handled (inbox number { $number }); it is kept. Error: { $error }
 admin-dead = ⚠️ A message couldn't be delivered (outbox number { $number }): { $error }
+admin-blocked = ⚠️ { $person } has blocked this assistant. Messages for them wait until they come back.
 admin-not-checked = ⚠️ { $ref } couldn't be checked because of a fault of ours; it will be checked again.
 admin-restored = ⚠️ The database was restored from a backup; { $count } old messages are held. If they should go out, run cdo db release on the server.
 admin-trouble-token-refused = ⚠️ Telegram no longer accepts the bot's token.

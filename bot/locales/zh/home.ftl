@@ -66,6 +66,8 @@ language-set = 好的，以后用中文。
 
 invite-as-what = <b>邀请谁？</b>
 invite-for-which = <b>邀请哪个单位的{ $position }？</b>
+    可翻页选择，也可输入名称的一部分。
+invite-nobody-found = 没有找到这样的单位，请换一个说法。
 invitation = <b>邀请链接</b>（{ $organization } · { $position }）
     { $link }
     只能使用一次，{ $days } 天内有效。请单独转发给本人。
@@ -120,6 +122,7 @@ fault = 抱歉，系统出了问题（编号 { $number }）。您的消息已保
 
 admin-set-aside = ⚠️ 有一条消息未能处理（收件编号 { $number }），已保留。错误：{ $error }
 admin-dead = ⚠️ 有一条消息无法送达（发件编号 { $number }）：{ $error }
+admin-blocked = ⚠️ { $person } 停用了本助手，发给对方的消息先保留，恢复使用后送达。
 admin-not-checked = ⚠️ { $ref } 因系统故障暂未核查，将自动重查。
 admin-restored = ⚠️ 数据库是从备份恢复的，有 { $count } 条旧消息暂未发送。确认后请在服务器上运行 cdo db release。
 admin-trouble-token-refused = ⚠️ Telegram 不再接受机器人的令牌。
