@@ -125,7 +125,9 @@ class Checker:
     ) -> tuple[str, ...]:
         if rules.alerts is None:
             return ()
-        facts = alert_facts(findings, severity)
+        looked_at = rules.alerts.encoder.names  # a few of all outcomes
+        concerned = tuple(f for f in findings if f"outcome.{f.requirement_id}" in looked_at)
+        facts = alert_facts(concerned, severity)
         types = rules.plan.alert_types
         compared = {
             name: comparable(fact.value, types[name])

@@ -6,7 +6,7 @@ makes it. A fact has a state (``s3``: given, none, unknown) and, where it is com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from policy.formats import CHECKS
@@ -35,6 +35,11 @@ class Encoder:
         self._unknown = {name: self._state(name, UNKNOWN) for name in self._number}
         self._none = {name: self._state(name, NONE) for name in self._number}
         self._given = {name: self._state(name, GIVEN) for name in self._number}
+
+    @property
+    def names(self) -> Collection[str]:
+        """The facts that are looked at."""
+        return self._number.keys()
 
     def _note(self, lit: Lit) -> None:
         names = (lit.fact, lit.other) if isinstance(lit, Pair) else (lit.fact,)
