@@ -52,10 +52,7 @@ class Desk:
         """The organizations by their names, built anew when they have changed."""
         version = organizations.version(db)
         if self._directory is None or self._directory[0] != version:
-            names = {
-                each.id: (each.name_zh, each.name_en, each.short_zh or "", each.short_en or "", *each.aliases)
-                for each in organizations.every(db)
-            }
+            names = {each.id: each.names() for each in organizations.every(db)}
             self._directory = (version, Directory.of(names))
         return self._directory[1]
 

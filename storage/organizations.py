@@ -36,6 +36,11 @@ class Organization:
         values["illustrative"] = bool(values["illustrative"])
         return cls(**values)
 
+    def names(self) -> tuple[str, ...]:
+        """Every name that people use for it."""
+        given = (self.name_zh, self.name_en, self.short_zh, self.short_en, *self.aliases)
+        return tuple(name for name in given if name)
+
     def name(self, language: str) -> str:
         return self.name_en if language == "en" else self.name_zh
 

@@ -23,7 +23,7 @@ from bot.usecases import (
     reporter_message,
 )
 from bot.usecases.errors import Refused
-from storage import alerts, buttons, drafts, organizations, people, records
+from storage import alerts, buttons, conversations, drafts, organizations, people, records
 from storage.alerts import Alert
 from storage.buttons import Press
 from storage.drafts import Draft
@@ -324,6 +324,7 @@ def _invite_position(p: Pressed) -> Toast:
 def _invite_organization(p: Pressed) -> Toast:
     position, organization_id = str(p.detail["position"]), str(p.detail["organization"])
     link = joining.invite(p.turn, p.person, position, organization_id)
+    conversations.stop(p.turn.db, p.person.id)
     organization = organizations.get(p.turn.db, organization_id)
     name = organization.short(p.person.language) if organization else organization_id
     days = joining.INVITATION_LASTS.days

@@ -105,6 +105,8 @@ def invite_as(view: View) -> Screen:
 
 def invite_for(view: View, position: str, organizations: Sequence[Organization], page: int) -> Screen:
     """For which organization, a page at a time."""
+    if not organizations:
+        return Screen(view.html("invite-nobody-found"))
     pages = max(1, -(-len(organizations) // PAGE))
     page %= pages
     shown = organizations[page * PAGE : (page + 1) * PAGE]

@@ -120,11 +120,4 @@ def organizations_named(turn: Turn, words: str) -> list[str]:
 
 
 def _names(organization: Organization) -> set[str]:
-    names = (
-        organization.name_zh,
-        organization.name_en,
-        organization.short_zh or "",
-        organization.short_en or "",
-        *organization.aliases,
-    )
-    return {normalize_key(name) for name in names if name}
+    return {normalize_key(name) for name in organization.names()}

@@ -8,7 +8,7 @@ from bot import reading
 from bot.reading import Factuality, Reading, ReadingContext
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, briefing, drafting
+from bot.usecases import alerting, briefing, drafting, managing
 from bot.usecases.errors import Refused
 from policy.kinds import Kind
 from storage import alerts, conversations, drafts
@@ -29,6 +29,10 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     doing = conversations.current(turn.db, person.id)
     if doing is not None and doing.doing == alerting.RESOLVING:
         _hear_reason(turn, person, doing.subject, text)
+        return
+    if doing is not None and doing.doing.startswith(managing.INVITING):
+        position = doing.doing.removeprefix(managing.INVITING)
+        turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
     draft = drafts.get(turn.db, doing.subject) if doing is not None else None
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None

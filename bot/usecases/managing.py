@@ -7,8 +7,11 @@ from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import joining
 from bot.usecases.errors import Refused
-from storage import organizations, people
+from policy.keys import normalize_key
+from storage import conversations, organizations, people
 from storage.people import Person, Post
+
+INVITING = "invite:"
 
 
 def listing(turn: Turn, person: Person, page: int) -> Screen:
@@ -56,6 +59,11 @@ def _held(turn: Turn, post_id: int) -> tuple[Person, Post]:
     raise Refused("toast-already")
 
 
-def organizations_to_invite(turn: Turn, person: Person, position: str, page: int) -> Screen:
-    found = organizations.every(turn.db)
+def organizations_to_invite(turn: Turn, person: Person, position: str, page: int, words: str = "") -> Screen:
+    """The organizations to choose from: all, or those whose name has these words. The next text narrows them."""
+    if not person.holds("administrator"):
+        raise Refused("toast-not-yours")
+    conversations.start(turn.db, person.id, f"{INVITING}{position}", 0, turn.now)
+    key = normalize_key(words)
+    found = [each for each in organizations.every(turn.db) if key in normalize_key("\n".join(each.names()))]
     return screens.invite_for(turn.view(person), position, found, page)
