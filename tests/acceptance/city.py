@@ -108,6 +108,7 @@ class City:
 
     async def bring_in(self, sandbox: SandboxClient) -> None:
         """Everybody opens the chat with their invitation, and reads the welcome."""
+        await self.until_ready()
         after = await sandbox.last_effect()
         for player in self.players:
             await sandbox.user(player.telegram_id).say(self.words[player.telegram_id])
