@@ -255,8 +255,10 @@ def _read(view: View, explanation: Explanation, read: ReadValue) -> Markup:
         value = view.label("value-not-given")
     else:
         value = fact_value(view, explanation, read.name, read.fact.value)
-        if read.fact.origin is not Origin.STATED:
-            origin = view.label(f"origin-{read.fact.origin.value}", ref=read.fact.ref or "")
+        # Looked for on record and not found there: that is our finding, and no record's.
+        none_found = read.fact.origin is Origin.RECORD and not read.fact.ref
+        source = Origin.COMPUTED if none_found else read.fact.origin
+        origin = view.label(f"origin-{source.value}", ref=read.fact.ref or "")
     return view.html("why-read", name=name, value=value, origin=origin)
 
 

@@ -225,6 +225,9 @@ def ask(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
 
 
 def show_card(turn: Turn, person: Person, draft: Draft) -> Draft:
+    """The card, as it stands: what wasn't asked yet is passed over, and the card names it."""
+    for field in _to_ask(turn, draft):
+        draft = draft.past(field.id)
     return show(turn, person, replace(draft, asking=None), fresh=False)
 
 

@@ -133,6 +133,20 @@ def test_a_change_on_the_card_asks_for_that_field_alone(office: Office, cast: Ca
     assert "数据名称：学籍数据" in shown.text
 
 
+def test_the_card_shown_early_names_what_was_not_asked_and_is_come_back_to(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, SENTENCE)
+    shown = office.tap(cast.chen, "先看卡片")
+    assert shown is not None
+    assert "暂未填写：共享类型、数据级别、个人信息" in shown.text
+    office.tap(cast.chen, "修改")
+    office.tap(cast.chen, "数据名称")
+    shown = office.say(cast.chen, "学籍数据")
+    assert shown is not None
+    assert "请核对" in shown.text
+
+
 @pytest.mark.parametrize(
     ("field", "wrong", "says"),
     [
