@@ -165,8 +165,7 @@ async def _serve(
         desk = Desk(pack, checker, messages, bot.id, bot.username)
         health = Health()
         troubles = Troubles(desk, clock, health)
-        if begun.restored:
-            await store.run(lambda db: troubles.restored(db, begun))
+        await store.run(lambda db: troubles.woke(db, begun))
         application = build_application(bot, Handling(store, desk, clock))
         await application.initialize()
         worker = Worker(

@@ -16,6 +16,7 @@ from storage.outbox import OutboxRow
 ERROR_LENGTH = 120
 # A trouble that is over sooner is nobody's business.
 LASTING_SECONDS = 60.0
+KEPT_BY_TELEGRAM_SECONDS = 24 * 3600.0
 
 
 class Troubles:
@@ -39,10 +40,19 @@ class Troubles:
             turn, "admin-set-aside", number=str(row.seq), error=(row.kind or "?")[:ERROR_LENGTH]
         )
 
-    def restored(self, db: Database, begun: Boot) -> None:
-        """The file was put back from a backup: what waits in it goes out at the operator's word only."""
-        turn = Turn(db, self._desk, self._clock.now(), f"boot:{begun.id}")
-        alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+    def woke(self, db: Database, begun: Boot) -> None:
+        """What the administrators should know of the time before this start.
+
+        A restored file: what waits in it goes out at the operator's word only. A long silence: Telegram
+        keeps what it couldn't deliver for 24 hours (core.telegram.org/bots/api#getting-updates).
+        """
+        now = self._clock.now()
+        turn = Turn(db, self._desk, now, f"boot:{begun.id}")
+        if begun.restored:
+            alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+        silent = now.timestamp() - begun.silent_since if begun.silent_since is not None else 0.0
+        if silent > KEPT_BY_TELEGRAM_SECONDS:
+            alerting.tell_administrators(turn, "admin-gap", hours=str(int(silent // 3600)))
 
     def watch(self, db: Database) -> None:
         """Tell of a trouble with Telegram that lasts, once for as long as it lasts."""

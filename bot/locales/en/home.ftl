@@ -137,3 +137,4 @@ admin-trouble-webhook-set = ⚠️ Somebody set a webhook for the bot; no new me
 admin-trouble-unreachable = ⚠️ Telegram couldn't be reached for a while.
 admin-trouble-answers-wrong = ⚠️ Telegram's answers are faulty.
 admin-trouble-storage = ⚠️ The database couldn't be written for a while.
+admin-gap = ⚠️ The bot was down for about { $hours } hours. Telegram keeps messages for 24 hours only: earlier ones may be lost, so please ask people to send them again.
