@@ -258,6 +258,8 @@ class Sender:
     def _follow(self, settled: Settled, now: float) -> None:
         """The memory's half of what became of a message."""
         before, row, attempt = settled.attempt.row, settled.row, settled.attempt
+        if attempt.outcome.meaning is Meaning.SENT:
+            return  # its lane was freed when the answer came
         if settled.then is Then.LOOK_UP:
             self._start(self._look_up(row))
             return
@@ -356,6 +358,9 @@ class Sender:
                     self._health.sender = "unreachable"
             case _:
                 self._went_well(row)
+        if outcome.meaning is Meaning.SENT:
+            # What is next in the chat may be claimed in the transaction that settles this one, never before it.
+            self._lanes.release(row)
         self._attempts.append(
             Attempt(row, outcome, started, self._wall(), wait, bot_paused, looked_up=looked_up)
         )
