@@ -204,6 +204,11 @@ def _show_record(p: Pressed) -> Toast:
     return None
 
 
+def _call_record(p: Pressed) -> Toast:
+    reporter_message.call_up(p.turn, p.person, _record(p))
+    return None
+
+
 def _findings(p: Pressed) -> Toast:
     record = _record(p)
     view, kind = reporter_message.as_checked(p.turn, p.person, record)
@@ -378,6 +383,7 @@ ACTIONS: dict[str, Callable[[Pressed], Toast]] = {
     "report.begin": _begin,
     "report.what": _what_to_report,
     "record.show": _show_record,
+    "record.call": _call_record,
     "record.findings": _findings,
     "record.why": _why,
     "record.supply": _supply,

@@ -26,6 +26,7 @@ class Line:
     at: str | None = None
     days: int = 0
     person: str | None = None
+    update_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ def owed(view: View, contents: Sequence[Line]) -> Screen:
     """What is still owed, on its own."""
     if not contents:
         return Screen(view.html("owed-none"))
-    return Screen(lines(*_section(view, "owed", contents)[1:]))
+    rows = [
+        (Button(f"{entry.ref} · {entry.title}", "record.call", entry.update_id),)
+        for entry in contents[:LISTED]
+        if entry.update_id is not None
+    ]
+    return Screen(lines(*_section(view, "owed", contents)[1:]), tuple(rows))
 
 
 def _section(

@@ -102,8 +102,10 @@ def compose(turn: Turn, person: Person, until: datetime) -> Contents:
 
 
 def show_owed(turn: Turn, person: Person) -> None:
+    """What my organizations owe, and what is overdue in my jurisdiction; a tap leads to the record."""
     homes = person.organizations("cdo", "liaison")
-    turn.send(person, screens.owed(turn.view(person), _owed(turn, person, homes, homes, turn.now)))
+    where = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    turn.send(person, screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now)))
 
 
 def _previous_morning(pack: Pack, day: date) -> datetime:
@@ -156,6 +158,7 @@ def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until:
                 what="overdue" if overdue else "owed",
                 at=owed.due_at,
                 days=deadlines.working_days_left(turn.pack, until, due),
+                update_id=update.id,
             )
         )
     return lines

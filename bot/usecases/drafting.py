@@ -295,6 +295,8 @@ def save(turn: Turn, person: Person, draft: Draft) -> Update:
     drafts.save(turn.db, replace(draft, state="saved", asking=None, update_id=update.id), turn.now)
     conversations.stop(turn.db, person.id)
     _edit(turn, person, draft, reporter_message.verdict(turn, person, update))
+    if update.person_id != person.id:
+        reporter_message.refresh(turn, update.id)
     return update
 
 
@@ -336,8 +338,9 @@ def _place(turn: Turn, person: Person, draft: Draft, kind: Kind, screen: Screen,
     made = turn.send(person, screen)
     if draft.outbox_id is not None:
         turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
-    if draft.update_id is not None:
-        records.set_message(turn.db, draft.update_id, made)
+    base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    if base is not None and base.person_id == person.id:
+        records.set_message(turn.db, base.id, made)
     return replace(draft, outbox_id=made)
 
 

@@ -18,7 +18,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
     update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
-    if draft.outbox_id is not None:
+    if draft.outbox_id is not None and (base is None or base.person_id == person.id):
         records.set_message(turn.db, update_id, draft.outbox_id)
     _keep_profile(turn, draft)
     update = _sure(records.get(turn.db, update_id))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.screen import Screen
+from bot.screens import form
 from bot.screens import verdict as screens
 from bot.screens.verdict import AlertLine, Standing
 from bot.screens.view import View
@@ -45,6 +46,16 @@ def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
     run = records.latest_check(turn.db, update)
     pack = pack_of(turn, run) if run else turn.pack
     return replace(turn.view(person), pack=pack), pack.kind(update.kind)
+
+
+def call_up(turn: Turn, person: Person, update: Update) -> None:
+    """Show the record where the person is; the reporter's living message moves there."""
+    made = turn.send(person, verdict(turn, person, update))
+    if update.person_id == person.id:
+        if update.outbox_id is not None:
+            below = form.continued_below(turn.view(person), turn.pack.kind(update.kind))
+            turn.edit(person, update.outbox_id, below)
+        records.set_message(turn.db, update.id, made)
 
 
 def verdict(turn: Turn, person: Person, update: Update) -> Screen:

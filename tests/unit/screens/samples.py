@@ -165,7 +165,7 @@ def contents(count: int, title: str) -> Contents:
     """A digest with that many lines of each sort."""
 
     def line(what: str, **more: Any) -> Line:
-        return Line("DS-0001", title, "市教育局", what, at=NOW, days=3, person="李国强", **more)
+        return Line("DS-0001", title, "市教育局", what, at=NOW, days=3, person="李国强", update_id=1, **more)
 
     news = ["reported", "unconfirmed", "alert-opened", "alert-taken", "alert-resolved", "alert-nobody"]
     return Contents(
