@@ -113,8 +113,7 @@ class Turn:
     def edit(self, person: Person, outbox_id: int, screen: Screen) -> None:
         """Change the living message: silent, and its buttons are replaced."""
         body = self._body(screen.text)
-        key = f"edit:{outbox_id}:{self._key()}"
-        self._put(person, screen, "editMessageText", body, "reply", key, outbox_id)
+        self._put(person, screen, "editMessageText", body, "reply", self._key(), outbox_id)
 
     def tell(self, chat_id: int, text: Markup) -> None:
         """Say something to a chat whose owner we don't know: no buttons."""
@@ -149,6 +148,7 @@ class Turn:
         )
 
     def _key(self) -> str:
+        """The same for the same cause, whatever is said: handled again, its first word is one too many."""
         self._said += 1
         return f"{self.cause}:{self._said}"
 

@@ -27,14 +27,15 @@ MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
 def hear(turn: Turn, person: Person, text: str) -> None:
     """Take a text in the light of what the person is in the middle of."""
     doing = conversations.current(turn.db, person.id)
-    if doing is not None and doing.doing == alerting.RESOLVING:
+    resolving = doing is not None and doing.doing == alerting.RESOLVING
+    if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
         return
     if doing is not None and doing.doing.startswith(managing.INVITING):
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
-    draft = drafts.get(turn.db, doing.subject) if doing is not None else None
+    draft = drafts.get(turn.db, doing.subject) if doing is not None and not resolving else None
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
@@ -102,6 +103,14 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
     in_words = asked is not None and asked.type in ("text", "reference", "items")
     enough = MUCH_IN_WORDS if in_words else MUCH_OTHERWISE
     return _is_report(first) and len(first.fields) >= enough
+
+
+def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:
+    """True: whoever may report says so much that it is a report, though a reason was asked for."""
+    if not person.holds("cdo", "liaison") or len(text) > LONGEST:
+        return False
+    first = _read(turn, person, text)[0]
+    return _is_report(first) and len(first.fields) >= MUCH_IN_WORDS
 
 
 def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:

@@ -290,6 +290,16 @@ def test_back_from_the_reason_leaves_the_alert_open(office: Office, cast: Cast) 
     assert statuses(office) == ["open"]
 
 
+def test_a_report_of_ones_own_is_no_reason(office: Office, cast: Cast) -> None:
+    """Somebody who supervises and reports is asked for a reason, forgets it, and reports something."""
+    both = office.joins(2, "李国强", "cdo", "data")
+    report_issue(office, cast.chen, severity="重大")
+    office.tap(both, "办结")
+    office.say(both, "今天把人口数据共享给了卫健局,每月更新")
+    assert statuses(office) == ["open"]
+    assert office.column("select kind from draft where person_id = ?", both.id) == ["dataset_shared"]
+
+
 def test_the_command_cancel_leaves_the_question_for_a_reason(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     office.tap(cast.li, "办结")

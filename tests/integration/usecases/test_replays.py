@@ -1,0 +1,74 @@
+"""An update that is handled again, after a mistake of ours was mended, brings nothing about twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from bot.usecases import joining
+from storage import inbox
+from tests.integration.usecases.conftest import Cast
+from tests.integration.usecases.deeds import report_issue, resolve, share_personal_data
+from tests.integration.usecases.office import Office
+
+Deed = Callable[[Office, Cast], object]
+
+
+def join(office: Office, cast: Cast) -> None:
+    with office.db.atomic():
+        link = joining.invite(office.turn("invite"), cast.wang, "cdo", "police")
+    office.say(50, f"/start {link.split('=', 1)[1]}")
+
+
+DEEDS: dict[str, Deed] = {
+    "a sentence": lambda office, cast: office.say(cast.chen, "今天把学籍数据共享给了卫健局"),
+    "a save": lambda office, cast: share_personal_data(office, cast.chen),
+    "an issue that alerts": lambda office, cast: report_issue(office, cast.chen, severity="重大"),
+    "an invitation": join,
+    "a photo": lambda office, cast: office.photo(cast.chen, "今天把学籍数据共享给了卫健局"),
+    "a command": lambda office, cast: office.say(cast.li, "/alerts"),
+    "a stranger": lambda office, cast: office.say(60, "你好"),
+}
+
+
+def replay_all(office: Office) -> None:
+    with office.db.atomic():
+        inbox.replay(office.db, states=("done",))
+        rows = inbox.read(office.db, [seq for seq, _ in inbox.waiting(office.db)])
+    for _, row in sorted(rows.items()):
+        office.handle(json.loads(row.raw), row)
+
+
+def everything(office: Office) -> dict[str, object]:
+    tables = (
+        "outbox",
+        "draft",
+        "update_record",
+        "revision",
+        "alert",
+        "alert_event",
+        "post",
+        "journal",
+        "button",
+    )
+    counts: dict[str, object] = {t: office.column(f"select count(*) from {t}")[0] for t in tables}
+    texts = {chat: [*phone.messages.values()] for chat, phone in office.phones.items()}
+    return {**counts, "phones": texts, "waiting": inbox.waiting(office.db)}
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_handled_again_it_does_nothing_more(office: Office, cast: Cast, name: str) -> None:
+    DEEDS[name](office, cast)
+    before = everything(office)
+    replay_all(office)
+    assert everything(office) == before
+
+
+def test_a_resolution_handled_again_does_nothing_more(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    resolve(office, cast.li)
+    before = everything(office)
+    replay_all(office)
+    assert everything(office) == before
