@@ -45,7 +45,9 @@ def postpone(db: Database, due_id: int, next_due: float) -> None:
 
 def pull_in(db: Database, kind: str, latest: float) -> None:
     """Nothing of this kind may be due later than that: the clock had run ahead when it was planned."""
-    db.conn.execute("update schedule set next_due = ? where kind = ? and next_due > ?", [latest, kind, latest])
+    db.conn.execute(
+        "update schedule set next_due = ? where kind = ? and next_due > ?", [latest, kind, latest]
+    )
 
 
 def forget_about(db: Database, kind: str, subject: str) -> None:
