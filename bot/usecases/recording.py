@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.screens import confirmation as screens
 from bot.turn import Turn
-from bot.usecases import checking, reporter_message
+from bot.usecases import alerting, checking, reporter_message
 from bot.usecases.errors import Refused
 from policy.keys import normalize_key
 from storage import organizations, people, records
@@ -27,8 +27,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     )
     checking.check(turn, update)
     update = _sure(records.get(turn.db, update_id))
-    if update.state == "unconfirmed" and base is None:
-        _ask_for_confirmation(turn, update)
+    if update.state == "unconfirmed":
+        _ask_for_confirmation(turn, person, update)
     return update
 
 
@@ -53,8 +53,6 @@ def recheck(turn: Turn, update_id: int) -> None:
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:
     kind = turn.pack.kind(draft.kind)
-    waits = turn.pack.parameter("liaison_needs_confirmation").at(turn.today).value == "true"
-    confirmed = not waits or draft.organization_id in person.organizations("cdo")
     return records.add(
         turn.db,
         ref=records.next_ref(turn.db, kind.prefix),
@@ -63,12 +61,19 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         person_id=person.id,
         title=_title(turn, draft.kind, draft.fields),
         governing_date=str(draft.fields.get(kind.date_field) or turn.today.isoformat()),
-        state="current" if confirmed else "unconfirmed",
+        state=_state(turn, person, draft.organization_id),
         fields=draft.fields,
         evidence=draft.evidence,
         source=turn.cause,
         now=turn.now,
     )
+
+
+def _state(turn: Turn, person: Person, organization_id: str) -> str:
+    """What the CDO saves counts; what a liaison saves waits for the CDO, if the pack says so."""
+    waits = turn.pack.parameter("liaison_needs_confirmation").at(turn.today).value == "true"
+    confirmed = not waits or organization_id in person.organizations("cdo")
+    return "current" if confirmed else "unconfirmed"
 
 
 def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
@@ -85,6 +90,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
         source=turn.cause,
         now=turn.now,
     )
+    records.set_state(turn.db, base.id, _state(turn, person, base.organization_id))
     return base.id
 
 
@@ -114,13 +120,14 @@ def _merged(one: Evidence, other: Evidence) -> Evidence:
     return {name: [*one.get(name, []), *other.get(name, [])] for name in {**one, **other}}
 
 
-def _ask_for_confirmation(turn: Turn, update: Update) -> None:
-    """A liaison's update counts once the CDO has confirmed it, with one tap."""
-    reporter = people.get(turn.db, update.person_id, turn.today)
-    for cdo in people.holding(turn.db, "cdo", [update.organization_id], turn.today):
-        view = turn.view(cdo)
-        screen = screens.asked(view, update, turn.pack.kind(update.kind), reporter.name if reporter else "")
-        turn.send(cdo, screen, key=f"confirm:{update.id}:{cdo.id}")
+def _ask_for_confirmation(turn: Turn, reporter: Person, update: Update) -> None:
+    """A liaison's revision counts once the CDO has confirmed it, with one tap."""
+    holders = people.holding(turn.db, "cdo", [update.organization_id], turn.today)
+    for cdo in holders:
+        screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), reporter.name)
+        turn.send(cdo, screen, key=f"confirm:{update.id}:{update.revision}:{cdo.id}")
+    if not holders:
+        alerting.tell_administrators(turn, "admin-no-cdo", ref=update.ref)
 
 
 def _sure(update: Update | None) -> Update:

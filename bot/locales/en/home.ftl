@@ -138,3 +138,4 @@ admin-trouble-unreachable = ⚠️ Telegram couldn't be reached for a while.
 admin-trouble-answers-wrong = ⚠️ Telegram's answers are faulty.
 admin-trouble-storage = ⚠️ The database couldn't be written for a while.
 admin-gap = ⚠️ The bot was down for about { $hours } hours. Telegram keeps messages for 24 hours only: earlier ones may be lost, so please ask people to send them again.
+admin-no-cdo = ⚠️ { $ref } was reported by a liaison, but the organization has no CDO in post to confirm it. Please invite one with /invite.

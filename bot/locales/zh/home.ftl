@@ -132,3 +132,4 @@ admin-trouble-unreachable = ⚠️ 曾长时间连不上 Telegram。
 admin-trouble-answers-wrong = ⚠️ Telegram 的回应异常。
 admin-trouble-storage = ⚠️ 数据库曾无法写入。
 admin-gap = ⚠️ 机器人停了约 { $hours } 小时。Telegram 只保留 24 小时内的消息，更早的可能已丢失，请提醒大家重发。
+admin-no-cdo = ⚠️ { $ref } 由联络员填报，但该单位没有在任的首席数据官，无人确认。请用 /invite 邀请。

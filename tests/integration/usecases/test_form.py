@@ -362,6 +362,30 @@ def test_a_liaisons_update_waits_for_the_cdos_tap(office: Office, cast: Cast) ->
     assert office.column("select count(*) from journal where action = 'update.confirmed'") == [1]
 
 
+def test_a_liaisons_addition_waits_again_and_the_cdos_own_confirms(office: Office, cast: Cast) -> None:
+    office.say(cast.lin, SENTENCE)
+    for label in ("无条件", "一般数据", "含个人信息", "保存"):
+        office.tap(cast.lin, label)
+    office.tap(cast.chen, "确认", office.phone(cast.chen).last)
+    for label in ("补充缺项", "是否涉密", "否", "保存"):
+        office.tap(cast.lin, label)
+    assert office.column("select state from update_record") == ["unconfirmed"]
+    assert "代为填报" in office.phone(cast.chen).last.text
+    office.tap(cast.chen, "确认", office.phone(cast.chen).last)
+    assert office.column("select state from update_record") == ["current"]
+
+
+def test_without_a_cdo_in_post_the_administrator_hears_of_a_liaisons_update(
+    office: Office, cast: Cast
+) -> None:
+    office.db.conn.execute("update post set ends_on = starts_on where position = 'cdo'")
+    office.say(cast.lin, SENTENCE)
+    for label in ("无条件", "一般数据", "不含", "保存"):
+        office.tap(cast.lin, label)
+    assert "无人确认" in office.phone(cast.wang).last.text
+    assert office.phone(cast.chen).texts == []
+
+
 def test_a_cdos_own_update_needs_no_confirmation(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
     questions_until_card(office, cast)
