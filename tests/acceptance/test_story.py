@@ -17,10 +17,15 @@ from bot.demo.stage import STORY, processes
 from policy.loader import PACKS, load_pack
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 STEP_SECONDS = 20_000
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium isn't installed: the page wasn't tried")
