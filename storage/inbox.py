@@ -143,11 +143,24 @@ def replay(db: Database, states: Sequence[State] = ("set_aside",), seqs: Sequenc
     """
     marks = ",".join("?" * len(states))
     sql = (
-        f"update inbox set state = 'new', attempts = 0, next_at = 0, done_at = null where state in ({marks})"
+        "update inbox set state = 'new', attempts = 0, next_at = 0, done_at = null"
+        f" where raw != '' and state in ({marks})"
     )
     if seqs is None:
         return db.conn.execute(sql, tuple(states)).rowcount
     return sum(db.conn.execute(sql + " and seq = ?", (*states, seq)).rowcount for seq in seqs)
+
+
+def forget_texts(db: Database, before: float, limit: int = 500) -> int:
+    """Empty the raw texts that came before that time, but for what isn't handled yet; returns how many.
+
+    The rows stay, with their ids: what was handled can't be handled again by mistake.
+    """
+    return db.conn.execute(
+        "update inbox set raw = '' where seq in (select seq from inbox where raw != '' and received_at < ?"
+        " and state != 'new' order by received_at limit ?)",
+        (before, limit),
+    ).rowcount
 
 
 def highest_message_id(db: Database, after_seq: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ create table inbox (
   unique (bot_id, update_id)
 ) strict;
 create index inbox_new on inbox (seq, lane) where state = 'new';
+create index inbox_raw on inbox (received_at) where raw != '';  -- what the retention rule will empty
 create index inbox_aside on inbox (seq) where state = 'set_aside';
 
 create table outbox (

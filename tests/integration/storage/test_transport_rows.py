@@ -174,3 +174,29 @@ async def test_a_copy_of_a_backup_knows_that_it_is_one_until_it_was_started_on(s
     assert await store.run(lambda db: state(db, row_id)) == "held"
     assert await store.run(lambda db: outbox.release_all(db, RESTORED, 1002.0)) == 1
     assert await store.run(lambda db: state(db, row_id)) == "pending"
+
+
+def test_texts_are_forgotten_after_their_time_but_for_what_is_not_handled_yet(db):
+    old, new, waiting = add_batch(
+        db, BOT_ID, [Arrival(n, "message", 7, 7, f"text {n}") for n in (1, 2, 3)], "poll", 0.0
+    )
+    db.conn.execute("update inbox set received_at = 1000 where seq = ?", [new.seq])
+    for row in (old, new):
+        inbox.finish(db, row.seq, 5.0)
+    assert inbox.forget_texts(db, 1000.0) == 1
+    assert [raw for (raw,) in db.conn.execute("select raw from inbox order by seq")] == [
+        "",
+        "text 2",
+        "text 3",
+    ]
+    assert inbox.forget_texts(db, 1000.0) == 0
+    assert inbox.forget_texts(db, 1000.1) == 1
+    assert waiting.seq in dict(inbox.waiting(db))
+
+
+def test_what_was_forgotten_is_not_put_back_to_be_handled_again(db):
+    (row,) = add_batch(db, BOT_ID, [Arrival(1, "message", 7, 7, "text")], "poll", 0.0)
+    inbox.set_aside(db, row.seq, "a mistake", 1.0)
+    inbox.forget_texts(db, 10.0)
+    assert inbox.replay(db) == 0
+    assert inbox.waiting(db) == []
