@@ -201,6 +201,11 @@ def get(db: Database, update_id: int) -> Update | None:
     return Update.from_row(row) if row else None
 
 
+def revised_by(db: Database, update: Update) -> int:
+    """Who made the newest revision: the id of a person."""
+    return number(db, "select person_id from revision where id = ?", [update.revision_id])
+
+
 def shown_by(db: Database, outbox_id: int) -> Update | None:
     """The update whose verdict this message shows to its reporter."""
     row = one(db, f"{_CURRENT} where u.outbox_id = ? order by u.id desc limit 1", [outbox_id])

@@ -244,6 +244,9 @@ def _supply(p: Pressed) -> Toast:
 
 def _confirm(p: Pressed) -> Toast:
     record = _record(p)
+    if record.state == "unconfirmed" and p.detail.get("revision") != record.revision:
+        recording.ask_again(p.turn, p.person, record, p.press.outbox_id)
+        return "toast-changed"
     fresh = recording.confirm(p.turn, p.person, record)
     screen = confirmation.confirmed(p.turn.view(p.person), record, p.turn.pack.kind(record.kind))
     p.turn.edit(p.person, p.press.outbox_id, screen)

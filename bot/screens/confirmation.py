@@ -22,7 +22,9 @@ def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
             ],
         ),
     )
-    return Screen(text, ((Button(view.label("button-confirm"), "record.confirm", update.id),),))
+    # What is confirmed is what was shown, and not what has been added since.
+    shown = {"revision": update.revision}
+    return Screen(text, ((Button(view.label("button-confirm"), "record.confirm", update.id, shown),),))
 
 
 def confirmed(view: View, update: Update, kind: Kind) -> Screen:

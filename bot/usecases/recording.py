@@ -34,8 +34,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
 
 def confirm(turn: Turn, person: Person, update: Update) -> bool:
     """The CDO confirms what a liaison reported. False: it was confirmed before."""
-    if update.organization_id not in person.organizations("cdo"):
-        raise Refused("toast-not-yours")
+    _is_the_cdos(person, update)
     if update.state != "unconfirmed":
         return False
     records.set_state(turn.db, update.id, "current")
@@ -44,11 +43,25 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     return True
 
 
+def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> None:
+    """More was added since the CDO was asked: show what there is to confirm now, where it was asked."""
+    _is_the_cdos(person, update)
+    reviser = people.get(turn.db, records.revised_by(turn.db, update), turn.today)
+    kind = turn.pack.kind(update.kind)
+    screen = screens.asked(turn.view(person), update, kind, reviser.name if reviser else "")
+    turn.edit(person, outbox_id, screen)
+
+
 def recheck(turn: Turn, update_id: int) -> None:
     """Check again what a fault of ours kept from being checked."""
     update = records.get(turn.db, update_id)
     if update is not None and checking.check_again(turn, update):
         reporter_message.refresh(turn, update_id)
+
+
+def _is_the_cdos(person: Person, update: Update) -> None:
+    if update.organization_id not in person.organizations("cdo"):
+        raise Refused("toast-not-yours")
 
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:

@@ -375,6 +375,25 @@ def test_a_liaisons_addition_waits_again_and_the_cdos_own_confirms(office: Offic
     assert office.column("select state from update_record") == ["current"]
 
 
+def test_what_a_liaison_added_since_the_cdo_was_asked_is_shown_before_it_is_confirmed(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.lin, SENTENCE)
+    for label in ("无条件", "一般数据", "含个人信息", "保存"):
+        office.tap(cast.lin, label)
+    asked = office.phone(cast.chen).last
+    for label in ("补充缺项", "是否涉密", "否", "保存"):
+        office.tap(cast.lin, label)
+    office.tap(cast.chen, "确认", asked)
+    assert office.column("select state from update_record") == ["unconfirmed"]
+    shown = office.phone(cast.chen).messages[asked.id]
+    assert "涉密" not in asked.text
+    assert "涉密" in shown.text
+    assert "林小 代为填报" in shown.text
+    office.tap(cast.chen, "确认", shown)
+    assert office.column("select state from update_record") == ["current"]
+
+
 def test_without_a_cdo_in_post_the_administrator_hears_of_a_liaisons_update(
     office: Office, cast: Cast
 ) -> None:
