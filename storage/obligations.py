@@ -49,7 +49,10 @@ def meet_completion(db: Database, *, update_id: int, now: datetime) -> None:
 def mark_overdue(db: Database, now: datetime) -> int:
     """Turn what is open past its due time overdue; returns how many."""
     done = db.conn.execute(
-        "update obligation set state = 'overdue' where state = 'open' and due_at < ?", [to_text(now)]
+        # In the words of the partial index obligation_open: what was met long ago isn't looked at.
+        "update obligation set state = 'overdue' where state in ('open', 'overdue') and state = 'open'"
+        " and due_at < ?",
+        [to_text(now)],
     )
     return done.rowcount
 
