@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.process_lock import ProcessLock
 from storage import Database, StorageUnavailable, Store, boots, outbox
+from storage.outbox import RESTORED
 
 log = logging.getLogger(__name__)
 
@@ -16,8 +17,6 @@ BEAT_SECONDS = 10.0
 # The heartbeat in the file and the one beside it are written together. Further apart than this, the file
 # is an older one.
 RESTORED_GAP_SECONDS = 600.0
-# Why messages are held after that: `storage.outbox.release_all(db, RESTORED, now)` is the operator's word.
-RESTORED = "restored from a backup"
 
 
 @dataclass(frozen=True, slots=True)

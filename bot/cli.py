@@ -14,7 +14,6 @@ import click
 from pydantic import ValidationError
 
 from bot import compose
-from bot.boot import RESTORED
 from bot.clock import ClockUnavailable
 from bot.demo.errors import NotReady
 from bot.messages import Messages
@@ -30,6 +29,7 @@ from rules import Checker
 from storage import Database, StorageError, connect, journal, organizations, outbox, people
 from storage import settings as stored_settings
 from storage.backup import back_up
+from storage.outbox import RESTORED
 from storage.people import Person
 
 # What a person has done wrong, told in a sentence; anything else is a fault of ours, with its traceback.

@@ -15,6 +15,12 @@ def chat_state(db: Database, chat_id: int) -> ChatState:
     return found[0] if found else "active"
 
 
+def closed_since(db: Database, chat_id: int) -> float | None:
+    """Since when the chat can't be written to; None when it can."""
+    found = db.conn.execute("select state, updated_at from chat where id = ?", (chat_id,)).fetchone()
+    return float(found[1]) if found and found[0] != "active" else None
+
+
 def note_chat(db: Database, chat_id: int, state: ChatState, now: float, chat_type: str | None = None) -> None:
     """Remember how the chat stands."""
     db.conn.execute(

@@ -24,6 +24,8 @@ CALLBACK_SECONDS = 15.0
 _WHOLE_EDITS = ("editMessageText", "deleteMessage")
 # Made once: json.dumps makes an encoder for each call that asks for other than its defaults.
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Why all that waited in a file is held that was put back from a backup.
+RESTORED = "restored from a backup"
 # What may still change. The words are those of the partial index outbox_open.
 _OPEN = "state in ('pending', 'sending', 'unsure', 'held')"
 
@@ -267,16 +269,20 @@ def hold_chat(db: Database, chat_id: int, state: Literal["blocked", "kicked", "g
 
 
 def release_chat(db: Database, chat_id: int, now: float) -> int:
-    """The person is back: send what is still of use. Returns how many messages wait to be sent."""
+    """The person is back: send what is still of use. Returns how many messages wait to be sent.
+
+    What is held since the file was restored waits on: that is the operator's to say.
+    """
     note_chat(db, chat_id, "active", now)
     db.conn.execute(
         f"update outbox set state = 'expired', error = 'too late' where chat_id = ? and {_OPEN}"
-        " and state = 'held' and expires_at is not null and expires_at <= ?",
-        (chat_id, now),
+        " and state = 'held' and error is not ? and expires_at is not null and expires_at <= ?",
+        (chat_id, RESTORED, now),
     )
     return db.conn.execute(
-        f"update outbox set state = 'pending', not_before = 0 where chat_id = ? and {_OPEN} and state = 'held'",
-        (chat_id,),
+        f"update outbox set state = 'pending', not_before = 0 where chat_id = ? and {_OPEN}"
+        " and state = 'held' and error is not ?",
+        (chat_id, RESTORED),
     ).rowcount
 
 

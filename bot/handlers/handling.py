@@ -13,7 +13,8 @@ from bot.messages import language_of
 from bot.turn import AlreadySaid, Desk, Turn
 from bot.usecases.errors import Refused
 from bot.usecases.joining import Sender, greet_stranger
-from storage import Database, Store, inbox, people
+from storage import Database, Store, chats, inbox, outbox, people
+from storage.inbox import InboxRow
 from storage.people import Person
 
 Act = Callable[[Turn, Update, Person], None]
@@ -40,6 +41,7 @@ class Handling:
 
             def work(db: Database) -> None:
                 finish(db)
+                _note_life(db, row)
                 turn = Turn(db, self._desk, self._clock.now(), f"update:{row.bot_id}:{row.update_id}")
                 try:
                     act(turn, update)
@@ -66,6 +68,18 @@ class Handling:
             act(turn, update, person)
 
         return self.of_anybody(act_or_greet)
+
+
+def _note_life(db: Database, row: InboxRow) -> None:
+    """Who writes to us in private can be written to, though nobody told that the chat is open again.
+
+    What came before the chat was closed, and is handled late, says nothing of that.
+    """
+    if row.chat_id is None or row.chat_id <= 0 or row.kind == "my_chat_member":
+        return
+    closed = chats.closed_since(db, row.chat_id)
+    if closed is not None and row.received_at > closed:
+        outbox.release_chat(db, row.chat_id, row.received_at)
 
 
 def _say_why(turn: Turn, update: Update, refusal: Refused) -> None:

@@ -3,12 +3,13 @@ import sys
 
 import pytest
 
-from bot.boot import RESTORED, begin, end
+from bot.boot import begin, end
 from bot.clock import SystemClock
 from bot.health import Health, read_backlog
 from bot.process_lock import AlreadyRunning, ProcessLock
 from storage import Store, boots, chats, connect, inbox, migrate, outbox, pace
 from storage.inbox import Arrival, add_batch
+from storage.outbox import RESTORED
 
 BOT_ID = 12345
 
