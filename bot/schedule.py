@@ -77,7 +77,7 @@ class Ticker:
             while found := await self._store.run(self._find_due):
                 for due in found:
                     await self._do(due)
-            await self._store.run(self._recheck_one)
+            await self._recheck_one()
             await self._store.run(self._forget_texts)
             await self._store.run(self._watch)
             if self._desk.checker.faults > FAULTS_BORNE:
@@ -112,7 +112,18 @@ class Ticker:
         """The records stay; the raw messages that they were read from don't."""
         inbox.forget_texts(db, self._clock.now().timestamp() - RAW_TEXT_SECONDS)
 
-    def _recheck_one(self, db: Database) -> None:
-        """One update that a fault of ours kept from being checked."""
-        for update_id in records.unchecked(db, self._clock.now(), limit=1):
-            recording.recheck(self._turn(db, f"recheck:{update_id}"), update_id)
+    async def _recheck_one(self) -> None:
+        """Check again one update that a fault of ours kept from being checked; another fault puts it off."""
+        found = await self._store.run(lambda db: records.unchecked(db, self._clock.now(), limit=1))
+        for update_id in found:
+            try:
+                await self._store.run(
+                    lambda db, one=update_id: recording.recheck(self._turn(db, f"recheck:{one}"), one)  # type: ignore[misc]
+                )
+            except StorageUnavailable:
+                raise
+            except Exception:  # the border: the clock's tick
+                log.exception("Update %s can't be checked again", update_id)
+                await self._store.run(
+                    lambda db, one=update_id: recording.put_off(self._turn(db, "recheck"), one)  # type: ignore[misc]
+                )

@@ -59,6 +59,13 @@ def recheck(turn: Turn, update_id: int) -> None:
         reporter_message.refresh(turn, update_id)
 
 
+def put_off(turn: Turn, update_id: int) -> None:
+    """Checking it again failed by a mistake of ours: others first, this one later."""
+    update = records.get(turn.db, update_id)
+    if update is not None:
+        records.put_off_check(turn.db, update, turn.now + checking.PUT_OFF)
+
+
 def _is_the_cdos(person: Person, update: Update) -> None:
     if update.organization_id not in person.organizations("cdo"):
         raise Refused("toast-not-yours")
