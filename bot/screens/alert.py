@@ -39,7 +39,7 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
         *_head(view, case),
         quote(case.description, REASON_LENGTH) if case.description else None,
         "",
-        *(view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, case)),
+        *_expected(view, case),
         _deadline(view, case),
         *_latest(view, [event for event in case.events if event.what != "opened"]),
     )
@@ -125,6 +125,13 @@ def _head(view: View, case: Case) -> list[Markup]:
 
 def _rules(pack: Pack, case: Case) -> list[AlertRule]:
     return [rule for rule in pack.alert_rules if rule.id in case.causes]
+
+
+def _expected(view: View, case: Case) -> list[Markup]:
+    """What is asked of the supervisor, as long as it is still to be done."""
+    if case.alert.status == "resolved":
+        return []
+    return [view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, case)]
 
 
 def _deadline(view: View, case: Case) -> Markup | None:

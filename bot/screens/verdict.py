@@ -16,7 +16,7 @@ from bot.screens.view import SHOWN_VALUE, View
 from policy.conditions import facts_of
 from policy.kinds import Kind, Requirement
 from policy.outcomes import Outcome
-from policy.pack import Pack
+from policy.pack import Pack, Parameter
 from rules import Explanation, Origin, ReadValue
 from storage.records import CheckRun, StoredFinding, Update
 
@@ -66,6 +66,7 @@ def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> 
         view.html(
             "verdict-saved",
             organization=standing.organization,
+            date=view.say(kind.field(kind.date_field).label),
             day=view.day(update.governing_date),
             revision=update.revision,
         ),
@@ -210,11 +211,19 @@ def _severity(view: View, standing: Standing) -> Markup | None:
         return None
     known = {each.id: each for each in view.pack.severity_tests}
     reason = view.say(known[test].title) if test in known else view.label("severity-stated")
+    ours = test in known and known[test].is_default
+    limit = (
+        "verdict-handling-default"
+        if view.pack.handling_time("acknowledge").is_default
+        else "verdict-handling"
+    )
     return lines(
-        view.html("verdict-severity", severity=view.label(f"severity-{severity}"), reason=reason),
-        view.html("verdict-handling", due=view.moment(standing.handling_due))
-        if standing.handling_due
-        else None,
+        view.html(
+            "verdict-severity-default" if ours else "verdict-severity",
+            severity=view.label(f"severity-{severity}"),
+            reason=reason,
+        ),
+        view.html(limit, due=view.moment(standing.handling_due)) if standing.handling_due else None,
     )
 
 
@@ -306,10 +315,16 @@ def _parameters(view: View, explanation: Explanation) -> list[Markup]:
             "why-parameter",
             title=view.say(used.parameter.title),
             value=used.value.value,
+            unit=_unit(view, used.parameter),
             weight=view.label(f"weight-{used.value.weight.value.replace('_', '-')}"),
         )
         for used in explanation.parameters
     ]
+
+
+def _unit(view: View, parameter: Parameter) -> str:
+    """What the number counts, as it stands behind it: "3 years", "3年"."""
+    return view.label("parameter-unit", unit=view.say(parameter.unit)) if parameter.unit else ""
 
 
 def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:

@@ -21,12 +21,14 @@ weight-default = our default
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
     { $title }
-verdict-saved = Saved · { $organization } · { $day }{ $revision ->
+verdict-saved = Saved · { $organization } · { $date }: { $day }{ $revision ->
     [1] {""}
    *[other] {" "}· revision { $revision }
  }
 verdict-unconfirmed = ⏳ Reported by the liaison, waiting for the CDO to confirm
+verdict-severity-default = Severity: <b>{ $severity }</b> ({ $reason }; our own default)
 verdict-severity = Severity: <b>{ $severity }</b> ({ $reason })
+verdict-handling-default = Acknowledge by: { $due } (our own default)
 verdict-handling = Acknowledge by: { $due }
 count-met = ✓ { $count } met
 count-not-met = ✗ { $count } not met
@@ -37,7 +39,7 @@ verdict-in-order = 👍 Everything required is there. Thank you.
 verdict-not-met = ✗ <b>{ $title }</b>: { $remedy }
 verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }: not checked because of a fault of ours; it will be checked again
-verdict-more = … and { $count } more
+verdict-more = … and { $count } more that are required
 verdict-due = Please complete it by <b>{ $due }</b>.
 verdict-alert-opened = 🔔 Your supervisors have been alerted · { $at }
 verdict-alert-renewed = 🔔 Your supervisors have been alerted again · { $at }
@@ -64,7 +66,8 @@ why-source = <b>Ground</b> { $title } ({ $weight }, in force since { $day })
 why-source-undated = <b>Ground</b> { $title } ({ $weight })
 why-seen = <b>What was seen</b>
 why-read = • { $name }: { $value }{ $origin }
-why-parameter = • { $title }: { $value } ({ $weight })
+why-parameter = • { $title }: { $value }{ $unit } ({ $weight })
+parameter-unit = {" "}{ $unit }
 why-remedy = <b>What to do</b> { $remedy }
 why-version = <i>Policy pack { $pack } { $version } · checked on { $day }</i>
 

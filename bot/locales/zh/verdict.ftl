@@ -21,13 +21,15 @@ weight-default = 本系统默认值
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
     { $title }
-verdict-saved = 已保存 · { $organization } · { $day }{ $revision ->
+verdict-saved = 已保存 · { $organization } · { $date }：{ $day }{ $revision ->
     [1] {""}
    *[other] {" "}· 第 { $revision } 版
  }
 verdict-unconfirmed = ⏳ 由联络员填报，待首席数据官确认
 verdict-severity = 级别：<b>{ $severity }</b>（{ $reason }）
+verdict-severity-default = 级别：<b>{ $severity }</b>（{ $reason }；标准为系统默认）
 verdict-handling = 受理时限：{ $due }
+verdict-handling-default = 受理时限：{ $due }（系统默认）
 count-met = ✓ 满足 { $count }
 count-not-met = ✗ 不符 { $count }
 count-missing = ○ 待补 { $count }
@@ -37,7 +39,7 @@ verdict-in-order = 👍 必填要求都已满足，谢谢。
 verdict-not-met = ✗ <b>{ $title }</b>：{ $remedy }
 verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }：系统故障暂未核查，稍后自动重查
-verdict-more = …… 还有 { $count } 项
+verdict-more = …… 必填还有 { $count } 项
 verdict-due = 请在 <b>{ $due }</b> 前补齐。
 verdict-alert-opened = 🔔 已提醒督导人员 · { $at }
 verdict-alert-renewed = 🔔 已再次提醒督导人员 · { $at }
@@ -56,15 +58,16 @@ why-level-must = 必须满足
 why-level-must-if = 符合条件时必须满足
 why-level-should = 建议满足，不影响是否完整
 why-level-may = 可选
-why-basis-stated = 依据：报送人陈述
-why-basis-evidenced = 依据：有材料佐证
+why-basis-stated = 根据报送人的陈述
+why-basis-evidenced = 已有材料佐证
 why-document = 内容已说明，还缺佐证材料（文号、链接或照片）
 why-default = <b>依据</b> 本系统默认要求，没有上位文件规定
 why-source = <b>依据</b> { $title }（{ $weight }，{ $day }起施行）
 why-source-undated = <b>依据</b> { $title }（{ $weight }）
 why-seen = <b>看到的内容</b>
 why-read = • { $name }：{ $value }{ $origin }
-why-parameter = • { $title }：{ $value }({ $weight })
+why-parameter = • { $title }：{ $value }{ $unit }（{ $weight }）
+parameter-unit = { $unit }
 why-remedy = <b>怎么办</b> { $remedy }
 why-version = <i>政策包 { $pack } { $version } · 核查于 { $day }</i>
 

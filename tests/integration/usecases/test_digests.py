@@ -35,7 +35,7 @@ def test_it_says_what_is_new_owed_and_open(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大", title="接口连不上")
     office.at("2026-03-03 08:30")
     (chens,), (lis,), (amys,) = (sent(office, who) for who in (cast.chen, cast.li, cast.amy))
-    assert "待补齐 1 项\n○ DS-0001 学籍数据 · 3月9日（周一）18:00 前（还有 4 个工作日）" in chens.text
+    assert "待补齐 1 件\n○ DS-0001 学籍数据 · 3月9日（周一）18:00 前（还有 4 个工作日）" in chens.text
     assert "🔔 IS-0002 接口连不上 · 市教育局 · 第 2 天" in chens.text.replace("IS-0001", "IS-0002")
     assert "待补齐" not in lis.text, "what isn't overdue is the organization's own business"
     assert "未办结预警 1 条" in lis.text

@@ -85,7 +85,7 @@ def test_why_something_is_met(office: Office, cast: Cast) -> None:
     told = why(office, cast.chen, "M-01").text
     assert told.startswith("✓ 满足 · M-01 数据名称")
     assert "• 数据名称：学籍数据" in told
-    assert "报送人陈述" in told
+    assert "根据报送人的陈述" in told
     assert "国家法规或标准" in told
     assert "政策包 foshan 2026.1 · 核查于 3月2日（周一）" in told
     assert "怎么办" not in told
@@ -224,7 +224,7 @@ def test_what_is_completed_is_owed_no_more(office: Office, cast: Cast) -> None:
     assert office.column("select state from obligation") == ["open"]
     shown = office.say(cast.chen, "/owed")
     assert shown is not None
-    assert "待补齐 1 项" in shown.text
+    assert "待补齐 1 件" in shown.text
     add(office, cast.chen, "项目", "智慧教育平台")
     assert office.column("select state from obligation") == ["met"]
     shown = office.say(cast.chen, "/owed")
