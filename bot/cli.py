@@ -26,7 +26,7 @@ from policy import PackError
 from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
-from storage import Database, StorageError, connect, journal, organizations, outbox, people
+from storage import Database, StorageError, connect, journal, organizations, outbox, people, writing
 from storage import settings as stored_settings
 from storage.backup import back_up
 from storage.outbox import RESTORED
@@ -67,7 +67,7 @@ def init() -> None:
         now = datetime.now(UTC)
         compose.prepare_database(settings.database, pack, now)
         root = next(each.id for each in pack.organizations if each.parent is None)
-        with _database(settings) as db:
+        with _database(settings, to_write=True) as db:
             code = people.invite(
                 db,
                 position="administrator",
@@ -99,7 +99,7 @@ def run() -> None:
 def invite(position: str, organization: str) -> None:
     with _told():
         settings = Settings()
-        with _turn(settings) as turn:
+        with _turn(settings, to_write=True) as turn:
             if not turn.desk.bot_name:
                 raise _Failure(
                     "The bot has never run with this database, so its name isn't known: `cdo run` first."
@@ -133,7 +133,7 @@ def org_import(file: Path) -> None:
             for problem in roster.problems:
                 click.echo(str(problem), err=True)
             sys.exit(1)
-        with _database(settings) as db:
+        with _database(settings, to_write=True) as db:
             count = organizations.save(db, compose.as_stored(roster.organizations))
             journal.append(
                 db,
@@ -177,8 +177,17 @@ def verify() -> None:
 
 @db.command(help="Let the messages go out that are held since the file was restored from a backup.")
 def release() -> None:
-    with _told(), _database(Settings()) as opened:
-        count = outbox.release_all(opened, RESTORED, datetime.now(UTC).timestamp())
+    now = datetime.now(UTC)
+    with _told(), _database(Settings(), to_write=True) as opened:
+        count = outbox.release_all(opened, RESTORED, now.timestamp())
+        journal.append(
+            opened,
+            at=now,
+            actor="command line",
+            action="messages.released",
+            about="outbox",
+            detail={"count": count},
+        )
     click.echo(f"{count} messages go out.")
 
 
@@ -205,25 +214,26 @@ def demo(port: int, folder: Path, keep: bool) -> None:
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Database]:
-    """The file, in one transaction. Works beside a running bot."""
+def _database(settings: Settings, *, to_write: bool = False) -> Iterator[Database]:
+    """The file, in one transaction. Works beside a running bot, which waits while something is written."""
     if not settings.database.exists():
         raise _Failure(f"There is no database {settings.database}; make one with `cdo init`.")
     opened = connect(settings.database)
     try:
-        with opened.atomic():
+        with writing(opened) if to_write else opened.atomic():
             yield opened
     finally:
         opened.close()
 
 
 @contextmanager
-def _turn(settings: Settings) -> Iterator[Turn]:
-    pack = load_pack(settings.pack)
-    with _database(settings) as opened:
+def _turn(settings: Settings, *, to_write: bool = False) -> Iterator[Turn]:
+    # What takes its time is done before the file is taken hold of: the bot may be waiting for it.
+    pack, now = load_pack(settings.pack), _now(settings)
+    checker, messages = Checker(pack), Messages(pack.time_zone)
+    with _database(settings, to_write=to_write) as opened:
         bot_name = stored_settings.get(opened, stored_settings.BOT_NAME) or ""
-        desk = Desk(pack, Checker(pack), Messages(pack.time_zone), 0, bot_name)
-        yield Turn(opened, desk, _now(settings), "command line")
+        yield Turn(opened, Desk(pack, checker, messages, 0, bot_name), now, "command line")
 
 
 def _now(settings: Settings) -> datetime:

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from storage.errors import StorageClosed, StorageDamaged, StorageError, StorageUnavailable
 from storage.migrations import migrate
-from storage.store import Store, connect
+from storage.store import Store, connect, writing
 
 __all__ = [
     "Database",
@@ -15,4 +15,5 @@ __all__ = [
     "Store",
     "connect",
     "migrate",
+    "writing",
 ]

@@ -14,7 +14,7 @@ import logging
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,6 +66,25 @@ def connect(path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> Database:
     except sqlite3.Error as error:
         raise StorageUnavailable(f"The database {path.name} can't be opened: {error}") from error
     return Database(connection)
+
+
+@contextlib.contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction that has the write lock from its start, for a command beside the running bot.
+
+    One that reads first and writes later is refused by SQLite when the bot has written in between, however
+    long it would wait. Raises StorageUnavailable when the lock isn't to be had.
+    """
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise StorageUnavailable(f"The database can't be written at present: {error}") from error
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.conn.execute("COMMIT")
 
 
 class Store:
