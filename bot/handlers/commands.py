@@ -92,7 +92,8 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
     if doing is not None and doing.doing == alerting.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
         return
-    turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
+    inviting = doing is not None and doing.doing.startswith(managing.INVITING)
+    turn.tell(person.chat_id, turn.view(person).html("cancelled" if inviting else "nothing-to-cancel"))
 
 
 def _argument(update: Update) -> str:

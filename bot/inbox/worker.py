@@ -40,7 +40,7 @@ ATTEMPTS = 3
 CRASHES = 5
 # A flood from one chat waits in the file; so many texts of a lane are kept in memory.
 TEXTS_PER_LANE = 32
-# Another process (the command `replay`) may have put rows back.
+# Another process may have put rows back (`storage.inbox.replay`).
 LOOK_SECONDS = 2.0
 
 

@@ -173,7 +173,8 @@ def show(
 
 
 def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) -> Draft:
-    """A tap on an answer. The value is checked as if it had been typed."""
+    """A tap on an answer. Its value comes from our own table of buttons, so only "there is none" is checked:
+    the pack may have changed since it was shown."""
     field = turn.pack.kind(draft.kind).field(field_id)
     if value is None and not field.none_allowed:
         raise Refused("toast-changed")
@@ -185,6 +186,9 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
     kind, view = turn.pack.kind(draft.kind), turn.view(person)
     if draft.asking == WHOSE:
         return _say_whose(turn, person, draft, text)
+    button = screens.button_named(view, text)
+    if button is not None and (button == "cancel" or draft.update_id is None):
+        return _press_in_words(turn, person, draft, button)
     field = kind.field(draft.asking or kind.title_field)
     understood = answering.understand(turn, view, field, text)
     if isinstance(understood, answering.Refusal):
@@ -232,7 +236,9 @@ def show_card(turn: Turn, person: Person, draft: Draft) -> Draft:
 
 
 def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
-    screen = screens.change_list(turn.view(person), draft, turn.pack.kind(draft.kind))
+    kind, facts = turn.pack.kind(draft.kind), facts_of_draft(turn, draft, None)
+    beside = [f.id for f in kind.fields if not asked(turn.pack, facts, f, undecided=False)]
+    screen = screens.change_list(turn.view(person), draft, kind, beside)
     _edit(turn, person, draft, screen)
 
 
@@ -242,6 +248,18 @@ def choose_organization(turn: Turn, person: Person, draft: Draft, organization_i
         raise Refused("toast-not-yours")
     chosen = replace(draft, organization_id=organization_id, asking=None)
     return proceed(turn, person, chosen, fresh=False)
+
+
+def _press_in_words(turn: Turn, person: Person, draft: Draft, button: str) -> Draft:
+    """Somebody typed what a button says: that is no answer to the question."""
+    if button == "cancel":
+        cancel(turn, person, draft)
+        return draft
+    if button == "back" and draft.trail:
+        return show(turn, person, draft.back(), fresh=True)
+    if button == "skip" and draft.asking is not None:
+        draft = draft.past(draft.asking)
+    return proceed(turn, person, draft, fresh=True)
 
 
 def _say_whose(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
@@ -305,7 +323,10 @@ def _has(kind: Kind, name: str) -> bool:
 
 
 def _to_ask(turn: Turn, draft: Draft) -> list[Field]:
-    """The questions that are still open and make sense with what is known."""
+    """The questions that are still open and make sense with what is known.
+
+    Before the card, what hangs on an answer waits for that answer, and isn't asked if it was skipped.
+    """
     kind = turn.pack.kind(draft.kind)
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
     facts = facts_of_draft(turn, draft, base)
@@ -313,7 +334,9 @@ def _to_ask(turn: Turn, draft: Draft) -> list[Field]:
     return [
         field
         for field in fields
-        if field.id not in draft.fields and field.id not in draft.trail and asked(turn.pack, facts, field)
+        if field.id not in draft.fields
+        and field.id not in draft.trail
+        and asked(turn.pack, facts, field, undecided=draft.update_id is not None)
     ]
 
 

@@ -151,6 +151,17 @@ def test_an_administrator_invites_with_buttons(office: Office, cast: Cast) -> No
     assert posts(office, STRANGER) == [("supervisor", "nanhai")]
 
 
+def test_an_invitation_that_is_being_made_can_be_cancelled(office: Office, cast: Cast) -> None:
+    office.say(cast.wang, "/invite")
+    office.tap(cast.wang, "首席数据官")
+    shown = office.say(cast.wang, "/cancel")
+    assert shown is not None
+    assert shown.text == "已取消。"
+    shown = office.say(cast.wang, "/cancel")
+    assert shown is not None
+    assert shown.text == "当前没有正在进行的操作。"
+
+
 def test_a_cdo_who_is_succeeded_loses_the_post_the_same_day(office: Office, cast: Cast) -> None:
     office.say(STRANGER, f"/start {link(office, cast, organization='education')}")
     assert posts(office, STRANGER) == [("cdo", "education")]
