@@ -11,8 +11,11 @@ from rules.plan import parameter_on
 from rules.supply import is_asked
 
 
-def asked(pack: Pack, facts: Facts, field: Field) -> bool:
-    """False: what is known makes the field irrelevant. A field whose condition isn't decided is asked."""
+def asked(pack: Pack, facts: Facts, field: Field, *, undecided: bool = True) -> bool:
+    """False: what is known makes the field irrelevant.
+
+    ``undecided``: whether a field is asked whose condition what is known doesn't decide.
+    """
     if field.when is None:
         return True
     scene = Scene(
@@ -20,4 +23,4 @@ def asked(pack: Pack, facts: Facts, field: Field) -> bool:
         fact_types(pack.kind(facts.kind)),
         lambda name: parameter_on(pack, name, facts.governing_date),
     )
-    return is_asked(field.when, scene)
+    return is_asked(field.when, scene, undecided=undecided)

@@ -92,9 +92,13 @@ class Supplier:
         return cast(T, self._remembered[key])
 
 
-def is_asked(when: Condition | None, scene: Scene) -> bool:
-    """False: what is known makes a field with this condition irrelevant."""
+def is_asked(when: Condition | None, scene: Scene, *, undecided: bool = True) -> bool:
+    """False: what is known makes a field with this condition irrelevant.
+
+    ``undecided``: the answer where what is known doesn't decide the condition.
+    """
     try:
-        return when is None or scene.truth(when) is not Truth.FALSE
+        truth = Truth.TRUE if when is None else scene.truth(when)
     except NotComparable:
-        return True
+        return undecided
+    return undecided if truth is Truth.UNKNOWN else truth is Truth.TRUE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from storage.records import Update
 KNOWN_ABOVE_QUESTION = 6
 LONG_LABEL = 8
 LACKING_A_PAGE = 8
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def question(
@@ -110,9 +112,10 @@ def addition(
     return Screen(text, tuple(rows))
 
 
-def change_list(view: View, draft: Draft, kind: Kind) -> Screen:
-    """Which of the understood things to change."""
-    fields = [f for f in kind.fields if f.id in draft.fields or f.id in draft.trail or f.ask == "first"]
+def change_list(view: View, draft: Draft, kind: Kind, beside: Collection[str] = ()) -> Screen:
+    """Which of the understood things to change. ``beside``: fields that don't matter, unless they are filled."""
+    asked = [f for f in kind.fields if f.id not in beside and (f.id in draft.trail or f.ask == "first")]
+    fields = [f for f in kind.fields if f.id in draft.fields or f in asked]
     buttons = [Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in fields]
     back = (Button(view.label("button-back"), "draft.show", draft.id),)
     return Screen(view.html("change-heading"), (*grid(buttons, 2), back))
@@ -129,6 +132,17 @@ def choose_organization(
     cancel = (Button(view.label("button-cancel"), "draft.cancel", draft.id),)
     text = lines(problem, view.html("form-which-organization"))
     return Screen(text, (*grid(buttons, 1), cancel))
+
+
+def button_named(view: View, text: str) -> str | None:
+    """Which of skip, back and cancel these words are the label of; None for any other words."""
+    keys = {"skip": "button-skip", "back": "button-back", "cancel": "button-cancel"}
+    return {_bare(view.label(key)): name for name, key in keys.items()}.get(_bare(text))
+
+
+def _bare(words: str) -> str:
+    """Without signs and spaces around it, as somebody types what a button says."""
+    return _AROUND.sub("", words).casefold()
 
 
 def cancelled(view: View, kind: Kind) -> Screen:

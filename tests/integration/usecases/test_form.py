@@ -100,6 +100,64 @@ def test_skip_leaves_the_field_open_and_the_card_says_so(office: Office, cast: C
     assert "sharing_type" not in fields(office)
 
 
+@pytest.mark.parametrize("typed", ["跳过", " 跳过 › ", "跳过。"])
+def test_a_button_typed_instead_of_tapped_is_no_answer(office: Office, cast: Cast, typed: str) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "共享数据")
+    shown = office.say(cast.chen, typed)
+    assert shown is not None
+    assert "共享给了哪个单位" in shown.text
+    assert "dataset_title" not in fields(office)
+    shown = office.say(cast.chen, "返回")
+    assert shown is not None
+    assert "共享的是什么数据" in shown.text
+    office.say(cast.chen, "取消")
+    assert office.column("select state from draft") == ["cancelled"]
+
+
+def test_a_title_that_begins_with_a_button_s_word_is_a_title(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "共享数据")
+    office.say(cast.chen, "取消低保资格名单")
+    assert fields(office)["dataset_title"] == "取消低保资格名单"
+
+
+def test_what_hangs_on_a_skipped_answer_is_not_asked(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "/report")
+    shown = office.tap(cast.chen, "上报项目问题")
+    assert shown is not None
+    assert "第 1/4 项" in shown.text
+    office.say(cast.chen, "接口连不上")
+    office.say(cast.chen, "智慧教育平台")
+    shown = office.tap(cast.chen, "跳过")
+    assert shown is not None
+    assert "影响到谁" in shown.text, "how long what was down is asked only of an outage"
+
+
+def test_what_hangs_on_an_answer_is_asked_once_it_is_given(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "上报项目问题")
+    office.say(cast.chen, "接口连不上")
+    office.say(cast.chen, "智慧教育平台")
+    shown = office.tap(cast.chen, "公众服务中断")
+    assert shown is not None
+    assert "服务中断了多少小时" in shown.text
+
+
+def test_only_what_matters_can_be_changed_on_the_card(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "上报项目问题")
+    office.say(cast.chen, "接口连不上")
+    office.say(cast.chen, "智慧教育平台")
+    office.tap(cast.chen, "公众服务中断")
+    office.say(cast.chen, "2")
+    office.say(cast.chen, "两所学校")
+    shown = office.tap(cast.chen, "修改")
+    assert shown is not None
+    assert "公众服务中断时长（小时）" in shown.labels
+    assert "里程碑延误（日）" not in shown.labels
+
+
 def test_cancel_saves_nothing_and_says_so_once(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
     shown = office.tap(cast.chen, "取消")

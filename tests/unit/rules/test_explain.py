@@ -120,7 +120,9 @@ def test_a_fact_on_record_names_the_record(pack: Pack) -> None:
 def test_only_relevant_fields_are_asked(pack: Pack) -> None:
     conditions = pack.kind("dataset_shared").field("sharing_conditions")
     assert asked(pack, facts(pack), conditions)
+    assert not asked(pack, facts(pack), conditions, undecided=False)
     assert asked(pack, facts(pack, sharing_type="conditional"), conditions)
+    assert asked(pack, facts(pack, sharing_type="conditional"), conditions, undecided=False)
     assert not asked(pack, facts(pack, sharing_type="unconditional"), conditions)
 
 
