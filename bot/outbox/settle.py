@@ -105,6 +105,9 @@ class Settler:
             case Meaning.MIGRATED:
                 return self._move(db, attempt)
             case Meaning.CLOSED:
+                if attempt.looked_up:
+                    # It may have arrived before the chat was closed, and can't be looked up any more.
+                    outbox.change_body(db, row.id, marked_body(row, self.repeat_mark(row)), repeated=True)
                 state = cast(Literal["blocked", "kicked", "gone"], outcome.chat_state)
                 outbox.hold_chat(db, row.chat_id, state, attempt.ended_at)
                 self._tell(db, row, outcome)

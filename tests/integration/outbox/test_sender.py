@@ -321,6 +321,18 @@ async def test_who_blocks_the_bot_gets_everything_when_they_come_back_but_what_i
     assert post.told == [("a", "closed")]
 
 
+async def test_what_may_have_arrived_before_the_chat_was_closed_is_repeated_with_a_mark(telegram, post):
+    telegram.script["sendMessage"].append(Drop(effect=True))
+    telegram.script["editMessageText"].append(refusal(403, "Forbidden: bot was blocked by the user"))
+    async with post:
+        await post.write("a")
+        await post.reaches("a", "held")
+        await post.store.run(lambda db: outbox.release_chat(db, 7, time.time()))
+        await post.reaches("a", "sent")
+    assert telegram.texts() == ["a", f"a\n\n{REPEAT_MARK}"]
+    assert (await post.row("a"))[3] == 1
+
+
 async def test_a_group_that_became_a_supergroup_gets_its_messages_there_once(telegram, post):
     """Fault 27."""
     moved = refusal(
