@@ -210,7 +210,7 @@ create table alert_cause (                             -- the rules of the pack 
 create table alert_event (                             -- who did what and when
   id integer primary key,
   alert_id integer not null references alert (id),
-  what text not null,                                  -- opened, acknowledged, taken, resolved, cleared, reopened
+  what text not null,                                  -- opened, acknowledged, taken, resolved, cleared, renewed, nobody
   person_id integer references person (id),
   reason text,
   at text not null
