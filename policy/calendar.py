@@ -11,12 +11,16 @@ from pydantic import Field
 
 from policy.model import Day, Flag, Part
 
+# New Year, Labour Day and National Day, whose dates the State Council's regulation on public holidays fixes
+# (as amended with effect from 2025). Spring Festival and the like follow the moon and wait for the yearly notice.
+_FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+
 
 class WorkingCalendar(Part):
     """Which days are worked. ``overrides`` (day -> worked) win over the national calendar.
 
-    For a year that the national calendar doesn't know yet, Monday to Friday are worked; ``covers`` is
-    False then, and what is shown should say that the date may move.
+    For a year that the national calendar doesn't know yet, Monday to Friday are worked but for the holidays
+    whose dates are fixed; ``covers`` is False then, and what is shown should say that the date may move.
     """
 
     overrides: dict[Day, Flag] = Field(default_factory=dict)
@@ -28,7 +32,7 @@ class WorkingCalendar(Part):
             return worked
         if day.year in _published_years():
             return _is_national_working_day(day)
-        return day.weekday() < 5
+        return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
 
     def next_working_day(self, day: date) -> date:
         """The first working day after this one."""

@@ -40,9 +40,20 @@ def test_working_days_are_counted_without_the_first_one() -> None:
 
 def test_a_year_that_is_not_published_has_plain_weeks_and_says_so() -> None:
     assert not CALENDAR.covers(2099)
-    assert CALENDAR.is_working_day(date(2099, 10, 1))  # a Thursday
-    assert not CALENDAR.is_working_day(date(2099, 10, 3))  # a Saturday
+    assert CALENDAR.is_working_day(date(2099, 10, 8))  # a Thursday
+    assert not CALENDAR.is_working_day(date(2099, 10, 10))  # a Saturday
     assert CALENDAR.covers(2025)
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "2099-05-01", "2098-05-02", "2099-10-01", "2099-10-02"])
+def test_holidays_with_a_fixed_date_are_known_before_a_year_is_published(day: str) -> None:
+    assert date.fromisoformat(day).weekday() < 5
+    assert not CALENDAR.is_working_day(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("day", ["2098-01-02", "2099-04-30", "2099-05-04", "2099-09-30", "2098-10-06"])
+def test_days_beside_a_fixed_holiday_are_worked(day: str) -> None:
+    assert CALENDAR.is_working_day(date.fromisoformat(day))
 
 
 def test_a_pack_overrides_the_national_calendar() -> None:
