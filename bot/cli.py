@@ -134,7 +134,7 @@ def org_import(file: Path) -> None:
                 click.echo(str(problem), err=True)
             sys.exit(1)
         with _database(settings, to_write=True) as db:
-            count = organizations.save(db, compose.as_stored(roster.organizations))
+            count = organizations.save(db, compose.as_stored(roster.organizations, imported=True))
             journal.append(
                 db,
                 at=datetime.now(UTC),

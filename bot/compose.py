@@ -8,7 +8,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -81,11 +81,14 @@ def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
         db.close()
 
 
-def as_stored(found: tuple[PackOrganization, ...]) -> list[Organization]:
-    """The organizations as the file keeps them: of a body that changed its name, the newest."""
+def as_stored(found: tuple[PackOrganization, ...], *, imported: bool = False) -> list[Organization]:
+    """The organizations as the file keeps them: of a body that changed its name, the newest.
+
+    ``imported``: they come from a city's own roster, not from the pack.
+    """
     newest = {each.id: each for each in sorted(found, key=lambda o: str(o.valid_from or ""))}
     in_order = dict.fromkeys(each.id for each in found)
-    return [_as_row(newest[name]) for name in in_order]
+    return [replace(_as_row(newest[name]), imported=imported) for name in in_order]
 
 
 def _as_row(each: PackOrganization) -> Organization:

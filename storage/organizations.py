@@ -28,12 +28,14 @@ class Organization:
     valid_from: str | None
     valid_until: str | None
     source: str
+    imported: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Organization:
         values = dict(row)
         values["aliases"] = tuple(json.loads(values["aliases"]))
-        values["illustrative"] = bool(values["illustrative"])
+        for name in ("illustrative", "imported"):
+            values[name] = bool(values[name])
         return cls(**values)
 
     def names(self) -> tuple[str, ...]:
@@ -50,16 +52,21 @@ class Organization:
 
 
 def save(db: Database, organizations: Iterable[Organization]) -> int:
-    """Add or replace organizations, parents before children; returns how many."""
+    """Add or replace organizations, parents before children; returns how many were given.
+
+    One that a city's own roster brought is replaced by the next roster only: the pack, which is saved at
+    each start, leaves it as it is.
+    """
     count = 0
     for each in organizations:
         db.conn.execute(
-            "insert into organization values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
+            "insert into organization values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
             " parent_id=excluded.parent_id, oversees_id=excluded.oversees_id, tier=excluded.tier,"
             " name_zh=excluded.name_zh, name_en=excluded.name_en, short_zh=excluded.short_zh,"
             " short_en=excluded.short_en, aliases=excluded.aliases, code=excluded.code,"
             " illustrative=excluded.illustrative, valid_from=excluded.valid_from,"
-            " valid_until=excluded.valid_until, source=excluded.source",
+            " valid_until=excluded.valid_until, source=excluded.source, imported=excluded.imported"
+            " where excluded.imported >= organization.imported",
             (
                 each.id,
                 each.parent_id,
@@ -75,6 +82,7 @@ def save(db: Database, organizations: Iterable[Organization]) -> int:
                 each.valid_from,
                 each.valid_until,
                 each.source,
+                int(each.imported),
             ),
         )
         count += 1

@@ -22,7 +22,8 @@ create table organization (
   illustrative integer not null default 0,             -- 1: made up for the demonstration
   valid_from text,
   valid_until text,
-  source text not null
+  source text not null,
+  imported integer not null default 0                  -- 1: from a city's own roster, which the pack doesn't overrule
 ) strict, without rowid;
 create index organization_parent on organization (parent_id);
 

@@ -1,0 +1,65 @@
+"""A city's own roster beside the organizations that the pack brings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from bot.compose import prepare_database
+from policy.loader import load_pack, packaged_pack
+from storage import connect, organizations
+
+ROSTER = "id,parent,tier,name_zh,name_en,short_zh,source\n{id},foshan,department,{name},{name} (en),{short},city\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CDO_DATABASE", str(tmp_path / "cdo.db"))
+    start(tmp_path / "cdo.db")
+    return tmp_path / "cdo.db"
+
+
+def start(path: Path) -> None:
+    """What each start of the bot does with the file."""
+    prepare_database(path, load_pack(packaged_pack("foshan")), datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def bring(path: Path, **row: str) -> None:
+    file = path.with_name("roster.csv")
+    file.write_text(ROSTER.format(**row), encoding="utf-8")
+    made = CliRunner().invoke(main, ["org", "import", str(file)])
+    assert made.exit_code == 0, made.output
+
+
+def short_name(path: Path, organization_id: str) -> str:
+    db = connect(path)
+    try:
+        found = organizations.get(db, organization_id)
+        assert found is not None
+        return found.short("zh")
+    finally:
+        db.close()
+
+
+def test_what_a_city_imported_stays_through_a_restart(path: Path) -> None:
+    bring(path, id="education", name="佛山市教育局", short="教育体育局")
+    start(path)
+    assert short_name(path, "education") == "教育体育局"
+
+
+def test_a_later_roster_replaces_an_earlier_one(path: Path) -> None:
+    bring(path, id="education", name="佛山市教育局", short="教育体育局")
+    bring(path, id="education", name="佛山市教育局", short="教局")
+    assert short_name(path, "education") == "教局"
+
+
+def test_what_only_the_pack_knows_is_the_packs(path: Path) -> None:
+    bring(path, id="sports", name="佛山市体育局", short="体育局")
+    before = short_name(path, "education")
+    start(path)
+    assert short_name(path, "education") == before
+    assert short_name(path, "sports") == "体育局"
