@@ -13,7 +13,9 @@ from bot.compose import prepare_database
 from policy.loader import load_pack, packaged_pack
 from storage import connect, organizations
 
-ROSTER = "id,parent,tier,name_zh,name_en,short_zh,source\n{id},foshan,department,{name},{name} (en),{short},city\n"
+ROSTER = (
+    "id,parent,tier,name_zh,name_en,short_zh,source\n{id},foshan,department,{name},{name} (en),{short},city\n"
+)
 
 
 @pytest.fixture
