@@ -314,17 +314,18 @@ def _parameters(view: View, explanation: Explanation) -> list[Markup]:
         view.html(
             "why-parameter",
             title=view.say(used.parameter.title),
-            value=used.value.value,
-            unit=_unit(view, used.parameter),
+            value=_with_unit(view, used.parameter, used.value.value),
             weight=view.label(f"weight-{used.value.weight.value.replace('_', '-')}"),
         )
         for used in explanation.parameters
     ]
 
 
-def _unit(view: View, parameter: Parameter) -> str:
-    """What the number counts, as it stands behind it: "3 years", "3年"."""
-    return view.label("parameter-unit", unit=view.say(parameter.unit)) if parameter.unit else ""
+def _with_unit(view: View, parameter: Parameter, value: str) -> str:
+    """A number with what it counts: "3 years", "3年"."""
+    if parameter.unit is None:
+        return value
+    return view.label("why-parameter-value", value=value, unit=view.say(parameter.unit))
 
 
 def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:

@@ -26,7 +26,7 @@ verdict-saved = Saved · { $organization } · { $date }: { $day }{ $revision ->
    *[other] {" "}· revision { $revision }
  }
 verdict-unconfirmed = ⏳ Reported by the liaison, waiting for the CDO to confirm
-verdict-severity-default = Severity: <b>{ $severity }</b> ({ $reason }; our own default)
+verdict-severity-default = Severity: <b>{ $severity }</b> ({ $reason }; the test is our own default)
 verdict-severity = Severity: <b>{ $severity }</b> ({ $reason })
 verdict-handling-default = Acknowledge by: { $due } (our own default)
 verdict-handling = Acknowledge by: { $due }
@@ -41,8 +41,8 @@ verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }: not checked because of a fault of ours; it will be checked again
 verdict-more = … and { $count } more that are required
 verdict-due = Please complete it by <b>{ $due }</b>.
-verdict-alert-opened = 🔔 Your supervisors have been alerted · { $at }
-verdict-alert-renewed = 🔔 Your supervisors have been alerted again · { $at }
+verdict-alert-opened = 🔔 Supervisors have been alerted · { $at }
+verdict-alert-renewed = 🔔 Supervisors have been alerted again · { $at }
 verdict-alert-nobody = 🔔 There is no supervisor to alert; the administrator knows · { $at }
 verdict-alert-acknowledged = 👀 { $person } has seen it · { $at }
 verdict-alert-taken = 🙋 { $person } is following up · { $at }
@@ -66,8 +66,8 @@ why-source = <b>Ground</b> { $title } ({ $weight }, in force since { $day })
 why-source-undated = <b>Ground</b> { $title } ({ $weight })
 why-seen = <b>What was seen</b>
 why-read = • { $name }: { $value }{ $origin }
-why-parameter = • { $title }: { $value }{ $unit } ({ $weight })
-parameter-unit = {" "}{ $unit }
+why-parameter = • { $title }: { $value } ({ $weight })
+why-parameter-value = { $value } { $unit }
 why-remedy = <b>What to do</b> { $remedy }
 why-version = <i>Policy pack { $pack } { $version } · checked on { $day }</i>
 

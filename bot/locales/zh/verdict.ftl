@@ -66,8 +66,8 @@ why-source = <b>依据</b> { $title }（{ $weight }，{ $day }起施行）
 why-source-undated = <b>依据</b> { $title }（{ $weight }）
 why-seen = <b>看到的内容</b>
 why-read = • { $name }：{ $value }{ $origin }
-why-parameter = • { $title }：{ $value }{ $unit }（{ $weight }）
-parameter-unit = { $unit }
+why-parameter = • { $title }：{ $value }（{ $weight }）
+why-parameter-value = { $value }{ $unit }
 why-remedy = <b>怎么办</b> { $remedy }
 why-version = <i>政策包 { $pack } { $version } · 核查于 { $day }</i>
 

@@ -91,6 +91,13 @@ def test_why_something_is_met(office: Office, cast: Cast) -> None:
     assert "怎么办" not in told
 
 
+def test_a_number_of_the_pack_is_shown_with_what_it_counts_and_its_weight(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天完成了学籍数据的个人信息保护影响评估")
+    office.say(cast.chen, "佛教数评〔2026〕3号")
+    office.tap(cast.chen, "保存")
+    assert "• 影响评估报告保存年限：3年（国家法规或标准）" in why(office, cast.chen, "AR-07").text
+
+
 def test_why_something_is_not_met(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     deny_assessment(office, cast.chen)
