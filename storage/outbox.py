@@ -214,6 +214,13 @@ def mark_sent(db: Database, row_id: int, message_id: int | None, now: float) -> 
     )
 
 
+def move_message(db: Database, row_id: int, message_id: int | None) -> None:
+    """The living message stands elsewhere in its chat now."""
+    db.conn.execute(
+        "update outbox set message_id = coalesce(?, message_id) where id = ?", (message_id, row_id)
+    )
+
+
 def mark_unsure(db: Database, row_id: int, error: str) -> None:
     db.conn.execute("update outbox set state = 'unsure', error = ? where id = ?", (error, row_id))
 
@@ -257,6 +264,11 @@ def change_body(
         " repeated = max(repeated, ?) where id = ?",
         (body, plain_used, repeated, row_id),
     )
+
+
+def become_message(db: Database, row_id: int, body: str) -> None:
+    """An edit whose message was deleted is sent as a message, and takes its place."""
+    db.conn.execute("update outbox set method = 'sendMessage', body = ? where id = ?", (body, row_id))
 
 
 def hold_chat(db: Database, chat_id: int, state: Literal["blocked", "kicked", "gone"], now: float) -> int:

@@ -20,6 +20,7 @@ class Meaning(StrEnum):
     UNKNOWN = "unknown"  # it may have arrived
     UNPARSABLE = "unparsable"  # the markup was refused
     REPLY_LOST = "reply_lost"  # the message it answers is gone
+    EDIT_LOST = "edit_lost"  # the message it edits was deleted by the person
     MIGRATED = "migrated"  # the group has another id
     CLOSED = "closed"  # blocked, kicked, deactivated: this chat takes nothing
     TOKEN_REFUSED = "token_refused"  # noqa: S105 - a name
@@ -45,6 +46,7 @@ class Outcome:
 NOT_MODIFIED = "message is not modified"
 _UNPARSABLE = ("can't parse entities", "can't find end of", "unsupported start tag")
 _REPLY_LOST = ("message to be replied not found", "replied message not found", "message to reply not found")
+_EDIT_LOST = ("message to edit not found",)
 _ALREADY_GONE = ("message to delete not found",)
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
 
@@ -93,6 +95,8 @@ def _read_refusal(method: str, http: int, description: str, said: dict[str, Any]
         return Outcome(Meaning.UNPARSABLE, http, description)
     if words.startswith(_REPLY_LOST):
         return Outcome(Meaning.REPLY_LOST, http, description)
+    if words.startswith(_EDIT_LOST):
+        return Outcome(Meaning.EDIT_LOST, http, description)
     if words.startswith(_CHAT_GONE):
         return Outcome(Meaning.CLOSED, http, description, chat_state="gone")
     return Outcome(Meaning.DEAD, http, description)

@@ -44,6 +44,14 @@ def body_without_reply(row: OutboxRow) -> str | None:
     return _write(body)
 
 
+def body_sent_anew(row: OutboxRow) -> str | None:
+    """An edit's body as a new message, silent as the edit; None if it has no buttons and so nothing to live for."""
+    body = json.loads(row.body)
+    if not (body.get("reply_markup") or {}).get("inline_keyboard"):
+        return None
+    return _write({**body, "disable_notification": True})
+
+
 def marked_body(row: OutboxRow, mark: str) -> str:
     """The body with the mark at its end, where there is room for it."""
     body = json.loads(row.body)

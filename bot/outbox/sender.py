@@ -228,7 +228,7 @@ class Sender:
             outbox.mark_expired(db, row.id, "too late")
             return None
         target = None
-        if row.edits is not None:
+        if row.edits is not None and row.method != "sendMessage":
             target = outbox.edited_message(db, row)
             if target is None:
                 return None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal, cast
 
 from bot.outbox.answers import Meaning, Outcome
-from bot.outbox.body import body_without_reply, marked_body, plain_body
+from bot.outbox.body import body_sent_anew, body_without_reply, marked_body, plain_body
 from bot.outbox.lookup import Doubt, what_to_do
 from storage import Database, outbox
 from storage.outbox import OutboxRow
@@ -79,9 +79,12 @@ class Settler:
         row, outcome = attempt.row, attempt.outcome
         match outcome.meaning:
             case Meaning.SENT:
-                # An edit shares the id of the message it edits; one row stands for one message.
-                message_id = None if row.edits is not None else outcome.message_id
-                outbox.mark_sent(db, row.id, message_id, attempt.ended_at)
+                # An edit shares the id of the message it edits; one row stands for one message. One that
+                # was sent anew stands where the message that it edited stood.
+                own = outcome.message_id if row.edits is None else None
+                outbox.mark_sent(db, row.id, own, attempt.ended_at)
+                if row.edits is not None and row.method == "sendMessage":
+                    outbox.move_message(db, row.edits, outcome.message_id)
                 return Then.GONE, row
             case Meaning.UNKNOWN:
                 return self._doubt(db, attempt)
@@ -102,6 +105,8 @@ class Settler:
                 return self._rewrite(db, attempt, plain_body(row), plain=True)
             case Meaning.REPLY_LOST:
                 return self._rewrite(db, attempt, body_without_reply(row))
+            case Meaning.EDIT_LOST:
+                return self._send_anew(db, attempt)
             case Meaning.MIGRATED:
                 return self._move(db, attempt)
             case Meaning.CLOSED:
@@ -153,6 +158,15 @@ class Settler:
             self._tell(db, row, attempt.outcome)
         changed = replace(row, body=body, body_plain=None if plain else row.body_plain)
         return self._again(db, attempt, changed)
+
+    def _send_anew(self, db: Database, attempt: Attempt) -> tuple[Then, OutboxRow]:
+        """The person deleted the living message: it comes back where they are, if it still has a use."""
+        row, body = attempt.row, body_sent_anew(attempt.row)
+        if body is None:
+            outbox.mark_expired(db, row.id, "the message it edits was deleted")
+            return Then.GONE, row
+        outbox.become_message(db, row.id, body)
+        return self._again(db, attempt, replace(row, method="sendMessage", body=body))
 
     def _move(self, db: Database, attempt: Attempt) -> tuple[Then, OutboxRow]:
         row, new = attempt.row, attempt.outcome.new_chat_id

@@ -301,6 +301,35 @@ async def test_a_reply_whose_target_is_gone_arrives_as_a_message(telegram, post)
     assert "reply_parameters" not in telegram.calls[1].body
 
 
+async def test_a_living_message_that_was_deleted_comes_back_and_lives_on(telegram, post):
+    buttons = {"inline_keyboard": [[{"text": "Save", "callback_data": "x"}]]}
+    async with post:
+        first = await post.write("a")
+        await post.reaches("a", "sent")
+        telegram.script["editMessageText"].append(refusal(400, "Bad Request: message to edit not found"))
+        edit = {"method": "editMessageText", "edits": first}
+        await post.write("b", **edit, body={"text": "two", "reply_markup": buttons})
+        await post.reaches("b", "sent")
+        await post.write("c", **edit, body={"text": "three", "reply_markup": buttons})
+        await post.reaches("c", "sent")
+    sent_anew, edited = telegram.calls[-2], telegram.calls[-1]
+    assert (sent_anew.method, sent_anew.body["disable_notification"]) == ("sendMessage", True)
+    assert edited.method == "editMessageText"
+    assert edited.body["message_id"] == max(telegram.messages), "the one that lives now"
+    assert post.told == []
+
+
+async def test_an_edit_without_buttons_of_a_deleted_message_is_of_no_use(telegram, post):
+    async with post:
+        first = await post.write("a")
+        await post.reaches("a", "sent")
+        telegram.script["editMessageText"].append(refusal(400, "Bad Request: message to edit not found"))
+        await post.write("b", method="editMessageText", edits=first, body={"text": "goes on below"})
+        await post.reaches("b", "expired")
+    assert [call.method for call in telegram.calls].count("sendMessage") == 1
+    assert post.told == []
+
+
 async def test_who_blocks_the_bot_gets_everything_when_they_come_back_but_what_is_too_late(telegram, post):
     """Fault 26."""
     telegram.script["sendMessage"].append(refusal(403, "Forbidden: bot was blocked by the user"))

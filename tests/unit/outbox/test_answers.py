@@ -38,7 +38,7 @@ DELIVERED = Answer(200, b'{"ok":true,"result":{"message_id":5}}')
         (say(400, "Bad Request: can't parse entities: Unsupported start tag"), Meaning.UNPARSABLE),
         (say(400, "Bad Request: message to be replied not found"), Meaning.REPLY_LOST),
         (say(400, "Bad Request: message is not modified: specified"), Meaning.SENT),
-        (say(400, "Bad Request: message to edit not found"), Meaning.DEAD),
+        (say(400, "Bad Request: message to edit not found"), Meaning.EDIT_LOST),
         (say(400, "Bad Request: message text is empty"), Meaning.DEAD),
         (say(400, "Bad Request: chat not found"), Meaning.CLOSED),
         (say(403, "Forbidden: bot was blocked by the user"), Meaning.CLOSED),
