@@ -39,7 +39,7 @@ from policy import Organization as PackOrganization
 from policy import Pack
 from policy.loader import load_pack
 from rules import Checker
-from storage import Store, connect, migrate, organizations, outbox, records
+from storage import Store, check_whole, connect, migrate, organizations, outbox, records
 from storage import settings as stored_settings
 from storage.organizations import Organization
 
@@ -62,10 +62,14 @@ class Parts:
 
 
 def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
-    """Make the file, or bring it up to date, and put the pack and its organizations into it."""
+    """Make the file, or bring it up to date, and put the pack and its organizations into it.
+
+    Raises StorageDamaged for a file that isn't whole: it is kept as it is, and not worked on.
+    """
     path.touch(mode=0o600, exist_ok=True)
     db = connect(path)
     try:
+        check_whole(db)
         migrate(db)
         with db.atomic():
             records.keep_pack(

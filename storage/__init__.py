@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from storage.errors import StorageClosed, StorageDamaged, StorageError, StorageUnavailable
 from storage.migrations import migrate
-from storage.store import Store, connect, writing
+from storage.store import Store, check_whole, connect, writing
 
 __all__ = [
     "Database",
@@ -13,6 +13,7 @@ __all__ = [
     "StorageError",
     "StorageUnavailable",
     "Store",
+    "check_whole",
     "connect",
     "migrate",
     "writing",

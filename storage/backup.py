@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 from storage.boots import put_backup_mark
@@ -23,6 +24,9 @@ def back_up(database: Path, copy: Path, now: float) -> None:
         old = os.umask(0o077)
         try:
             source.execute("vacuum into ?", [str(copy)])
+        except sqlite3.Error as error:
+            copy.unlink(missing_ok=True)
+            raise StorageUnavailable(f"The copy can't be written: {error}") from error
         finally:
             os.umask(old)
     finally:

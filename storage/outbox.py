@@ -271,12 +271,22 @@ def become_message(db: Database, row_id: int, body: str) -> None:
     db.conn.execute("update outbox set method = 'sendMessage', body = ? where id = ?", (body, row_id))
 
 
-def hold_chat(db: Database, chat_id: int, state: Literal["blocked", "kicked", "gone"], now: float) -> int:
-    """The chat can't be written to: keep what is for it. Returns how many messages wait."""
+def hold_chat(
+    db: Database,
+    chat_id: int,
+    state: Literal["blocked", "kicked", "gone"],
+    now: float,
+    refused: int | None = None,
+) -> int:
+    """The chat can't be written to: keep what is for it. Returns how many messages wait.
+
+    ``refused``: the message whose refusal told so. Others that are on their way, or in doubt, stay so
+    until their own answer comes: held, they would go out later as if they had never been sent.
+    """
     note_chat(db, chat_id, state, now)
     return db.conn.execute(
-        f"update outbox set state = 'held' where chat_id = ? and {_OPEN} and state != 'held'",
-        (chat_id,),
+        f"update outbox set state = 'held' where chat_id = ? and {_OPEN} and (state = 'pending' or id is ?)",
+        (chat_id, refused),
     ).rowcount
 
 

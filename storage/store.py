@@ -87,6 +87,18 @@ def writing(db: Database) -> Iterator[None]:
     db.conn.execute("COMMIT")
 
 
+def check_whole(db: Database) -> None:
+    """Look the file over, without its indexes. Raises StorageDamaged if it isn't whole."""
+    try:
+        found = db.conn.execute("pragma quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        raise StorageDamaged(
+            f"The database isn't whole ({found}). It was left as it is: put the newest good backup in its place."
+        )
+
+
 class Store:
     """Runs work on the database, one piece after the other, in grouped transactions."""
 

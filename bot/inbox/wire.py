@@ -28,7 +28,7 @@ def read_updates(body: bytes) -> list[Arrival]:
     try:
         text = body.decode("utf-8")
         arrivals = [_arrival(text[start:end], update) for start, end, update in _updates(text)]
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotTelegram(f"not an answer of getUpdates: {type(error).__name__}") from None
     return arrivals
 

@@ -114,7 +114,7 @@ class Settler:
                     # It may have arrived before the chat was closed, and can't be looked up any more.
                     outbox.change_body(db, row.id, marked_body(row, self.repeat_mark(row)), repeated=True)
                 state = cast(Literal["blocked", "kicked", "gone"], outcome.chat_state)
-                outbox.hold_chat(db, row.chat_id, state, attempt.ended_at)
+                outbox.hold_chat(db, row.chat_id, state, attempt.ended_at, refused=row.id)
                 self._tell(db, row, outcome)
                 return Then.CHAT_CLOSED, row
             case _:

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from storage import StorageClosed, StorageUnavailable, Store, connect
+from storage import StorageClosed, StorageDamaged, StorageUnavailable, Store, check_whole, connect, migrate
 
 
 @pytest.fixture
@@ -141,3 +141,25 @@ async def test_closing_finishes_what_is_queued_and_takes_nothing_more(path):
 def test_a_file_that_cannot_be_opened_says_so(tmp_path):
     with pytest.raises(StorageUnavailable):
         connect(tmp_path / "nowhere" / "cdo.db")
+
+
+def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path):
+    path = tmp_path / "cdo.db"
+    db = connect(path)
+    migrate(db)
+    db.close()
+    content = bytearray(path.read_bytes())
+    content[5000:9000] = b"\xff" * 4000
+    path.write_bytes(content)
+    opened = connect(path)
+    with pytest.raises(StorageDamaged, match="newest good backup"):
+        check_whole(opened)
+    opened.close()
+    assert path.read_bytes() == content
+
+
+def test_a_whole_file_is_worked_on(tmp_path):
+    db = connect(tmp_path / "cdo.db")
+    migrate(db)
+    check_whole(db)
+    db.close()
