@@ -196,6 +196,26 @@ def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
     return tuple(Update.from_row(row).as_record() for row in found)
 
 
+def keys_of(db: Database, update_id: int) -> dict[str, str]:
+    """What the update can be looked up by: field -> normalized value."""
+    found = rows(db, "select field, value from update_key where update_id = ?", [update_id])
+    return {row["field"]: row["value"] for row in found}
+
+
+def looking_at(
+    db: Database, *, kind: str, field: str, value: str, organization_id: str | None, limit: int = 50
+) -> list[int]:
+    """The updates of a kind whose key field has this value: they may look at another that has it too."""
+    found = rows(
+        db,
+        "select u.id from update_key k join update_record u on u.id = k.update_id"
+        " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
+        " and u.state != 'withdrawn' order by u.id desc limit ?",
+        [field, value, kind, organization_id, organization_id, limit],
+    )
+    return [int(row["id"]) for row in found]
+
+
 def get(db: Database, update_id: int) -> Update | None:
     row = one(db, f"{_CURRENT} where u.id = ?", [update_id])
     return Update.from_row(row) if row else None

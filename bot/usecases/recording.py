@@ -27,6 +27,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     )
     checking.check(turn, update)
     update = _sure(records.get(turn.db, update_id))
+    _check_who_looks_at(turn, update)
     if update.state == "unconfirmed":
         _ask_for_confirmation(turn, person, update)
     return update
@@ -40,6 +41,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     records.set_state(turn.db, update.id, "current")
     turn.note(person, "update.confirmed", f"update:{update.id}")
     reporter_message.refresh(turn, update.id)
+    _check_who_looks_at(turn, _sure(records.get(turn.db, update.id)))
     return True
 
 
@@ -50,6 +52,34 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     kind = turn.pack.kind(update.kind)
     screen = screens.asked(turn.view(person), update, kind, reviser.name if reviser else "")
     turn.edit(person, outbox_id, screen)
+
+
+def _check_who_looks_at(turn: Turn, update: Update) -> None:
+    """Other records may rest on this one: an assessment filed after its dataset changes the dataset's verdict.
+
+    Which they are, the pack says: the derived facts that match records of this kind.
+    """
+    if update.state != "current":
+        return
+    keys, seen = records.keys_of(turn.db, update.id), {update.id}
+    for kind in turn.pack.kinds:
+        for match in (derived.match for derived in kind.derived if derived.match is not None):
+            if match.kind != update.kind or match.field not in keys:
+                continue
+            home = update.organization_id if match.same_organization else None
+            found = records.looking_at(
+                turn.db, kind=kind.id, field=match.equals, value=keys[match.field], organization_id=home
+            )
+            for other in [each for each in found if each not in seen]:
+                seen.add(other)
+                _check_other(turn, other)
+
+
+def _check_other(turn: Turn, update_id: int) -> None:
+    other = records.get(turn.db, update_id)
+    if other is not None:
+        checking.check(turn, other)
+        reporter_message.refresh(turn, update_id)
 
 
 def recheck(turn: Turn, update_id: int) -> None:

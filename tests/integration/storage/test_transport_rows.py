@@ -58,12 +58,14 @@ def test_a_message_for_who_blocked_the_bot_waits(db):
     assert state(db, write(db, "b", chat=8)) == "pending"
 
 
-def test_a_chat_that_is_held_keeps_everything_but_what_is_finished(db):
-    sent, waiting, doubtful = write(db, "a"), write(db, "b"), write(db, "c")
+def test_a_chat_that_is_held_keeps_what_waits_and_leaves_in_doubt_what_is_in_doubt(db):
+    sent, waiting, doubtful, refused = (write(db, key) for key in "abcd")
     outbox.mark_sent(db, sent, 5, 1000.0)
     outbox.mark_unsure(db, doubtful, "x")
-    assert outbox.hold_chat(db, 7, "blocked", 1001.0) == 2
-    assert [state(db, one) for one in (sent, waiting, doubtful)] == ["sent", "held", "held"]
+    outbox.claim(db, refused, 5, 1000.0)
+    assert outbox.hold_chat(db, 7, "blocked", 1001.0, refused=refused) == 2
+    found = [state(db, one) for one in (sent, waiting, doubtful, refused)]
+    assert found == ["sent", "held", "unsure", "held"]
 
 
 @pytest.mark.parametrize(
