@@ -106,7 +106,8 @@ class Requirement(Grounded):
 
     In force from ``valid_from`` up to and including ``valid_until``, by the governing date. ``applies``
     false keeps it out. ``evidence``: a document, photo or link must be behind one of the fields in
-    ``proof`` (default: the fields it reads). ``remedy`` tells the reporter what to do.
+    ``proof`` (default: the fields it reads). ``remedy`` tells the reporter what to do. ``clauses``: code of
+    a source -> the article in it, where that is known.
     """
 
     id: Id
@@ -119,6 +120,7 @@ class Requirement(Grounded):
     evidence: Flag = False
     proof: Ids = ()
     remedy: Text
+    clauses: dict[Id, Text] = Constraint(default_factory=dict)
 
 
 class Kind(Part):

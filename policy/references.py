@@ -197,6 +197,9 @@ def _requirement(
     pack: Pack, requirement: Requirement, types: dict[str, FactType], names: Names, place: Place
 ) -> Iterator[Complaint]:
     yield from _grounds(pack, requirement, place)
+    for code in requirement.clauses:
+        if code not in requirement.source:
+            yield (*place, "clauses", code), "a code among the requirement's own source", code
     if requirement.valid_until is not None and requirement.valid_until < requirement.valid_from:
         yield (*place, "valid_until"), f"{requirement.valid_from} or later", str(requirement.valid_until)
     for name in requirement.proof:
