@@ -324,7 +324,8 @@ def _invite(p: Pressed) -> Toast:
 def _invite_position(p: Pressed) -> Toast:
     _administrator(p)
     position, page = str(p.detail["position"]), int(p.detail.get("page", 0))
-    screen = managing.organizations_to_invite(p.turn, p.person, position, page)
+    words = str(p.detail.get("words", ""))
+    screen = managing.organizations_to_invite(p.turn, p.person, position, page, words)
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.pack import Pack
 from policy.supervision import AlertRule
@@ -37,6 +38,7 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
     """The living message of one supervisor."""
     text = lines(
         *_head(view, case),
+        severity_line(view, case.update, case.update.severity_test),
         quote(case.description, REASON_LENGTH) if case.description else None,
         "",
         *_expected(view, case),
@@ -137,7 +139,8 @@ def _expected(view: View, case: Case) -> list[Markup]:
 def _deadline(view: View, case: Case) -> Markup | None:
     if case.alert.status != "open" or case.alert.due_at is None:
         return None
-    return view.html("alert-due", due=view.moment(case.alert.due_at))
+    ours = view.pack.handling_time("acknowledge").is_default
+    return view.html("alert-due-default" if ours else "alert-due", due=view.moment(case.alert.due_at))
 
 
 def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:

@@ -28,4 +28,5 @@ def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
 
 
 def confirmed(view: View, update: Update, kind: Kind) -> Screen:
-    return Screen(view.html("confirm-done", ref=update.ref, kind=view.kind(kind), title=update.title))
+    done = view.html("confirm-done", ref=update.ref, kind=view.kind(kind), title=update.title)
+    return Screen(done, ((Button(view.label("button-see-record"), "record.call", update.id),),))

@@ -41,8 +41,9 @@ class Contents:
 
     @property
     def worth_sending(self) -> bool:
-        """True: there is something new or due. A Monday's digest is sent all the same."""
-        return bool(self.news or self.owed) or self.day.weekday() == 0
+        """True: there is something new, due or late. A Monday's digest is sent all the same."""
+        late = any(line.what == "late" for line in self.open)
+        return bool(self.news or self.owed or late) or self.day.weekday() == 0
 
 
 def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:

@@ -103,7 +103,9 @@ def invite_as(view: View) -> Screen:
     return Screen(view.html("invite-as-what"), grid(buttons, 1))
 
 
-def invite_for(view: View, position: str, organizations: Sequence[Organization], page: int) -> Screen:
+def invite_for(
+    view: View, position: str, organizations: Sequence[Organization], page: int, words: str = ""
+) -> Screen:
     """For which organization, a page at a time."""
     if not organizations:
         return Screen(view.html("invite-nobody-found"))
@@ -116,7 +118,12 @@ def invite_for(view: View, position: str, organizations: Sequence[Organization],
         for o in shown
     ]
     turn_page = [
-        Button(view.label(label), "invite.position", None, {"position": position, "page": to % pages})
+        Button(
+            view.label(label),
+            "invite.position",
+            None,
+            {"position": position, "page": to % pages, "words": words},
+        )
         for label, to in (("button-previous", page - 1), ("button-next", page + 1))
     ]
     heading = view.html("invite-for-which", position=view.label(f"position-{position}"))

@@ -12,11 +12,14 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.figures import figure, with_unit
+from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_VALUE, View
 from policy.conditions import facts_of
 from policy.kinds import Kind, Requirement
+from policy.model import Source, Text
 from policy.outcomes import Outcome
-from policy.pack import Pack, Parameter
+from policy.pack import Pack
 from rules import Explanation, Origin, ReadValue
 from storage.records import CheckRun, StoredFinding, Update
 
@@ -71,12 +74,13 @@ def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> 
             revision=update.revision,
         ),
         view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
-        _severity(view, standing),
+        severity_line(view, update, check.severity_test),
+        _handling(view, standing),
         _counts(view, check),
         view.html("verdict-in-order") if not open_musts else "",
         *(_open_line(view, kind, finding) for finding in open_musts[:LISTED]),
         view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
-        view.html("verdict-due", due=view.moment(standing.due_at)) if standing.due_at else None,
+        _due(view, standing),
         _alert_line(view, standing.alert),
     )
     rows: list[tuple[Button, ...]] = []
@@ -205,26 +209,20 @@ def _counts(view: View, check: CheckRun) -> Markup:
     )
 
 
-def _severity(view: View, standing: Standing) -> Markup | None:
-    severity, test = standing.update.severity, standing.check.severity_test
-    if severity is None:
+def _handling(view: View, standing: Standing) -> Markup | None:
+    if standing.handling_due is None:
         return None
-    known = {each.id: each for each in view.pack.severity_tests}
-    reason = view.say(known[test].title) if test in known else view.label("severity-stated")
-    ours = test in known and known[test].is_default
-    limit = (
-        "verdict-handling-default"
-        if view.pack.handling_time("acknowledge").is_default
-        else "verdict-handling"
-    )
-    return lines(
-        view.html(
-            "verdict-severity-default" if ours else "verdict-severity",
-            severity=view.label(f"severity-{severity}"),
-            reason=reason,
-        ),
-        view.html(limit, due=view.moment(standing.handling_due)) if standing.handling_due else None,
-    )
+    ours = view.pack.handling_time("acknowledge").is_default
+    key = "verdict-handling-default" if ours else "verdict-handling"
+    return view.html(key, due=view.moment(standing.handling_due))
+
+
+def _due(view: View, standing: Standing) -> Markup | None:
+    """By when it is to be complete, and how many days that gave it."""
+    if standing.due_at is None:
+        return None
+    days = figure(view, "completion_days", date.fromisoformat(standing.check.reported_on))
+    return view.html("verdict-due", due=view.moment(standing.due_at), days=days)
 
 
 def _alert_line(view: View, alert: AlertLine | None) -> Markup | None:
@@ -244,17 +242,21 @@ def _grounds(view: View, explanation: Explanation) -> list[Markup]:
     requirement: Requirement = explanation.requirement
     if not explanation.sources:
         return [view.html("why-default")]
+    weight = view.label(f"weight-{requirement.weight.value.replace('_', '-')}")
     return [
-        view.html(
-            "why-source" if source.in_force_from else "why-source-undated",
-            title=view.say(source.title),
-            weight=view.label(f"weight-{requirement.weight.value.replace('_', '-')}"),
-            day=view.words.plain_date(date.fromisoformat(str(source.in_force_from)))
-            if source.in_force_from
-            else "",
-        )
-        for source in explanation.sources
+        _ground(view, source, requirement.clauses.get(source.id), weight) for source in explanation.sources
     ]
+
+
+def _ground(view: View, source: Source, clause: Text | None, weight: str) -> Markup:
+    """A source, its article where that is known, and since when it is in force."""
+    title = view.say(source.title)
+    if clause is not None:
+        title = view.label("why-clause", title=title, clause=view.say(clause))
+    if source.in_force_from is None:
+        return view.html("why-source-undated", title=title, weight=weight)
+    day = view.words.plain_date(source.in_force_from)
+    return view.html("why-source", title=title, weight=weight, day=day)
 
 
 def _read(view: View, explanation: Explanation, read: ReadValue) -> Markup:
@@ -314,18 +316,11 @@ def _parameters(view: View, explanation: Explanation) -> list[Markup]:
         view.html(
             "why-parameter",
             title=view.say(used.parameter.title),
-            value=_with_unit(view, used.parameter, used.value.value),
+            value=with_unit(view, used.parameter, used.value.value),
             weight=view.label(f"weight-{used.value.weight.value.replace('_', '-')}"),
         )
         for used in explanation.parameters
     ]
-
-
-def _with_unit(view: View, parameter: Parameter, value: str) -> str:
-    """A number with what it counts: "3 years", "3年"."""
-    if parameter.unit is None:
-        return value
-    return view.label("why-parameter-value", value=value, unit=view.say(parameter.unit))
 
 
 def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:

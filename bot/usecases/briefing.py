@@ -11,6 +11,7 @@ from bot.turn import Turn
 from bot.usecases import alerting, deadlines
 from policy.pack import Pack
 from storage import alerts, digests, obligations, people, records, schedule
+from storage.alerts import Alert
 from storage.people import Person
 
 DIGEST = "digest"
@@ -178,9 +179,16 @@ def _open(turn: Turn, person: Person, where: list[str], until: datetime) -> list
                 ref=update.ref,
                 title=update.title,
                 organization=view.organization(alert.organization_id),
-                what="taken" if assignee else alert.status,
+                what="late" if _is_late(alert, until) else "taken" if assignee else alert.status,
+                at=alert.due_at,
                 days=(until.astimezone(turn.pack.time_zone).date() - opened).days + 1,
                 person=assignee.name if assignee else None,
             )
         )
     return lines
+
+
+def _is_late(alert: Alert, now: datetime) -> bool:
+    """True: nobody has acknowledged it in time."""
+    due = alert.due_at
+    return alert.status == "open" and due is not None and datetime.fromisoformat(due) < now

@@ -124,6 +124,7 @@ def missing_fields(turn: Turn, update: Update) -> list[str]:
 
 def proceed(turn: Turn, person: Person, draft: Draft, *, fresh: bool, problem: Markup | None = None) -> Draft:
     """Ask the next question, or show the card. ``fresh``: at the bottom of the chat, for the person wrote."""
+    draft = _without_what_fell_away(turn, draft)
     if draft.asking is None:
         draft = replace(draft, asking=_next(turn, draft))
     return show(turn, person, draft, fresh=fresh, problem=problem)
@@ -240,6 +241,7 @@ def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
     beside = [f.id for f in kind.fields if not asked(turn.pack, facts, f, undecided=False)]
     screen = screens.change_list(turn.view(person), draft, kind, beside)
     _edit(turn, person, draft, screen)
+    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
 
 
 def choose_organization(turn: Turn, person: Person, draft: Draft, organization_id: str) -> Draft:
@@ -346,6 +348,18 @@ def _lacking(turn: Turn, draft: Draft, base: Update) -> list[Field]:
     facts = facts_of_draft(turn, draft, base)
     fields = [kind.field(name) for name in missing_fields(turn, base) if name not in draft.fields]
     return [field for field in fields if asked(turn.pack, facts, field)]
+
+
+def _without_what_fell_away(turn: Turn, draft: Draft) -> Draft:
+    """A changed answer can make others pointless: the hours of an outage, when it is a delay after all."""
+    if draft.update_id is not None:
+        return draft
+    kind, facts = turn.pack.kind(draft.kind), facts_of_draft(turn, draft, None)
+    gone = {f.id for f in kind.fields if f.id in draft.fields and not asked(turn.pack, facts, f)}
+    if not gone:
+        return draft
+    kept = {name: value for name, value in draft.fields.items() if name not in gone}
+    return replace(draft, fields=kept, trail=tuple(name for name in draft.trail if name not in gone))
 
 
 def _next(turn: Turn, draft: Draft) -> str | None:

@@ -8,7 +8,7 @@ from bot import reading
 from bot.reading import Factuality, Reading, ReadingContext
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, briefing, drafting, managing
+from bot.usecases import alerting, answering, briefing, drafting, managing
 from bot.usecases.errors import Refused
 from policy.kinds import Kind
 from storage import alerts, conversations, drafts
@@ -21,7 +21,7 @@ REPORTED_IN_CHAT = ("dataset_shared", "issue_raised", "assessment_done")
 # Below this the reader asks instead of opening a card.
 SURE_ENOUGH = 0.5
 # How many fields a text must give to count as a report of its own, in the middle of a form.
-MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
+MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
 
 
 def hear(turn: Turn, person: Person, text: str) -> None:
@@ -31,7 +31,8 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
         return
-    if doing is not None and doing.doing.startswith(managing.INVITING):
+    inviting = doing is not None and doing.doing.startswith(managing.INVITING)
+    if doing is not None and inviting and not _is_surely_a_report(turn, person, text):
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
@@ -99,10 +100,15 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
     Where words are asked for, words are taken as the answer unless they surely say something else.
     """
     first = _read(turn, person, text)[0]
+    if not _is_report(first):
+        return False
     asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
-    in_words = asked is not None and asked.type in ("text", "reference", "items")
-    enough = MUCH_IN_WORDS if in_words else MUCH_OTHERWISE
-    return _is_report(first) and len(first.fields) >= enough
+    if asked is not None and asked.type in ("text", "reference", "items"):
+        return len(first.fields) >= MUCH_IN_WORDS
+    refused = asked is None or isinstance(
+        answering.understand(turn, turn.view(person), asked, text), answering.Refusal
+    )
+    return refused and len(first.fields) >= MUCH_OTHERWISE
 
 
 def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:

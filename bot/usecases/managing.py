@@ -66,4 +66,4 @@ def organizations_to_invite(turn: Turn, person: Person, position: str, page: int
     conversations.start(turn.db, person.id, f"{INVITING}{position}", 0, turn.now)
     key = normalize_key(words)
     found = [each for each in organizations.every(turn.db) if key in normalize_key("\n".join(each.names()))]
-    return screens.invite_for(turn.view(person), position, found, page)
+    return screens.invite_for(turn.view(person), position, found, page, words)

@@ -57,12 +57,13 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
 def _check_who_looks_at(turn: Turn, update: Update) -> None:
     """Other records may rest on this one: an assessment filed after its dataset changes the dataset's verdict.
 
-    Which they are, the pack says: the derived facts that match records of this kind.
+    Which they are, the pack says: the derived facts that match records of this kind. Records of the same
+    kind stay as they were checked: the second of two namesakes is the one that is told.
     """
     if update.state != "current":
         return
     keys, seen = records.keys_of(turn.db, update.id), {update.id}
-    for kind in turn.pack.kinds:
+    for kind in (each for each in turn.pack.kinds if each.id != update.kind):
         for match in (derived.match for derived in kind.derived if derived.match is not None):
             if match.kind != update.kind or match.field not in keys:
                 continue

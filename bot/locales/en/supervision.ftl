@@ -5,6 +5,7 @@ alert-subject = <b>{ $ref }</b> { $title }
 alert-from = { $organization } · { $reporter } · { $at }
 alert-expected = 👉 { $expected }
 alert-due = ⏱ Please acknowledge by <b>{ $due }</b>
+alert-due-default = ⏱ Please acknowledge by <b>{ $due }</b> (our default)
 alert-renewed = 🔔 <b>Something changed, please look again</b>
 alert-ask-reason = <b>In a sentence: how was it resolved?</b>
     For example: met the supplier, the new delivery date is 10 December.
@@ -53,6 +54,7 @@ digest-line-owed = ○ { $ref } { $title } · by { $at } ({ $days ->
    *[other] { $days } working days
  } left)
 digest-line-overdue = ❗ { $ref } { $title } · overdue, was due { $at }
+digest-line-late = ❗ { $ref } { $title } · { $organization } · was to be acknowledged by { $at }
 digest-line-open = 🔔 { $ref } { $title } · { $organization } · day { $days }
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · day { $days }
 digest-line-taken = 🙋 { $ref } { $title } · { $organization } · day { $days } · { $person }

@@ -10,6 +10,9 @@ severity-critical = critical
 severity-major = major
 severity-general = general
 severity-minor = minor
+severity-line = Severity: <b>{ $severity }</b> ({ $reason })
+severity-threshold = { $test }: { $figures }
+severity-test-default = { $test }; our default test
 severity-stated = as judged by the reporter
 
 weight-seed = report on the Foshan plan
@@ -18,6 +21,8 @@ weight-other-city = practice of another city
 weight-national = national law or standard
 weight-practice = common practice
 weight-default = our default
+figure-unit = { $value } { $unit }
+figure-default = { $figure }, our default
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
     { $title }
@@ -26,9 +31,7 @@ verdict-saved = Saved · { $organization } · { $date }: { $day }{ $revision ->
    *[other] {" "}· revision { $revision }
  }
 verdict-unconfirmed = ⏳ Reported by the liaison, waiting for the CDO to confirm
-verdict-severity-default = Severity: <b>{ $severity }</b> ({ $reason }; the test is our own default)
-verdict-severity = Severity: <b>{ $severity }</b> ({ $reason })
-verdict-handling-default = Acknowledge by: { $due } (our own default)
+verdict-handling-default = Acknowledge by: { $due } (our default)
 verdict-handling = Acknowledge by: { $due }
 count-met = ✓ { $count } met
 count-not-met = ✗ { $count } not met
@@ -40,7 +43,7 @@ verdict-not-met = ✗ <b>{ $title }</b>: { $remedy }
 verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }: not checked because of a fault of ours; it will be checked again
 verdict-more = … and { $count } more that are required
-verdict-due = Please complete it by <b>{ $due }</b>.
+verdict-due = Please complete it by <b>{ $due }</b> ({ $days }).
 verdict-alert-opened = 🔔 Supervisors have been alerted · { $at }
 verdict-alert-renewed = 🔔 Supervisors have been alerted again · { $at }
 verdict-alert-nobody = 🔔 There is no supervisor to alert; the administrator knows · { $at }
@@ -64,10 +67,10 @@ why-document = Stated, but the document behind it is missing (number, link or ph
 why-default = <b>Ground</b> our own default; no higher document asks for it
 why-source = <b>Ground</b> { $title } ({ $weight }, in force since { $day })
 why-source-undated = <b>Ground</b> { $title } ({ $weight })
+why-clause = { $title }, { $clause }
 why-seen = <b>What was seen</b>
 why-read = • { $name }: { $value }{ $origin }
 why-parameter = • { $title }: { $value } ({ $weight })
-why-parameter-value = { $value } { $unit }
 why-remedy = <b>What to do</b> { $remedy }
 why-version = <i>Policy pack { $pack } { $version } · checked on { $day }</i>
 

@@ -5,6 +5,7 @@ alert-subject = <b>{ $ref }</b> { $title }
 alert-from = { $organization } · { $reporter } · { $at }
 alert-expected = 👉 { $expected }
 alert-due = ⏱ 请在 <b>{ $due }</b> 前受理
+alert-due-default = ⏱ 请在 <b>{ $due }</b> 前受理（默认值）
 alert-renewed = 🔔 <b>情况有变化，请再看一次</b>
 alert-ask-reason = <b>请写一句话：怎样办结的？</b>
     例如：已约谈供应商，新的交付日期为 12 月 10 日。
@@ -50,6 +51,7 @@ digest-line-alert-renewed = 🔔 { $ref } { $title } · { $organization } · 情
 digest-line-alert-nobody = 🔕 { $ref } { $title } · { $organization } · 尚无督导人员
 digest-line-owed = ○ { $ref } { $title } · { $at } 前（还有 { $days } 个工作日）
 digest-line-overdue = ❗ { $ref } { $title } · 已逾期，截止时间为 { $at }
+digest-line-late = ❗ { $ref } { $title } · { $organization } · 应于 { $at } 前受理，尚无人受理
 digest-line-open = 🔔 { $ref } { $title } · { $organization } · 第 { $days } 天
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · 第 { $days } 天
 digest-line-taken = 🙋 { $ref } { $title } · { $organization } · 第 { $days } 天 · { $person }

@@ -10,6 +10,9 @@ severity-critical = 特别重大
 severity-major = 重大
 severity-general = 一般
 severity-minor = 轻微
+severity-line = 级别：<b>{ $severity }</b>（{ $reason }）
+severity-threshold = { $test }：{ $figures }
+severity-test-default = { $test }；默认标准
 severity-stated = 由报送人判断
 
 weight-seed = 佛山方案报道
@@ -18,6 +21,8 @@ weight-other-city = 外市做法
 weight-national = 国家法规或标准
 weight-practice = 通行做法
 weight-default = 本系统默认值
+figure-unit = { $value } { $unit }
+figure-default = { $figure }，默认值
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
     { $title }
@@ -26,10 +31,8 @@ verdict-saved = 已保存 · { $organization } · { $date }：{ $day }{ $revisio
    *[other] {" "}· 第 { $revision } 版
  }
 verdict-unconfirmed = ⏳ 由联络员填报，待首席数据官确认
-verdict-severity = 级别：<b>{ $severity }</b>（{ $reason }）
-verdict-severity-default = 级别：<b>{ $severity }</b>（{ $reason }；标准为系统默认）
 verdict-handling = 受理时限：{ $due }
-verdict-handling-default = 受理时限：{ $due }（系统默认）
+verdict-handling-default = 受理时限：{ $due }（默认值）
 count-met = ✓ 满足 { $count }
 count-not-met = ✗ 不符 { $count }
 count-missing = ○ 待补 { $count }
@@ -40,7 +43,7 @@ verdict-not-met = ✗ <b>{ $title }</b>：{ $remedy }
 verdict-missing = ○ { $title }
 verdict-not-checked = ⚠ { $title }：系统故障暂未核查，稍后自动重查
 verdict-more = …… 必填还有 { $count } 项
-verdict-due = 请在 <b>{ $due }</b> 前补齐。
+verdict-due = 请在 <b>{ $due }</b> 前补齐（{ $days }）。
 verdict-alert-opened = 🔔 已提醒督导人员 · { $at }
 verdict-alert-renewed = 🔔 已再次提醒督导人员 · { $at }
 verdict-alert-nobody = 🔔 尚无督导人员可提醒，已告知管理员 · { $at }
@@ -64,10 +67,10 @@ why-document = 内容已说明，还缺佐证材料（文号、链接或照片�
 why-default = <b>依据</b> 本系统默认要求，没有上位文件规定
 why-source = <b>依据</b> { $title }（{ $weight }，{ $day }起施行）
 why-source-undated = <b>依据</b> { $title }（{ $weight }）
+why-clause = { $title }{ $clause }
 why-seen = <b>看到的内容</b>
 why-read = • { $name }：{ $value }{ $origin }
 why-parameter = • { $title }：{ $value }（{ $weight }）
-why-parameter-value = { $value }{ $unit }
 why-remedy = <b>怎么办</b> { $remedy }
 why-version = <i>政策包 { $pack } { $version } · 核查于 { $day }</i>
 

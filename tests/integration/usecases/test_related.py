@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from storage import records
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import deny_assessment, share_personal_data
@@ -12,15 +14,17 @@ def file_assessment(
     office: Office, who: object, title: str, day: str, organization: str = "education"
 ) -> None:
     """An assessment on record, through the form."""
-    office.say(who, "/report")  # type: ignore[arg-type]
-    office.tap(who, "评估")  # type: ignore[arg-type]
-    office.say(who, title)  # type: ignore[arg-type]
-    office.tap(who, "个人信息")  # type: ignore[arg-type]
+    office.say(who, "/report")
+    office.tap(who, "评估")
+    office.say(who, title)
+    office.tap(who, "个人信息")
     draft = office.column("select max(id) from draft")[0]
-    fields = f'{{"dataset_title":"{title}","assessment_type":"personal_information_impact","date":"{day}","report":"PIA-1"}}'
-    office.db.conn.execute("update draft set fields = ? where id = ?", [fields, draft])
-    office.tap(who, "先看卡片")  # type: ignore[arg-type]
-    office.tap(who, "保存")  # type: ignore[arg-type]
+    given = {"dataset_title": title, "assessment_type": "personal_information_impact", "date": day}
+    office.db.conn.execute(
+        "update draft set fields = ? where id = ?", [json.dumps({**given, "report": "PIA-1"}), draft]
+    )
+    office.tap(who, "先看卡片")
+    office.tap(who, "保存")
 
 
 def outcome(office: Office, requirement: str = "M-19") -> str:
@@ -53,3 +57,44 @@ def test_an_assessment_of_another_dataset_or_made_too_late_changes_nothing(
     file_assessment(office, cast.chen, "学籍数据", "2026-03-03")
     assert outcome(office) == "not_met"
     assert office.column("select status from alert") == ["open"]
+
+
+def test_a_report_in_the_middle_of_a_choice_is_a_report_and_the_form_waits(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局")
+    office.say(cast.chen, "今晚发现学籍系统数据泄露")
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+    assert set(office.column("select state from draft")) == {"open"}
+
+
+def test_a_typed_choice_is_an_answer_and_no_report(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局")
+    office.say(cast.chen, "有条件共享")
+    assert office.column("select kind from draft") == ["dataset_shared"]
+
+
+def test_a_number_of_a_kind_of_problem_that_was_changed_falls_away(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "问题")
+    office.say(cast.chen, "报名系统有问题")
+    office.say(cast.chen, "报名系统")
+    office.tap(cast.chen, "公众服务中断")
+    office.say(cast.chen, "4.5")
+    office.tap(cast.chen, "先看卡片")
+    office.tap(cast.chen, "修改")
+    office.tap(cast.chen, "问题类型")
+    office.tap(cast.chen, "关键里程碑延误")
+    assert '"outage_hours"' not in office.column("select fields from draft")[0]
+    assert '"delay"' in office.column("select fields from draft")[0]
+
+
+def test_an_alert_that_nobody_acknowledged_in_time_is_marked_in_the_digest(
+    office: Office, cast: Cast
+) -> None:
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    office.at("2026-03-03 08:30")
+    assert "尚无人受理" not in office.phone(cast.li).last.text, "the time to acknowledge isn't over"
+    office.at("2026-03-04 08:30")
+    assert "尚无人受理" in office.phone(cast.li).last.text

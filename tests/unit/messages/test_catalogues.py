@@ -45,7 +45,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "origin-{}": (o.value for o in Origin),
     "alert-event-{}": EVENTS,
     "digest-line-{}": (
-        *("reported", "unconfirmed", "owed", "overdue", "open", "acknowledged", "taken"),
+        *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
     "digest-{}": ("news", "news-since", "owed", "open"),
