@@ -20,7 +20,8 @@ def file_assessment(
     office.tap(who, "个人信息")
     draft = office.column("select max(id) from draft")[0]
     given = {"dataset_title": title, "assessment_type": "personal_information_impact", "date": day}
-    office.db.conn.execute(
+    fields = json.dumps({**given, "report": "PIA-1"})
+    office.db.conn.execute("update draft set fields = ? where id = ?", [fields, draft])
         "update draft set fields = ? where id = ?", [json.dumps({**given, "report": "PIA-1"}), draft]
     )
     office.tap(who, "先看卡片")

@@ -95,7 +95,7 @@ def test_a_number_of_the_pack_is_shown_with_what_it_counts_and_its_weight(office
     office.say(cast.chen, "今天完成了学籍数据的个人信息保护影响评估")
     office.say(cast.chen, "佛教数评〔2026〕3号")
     office.tap(cast.chen, "保存")
-    assert "• 影响评估报告保存年限：3年（国家法规或标准）" in why(office, cast.chen, "AR-07").text
+    assert "• 影响评估报告保存年限：3 年（国家法规或标准）" in why(office, cast.chen, "AR-07").text
 
 
 def test_why_something_is_not_met(office: Office, cast: Cast) -> None:
@@ -103,7 +103,7 @@ def test_why_something_is_not_met(office: Office, cast: Cast) -> None:
     deny_assessment(office, cast.chen)
     told = why(office, cast.chen, "M-19")
     assert told.text.startswith("✗ 不符合 · M-19")
-    assert "个人信息保护法" in told.text
+    assert "个人信息保护法第五十五、五十六条（" in told.text
     assert "起施行" in told.text
     assert "→ 与要求不一致" in told.text
     assert "怎么办" in told.text
@@ -154,6 +154,11 @@ def test_our_own_default_is_shown_as_one_and_a_law_is_not(office: Office, cast: 
     assert "本系统默认要求" not in why(office, cast.chen, "M-19").text
 
 
+def test_of_an_article_that_is_not_known_nothing_is_said(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    assert "依据 中华人民共和国个人信息保护法（国家法规或标准" in why(office, cast.chen, "M-18").text
+
+
 def test_the_same_why_in_english(office: Office, cast: Cast) -> None:
     ann = office.joins(30, "Ann Li", "cdo", "police", "en")
     office.say(ann, "Today we shared the residence data with the Health Bureau, updated monthly")
@@ -164,6 +169,7 @@ def test_the_same_why_in_english(office: Office, cast: Cast) -> None:
     told = why(office, ann, "M-19").text
     assert told.startswith("○ Missing · M-19")
     assert "Ground" in told
+    assert "Personal Information Protection Law, Arts. 55-56 (" in told
     assert "in force since 1 Nov 2021" in told
     assert "What to do" in told
     assert "Policy pack foshan 2026.1 · checked on Mon 2 Mar" in told
@@ -194,7 +200,7 @@ def test_what_is_missing_is_owed_within_five_working_days(office: Office, cast: 
     share_personal_data(office, cast.chen)
     assert office.column("select state, due_at from obligation") == ["open"]
     assert office.column("select due_at from obligation") == ["2026-03-09T10:00:00Z"]
-    assert "请在 3月9日（周一）18:00 前补齐" in office.phone(cast.chen).last.text
+    assert "请在 3月9日（周一）18:00 前补齐（5 个工作日，默认值）。" in office.phone(cast.chen).last.text
 
 
 @pytest.mark.parametrize(
@@ -276,6 +282,36 @@ def test_the_severity_says_on_what_it_rests(office: Office, cast: Cast) -> None:
     assert shown_now is not None
     assert "级别：特别重大（" in shown_now.text
     assert "由报送人判断" not in shown_now.text
+
+
+def report_delay(office: Office, who: Any, days: int) -> Shown:
+    office.say(who, "/report")
+    office.tap(who, "上报项目问题")
+    office.say(who, "验收节点推迟")
+    office.say(who, "智慧教育平台")
+    office.tap(who, "延误")
+    office.say(who, str(days))
+    office.say(who, "两所学校无法登录")
+    shown = office.tap(who, "保存")
+    assert shown is not None
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("days", "severity", "reason"),
+    [
+        (30, "重大", "关键里程碑延误达到标准：30 日，默认值"),
+        (29, "一般", "里程碑延误未达到标准：30 日，默认值"),
+    ],
+)
+def test_the_threshold_behind_a_severity_is_told_to_reporter_and_supervisor(
+    office: Office, cast: Cast, days: int, severity: str, reason: str
+) -> None:
+    shown = report_delay(office, cast.chen, days)
+    told = f"级别：{severity}（{reason}）"
+    assert told in shown.text
+    # Only what is major is for the supervisor.
+    assert [told in text for text in office.phone(cast.li).texts] == [True] * (days == 30)
 
 
 def test_what_the_engine_failed_to_check_is_never_shown_as_passed(

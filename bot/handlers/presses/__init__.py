@@ -1,0 +1,1 @@
+"""What presses of buttons bring about, by the matter that the button belongs to."""

@@ -1,0 +1,85 @@
+"""Buttons of everything else: language, invitations, posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.handlers.presses.pressed import (
+    Pressed,
+    Toast,
+    let_administrators_only,
+)
+from bot.screens import home
+from bot.usecases import (
+    joining,
+    managing,
+)
+from storage import conversations, organizations
+
+
+def _language(p: Pressed) -> Toast:
+    changed = joining.set_language(p.turn, p.person, "zh" if p.detail["to"] == "zh" else "en")
+    p.turn.edit(changed, p.press.outbox_id, home.language_set(p.turn.view(changed)))
+    return None
+
+
+def _invite(p: Pressed) -> Toast:
+    let_administrators_only(p)
+    p.turn.send(p.person, home.invite_as(p.turn.view(p.person)))
+    return None
+
+
+def _invite_position(p: Pressed) -> Toast:
+    let_administrators_only(p)
+    position, page = str(p.detail["position"]), int(p.detail.get("page", 0))
+    words = str(p.detail.get("words", ""))
+    screen = managing.organizations_to_invite(p.turn, p.person, position, page, words)
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _invite_organization(p: Pressed) -> Toast:
+    position, organization_id = str(p.detail["position"]), str(p.detail["organization"])
+    link = joining.invite(p.turn, p.person, position, organization_id)
+    conversations.stop(p.turn.db, p.person.id)
+    organization = organizations.get(p.turn.db, organization_id)
+    name = organization.short(p.person.language) if organization else organization_id
+    days = joining.INVITATION_LASTS.days
+    screen = home.invitation(p.turn.view(p.person), position, name, link, days)
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _people(p: Pressed) -> Toast:
+    let_administrators_only(p)
+    page = int(p.detail.get("page", 0))
+    p.turn.edit(p.person, p.press.outbox_id, managing.listing(p.turn, p.person, page))
+    return None
+
+
+def _show_post(p: Pressed) -> Toast:
+    let_administrators_only(p)
+    p.turn.edit(p.person, p.press.outbox_id, managing.show_post(p.turn, p.person, p.subject))
+    return None
+
+
+def _end_post(p: Pressed) -> Toast:
+    managing.end_post(p.turn, p.person, p.subject)
+    p.turn.edit(p.person, p.press.outbox_id, managing.listing(p.turn, p.person, 0))
+    return "post-ended"
+
+
+def _nothing(_p: Pressed) -> Toast:
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
+    "nothing": _nothing,
+    "language": _language,
+    "invite.start": _invite,
+    "invite.position": _invite_position,
+    "invite.organization": _invite_organization,
+    "people.page": _people,
+    "post.show": _show_post,
+    "post.end": _end_post,
+}

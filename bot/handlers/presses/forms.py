@@ -1,0 +1,108 @@
+"""Buttons of a form: answers, steps, the card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.handlers.presses.pressed import (
+    Pressed,
+    Toast,
+    draft_of,
+)
+from bot.screens import home
+from bot.usecases import (
+    drafting,
+    listening,
+)
+
+
+def _answer(p: Pressed) -> Toast:
+    drafting.answer(p.turn, p.person, draft_of(p), str(p.detail["field"]), p.detail["value"])
+    return None
+
+
+def _skip(p: Pressed) -> Toast:
+    drafting.skip(p.turn, p.person, draft_of(p), str(p.detail["field"]))
+    return None
+
+
+def _back(p: Pressed) -> Toast:
+    drafting.back(p.turn, p.person, draft_of(p))
+    return None
+
+
+def _ask(p: Pressed) -> Toast:
+    drafting.ask(p.turn, p.person, draft_of(p), str(p.detail["field"]))
+    return None
+
+
+def _month(p: Pressed) -> Toast:
+    drafting.show(p.turn, p.person, draft_of(p), fresh=False, month=date.fromisoformat(p.detail["month"]))
+    return None
+
+
+def _show_card(p: Pressed) -> Toast:
+    drafting.show_card(p.turn, p.person, draft_of(p))
+    return None
+
+
+def _change(p: Pressed) -> Toast:
+    drafting.choose_what_to_change(p.turn, p.person, draft_of(p))
+    return None
+
+
+def _page(p: Pressed) -> Toast:
+    drafting.show(p.turn, p.person, draft_of(p), fresh=False, page=int(p.detail["page"]))
+    return None
+
+
+def _organization(p: Pressed) -> Toast:
+    drafting.choose_organization(p.turn, p.person, draft_of(p), str(p.detail["organization"]))
+    return None
+
+
+def _call_draft(p: Pressed) -> Toast:
+    drafting.call_up(p.turn, p.person, draft_of(p))
+    return None
+
+
+def _cancel(p: Pressed) -> Toast:
+    drafting.cancel(p.turn, p.person, draft_of(p))
+    return "cancelled"
+
+
+def _save(p: Pressed) -> Toast:
+    drafting.save(p.turn, p.person, draft_of(p))
+    return "toast-saved"
+
+
+def _begin(p: Pressed) -> Toast:
+    kind, fields = str(p.detail["kind"]), p.detail.get("fields")
+    text = p.detail.get("text")
+    drafting.begin(p.turn, p.person, kind, fields, str(text) if text else None, p.press.outbox_id)
+    return None
+
+
+def _what_to_report(p: Pressed) -> Toast:
+    view = p.turn.view(p.person)
+    p.turn.send(p.person, home.what_to_report(view, listening.kinds_to_report(p.turn)))
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
+    "draft.answer": _answer,
+    "draft.skip": _skip,
+    "draft.back": _back,
+    "draft.ask": _ask,
+    "draft.month": _month,
+    "draft.show": _show_card,
+    "draft.change": _change,
+    "draft.page": _page,
+    "draft.organization": _organization,
+    "draft.call": _call_draft,
+    "draft.cancel": _cancel,
+    "draft.save": _save,
+    "report.begin": _begin,
+    "report.what": _what_to_report,
+}

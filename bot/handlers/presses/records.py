@@ -1,0 +1,88 @@
+"""Buttons of a record: why, what is missing, confirming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.handlers.presses.pressed import (
+    Pressed,
+    Toast,
+    record_of,
+)
+from bot.screens import confirmation, verdict
+from bot.usecases import (
+    briefing,
+    drafting,
+    recording,
+    reporter_message,
+)
+
+
+def _show_record(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, reporter_message.verdict(p.turn, p.person, record_of(p)))
+    return None
+
+
+def _call_record(p: Pressed) -> Toast:
+    reporter_message.call_up(p.turn, p.person, record_of(p))
+    return None
+
+
+def _findings(p: Pressed) -> Toast:
+    record = record_of(p)
+    view, kind = reporter_message.as_checked(p.turn, p.person, record)
+    screen = verdict.findings(
+        view,
+        kind,
+        reporter_message.standing(p.turn, p.person, record),
+        int(p.detail.get("page", 0)),
+    )
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _why(p: Pressed) -> Toast:
+    record = record_of(p)
+    view, _ = reporter_message.as_checked(p.turn, p.person, record)
+    screen = verdict.why(
+        view,
+        reporter_message.standing(p.turn, p.person, record),
+        reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
+        int(p.detail.get("page", 0)),
+        can_supply=reporter_message.may_report_for(p.person, record.organization_id),
+    )
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _supply(p: Pressed) -> Toast:
+    only = [str(name) for name in p.detail.get("fields", ())]
+    made = drafting.begin_addition(p.turn, p.person, record_of(p), p.press.outbox_id, only)
+    return None if made else "toast-nothing-missing"
+
+
+def _confirm(p: Pressed) -> Toast:
+    record = record_of(p)
+    if record.state == "unconfirmed" and p.detail.get("revision") != record.revision:
+        recording.ask_again(p.turn, p.person, record, p.press.outbox_id)
+        return "toast-changed"
+    fresh = recording.confirm(p.turn, p.person, record)
+    screen = confirmation.confirmed(p.turn.view(p.person), record, p.turn.pack.kind(record.kind))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return "toast-done" if fresh else "toast-already"
+
+
+def _list_owed(p: Pressed) -> Toast:
+    briefing.show_owed(p.turn, p.person)
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
+    "record.show": _show_record,
+    "record.call": _call_record,
+    "record.findings": _findings,
+    "record.why": _why,
+    "record.supply": _supply,
+    "record.confirm": _confirm,
+    "owed.list": _list_owed,
+}
