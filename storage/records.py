@@ -17,7 +17,8 @@ from storage.times import to_text
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
-    " u.revision, u.severity, u.outbox_id, r.id as revision_id, r.fields, r.evidence"
+    " u.revision, u.severity, u.outbox_id, r.id as revision_id, r.fields, r.evidence,"
+    " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test"
 )
 _CURRENT = (
     f"select {_COLUMNS} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
@@ -26,7 +27,7 @@ _CURRENT = (
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update with its newest revision."""
+    """An update with its newest revision. ``severity_test``: what made it as severe as it is."""
 
     id: int
     ref: str
@@ -43,6 +44,7 @@ class Update:
     revision_id: int
     fields: Fields
     evidence: Evidence
+    severity_test: str | None
 
     @classmethod
     def from_row(cls, row: Row) -> Update:

@@ -71,7 +71,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     rated = explain(pack, "IR-05", s.facts(pack, issue, s.ISSUE))
     yield "why-default", verdict.why(view, raised, rated, 0, can_supply=False)
 
-    opened = s.case(issue, s.ISSUE, ["A-major"])
+    opened = s.case(issue, {**s.ISSUE, "problem": "delay", "delay_days": 45}, ["A-major"])
     yield "alert-open", alert.alert(view, opened, li)
     reason = "已约谈供应商,新的交付日期为 12 月 10 日。"
     events = [s.event("acknowledged"), s.event("taken"), s.event("resolved", reason)]

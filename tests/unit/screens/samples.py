@@ -106,6 +106,7 @@ def update(kind: Kind, fields: dict[str, Any], **changes: Any) -> Update:
         revision_id=1,
         fields=fields,
         evidence={},
+        severity_test=None,
     )
     return replace(made, **changes)
 
@@ -136,7 +137,8 @@ def standing(pack: Pack, kind: Kind, fields: dict[str, Any], **changes: Any) -> 
         ),
     )
     severity = verdict.severity.value if verdict.severity else None
-    made = Standing(update(kind, fields, severity=severity), run, "市教育局", due_at="2026-03-09T10:00:00Z")
+    record = update(kind, fields, severity=severity, severity_test=verdict.severity_test)
+    made = Standing(record, run, "市教育局", due_at="2026-03-09T10:00:00Z")
     return replace(made, **changes)
 
 
@@ -148,7 +150,7 @@ def case(kind: Kind, fields: dict[str, Any], causes: list[str], **changes: Any) 
     alert = Alert(1, 1, "education", 1, "open", False, None, "2026-03-03T10:00:00Z", NOW, None, 1)
     made = Case(
         alert=alert,
-        update=update(kind, fields, severity="major"),
+        update=update(kind, fields, severity="major", severity_test="I-4"),
         causes=causes,
         events=[event("opened")],
         reporter="陈敏",
