@@ -26,7 +26,7 @@ from policy import PackError
 from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
-from storage import Database, StorageError, connect, journal, organizations, outbox, people, writing
+from storage import Database, StorageError, connect, inbox, journal, organizations, outbox, people, writing
 from storage import settings as stored_settings
 from storage.backup import back_up
 from storage.outbox import RESTORED
@@ -200,6 +200,16 @@ def backup(copy: Path) -> None:
             raise _Failure(f"There is no database {settings.database}; make one with `cdo init`.")
         back_up(settings.database, copy, datetime.now(UTC).timestamp())
     click.echo(f"{copy} is whole.")
+
+
+@db.command(
+    help="Handle again what was set aside (all of it, or the given inbox numbers), after a mistake was mended."
+)
+@click.argument("numbers", nargs=-1, type=int)
+def replay(numbers: tuple[int, ...]) -> None:
+    with _told(), _database(Settings()) as opened:
+        count = inbox.replay(opened, seqs=numbers or None)
+    click.echo(f"{count} messages will be handled again.")
 
 
 @main.command(help="Try it: a local Telegram with phones in the browser, and the real bot.")

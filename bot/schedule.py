@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.turn import Desk, Turn
 from bot.usecases import alerting, briefing, recording
 from rules.shards import FAULTS_BORNE
-from storage import Database, StorageUnavailable, Store, inbox, obligations, people, records, schedule
+from storage import Database, StorageUnavailable, Store, obligations, people, records, retention, schedule
 from storage.schedule import Due
 
 log = logging.getLogger(__name__)
@@ -18,8 +18,8 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 20
 # When what failed is tried again.
 AGAIN_SECONDS = 300.0
-# Our default: raw messages are kept for 90 days.
-RAW_TEXT_SECONDS = 90 * 86_400.0
+# Our default: the words of messages are kept for 90 days.
+KEPT_SECONDS = 90 * 86_400.0
 
 
 class EngineWornOut(Exception):
@@ -78,7 +78,7 @@ class Ticker:
                 for due in found:
                     await self._do(due)
             await self._recheck_one()
-            await self._store.run(self._forget_texts)
+            await self._store.run(self._forget_messages)
             await self._store.run(self._watch)
             if self._desk.checker.faults > FAULTS_BORNE:
                 # Each fault leaves about a megabyte behind in the engine: a new process starts clean.
@@ -108,9 +108,9 @@ class Ticker:
             later = self._clock.now().timestamp() + AGAIN_SECONDS
             await self._store.run(lambda db: schedule.postpone(db, due.id, later))
 
-    def _forget_texts(self, db: Database) -> None:
-        """The records stay; the raw messages that they were read from don't."""
-        inbox.forget_texts(db, self._clock.now().timestamp() - RAW_TEXT_SECONDS)
+    def _forget_messages(self, db: Database) -> None:
+        """The records stay; the messages that they were read from, and that told of them, don't."""
+        retention.forget_messages(db, self._clock.now().timestamp() - KEPT_SECONDS)
 
     async def _recheck_one(self) -> None:
         """Check again one update that a fault of ours kept from being checked; another fault puts it off."""

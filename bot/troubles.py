@@ -8,8 +8,8 @@ from bot.health import Health, Trouble
 from bot.messages import language_of
 from bot.outbox.answers import Outcome
 from bot.turn import Desk, Turn
-from bot.usecases import alerting
-from storage import Database, people
+from bot.usecases import alerting, briefing
+from storage import Database, people, schedule
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 
@@ -49,6 +49,9 @@ class Troubles:
         now = self._clock.now()
         turn = Turn(db, self._desk, now, f"boot:{begun.id}")
         if begun.restored:
+            # Digests that were due before may have been sent before; the next ones come as usual.
+            morning = briefing.next_morning(turn.pack, now).timestamp()
+            schedule.skip_due(db, briefing.DIGEST, now.timestamp(), morning)
             alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
         silent = now.timestamp() - begun.silent_since if begun.silent_since is not None else 0.0
         if silent > KEPT_BY_TELEGRAM_SECONDS:

@@ -151,18 +151,6 @@ def replay(db: Database, states: Sequence[State] = ("set_aside",), seqs: Sequenc
     return sum(db.conn.execute(sql + " and seq = ?", (*states, seq)).rowcount for seq in seqs)
 
 
-def forget_texts(db: Database, before: float, limit: int = 500) -> int:
-    """Empty the raw texts that came before that time, but for what isn't handled yet; returns how many.
-
-    The rows stay, with their ids: what was handled can't be handled again by mistake.
-    """
-    return db.conn.execute(
-        "update inbox set raw = '' where seq in (select seq from inbox where raw != '' and received_at < ?"
-        " and state != 'new' order by received_at limit ?)",
-        (before, limit),
-    ).rowcount
-
-
 def highest_message_id(db: Database, after_seq: int) -> tuple[int, int]:
     """The highest message id among the rows after that one, in the id space that private chats share.
 

@@ -53,3 +53,11 @@ def pull_in(db: Database, kind: str, latest: float) -> None:
 def forget_about(db: Database, kind: str, subject: str) -> None:
     """Done for good, or needed no more."""
     db.conn.execute("delete from schedule where kind = ? and subject = ?", [kind, subject])
+
+
+def skip_due(db: Database, kind: str, now: float, next_due: float) -> int:
+    """What of a kind is due now isn't done this time; returns how many."""
+    done = db.conn.execute(
+        "update schedule set next_due = ? where kind = ? and next_due <= ?", [next_due, kind, now]
+    )
+    return done.rowcount

@@ -12,11 +12,7 @@ from bot.handlers.presses import desk, forms
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import (
-    alerting,
-    drafting,
-    reporter_message,
-)
+from bot.usecases import alerting, drafting, reporter_message
 from bot.usecases.errors import Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person

@@ -48,6 +48,7 @@ create table outbox (
   sent_at real,
   superseded_by integer references outbox (id)
 ) strict;
+create index outbox_words on outbox (created_at) where body != '{}';  -- what the retention rule will empty
 create index outbox_pending on outbox (id) where state = 'pending';
 create index outbox_open on outbox (chat_id) where state in ('pending', 'sending', 'unsure', 'held');
 create index outbox_dead on outbox (id) where state = 'dead';

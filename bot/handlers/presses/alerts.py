@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.handlers.presses.pressed import (
-    Pressed,
-    Toast,
-    alert_of,
-)
-from bot.usecases import (
-    alerting,
-    reporter_message,
-)
+from bot.handlers.presses.pressed import Pressed, Toast, alert_of
+from bot.usecases import alerting, reporter_message
 from bot.usecases.errors import Refused
 from storage import records
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.handlers.presses.pressed import (
-    Pressed,
-    Toast,
-    let_administrators_only,
-)
+from bot.handlers.presses.pressed import Pressed, Toast, let_administrators_only
 from bot.screens import home
-from bot.usecases import (
-    joining,
-    managing,
-)
+from bot.usecases import joining, managing
 from storage import conversations, organizations
 
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.handlers.presses.pressed import (
-    Pressed,
-    Toast,
-    draft_of,
-)
+from bot.handlers.presses.pressed import Pressed, Toast, draft_of
 from bot.screens import home
-from bot.usecases import (
-    drafting,
-    listening,
-)
+from bot.usecases import drafting, listening
 
 
 def _answer(p: Pressed) -> Toast:

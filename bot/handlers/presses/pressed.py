@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.turn import Turn
-from bot.usecases import (
-    alerting,
-    reporter_message,
-)
+from bot.usecases import alerting, reporter_message
 from bot.usecases.errors import Refused
 from storage import alerts, drafts, records
 from storage.alerts import Alert

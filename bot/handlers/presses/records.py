@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.handlers.presses.pressed import (
-    Pressed,
-    Toast,
-    record_of,
-)
+from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
-from bot.usecases import (
-    briefing,
-    drafting,
-    recording,
-    reporter_message,
-)
+from bot.usecases import briefing, drafting, recording, reporter_message
 
 
 def _show_record(p: Pressed) -> Toast:

@@ -7,7 +7,7 @@ from bot.boot import begin, end
 from bot.clock import SystemClock
 from bot.health import Health, read_backlog
 from bot.process_lock import AlreadyRunning, ProcessLock
-from storage import Store, boots, chats, connect, inbox, migrate, outbox, pace
+from storage import Store, boots, chats, connect, inbox, migrate, outbox, pace, retention
 from storage.inbox import Arrival, add_batch
 from storage.outbox import RESTORED
 
@@ -186,20 +186,30 @@ def test_texts_are_forgotten_after_their_time_but_for_what_is_not_handled_yet(db
     db.conn.execute("update inbox set received_at = 1000 where seq = ?", [new.seq])
     for row in (old, new):
         inbox.finish(db, row.seq, 5.0)
-    assert inbox.forget_texts(db, 1000.0) == 1
+    assert retention.forget_messages(db, 1000.0) == 1
     assert [raw for (raw,) in db.conn.execute("select raw from inbox order by seq")] == [
         "",
         "text 2",
         "text 3",
     ]
-    assert inbox.forget_texts(db, 1000.0) == 0
-    assert inbox.forget_texts(db, 1000.1) == 1
+    assert retention.forget_messages(db, 1000.0) == 0
+    assert retention.forget_messages(db, 1000.1) == 1
     assert waiting.seq in dict(inbox.waiting(db))
 
 
 def test_what_was_forgotten_is_not_put_back_to_be_handled_again(db):
     (row,) = add_batch(db, BOT_ID, [Arrival(1, "message", 7, 7, "text")], "poll", 0.0)
     inbox.set_aside(db, row.seq, "a mistake", 1.0)
-    inbox.forget_texts(db, 10.0)
+    retention.forget_messages(db, 10.0)
     assert inbox.replay(db) == 0
     assert inbox.waiting(db) == []
+
+
+def test_what_was_sent_is_forgotten_after_its_time_with_its_buttons_but_not_its_key(db):
+    sent, waiting = write(db, "a"), write(db, "b")
+    outbox.mark_sent(db, sent, 5, 1000.0)
+    assert retention.forget_messages(db, 1000.0) == 0, "written at 1000.0"
+    assert retention.forget_messages(db, 1000.1) == 1
+    assert outbox.outbox_row(db, sent).body == "{}"
+    assert outbox.outbox_row(db, waiting).body != "{}", "it is still to be sent"
+    assert write(db, "a") is None, "what was said isn't said again"

@@ -22,8 +22,6 @@ def file_assessment(
     given = {"dataset_title": title, "assessment_type": "personal_information_impact", "date": day}
     fields = json.dumps({**given, "report": "PIA-1"})
     office.db.conn.execute("update draft set fields = ? where id = ?", [fields, draft])
-        "update draft set fields = ? where id = ?", [json.dumps({**given, "report": "PIA-1"}), draft]
-    )
     office.tap(who, "先看卡片")
     office.tap(who, "保存")
 

@@ -60,3 +60,16 @@ def test_a_trouble_is_told_when_it_lasts_and_once_for_as_long_as_it_lasts(office
     health.intake = "token_refused"
     assert told_after(1) == 1
     assert told_after(60) == 2, "it came back: that is news"
+
+
+@pytest.mark.parametrize(("restored", "sent"), [(False, 1), (True, 0)])
+def test_a_digest_that_was_due_before_a_restore_is_not_sent_unasked(
+    office: Office, cast: Cast, *, restored: bool, sent: int
+) -> None:
+    office.say(cast.chen, "/report")
+    office.clock.at = office.local("2026-03-09 09:00")
+    woken(office, boot(office, silent_hours=1, restored=restored))
+    office.tick()
+    assert sum("日报" in text for text in office.phone(cast.li).texts) == sent
+    office.at("2026-03-16 08:30")
+    assert sum("日报" in text for text in office.phone(cast.li).texts) == sent + 1

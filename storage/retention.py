@@ -1,0 +1,33 @@
+"""What is forgotten after a time: the words of messages. Records, findings and the journal stay."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+# In one transaction, so that people who write don't wait behind it.
+AT_A_TIME = 500
+
+
+def forget_messages(db: Database, before: float) -> int:
+    """Empty what came and what went before that time (seconds since 1970); returns how many messages.
+
+    The rows stay, with their ids and keys: what was handled or sent can't be by mistake again. Buttons of
+    such messages go; a press on one shows the present state of its matter.
+    """
+    came = db.conn.execute(
+        "update inbox set raw = '' where seq in (select seq from inbox where raw != '' and received_at < ?"
+        " and state != 'new' order by received_at limit ?)",
+        (before, AT_A_TIME),
+    ).rowcount
+    old = [
+        row[0]
+        for row in db.conn.execute(
+            "select id from outbox where body != '{}' and created_at < ? and state in ('sent', 'dead', 'expired')"
+            " order by created_at limit ?",
+            (before, AT_A_TIME),
+        )
+    ]
+    marks = ",".join("?" * len(old))
+    db.conn.execute(f"update outbox set body = '{{}}', body_plain = null where id in ({marks})", old)
+    db.conn.execute(f"delete from button where outbox_id in ({marks})", old)
+    return came + len(old)
