@@ -41,7 +41,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CommandHandler(**command("owed"), callback=person(commands.owed)),
             CommandHandler(**command("drafts"), callback=person(commands.unfinished)),
             CommandHandler(**command("alerts"), callback=person(commands.alerts)),
-            CommandHandler(**command("open"), callback=person(commands.alerts)),
+            CommandHandler(**command("open"), callback=person(commands.open_again)),
             CommandHandler(**command("digest"), callback=person(commands.digest)),
             CommandHandler(**command("invite"), callback=person(commands.invite)),
             CommandHandler(**command("people"), callback=person(commands.posts)),

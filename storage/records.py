@@ -266,6 +266,18 @@ def reported_between(
     return [Update.from_row(row) for row in found]
 
 
+def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
+    """What these organizations reported last, the newest first."""
+    marks = ",".join("?" * len(organization_ids))
+    found = rows(
+        db,
+        f"{_CURRENT} where u.organization_id in ({marks}) and u.state != 'withdrawn'"
+        " order by u.reported_at desc, u.id desc limit ?",
+        [*organization_ids, limit],
+    )
+    return [Update.from_row(row) for row in found]
+
+
 def set_message(db: Database, update_id: int, outbox_id: int) -> None:
     """Note the reporter's living message."""
     db.conn.execute("update update_record set outbox_id = ? where id = ?", [outbox_id, update_id])

@@ -9,7 +9,7 @@ from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import alerting, briefing, drafting, joining, listening, managing
 from bot.usecases.errors import Refused
-from storage import conversations, drafts, people
+from storage import conversations, drafts, people, records
 from storage.people import Person
 
 
@@ -58,6 +58,17 @@ def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Refused("only-supervisors")
     turn.send(person, alerting.list_open(turn, person))
+
+
+def open_again(turn: Turn, _update: Update, person: Person) -> None:
+    """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
+    if person.holds("supervisor"):
+        turn.send(person, alerting.list_open(turn, person))
+    homes = person.organizations("cdo", "liaison")
+    if homes:
+        turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
+    elif not person.holds("supervisor"):
+        raise Refused("only-reporters")
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:

@@ -10,10 +10,11 @@ from policy.kinds import Kind
 from storage.drafts import Draft
 from storage.organizations import Organization
 from storage.people import Person
+from storage.records import Update
 
 COMMANDS = {
-    "cdo": ("report", "owed", "drafts", "digest", "cancel", "language", "help"),
-    "liaison": ("report", "owed", "drafts", "digest", "cancel", "language", "help"),
+    "cdo": ("report", "open", "owed", "drafts", "digest", "cancel", "language", "help"),
+    "liaison": ("report", "open", "owed", "drafts", "digest", "cancel", "language", "help"),
     "supervisor": ("alerts", "digest", "language", "help"),
     "administrator": ("invite", "people", "language", "help"),
 }
@@ -80,6 +81,14 @@ def draft_list(view: View, drafts: Sequence[tuple[Draft, Kind, str]]) -> Screen:
         for draft, kind, title in drafts
     )
     return Screen(view.html("drafts-heading", count=len(drafts)), rows)
+
+
+def record_list(view: View, updates: Sequence[Update]) -> Screen:
+    """What was reported last; a tap brings the verdict down to where the person is."""
+    if not updates:
+        return Screen(view.html("records-none"))
+    rows = tuple((Button(f"{each.ref} · {each.title}", "record.call", each.id),) for each in updates)
+    return Screen(view.html("records-heading", count=len(updates)), rows)
 
 
 def choose_language(view: View) -> Screen:

@@ -22,10 +22,10 @@ welcome-privacy = <i>What you report is kept in the city's database and used to 
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
-    • /owed shows what you still owe, /drafts your unfinished cards
+    • /open shows your latest updates, /owed what you still owe, /drafts your unfinished cards
 help-liaison = <b>Data liaison</b>
     • Say in a sentence what happened; your CDO confirms it
-    • /owed shows what you still owe, /drafts your unfinished cards
+    • /open shows your latest updates, /owed what you still owe, /drafts your unfinished cards
 help-supervisor = <b>Supervisor</b>
     • Alerts come by themselves; /alerts lists the open ones
     • Acknowledge, take or resolve them with the buttons below
@@ -34,6 +34,7 @@ help-administrator = <b>Administrator</b>
 help-all = /digest today's digest · /language 中文 / English · /cancel stop what you are doing
 
 command-report = Report something
+command-open = Latest updates
 command-owed = What I still owe
 command-drafts = Unfinished cards
 command-alerts = Open alerts
@@ -62,6 +63,8 @@ not-a-fact-hypothetical = That sounds like a supposition, so “{ $kind }” was
 not-a-fact-request = That sounds like a request, so “{ $kind }” wasn't recorded.
 button-it-happened = It did happen, report it
 
+records-none = Nothing has been reported yet.
+records-heading = <b>Latest updates: { $count }</b>. Tap one to see it:
 drafts-none = You have no unfinished cards.
 drafts-heading = <b>Unfinished cards: { $count }</b>
 nothing-to-cancel = There is nothing to cancel.

@@ -22,10 +22,10 @@ welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于�
 
 help-cdo = <b>首席数据官</b>
     • 直接发一句话报送，或用 /report 选择类型
-    • /owed 看还欠什么，/drafts 继续未完成的卡片
+    • /open 看最近的报送，/owed 看还欠什么，/drafts 继续未完成的卡片
 help-liaison = <b>数据联络员</b>
     • 直接发一句话报送，由首席数据官确认
-    • /owed 看还欠什么，/drafts 继续未完成的卡片
+    • /open 看最近的报送，/owed 看还欠什么，/drafts 继续未完成的卡片
 help-supervisor = <b>督导人员</b>
     • 预警会自动送达；/alerts 查看未办结的预警
     • 在预警下方可以知悉、跟进、办结
@@ -34,6 +34,7 @@ help-administrator = <b>管理员</b>
 help-all = /digest 今天的日报 · /language 中文 / English · /cancel 取消当前操作
 
 command-report = 报送一件事
+command-open = 最近的报送
 command-owed = 我还欠什么
 command-drafts = 未完成的卡片
 command-alerts = 未办结的预警
@@ -56,6 +57,8 @@ not-a-fact-hypothetical = 听起来是一种假设，所以没有登记「{ $kin
 not-a-fact-request = 听起来是一个请求，所以没有登记「{ $kind }」。
 button-it-happened = 已经发生了，开始填报
 
+records-none = 还没有报送过。
+records-heading = <b>最近报送的 { $count } 件</b>，点一件查看：
 drafts-none = 没有未完成的卡片。
 drafts-heading = <b>未完成的卡片 { $count } 张</b>
 nothing-to-cancel = 当前没有正在进行的操作。

@@ -97,3 +97,15 @@ def test_an_alert_that_nobody_acknowledged_in_time_is_marked_in_the_digest(
     assert "尚无人受理" not in office.phone(cast.li).last.text, "the time to acknowledge isn't over"
     office.at("2026-03-04 08:30")
     assert "尚无人受理" in office.phone(cast.li).last.text
+
+
+def test_open_lists_what_was_reported_last_and_a_tap_brings_it_down(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "学籍数据")
+    office.say(cast.chen, "/open")
+    office.tap(cast.chen, "DS-0001 · 学籍数据")
+    assert "DS-0001" in office.phone(cast.chen).last.text
+    assert "补充缺项" in "".join(office.phone(cast.chen).last.labels)
+    office.say(cast.gao, "/open")
+    assert "还没有报送过" in office.phone(cast.gao).last.text, "another organization's stay hidden"
+    office.say(cast.wang, "/open")
+    assert "只有首席数据官" in office.phone(cast.wang).last.text
