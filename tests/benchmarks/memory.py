@@ -26,7 +26,7 @@ class Length:
     seconds: float
 
 
-FULL, QUICK = Length(100_000, 10_000, 280.0), Length(3_000, 1_000, 10.0)
+FULL, QUICK = Length(100_000, 10_000, 480.0), Length(3_000, 1_000, 10.0)
 
 
 async def measure_memory(folder: Path, length: Length) -> Table:
