@@ -140,7 +140,7 @@ def _deadline(view: View, case: Case) -> Markup | None:
     if case.alert.status != "open" or case.alert.due_at is None:
         return None
     ours = view.pack.handling_time("acknowledge").is_default
-    return view.html("alert-due-default" if ours else "alert-due", due=view.moment(case.alert.due_at))
+    return view.html("alert-due-default" if ours else "alert-due", due=view.due(case.alert.due_at))
 
 
 def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:

@@ -214,7 +214,7 @@ def _handling(view: View, standing: Standing) -> Markup | None:
         return None
     ours = view.pack.handling_time("acknowledge").is_default
     key = "verdict-handling-default" if ours else "verdict-handling"
-    return view.html(key, due=view.moment(standing.handling_due))
+    return view.html(key, due=view.due(standing.handling_due))
 
 
 def _due(view: View, standing: Standing) -> Markup | None:
@@ -222,7 +222,7 @@ def _due(view: View, standing: Standing) -> Markup | None:
     if standing.due_at is None:
         return None
     days = figure(view, "completion_days", date.fromisoformat(standing.check.reported_on))
-    return view.html("verdict-due", due=view.moment(standing.due_at), days=days)
+    return view.html("verdict-due", due=view.due(standing.due_at), days=days)
 
 
 def _alert_line(view: View, alert: AlertLine | None) -> Markup | None:

@@ -49,6 +49,12 @@ class View:
             datetime.fromisoformat(moment) if isinstance(moment, str) else moment, self.today
         )
 
+    def due(self, moment: datetime | str) -> str:
+        """When something is due; in a year whose holidays aren't published, with the word that it may move."""
+        at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        known = self.pack.calendar.covers(at.astimezone(self.pack.time_zone).year)
+        return self.moment(at) if known else self.moment(at) + self.label("date-may-move")
+
     def kind(self, kind: Kind) -> str:
         return self.say(kind.title)
 

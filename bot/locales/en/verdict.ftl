@@ -104,3 +104,4 @@ button-why = 🔍 See why, one by one
 button-previous = ‹ Previous
 button-next = Next ›
 button-to-record = Back to the update
+date-may-move = {" "}(that year's holidays aren't published yet; the date may move)

@@ -104,3 +104,4 @@ button-why = 🔍 逐项查看原因
 button-previous = ‹ 上一页
 button-next = 下一页 ›
 button-to-record = 回到报送
+date-may-move = （该年节假日尚未公布，日期可能调整）

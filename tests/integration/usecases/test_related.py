@@ -109,3 +109,12 @@ def test_open_lists_what_was_reported_last_and_a_tap_brings_it_down(office: Offi
     assert "还没有报送过" in office.phone(cast.gao).last.text, "another organization's stay hidden"
     office.say(cast.wang, "/open")
     assert "只有首席数据官" in office.phone(cast.wang).last.text
+
+
+def test_a_due_date_in_a_year_without_published_holidays_says_that_it_may_move(
+    office: Office, cast: Cast
+) -> None:
+    office.at("2026-12-24 10:00")
+    assert "可能调整" not in share_personal_data(office, cast.chen, "学籍数据").text, "31 December is known"
+    office.at("2026-12-25 10:00")
+    assert "可能调整" in share_personal_data(office, cast.chen, "校车数据").text, "1 January isn't"
