@@ -103,8 +103,11 @@ def _directory(everyone: list[Organization]) -> Mapping[str, str]:
 
 
 def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:
-    """Answers that one tap gives: what this organization answered last time."""
-    if not (field.type == "organization" or (field.ask == "later" and field.type in ("text", "reference"))):
+    """Answers that one tap gives: what this organization answered last time.
+
+    Never for a document: the report of another dataset must not slip under this one.
+    """
+    if not (field.type == "organization" or (field.ask == "later" and field.type == "text")):
         return []
     last = records.latest_of(turn.db, draft.organization_id, draft.kind)
     value = last.fields.get(field.id) if last else None

@@ -118,3 +118,15 @@ def test_a_due_date_in_a_year_without_published_holidays_says_that_it_may_move(
     assert "可能调整" not in share_personal_data(office, cast.chen, "学籍数据").text, "31 December is known"
     office.at("2026-12-25 10:00")
     assert "可能调整" in share_personal_data(office, cast.chen, "校车数据").text, "1 January isn't"
+
+
+def test_the_report_of_another_dataset_is_not_offered_with_one_tap(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "学籍数据")
+    for label in ("补充缺项", "个人信息影响评估报告"):
+        office.tap(cast.chen, label)
+    office.say(cast.chen, "PIA-1")
+    office.tap(cast.chen, "保存")
+    share_personal_data(office, cast.chen, "校车数据")
+    for label in ("补充缺项", "个人信息影响评估报告"):
+        office.tap(cast.chen, label)
+    assert not any("PIA-1" in label for m in office.phone(cast.chen).messages.values() for label in m.labels)
