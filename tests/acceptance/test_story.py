@@ -41,7 +41,8 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "locale", "width"), [("zh", "zh-CN", 1440), ("en", "en-GB", 1440), ("zh", "zh-CN", 390)]
+    ("language", "locale", "width"),
+    [("zh", "zh-CN", 1440), ("en", "en-GB", 1440), ("zh", "zh-CN", 390), ("en", "en-GB", 390)],
 )
 def test_the_story_can_be_played_to_its_end(address: str, language: str, locale: str, width: int) -> None:
     with sync_playwright() as playwright:
