@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from policy.keys import normalize_key
 from policy.kinds import Field
+from policy.periods import read_period
 from policy.records import Value
 
 MOST_ITEMS = 200
@@ -28,7 +29,7 @@ class Accepted:
 class Refused:
     """Why the answer can't be taken.
 
-    Codes: ``empty``, ``too_long`` (limit, length), ``not_a_choice``, ``not_a_date``, ``no_such_day``,
+    Codes: ``empty``, ``too_long`` (limit, length), ``not_a_choice``, ``not_a_period``, ``not_a_date``, ``no_such_day``,
     ``not_a_number``, ``not_whole``, ``too_small`` (minimum), ``too_large``, ``too_precise`` (decimals),
     ``unknown_organization`` (name), ``not_yes_or_no``, ``too_many`` (limit), ``none_not_allowed``,
     ``bad_item`` (item), ``invisible``.
@@ -73,8 +74,8 @@ def accept(answer_to: Field, text: str, *, today: date, directory: Mapping[str, 
         return Accepted(seen)
     if answer_to.type == "choice":
         return _choice(answer_to, seen)
-    if answer_to.type == "date":
-        return _date(seen, today)
+    if answer_to.type in ("date", "period"):
+        return _date(seen, today) if answer_to.type == "date" else _period(seen, today)
     if answer_to.type in ("integer", "number"):
         return _number(answer_to, seen)
     if answer_to.type == "yes_no":
@@ -124,6 +125,11 @@ def _date(text: str, today: date) -> Answer:
     except ValueError:
         return Refused("no_such_day")
     return Refused("not_a_date")
+
+
+def _period(text: str, today: date) -> Answer:
+    period = read_period(text, today)
+    return Accepted(period.name) if period else Refused("not_a_period")
 
 
 def _nearest(month: int, day: int, today: date) -> date:

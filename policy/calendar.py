@@ -45,6 +45,11 @@ class WorkingCalendar(Part):
             n -= self.is_working_day(day)
         return day
 
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days after ``start``, up to and including ``end``; 0 if it isn't after it."""
+        days = range(start.toordinal() + 1, end.toordinal() + 1)
+        return sum(self.is_working_day(date.fromordinal(day)) for day in days)
+
     def covers(self, year: int) -> bool:
         """True: the holidays of this year are published, or the pack gives them."""
         return year in _published_years() or any(day.year == year for day in self.overrides)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from policy.pack import Pack
+from policy.periods import add_months
 from policy.supervision import Limit
 
 
@@ -28,15 +28,9 @@ def due_at(pack: Pack, limit: Limit, start: datetime) -> datetime:
         return _closing(pack, pack.calendar.next_working_day(local.date()))
     if limit.unit == "every_days":
         return _closing(pack, local.date() + timedelta(days=limit.amount))
-    return _closing(pack, _months_later(local.date(), limit.amount))
+    return _closing(pack, add_months(local.date(), limit.amount))
 
 
 def _closing(pack: Pack, day: date) -> datetime:
     ends = time.fromisoformat(pack.parameter("working_day_ends").at(day).value)
     return datetime.combine(day, ends, tzinfo=pack.time_zone)
-
-
-def _months_later(day: date, months: int) -> date:
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -15,15 +15,17 @@ import yaml
 from policy.problems import Problem
 
 Place = tuple[str | int, ...]
+Spot = tuple[str, int]
+"""A file and a line in it."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's content, and the line on which each of its places stands."""
+    """A file's content, and the file and line where each of its places stands (in which pack it stands)."""
 
     file: str
     content: Any
-    lines: dict[Place, int] = field(repr=False)
+    spots: dict[Place, Spot] = field(repr=False)
 
     def place(self, loc: tuple[str | int, ...]) -> Place:
         """As far as a validation error's location can be followed in the file.
@@ -34,21 +36,21 @@ class Document:
         for step in loc:
             # "then" stands beside "if", whose mapping the location has already entered.
             for start in range(len(place), -1, -1):
-                if (*place[:start], step) in self.lines and (start == len(place) or step == "then"):
+                if (*place[:start], step) in self.spots and (start == len(place) or step == "then"):
                     place = (*place[:start], step)
                     break
         return place
 
-    def line(self, place: Place) -> int:
-        """The line of a place, or of the nearest place around it."""
-        while place not in self.lines:
+    def spot(self, place: Place) -> Spot:
+        """Where a place stands, or the nearest place around it."""
+        while place not in self.spots:
             place = place[:-1]
-        return self.lines[place]
+        return self.spots[place]
 
     def problem(self, place: Place, expected: str, found: str, key: str | None = None) -> Problem:
         """A problem at a place of this file."""
         name = ".".join(str(step) for step in place) if key is None else key
-        return Problem(self.file, self.line(place), name or "(file)", expected, found)
+        return Problem(*self.spot(place), name or "(file)", expected, found)
 
 
 def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -68,18 +70,18 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]
         return None, [Problem(name, 1, "(file)", "an entry", "an empty file")]
     reader = _Reader(name)
     content = reader.read(node, ())
-    return Document(name, content, reader.lines), reader.problems
+    return Document(name, content, reader.spots), reader.problems
 
 
 class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
         self._seen: set[int] = set()
-        self.lines: dict[Place, int] = {}
+        self.spots: dict[Place, Spot] = {}
         self.problems: list[Problem] = []
 
     def read(self, node: yaml.Node, place: Place) -> Any:
-        self.lines[place] = node.start_mark.line + 1
+        self.spots[place] = self._file, node.start_mark.line + 1
         # A node met twice is an alias; a pack is read by officials, who shouldn't have to look them up.
         if id(node) in self._seen:
             self._complain(node, place, "the words themselves", "a reference (*)")
@@ -105,7 +107,7 @@ class _Reader:
                 continue
             content[key] = self.read(value_node, (*place, key))
             # The line of a key says more than that of its value, which may begin on the next one.
-            self.lines[(*place, key)] = key_node.start_mark.line + 1
+            self.spots[(*place, key)] = self._file, key_node.start_mark.line + 1
         return content
 
     def _complain(self, node: yaml.Node, place: Place, expected: str, found: str) -> None:

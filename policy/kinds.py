@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
+from pydantic import BeforeValidator
 from pydantic import Field as Constraint
 
 from policy.conditions import Condition
 from policy.model import Day, Flag, Grounded, Id, Ids, Part, Text
 from policy.outcomes import Level
+from policy.periods import PeriodLength
 
 FieldType = Literal[
     "text",
@@ -22,9 +24,18 @@ FieldType = Literal[
     "yes_no",
     "items",
     "reference",
+    "period",
 ]
 """``number`` has at most four decimals; ``items`` are data items, each ``name:type``; a ``reference`` is a
-document's number or a link, and counts as evidence by itself."""
+document's number or a link, and counts as evidence by itself; a ``period`` is 2026, 2026-H1, 2026-Q3 or 2026-08."""
+
+
+def _values(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Values = Annotated[tuple[str, ...], BeforeValidator(_values)]
+"""One value, or a list of them."""
 
 
 class Choice(Part):
@@ -72,33 +83,58 @@ class Field(Part):
 
 
 class Match(Part):
-    """Which records of the past a derived fact looks at: key fields of theirs equal to facts of ours."""
+    """Which records of the past a derived fact looks at: key fields of theirs equal to facts of ours.
+
+    Without ``field`` and ``equals``: all records of that kind (of the organization). ``where``: choice field of
+    theirs, or ``severity`` as it was found, -> the values that count.
+    """
 
     kind: Id
-    field: Id
-    equals: Id
+    field: Id | None = None
+    equals: Id | None = None
     same_organization: Flag = True
-    where: dict[Id, str] = Constraint(default_factory=dict)
+    where: dict[Id, Values] = Constraint(default_factory=dict)
 
 
 class Derived(Part):
     """A fact that nobody types: computed before the check from other facts, or from the records.
 
-    ``earliest``: the earliest date in ``take`` of the matching records and of the stated ``or_field``;
-    without any, it is "there is none" if the field ``denied_by`` was stated so.
+    ``earliest``, ``latest``: the first or last date in ``take`` of the matching records and of the stated
+    ``or_field``; without any, it is "there is none" if the field ``denied_by`` was stated so.
     ``exists``: whether there is a matching record (which ``differs`` from ours in a field, if named).
     ``first_given``: the first of these facts that was given. ``count``: how many entries a list has.
+    ``number``: how many records match, of the last ``within_days`` (a parameter) before the check.
+    ``run``: how many of the newest matching records in a row have one of ``among`` in the field ``take``.
+    ``days_since``, ``working_days_since``: days from a date to the day of the check, 0 for one after it.
+    ``mapped``: the whole number that ``mapping`` gives for a choice. ``period_start``: the first day of the
+    ``period`` in which the check is made.
     """
 
     id: Id
     title: Text
-    op: Literal["earliest", "exists", "first_given", "count"]
+    op: Literal[
+        "earliest",
+        "latest",
+        "exists",
+        "first_given",
+        "count",
+        "number",
+        "run",
+        "days_since",
+        "working_days_since",
+        "mapped",
+        "period_start",
+    ]
     match: Match | None = None
     take: Id | None = None
     or_field: Id | None = None
     denied_by: Id | None = None
     differs: Id | None = None
     of: Ids = ()
+    within_days: Id | None = None
+    among: Values = ()
+    mapping: dict[Id, int] = Constraint(default_factory=dict)
+    period: PeriodLength | None = None
 
 
 class Requirement(Grounded):
@@ -107,7 +143,8 @@ class Requirement(Grounded):
     In force from ``valid_from`` up to and including ``valid_until``, by the governing date. ``applies``
     false keeps it out. ``evidence``: a document, photo or link must be behind one of the fields in
     ``proof`` (default: the fields it reads). ``remedy`` tells the reporter what to do. ``clauses``: code of
-    a source -> the article in it, where that is known.
+    a source -> the article in it, where that is known. ``duties``: those that an update can't fulfil without
+    it (default: every duty that its kind can fulfil).
     """
 
     id: Id
@@ -120,6 +157,7 @@ class Requirement(Grounded):
     evidence: Flag = False
     proof: Ids = ()
     remedy: Text
+    duties: Ids = ()
     clauses: dict[Id, Text] = Constraint(default_factory=dict)
 
 

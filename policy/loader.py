@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from policy.coverage import Coverage, Qualification
 from policy.document import Document, read_document
+from policy.duties import Duty
+from policy.inferences import Inference
 from policy.kinds import Kind
 from policy.model import Day, Id, Part, Source, Text, is_day
 from policy.organizations import Organization
+from policy.overlay import lay_over
 from policy.pack import Pack, Parameter
 from policy.problems import PackError, Problem
 from policy.references import reference_problems
 from policy.roster import parse_roster
-from policy.supervision import AlertRule, HandlingTime, SeverityTest
+from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
 from policy.tables import read_table
 
 PACKS = Path(__file__).with_name("packs")
@@ -31,6 +36,7 @@ class _Head(Part):
     time_zone: str
     programme_start: Day
     parameters: tuple[Parameter, ...]
+    extends: Id | None = None
 
 
 class _Sources(Part):
@@ -41,9 +47,28 @@ class _Issues(Part):
     severity_tests: tuple[SeverityTest, ...]
     handling_times: tuple[HandlingTime, ...]
 
+    slips: tuple[Slip, ...] = ()
+
 
 class _Alerts(Part):
     alert_rules: tuple[AlertRule, ...]
+
+
+class _Duties(Part):
+    duties: tuple[Duty, ...] = ()
+
+
+class _Inferences(Part):
+    inferences: tuple[Inference, ...] = ()
+
+
+class _Coverage(Part):
+    coverage: tuple[Coverage, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+
+
+class _Timeline(Part):
+    timeline: tuple[Milestone, ...] = ()
 
 
 def packaged_pack(name: str) -> Path:
@@ -65,12 +90,15 @@ def load_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Pack:
 
 
 class _Loading:
+    """The files of a pack, and below them those of the pack that it extends."""
+
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folders = [folder]
         self._documents: list[Document] = []
         self.problems: list[Problem] = []
 
     def load(self, settings: Mapping[str, str]) -> Pack | None:
+        self._find_packs_below()
         head_document = self._read("pack.yaml")
         start = str(head_document.content.get("programme_start", "")) if head_document else ""
         if head_document:
@@ -78,12 +106,18 @@ class _Loading:
         head = self._model(_Head, head_document)
         sources = self._model(_Sources, self._read("sources.yaml"))
         in_force = {s.id: s.in_force_from for s in sources.sources} if sources else {}
-        kinds = [self._kind(name, in_force, start) for name in self._kind_files()]
-        issues = self._model(_Issues, self._read("issues.yaml"))
-        alerts = self._model(_Alerts, self._read("alerts.yaml"))
+        kinds = [self._dated(Kind, name, "requirements", in_force, start) for name in self._kind_files()]
+        parts = [
+            self._model(_Issues, self._read("issues.yaml")),
+            self._model(_Alerts, self._read("alerts.yaml")),
+            self._dated(_Duties, "duties.yaml", "duties", in_force, start, needed=False),
+            self._dated(_Inferences, "inferences.yaml", "inferences", in_force, start, needed=False),
+            self._model(_Coverage, self._read("coverage.yaml", needed=False)),
+            self._model(_Timeline, self._read("timeline.yaml", needed=False)),
+        ]
         organizations = self._organizations()
         overrides = self._calendar()
-        if self.problems or head is None or sources is None or issues is None or alerts is None:
+        if self.problems or head is None or sources is None:
             return None
         content = {
             **head.model_dump(),
@@ -91,10 +125,10 @@ class _Loading:
             "sources": sources.sources,
             "organizations": organizations,
             "kinds": tuple(sorted((k for k in kinds if k), key=lambda kind: (kind.plan_role, kind.id))),
-            "severity_tests": issues.severity_tests,
-            "handling_times": issues.handling_times,
-            "alert_rules": alerts.alert_rules,
         }
+        for part in parts:
+            if part is not None:
+                content |= {name: getattr(part, name) for name in type(part).model_fields}
         try:
             pack = Pack.model_validate(content)
         except ValidationError as error:
@@ -104,16 +138,48 @@ class _Loading:
         self.problems += reference_problems(pack, self._documents)
         return pack
 
-    def _read(self, name: str) -> Document | None:
-        document, problems = read_document(self._folder / name, name)
-        self.problems += problems
-        if document is None:
-            return None
-        if not isinstance(document.content, dict):
-            self.problems.append(document.problem((), "keys and values", "something else"))
-            return None
-        self._documents.append(document)
-        return document
+    def _find_packs_below(self) -> None:
+        """The folders of the packs that this one extends, the lowest first."""
+        while True:
+            document, _ = read_document(self._folders[0] / "pack.yaml", "pack.yaml")
+            content = document.content if document else None
+            below = content.get("extends") if isinstance(content, dict) else None
+            if document is None or below is None:
+                return
+            beside = self._folders[0].parent / str(below)
+            folder = beside if (beside / "pack.yaml").is_file() else packaged_pack(str(below))
+            if not (folder / "pack.yaml").is_file() or folder.resolve() in [
+                f.resolve() for f in self._folders
+            ]:
+                self.problems.append(
+                    document.problem(("extends",), "a pack beside this one or an installed one", str(below))
+                )
+                return
+            self._folders.insert(0, folder)
+
+    def _read(self, name: str, *, needed: bool = True) -> Document | None:
+        """A file as all packs that have it make it, the upper ones over the lower ones."""
+        found: Document | None = None
+        for folder in self._folders:
+            top = folder is self._folders[-1]
+            if not (folder / name).exists() and not (top and needed and found is None):
+                continue
+            # A file of a pack below is told apart from one of the same name above it.
+            document, problems = read_document(folder / name, name if top else f"{folder.name}/{name}")
+            self.problems += problems
+            if document is None:
+                return None
+            if not isinstance(document.content, dict):
+                self.problems.append(document.problem((), "keys and values", "something else"))
+                return None
+            if found is not None:
+                document, problems = lay_over(found, document)
+                self.problems += problems
+            found = document
+        if found is not None:
+            found = replace(found, file=name)
+            self._documents.append(found)
+        return found
 
     def _model(self, model: type[M], document: Document | None) -> M | None:
         if document is None:
@@ -134,56 +200,74 @@ class _Loading:
             self.problems.append(document.problem(place, *_worded(fault), key=key))
 
     def _kind_files(self) -> list[str]:
-        files = sorted(path.name for path in (self._folder / "kinds").glob("*.yaml"))
+        files = sorted({path.name for folder in self._folders for path in (folder / "kinds").glob("*.yaml")})
         if not files:
             self.problems.append(Problem("kinds", 1, "(folder)", "at least one kind", "no file"))
         return [f"kinds/{name}" for name in files]
 
-    def _kind(self, name: str, in_force: Mapping[str, date | None], start: str) -> Kind | None:
-        document = self._read(name)
+    def _dated(
+        self,
+        model: type[M],
+        name: str,
+        entries: str,
+        in_force: Mapping[str, date | None],
+        start: str,
+        *,
+        needed: bool = True,
+    ) -> M | None:
+        """A file whose entries are in force from their latest law on, where they say nothing else."""
+        document = self._read(name, needed=needed)
         if document is None:
             return None
-        for requirement in _mappings(document.content.get("requirements")):
-            requirement.setdefault("valid_from", _latest(requirement.get("source"), in_force, start))
-        return self._model(Kind, document)
+        for entry in _mappings(document.content.get(entries)):
+            entry.setdefault("valid_from", _latest(entry.get("source"), in_force, start))
+        return self._model(model, document)
 
     def _organizations(self) -> tuple[Organization, ...]:
-        content = self._bytes("organizations.csv")
-        roster = parse_roster(content, file="organizations.csv") if content is not None else None
-        if roster is None:
-            return ()
-        self.problems += roster.problems
-        return roster.organizations
+        known: tuple[Organization, ...] = ()
+        for file, content in self._tables("organizations.csv"):
+            roster = parse_roster(content, known, file=file)
+            self.problems += roster.problems
+            known += roster.organizations
+        return known
 
     def _calendar(self) -> dict[str, str]:
-        content = self._bytes("calendar.csv")
-        if content is None:
-            return {}
-        table = read_table("calendar.csv", content, ("day", "working", "note"), ("day", "working"))
-        self.problems += table.problems
         overrides: dict[str, str] = {}
-        for row in table.rows:
-            day, working = row.cells.get("day", ""), row.cells.get("working", "")
-            if day in overrides:
-                self.problems.append(Problem("calendar.csv", row.line, "day", "each day once", day))
-            if not is_day(day):
-                self.problems.append(
-                    Problem("calendar.csv", row.line, "day", "a day as 2026-01-31", day or "nothing")
-                )
-            elif working not in ("true", "false"):
-                self.problems.append(
-                    Problem("calendar.csv", row.line, "working", "true or false", working or "nothing")
-                )
-            else:
-                overrides[day] = working
+        for file, content in self._tables("calendar.csv"):
+            table = read_table(file, content, ("day", "working", "note"), ("day", "working"))
+            self.problems += table.problems
+            found: dict[str, str] = {}
+            for row in table.rows:
+                day, working = row.cells.get("day", ""), row.cells.get("working", "")
+                if day in found:
+                    self.problems.append(Problem(file, row.line, "day", "each day once", day))
+                if not is_day(day):
+                    self.problems.append(
+                        Problem(file, row.line, "day", "a day as 2026-01-31", day or "nothing")
+                    )
+                elif working not in ("true", "false"):
+                    self.problems.append(
+                        Problem(file, row.line, "working", "true or false", working or "nothing")
+                    )
+                else:
+                    found[day] = working
+            overrides |= found
         return overrides
 
-    def _bytes(self, name: str) -> bytes | None:
-        try:
-            return (self._folder / name).read_bytes()
-        except OSError as error:
-            self.problems.append(Problem(name, 1, "(file)", "a readable file", error.strerror or "an error"))
-            return None
+    def _tables(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """A table of each pack that has it, the lowest first; the lowest must have it."""
+        for folder in self._folders:
+            lowest, top = folder is self._folders[0], folder is self._folders[-1]
+            file = name if top else f"{folder.name}/{name}"
+            try:
+                yield file, (folder / name).read_bytes()
+            except FileNotFoundError as error:
+                if lowest:
+                    self.problems.append(Problem(file, 1, "(file)", "a readable file", error.strerror or ""))
+            except OSError as error:
+                self.problems.append(
+                    Problem(file, 1, "(file)", "a readable file", error.strerror or "an error")
+                )
 
 
 def _set(document: Document, settings: Mapping[str, str], start: str, problems: list[Problem]) -> None:

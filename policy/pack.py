@@ -8,10 +8,13 @@ from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from policy.calendar import WorkingCalendar
+from policy.coverage import Coverage, Qualification
+from policy.duties import Duty
+from policy.inferences import Inference
 from policy.kinds import Kind
 from policy.model import Day, Grounded, Id, Part, Source, Text
 from policy.organizations import Organization
-from policy.supervision import AlertRule, HandlingTime, SeverityTest
+from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
 
 
 class _Named(Protocol):
@@ -63,6 +66,13 @@ class Pack(Part):
     severity_tests: tuple[SeverityTest, ...]
     handling_times: tuple[HandlingTime, ...]
     alert_rules: tuple[AlertRule, ...]
+    duties: tuple[Duty, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    timeline: tuple[Milestone, ...] = ()
+    extends: str | None = None
     digest: str = ""
 
     def kind(self, kind_id: str) -> Kind:
@@ -84,6 +94,14 @@ class Pack(Part):
     def alert_rule(self, rule_id: str) -> AlertRule:
         """The alert rule with this id; KeyError if the pack has none."""
         return _one(self.alert_rules, rule_id)
+
+    def duty(self, duty_id: str) -> Duty:
+        """The duty with this id; KeyError if the pack has none."""
+        return _one(self.duties, duty_id)
+
+    def inference(self, inference_id: str) -> Inference:
+        """The inference with this id; KeyError if the pack has none."""
+        return _one(self.inferences, inference_id)
 
     def handling_time(self, step: str) -> HandlingTime:
         """The limits of this step; KeyError if the pack has none."""

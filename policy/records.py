@@ -34,12 +34,13 @@ class Submission:
 class Lookup:
     """Records of a kind whose key field has this normalized value (``policy.keys.normalize_key``).
 
+    Without ``field`` (then ``key`` is empty, and there is an organization): all of that kind, the newest ones.
     ``organization_id`` None: of any organization. Answer with current records only (not withdrawn, not
     unconfirmed), ordered by governing date and reference, at most ``limit`` of them.
     """
 
     kind: str
-    field: str
+    field: str | None
     key: str
     organization_id: str | None = None
     limit: int = LOOKUP_LIMIT
@@ -47,7 +48,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An earlier update, as it stands now."""
+    """An earlier update, as it stands now. ``severity``: as it was found, of kinds that have one."""
 
     ref: str
     kind: str
@@ -55,3 +56,4 @@ class Record:
     governing_date: date
     values: Mapping[str, Value]
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: str | None = None

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator
 
-from policy.conditions import (
-    Compares,
-    Condition,
-    Equals,
-    Holds,
-    OneOf,
-    Operand,
-    facts_of,
-    parameters_of,
-    walk,
+from policy.complaints import (
+    Complaint,
+    Names,
+    condition_complaints,
+    grounds,
+    literal_fault,
+    names_of,
+    parameter_complaints,
+    twice,
 )
 from policy.document import Document, Place
-from policy.formats import CHECKS
-from policy.kinds import Derived, Field, Kind, Match, Requirement
-from policy.model import Grounded, is_day
-from policy.outcomes import Severity, Weight
-from policy.pack import Pack, Parameter
+from policy.duty_references import coverage_complaints, duty_complaints, inference_complaints
+from policy.kinds import Field, Kind, Requirement
+from policy.matching import derived_complaints
+from policy.outcomes import Severity
+from policy.pack import Pack
 from policy.problems import Problem
-from policy.vocabulary import (
-    ALWAYS,
-    COMPARABLE,
-    ORDERED,
-    FactType,
-    alert_fact_types,
-    fact_types,
-    outcome_names,
-    type_of_field,
-)
-
-Names = dict[str, frozenset[str]]
-Complaint = tuple[Place, str, str]
+from policy.vocabulary import ALWAYS, FactType, alert_fact_types, fact_types, outcome_names
 
 
 def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Problem]:
@@ -44,9 +30,13 @@ def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Proble
     files = {document.file: document for document in documents}
     problems = [
         *_at(files["pack.yaml"], _head(pack)),
-        *_at(files["sources.yaml"], _twice((("sources", "id"),), [s.id for s in pack.sources])),
+        *_at(files["sources.yaml"], twice((("sources", "id"),), [s.id for s in pack.sources])),
         *_at(files["issues.yaml"], _issues(pack)),
         *_at(files["alerts.yaml"], _alerts(pack)),
+        *_at(files.get("duties.yaml"), duty_complaints(pack)),
+        *_at(files.get("inferences.yaml"), inference_complaints(pack)),
+        *_at(files.get("coverage.yaml"), coverage_complaints(pack)),
+        *_at(files.get("timeline.yaml"), _timeline(pack)),
     ]
     for document in files.values():
         if document.file.startswith("kinds/"):
@@ -63,12 +53,14 @@ def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Proble
     return problems
 
 
-def _at(document: Document, complaints: Iterable[Complaint]) -> list[Problem]:
+def _at(document: Document | None, complaints: Iterable[Complaint]) -> list[Problem]:
+    if document is None:
+        return []
     return [document.problem(place, expected, found) for place, expected, found in complaints]
 
 
 def _head(pack: Pack) -> Iterator[Complaint]:
-    yield from _twice((("parameters", "id"),), [parameter.id for parameter in pack.parameters])
+    yield from twice((("parameters", "id"),), [parameter.id for parameter in pack.parameters])
     for index, parameter in enumerate(pack.parameters):
         place: Place = ("parameters", index)
         days = [dated.valid_from for dated in parameter.values]
@@ -77,50 +69,65 @@ def _head(pack: Pack) -> Iterator[Complaint]:
         if days != sorted(set(days)):
             yield (*place, "values"), "values of different days, oldest first", "another order"
         for at, dated in enumerate(parameter.values):
-            yield from _grounds(pack, dated, (*place, "values", at))
-            wrong = _literal_fault(dated.value, parameter.type)
+            yield from grounds(pack, dated, (*place, "values", at))
+            wrong = literal_fault(dated.value, parameter.type)
             if wrong:
                 yield (*place, "values", at, "value"), wrong, dated.value
 
 
 def _issues(pack: Pack) -> Iterator[Complaint]:
-    yield from _twice((("severity_tests", "id"),), [test.id for test in pack.severity_tests])
+    yield from twice((("severity_tests", "id"),), [test.id for test in pack.severity_tests])
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, test in enumerate(pack.severity_tests):
         place: Place = ("severity_tests", index)
-        yield from _grounds(pack, test, place)
+        yield from grounds(pack, test, place)
         if test.kind not in kinds:
             yield (*place, "kind"), f"one of {', '.join(kinds)}", test.kind
         elif kinds[test.kind].severity_field is None:
             yield (*place, "kind"), "a kind with a severity_field", test.kind
         else:
             kind = kinds[test.kind]
-            yield from _condition(pack, test.when, fact_types(kind), _names(kind), (*place, "when"))
-    yield from _twice((("handling_times", "step"),), [time.step for time in pack.handling_times])
+            yield from condition_complaints(
+                pack, test.when, fact_types(kind), names_of(kind), (*place, "when")
+            )
+    yield from twice((("handling_times", "step"),), [time.step for time in pack.handling_times])
     for index, time in enumerate(pack.handling_times):
-        yield from _grounds(pack, time, ("handling_times", index))
+        yield from grounds(pack, time, ("handling_times", index))
+
+    yield from twice((("slips", "colour"),), [slip.colour for slip in pack.slips])
+    for index, slip in enumerate(pack.slips):
+        yield from grounds(pack, slip, ("slips", index))
+        yield from parameter_complaints(pack, slip.days, "integer", ("slips", index, "days"))
+
+
+def _timeline(pack: Pack) -> Iterator[Complaint]:
+    yield from twice((("timeline", "id"),), [milestone.id for milestone in pack.timeline])
+    for index, milestone in enumerate(pack.timeline):
+        place: Place = ("timeline", index)
+        yield from grounds(pack, milestone, place)
+        yield from parameter_complaints(pack, milestone.parameter, "date", (*place, "parameter"))
 
 
 def _alerts(pack: Pack) -> Iterator[Complaint]:
-    yield from _twice((("alert_rules", "id"),), [rule.id for rule in pack.alert_rules])
+    yield from twice((("alert_rules", "id"),), [rule.id for rule in pack.alert_rules])
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, rule in enumerate(pack.alert_rules):
         place: Place = ("alert_rules", index)
-        yield from _grounds(pack, rule, place)
+        yield from grounds(pack, rule, place)
         if rule.kind not in kinds:
             yield (*place, "kind"), f"one of {', '.join(kinds)}", rule.kind
             continue
         types = alert_fact_types(kinds[rule.kind])
         names: Names = dict.fromkeys(types, frozenset(outcome_names()))
         names["severity"] = frozenset(severity.value for severity in Severity)
-        yield from _condition(pack, rule.when, types, names, (*place, "when"))
+        yield from condition_complaints(pack, rule.when, types, names, (*place, "when"))
 
 
 def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
-    types, names = fact_types(kind), _names(kind)
+    types, names = fact_types(kind), names_of(kind)
     fields = {field.id: field for field in kind.fields}
-    yield from _twice((("fields", "id"),), [field.id for field in kind.fields])
-    yield from _twice((("requirements", "id"),), [requirement.id for requirement in kind.requirements])
+    yield from twice((("fields", "id"),), [field.id for field in kind.fields])
+    yield from twice((("requirements", "id"),), [requirement.id for requirement in kind.requirements])
     for key, wanted, name in (
         ("title_field", "text", kind.title_field),
         ("date_field", "date", kind.date_field),
@@ -134,7 +141,7 @@ def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
         place: Place = ("derived", index)
         if derived.id in fields or derived.id in [d.id for d in kind.derived[:index]]:
             yield (*place, "id"), "an id of its own", derived.id
-        yield from _derived(pack, derived, types, place)
+        yield from derived_complaints(pack, derived, types, place)
     for index, requirement in enumerate(kind.requirements):
         yield from _requirement(pack, requirement, types, names, ("requirements", index))
 
@@ -148,55 +155,20 @@ def _field(
         yield (*place, "choices"), "choices for a choice field, and for no other", f"type {field.type}"
     yield from (
         (place + step, expected, found)
-        for step, expected, found in _twice((("choices", "id"),), [c.id for c in field.choices])
+        for step, expected, found in twice((("choices", "id"),), [c.id for c in field.choices])
     )
     if field.default and field.type != "date":
         yield (*place, "default"), "a date field", f"type {field.type}"
     if field.key and field.type not in ("text", "reference", "choice", "organization"):
         yield (*place, "key"), "a text field", f"type {field.type}"
     if field.when is not None:
-        yield from _condition(pack, field.when, types, names, (*place, "when"))
-
-
-def _derived(pack: Pack, derived: Derived, types: dict[str, FactType], place: Place) -> Iterator[Complaint]:
-    needed = {"earliest": ("match", "take"), "exists": ("match",), "first_given": ("of",), "count": ("of",)}
-    for key in needed[derived.op]:
-        if not getattr(derived, key):
-            yield (*place, key), f"this key for {derived.op}", "no such key"
-    for key in ("or_field", "denied_by", "differs"):
-        name = getattr(derived, key)
-        if name is not None and name not in types:
-            yield (*place, key), "a field of this kind", name
-    for name in derived.of:
-        if name not in types:
-            yield (*place, "of"), "fields of this kind", name
-    if derived.match is not None:
-        yield from _match(pack, derived, derived.match, types, place)
-
-
-def _match(
-    pack: Pack, derived: Derived, match: Match, types: dict[str, FactType], place: Place
-) -> Iterator[Complaint]:
-    kinds = {kind.id: kind for kind in pack.kinds}
-    if match.kind not in kinds:
-        yield (*place, "match", "kind"), f"one of {', '.join(kinds)}", match.kind
-        return
-    if match.equals not in types:
-        yield (*place, "match", "equals"), "a field of this kind", match.equals
-    theirs = {field.id: field for field in kinds[match.kind].fields}
-    if match.field not in theirs or not theirs[match.field].key:
-        yield (*place, "match", "field"), f"a key field of {match.kind}", match.field
-    if derived.take is not None and derived.take != kinds[match.kind].date_field:
-        yield (*place, "take"), f"the date_field of {match.kind}", derived.take
-    for name, value in match.where.items():
-        if name not in theirs or value not in [choice.id for choice in theirs[name].choices]:
-            yield (*place, "match", "where", name), f"a choice of {match.kind}", value
+        yield from condition_complaints(pack, field.when, types, names, (*place, "when"))
 
 
 def _requirement(
     pack: Pack, requirement: Requirement, types: dict[str, FactType], names: Names, place: Place
 ) -> Iterator[Complaint]:
-    yield from _grounds(pack, requirement, place)
+    yield from grounds(pack, requirement, place)
     for code in requirement.clauses:
         if code not in requirement.source:
             yield (*place, "clauses", code), "a code among the requirement's own source", code
@@ -206,104 +178,5 @@ def _requirement(
         if name not in types:
             yield (*place, "proof"), "fields of this kind", name
     if requirement.applies is not None:
-        yield from _condition(pack, requirement.applies, types, names, (*place, "applies"))
-    yield from _condition(pack, requirement.satisfied, types, names, (*place, "satisfied"))
-
-
-def _condition(
-    pack: Pack, condition: Condition, types: dict[str, FactType], names: Names, place: Place
-) -> Iterator[Complaint]:
-    for name in facts_of(condition):
-        if name not in types:
-            yield place, "facts of this kind", name
-    parameters = {parameter.id: parameter for parameter in pack.parameters}
-    for name in parameters_of(condition):
-        if name not in parameters:
-            yield place, "a parameter of pack.yaml", name
-    for part in walk(condition):
-        if isinstance(part, Holds):
-            if len(part.facts) != CHECKS[part.check][1]:
-                yield place, f"{CHECKS[part.check][1]} facts for {part.check}", str(len(part.facts))
-        elif isinstance(part, Equals | OneOf | Compares) and part.fact in types:
-            yield from _comparison(part, types, names, parameters, place)
-
-
-def _comparison(
-    part: Equals | OneOf | Compares,
-    types: dict[str, FactType],
-    names: Names,
-    parameters: Mapping[str, Parameter],
-    place: Place,
-) -> Iterator[Complaint]:
-    kind = types[part.fact]
-    allowed = ORDERED if isinstance(part, Compares) else COMPARABLE
-    if kind not in allowed:
-        yield place, f"a fact that {part.op} can compare", f"{part.fact}, a {kind}"
-        return
-    literals = part.values if isinstance(part, OneOf) else _literals(part.to)
-    if len(set(literals)) != len(literals):
-        yield place, "each value once", ", ".join(literals)
-    for text in literals:
-        wrong = _literal_fault(text, kind)
-        if wrong:
-            yield place, wrong, text
-        if part.fact in names and text not in names[part.fact]:
-            yield place, f"one of {', '.join(sorted(names[part.fact]))}", text
-    if isinstance(part, OneOf):
-        return
-    if part.to.fact is not None and types.get(part.to.fact, kind) != kind:
-        yield place, f"a {kind} to compare {part.fact} with", f"{part.to.fact}, a {types[part.to.fact]}"
-    parameter = parameters.get(part.to.parameter or "")
-    if parameter is not None and parameter.type != kind:
-        yield place, f"a parameter of type {kind}", str(part.to.parameter)
-
-
-def _literals(operand: Operand) -> tuple[str, ...]:
-    return () if operand.literal is None else (operand.literal,)
-
-
-def _literal_fault(text: str, kind: str) -> str | None:
-    """What was expected instead of this literal, or None if it is right."""
-    if kind == "yes_no" and text not in ("true", "false"):
-        return "true or false"
-    if kind == "integer" and not (
-        text.removeprefix("-").isascii() and text.removeprefix("-").isdigit() and len(text) < 18
-    ):
-        return "a whole number"
-    if kind == "number":
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            return "a number"
-        if not number.is_finite() or number != round(number, 4) or abs(number) >= 10**12:
-            return "a number with at most four decimals"
-    if kind == "date":
-        return None if is_day(text) else "a day as 2026-01-31"
-    return None
-
-
-def _names(kind: Kind) -> Names:
-    """The closed sets of values, for facts that have one."""
-    return {
-        field.id: frozenset(choice.id for choice in field.choices)
-        for field in kind.fields
-        if type_of_field(field) == "name" and field.choices
-    }
-
-
-def _grounds(pack: Pack, entry: Grounded, place: Place) -> Iterator[Complaint]:
-    sources = {source.id: source for source in pack.sources}
-    for code in entry.source:
-        if code not in sources:
-            yield (*place, "source"), "codes of sources.yaml", code
-    if not entry.source and entry.weight is not Weight.DEFAULT:
-        yield place, "a source, or the weight default", f"weight {entry.weight.value} without a source"
-
-
-def _twice(path: tuple[tuple[str, str], ...], ids: Sequence[str]) -> Iterator[Complaint]:
-    ((table, key),) = path
-    seen: set[str] = set()
-    for index, one in enumerate(ids):
-        if one in seen:
-            yield (table, index, key), f"each {key} once", one
-        seen.add(one)
+        yield from condition_complaints(pack, requirement.applies, types, names, (*place, "applies"))
+    yield from condition_complaints(pack, requirement.satisfied, types, names, (*place, "satisfied"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from policy.conditions import Condition
 from policy.model import Flag, Grounded, Id, Part, Text
@@ -60,3 +62,28 @@ class AlertRule(Grounded):
     urgent: Flag = False
     acknowledge_as: Severity
     when: Condition
+
+
+class Slip(Grounded):
+    """A step in following up what is late. Colours ring and reach as the issue's severity says.
+
+    ``days``: the parameter with the working days left (blue) or overdue (red) at which it is due.
+    """
+
+    colour: Literal["blue", "yellow", "red", "cleared"]
+    title: Text
+    trigger: Text
+    to: Text
+    days: Id | None = None
+
+
+class Milestone(Grounded):
+    """A date of the programme or of a law. A day, a month or a year, as exactly as it is known.
+
+    ``parameter``: the date is a deployment's own to set; what stands here is what the source says.
+    """
+
+    id: Id
+    when: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    title: Text
+    parameter: Id | None = None

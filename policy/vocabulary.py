@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from policy.inferences import Inference
 from policy.kinds import Derived, Field, Kind
 from policy.outcomes import Outcome
 
@@ -22,6 +23,7 @@ _OF_FIELD: Mapping[str, FactType] = {
     "yes_no": "yes_no",
     "items": "list",
     "reference": "text",
+    "period": "text",
 }
 
 ALWAYS: Mapping[str, FactType] = {
@@ -31,6 +33,14 @@ ALWAYS: Mapping[str, FactType] = {
     "organization": "name",
 }
 """Facts that every check has."""
+
+ORGANIZATION: Mapping[str, FactType] = {
+    **ALWAYS,
+    "tier": "name",
+    "cdo_vacant_since": "date",
+}
+"""Facts of an organization, for inferences that look at organizations; ``cdo_vacant_since`` is "there is none"
+while it has a Chief Data Officer in post."""
 
 ORDERED: frozenset[FactType] = frozenset({"date", "integer", "number"})
 COMPARABLE: frozenset[FactType] = ORDERED | {"text", "name", "yes_no"}
@@ -42,6 +52,14 @@ def fact_types(kind: Kind) -> dict[str, FactType]:
     for field in kind.fields:
         types[field.id] = type_of_field(field)
     for derived in kind.derived:
+        types[derived.id] = _type_of_derived(derived, types)
+    return types
+
+
+def inference_fact_types(kind: Kind | None, inference: Inference) -> dict[str, FactType]:
+    """Every fact that a condition of this inference may name."""
+    types: dict[str, FactType] = dict(ORGANIZATION) if kind is None else fact_types(kind)
+    for derived in inference.derived:
         types[derived.id] = _type_of_derived(derived, types)
     return types
 
@@ -65,10 +83,10 @@ def type_of_field(field: Field) -> FactType:
 
 
 def _type_of_derived(derived: Derived, types: Mapping[str, FactType]) -> FactType:
-    if derived.op == "earliest":
+    if derived.op in ("earliest", "latest", "period_start"):
         return "date"
     if derived.op == "exists":
         return "yes_no"
-    if derived.op == "count":
+    if derived.op != "first_given":
         return "integer"
     return types.get(derived.of[0], "text") if derived.of else "text"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from policy.keys import normalize_key
 from policy.kinds import Derived, Match
 from policy.pack import Pack
+from policy.periods import period_start
 from policy.records import Lookup, Record, Submission
 from rules.facts import Fact, Origin
 
@@ -22,13 +24,14 @@ class _Found:
 
 def lookup_for(match: Match, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
     """The lookup that answers the match; None while the fact that it starts from isn't given."""
+    home = organization_id if match.same_organization else None
+    if match.equals is None:
+        return Lookup(match.kind, None, "", home)
     fact = values.get(match.equals)
     if fact is None or not isinstance(fact.value, str):
         return None
     key = normalize_key(fact.value)
-    if not key:
-        return None
-    return Lookup(match.kind, match.field, key, organization_id if match.same_organization else None)
+    return Lookup(match.kind, match.field, key, home) if key else None
 
 
 def derive(
@@ -39,19 +42,46 @@ def derive(
     history: Mapping[Lookup, Sequence[Record]],
 ) -> Fact | None:
     """The derived fact, or None where it isn't known."""
-    if derived.op == "first_given":
-        return next((values[name] for name in derived.of if name in values), None)
-    if derived.op == "count":
-        return _count(values.get(derived.of[0]))
     if derived.match is None:
-        return None
+        return _from_facts(pack, derived, values)
     found = _find(derived.match, values, submission, history)
     if derived.op == "exists":
         return _exists(derived, found, values)
+    if derived.op == "number":
+        return _number(pack, derived, found, _day(values["checked_on"]))
+    if derived.op == "run":
+        return _run(derived, found)
     references = frozenset(
         field.id for field in pack.kind(derived.match.kind).fields if field.type == "reference"
     )
-    return _earliest(derived, found, values, references)
+    return _outermost(derived, found, values, references)
+
+
+def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fact | None:
+    """What other facts alone decide."""
+    if derived.op == "first_given":
+        return next((values[name] for name in derived.of if name in values), None)
+    today = _day(values["checked_on"])
+    if today is None:
+        return None
+    if derived.op == "period_start":
+        return Fact(period_start(derived.period or "year", today).isoformat(), Origin.COMPUTED)
+    fact = values.get(derived.of[0]) if derived.of else None
+    if derived.op == "count":
+        return _count(fact)
+    if fact is None or fact.value is None:
+        return fact
+    if derived.op == "mapped":
+        number = derived.mapping.get(str(fact.value))
+        return None if number is None else Fact(number, Origin.COMPUTED, ref=fact.ref, cut=fact.cut)
+    since = _day(fact)
+    if since is None:
+        return None
+    if derived.op == "working_days_since":
+        days = pack.calendar.working_days_between(since, today)
+    else:
+        days = max(0, (today - since).days)
+    return Fact(days, Origin.COMPUTED, ref=fact.ref, cut=fact.cut)
 
 
 def _find(
@@ -72,7 +102,11 @@ def _find(
 
 
 def _suits(record: Record, match: Match) -> bool:
-    return all(record.values.get(name) == wanted for name, wanted in match.where.items())
+    """True: the record is one of those that count. ``severity`` is what was found, not what was stated."""
+    return all(
+        (record.severity if name == "severity" else record.values.get(name)) in wanted
+        for name, wanted in match.where.items()
+    )
 
 
 def _count(fact: Fact | None) -> Fact | None:
@@ -102,7 +136,36 @@ def _other(theirs: object, ours: Fact | None) -> bool:
     return normalize_key(theirs) != normalize_key(ours.value)
 
 
-def _earliest(
+def _number(pack: Pack, derived: Derived, found: _Found | None, today: date | None) -> Fact | None:
+    if found is None or today is None:
+        return None
+    records = found.records
+    if derived.within_days is not None:
+        days = int(pack.parameter(derived.within_days).at(today).value)
+        records = tuple(r for r in records if 0 <= (today - r.governing_date).days <= days)
+    newest = records[-1].ref if records else None
+    return Fact(len(records), Origin.RECORD, ref=newest, cut=found.cut and len(records) == len(found.records))
+
+
+def _run(derived: Derived, found: _Found | None) -> Fact | None:
+    if found is None:
+        return None
+    length = 0
+    for record in reversed(found.records):
+        if record.values.get(derived.take or "") not in derived.among:
+            break
+        length += 1
+    return Fact(length, Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+
+
+def _day(fact: Fact | None) -> date | None:
+    try:
+        return date.fromisoformat(fact.value) if fact and isinstance(fact.value, str) else None
+    except ValueError:
+        return None
+
+
+def _outermost(
     derived: Derived, found: _Found | None, values: Mapping[str, Fact], references: frozenset[str]
 ) -> Fact | None:
     stated = values.get(derived.or_field) if derived.or_field else None
@@ -115,7 +178,9 @@ def _earliest(
             )
     if candidates:
         # ISO dates sort as text; on one day the better evidenced one counts.
-        return min(candidates, key=lambda fact: (str(fact.value), not fact.evidenced, fact.ref or ""))
+        candidates.sort(key=lambda fact: (not fact.evidenced, fact.ref or ""))
+        outermost = max if derived.op == "latest" else min
+        return outermost(candidates, key=lambda fact: str(fact.value))
     if found is not None and found.cut:
         return Fact(None, Origin.RECORD, cut=True)
     denied = values.get(derived.denied_by) if derived.denied_by else stated

@@ -126,7 +126,7 @@ def _behind(derived: Derived) -> tuple[str, ...]:
     found = tuple(name for name in named if name)
     if found or derived.match is None:
         return found
-    return (derived.match.equals, *((derived.differs,) if derived.differs else ()))
+    return tuple(name for name in (derived.match.equals, derived.differs) if name)
 
 
 def parameter_on(pack: Pack, name: str, day: date) -> str:

@@ -62,6 +62,7 @@ class Update:
             governing_date=date.fromisoformat(self.governing_date),
             values=self.fields,
             evidence=evidence_names(self.evidence),
+            severity=self.severity,
         )
 
 
@@ -187,7 +188,18 @@ def set_keys(db: Database, update: Update, keys: Mapping[str, str]) -> None:
 
 
 def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
-    """What the rules look up: confirmed updates of a kind by a key, oldest first, at most ``lookup.limit``."""
+    """What the rules look up: confirmed updates of a kind by a key, oldest first, at most ``lookup.limit``.
+
+    Without a key the newest ones of the organization.
+    """
+    if lookup.field is None:
+        newest = rows(
+            db,
+            f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.state = 'current'"
+            " order by u.governing_date desc, u.ref desc limit ?",
+            [lookup.organization_id, lookup.kind, lookup.limit],
+        )
+        return tuple(Update.from_row(row).as_record() for row in list(newest)[::-1])
     found = rows(
         db,
         f"{_CURRENT} join update_key k on k.update_id = u.id"

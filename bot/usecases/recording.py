@@ -65,11 +65,15 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
     keys, seen = records.keys_of(turn.db, update.id), {update.id}
     for kind in (each for each in turn.pack.kinds if each.id != update.kind):
         for match in (derived.match for derived in kind.derived if derived.match is not None):
-            if match.kind != update.kind or match.field not in keys:
+            if match.kind != update.kind or match.field is None or match.field not in keys:
                 continue
             home = update.organization_id if match.same_organization else None
             found = records.looking_at(
-                turn.db, kind=kind.id, field=match.equals, value=keys[match.field], organization_id=home
+                turn.db,
+                kind=kind.id,
+                field=match.equals or match.field,
+                value=keys[match.field],
+                organization_id=home,
             )
             for other in [each for each in found if each not in seen]:
                 seen.add(other)

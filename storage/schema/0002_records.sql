@@ -119,6 +119,7 @@ create table ref_counter (                             -- the last number given 
   last integer not null
 ) strict, without rowid;
 create index update_organization on update_record (organization_id, reported_at);
+create index update_kind on update_record (organization_id, kind, governing_date);
 create index update_reported on update_record (reported_at);
 create index update_person on update_record (person_id);
 create index update_outbox on update_record (outbox_id);

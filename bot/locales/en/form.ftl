@@ -47,6 +47,7 @@ answer-not-a-date = I couldn't read a date.
 answer-no-such-day = There is no such day. Please check it.
 answer-several-dates = I see more than one date. Please give just one.
 answer-date-out-of-range = { $day } doesn't look right. Please check it.
+answer-not-a-period = I couldn't read a period. For example: 2026, 2026-H1, Q3, 2026-03.
 answer-not-a-number = Please give a number.
 answer-too-small = It can't be less than { $minimum }. Please check it.
 answer-too-large = That number is too large. Please check it.

@@ -44,6 +44,7 @@ answer-not-a-date = 没有看懂日期。
 answer-no-such-day = 没有这一天，请核对。
 answer-several-dates = 看到了不止一个日期，请只写一个。
 answer-date-out-of-range = { $day } 不像是这件事的日期，请核对。
+answer-not-a-period = 没有看懂时段。例如：2026年、2026年上半年、第三季度、3月。
 answer-not-a-number = 请写一个数字。
 answer-too-small = 不能小于 { $minimum }，请核对。
 answer-too-large = 这个数字太大了，请核对。

@@ -28,7 +28,16 @@ EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
-    *("empty", "too-long", "not-a-choice", "not-a-date", "no-such-day", "not-a-number", "not-whole"),
+    *(
+        "empty",
+        "too-long",
+        "not-a-choice",
+        "not-a-period",
+        "not-a-date",
+        "no-such-day",
+        "not-a-number",
+        "not-whole",
+    ),
     *("too-small", "too-large", "too-precise", "unknown-organization", "not-yes-or-no", "too-many"),
     *("bad-item", "invisible", "several-dates"),
 )

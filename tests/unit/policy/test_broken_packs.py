@@ -195,7 +195,7 @@ SPOILED = [
         "    take: report",
         0,
         "derived.0.take",
-        "the date_field of assessment_done",
+        "a date field of assessment_done",
         "report",
     ),
     (
