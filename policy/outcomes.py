@@ -89,7 +89,8 @@ class Verdict:
 
     ``severity`` and ``severity_test`` are set for kinds that have severity tests: the test's id, or
     ``STATED_SEVERITY``. ``severity_tests`` are all tests that hold. ``alerts`` are the alert rules that
-    fire. ``complete`` is False when something could not be checked (our fault): check again later.
+    fire; ``marks`` are what the update does for duties (``policy.marks``). ``complete`` is False when
+    something could not be checked (our fault): check again later.
     """
 
     kind: str
@@ -99,6 +100,7 @@ class Verdict:
     severity_test: str | None = None
     severity_tests: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     complete: bool = True
 
     def finding(self, requirement_id: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policy.outcomes import Finding, Outcome, Severity, Verdict
@@ -9,19 +10,19 @@ from policy.pack import Pack
 from rules.engine import DurableEngine, Engine, EngineFault
 from rules.facts import Facts
 from rules.findings import finding_of, is_evidenced, severity_of
-from rules.oracle import alert_facts, is_complete
+from rules.oracle import consequence_facts, is_complete
 from rules.plan import KindPlan, plan_kind
-from rules.program import compile_alerts, compile_checks, evidence_fact
+from rules.program import compile_checks, compile_consequences, evidence_fact
 from rules.shards import Shards
 from rules.supply import Remembered, Supplier
-from rules.typed import comparable
+from rules.typed import Comparable, comparable
 
 
 @dataclass(frozen=True)
 class _KindRules:
     plan: KindPlan
     checks: Shards
-    alerts: Shards | None
+    consequences: Shards | None
     remembered: Remembered = field(default_factory=dict)
 
 
@@ -41,7 +42,10 @@ class Checker:
     def faults(self) -> int:
         """How often the engine failed since the pack was loaded."""
         return sum(
-            shards.faults for kind in self._kinds.values() for shards in (kind.checks, kind.alerts) if shards
+            shards.faults
+            for kind in self._kinds.values()
+            for shards in (kind.checks, kind.consequences)
+            if shards
         )
 
     def check(self, facts: Facts) -> Verdict:
@@ -59,16 +63,17 @@ class Checker:
         """Free the engine's memory. A closed checker can't check."""
         for rules in self._kinds.values():
             rules.checks.close()
-            if rules.alerts:
-                rules.alerts.close()
+            if rules.consequences:
+                rules.consequences.close()
         self._kinds = {}
 
     def _compile(self, plan: KindPlan) -> _KindRules:
         checks = Shards(plan.kind.id, compile_checks(self._pack, plan), self._engine)
-        alerts = None
-        if plan.alert_rules:
-            alerts = Shards(f"{plan.kind.id}_alerts", compile_alerts(self._pack, plan), self._engine)
-        return _KindRules(plan, checks, alerts)
+        consequences = None
+        if plan.alert_rules or plan.marks:
+            program = compile_consequences(self._pack, plan)
+            consequences = Shards(f"{plan.kind.id}_consequences", program, self._engine)
+        return _KindRules(plan, checks, consequences)
 
     def _check(self, rules: _KindRules, facts: Facts) -> Verdict:
         plan = rules.plan
@@ -83,6 +88,7 @@ class Checker:
         stated = plan.kind.severity_field
         stated_fact = facts.values.get(stated) if stated and stated not in unusable else None
         severity, severity_test = severity_of(held, stated_fact)
+        alerts, marks = self._consequences(rules, facts, compared, unusable, findings, severity)
         return Verdict(
             kind=facts.kind,
             pack_digest=self._pack.digest,
@@ -90,7 +96,8 @@ class Checker:
             severity=severity,
             severity_test=severity_test,
             severity_tests=tuple(test.id for test in held),
-            alerts=self._alerts(rules, findings, severity),
+            alerts=alerts,
+            marks=marks,
             complete=is_complete(plan, findings, unusable),
         )
 
@@ -120,24 +127,31 @@ class Checker:
             raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
         return "yes" in words
 
-    def _alerts(
-        self, rules: _KindRules, findings: tuple[Finding, ...], severity: Severity | None
-    ) -> tuple[str, ...]:
-        if rules.alerts is None:
-            return ()
-        looked_at = rules.alerts.encoder.names  # a few of all outcomes
-        concerned = tuple(f for f in findings if f"outcome.{f.requirement_id}" in looked_at)
-        facts = alert_facts(concerned, severity)
-        types = rules.plan.alert_types
-        compared = {
-            name: comparable(fact.value, types[name])
-            for name, fact in facts.items()
-            if name in types and fact.value is not None
-        }
-        said = rules.alerts.ask(rules.alerts.encoder.members(facts, compared, {}))
-        return tuple(
-            alert.id for alert in rules.plan.alert_rules if self._is_yes(rules.alerts, said, alert.id)
-        )
+    def _consequences(
+        self,
+        rules: _KindRules,
+        facts: Facts,
+        compared: Mapping[str, Comparable],
+        unusable: dict[str, str],
+        findings: tuple[Finding, ...],
+        severity: Severity | None,
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The alert rules that fire, and the marks that the update gets."""
+        shards, plan = rules.consequences, rules.plan
+        if shards is None:
+            return (), ()
+        looked_at = shards.encoder.names  # a few of all outcomes
+        concerned = consequence_facts(plan, facts.values, findings, severity)
+        concerned = {name: fact for name, fact in concerned.items() if name in looked_at}
+        values = dict(compared)
+        values.pop("severity", None)
+        for name, fact in concerned.items():
+            if fact.value is not None:
+                values[name] = comparable(fact.value, plan.consequence_types[name])
+        known = {**facts.values, **concerned}
+        said = shards.ask(shards.encoder.members(known, values, unusable))
+        alerts = tuple(rule.id for rule in plan.alert_rules if self._is_yes(shards, said, rule.id))
+        return alerts, tuple(mark.id for mark in plan.marks if self._is_yes(shards, said, mark.id))
 
     def _not_checked(self, plan: KindPlan, facts: Facts) -> Verdict:
         return Verdict(

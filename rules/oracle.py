@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from policy.marks import EVIDENCED, musts
 from policy.outcomes import Finding, Outcome, Severity, Verdict
 from policy.pack import Pack
 from rules.evaluate import Scene, in_force
@@ -25,7 +28,7 @@ def evaluate(pack: Pack, facts: Facts) -> Verdict:
     held = tuple(test for test in plan.severity_tests if scene.truth(test.when) is Truth.TRUE)
     stated = scene.facts.get(plan.kind.severity_field or "")
     severity, severity_test = severity_of(held, stated)
-    alerts = _alerts(pack, plan, facts, findings, severity)
+    alerts, marks = _consequences(pack, plan, facts, scene.facts, findings, severity)
     return Verdict(
         kind=facts.kind,
         pack_digest=pack.digest,
@@ -34,6 +37,7 @@ def evaluate(pack: Pack, facts: Facts) -> Verdict:
         severity_test=severity_test,
         severity_tests=tuple(test.id for test in held),
         alerts=alerts,
+        marks=marks,
         complete=is_complete(plan, findings, unusable),
     )
 
@@ -61,19 +65,36 @@ def is_complete(plan: KindPlan, findings: tuple[Finding, ...], unusable: dict[st
     return not (unusable and plan.severity_tests)
 
 
-def alert_facts(findings: tuple[Finding, ...], severity: Severity | None) -> dict[str, Fact]:
-    """What alert rules look at."""
-    facts = {f"outcome.{f.requirement_id}": Fact(f.outcome.value, Origin.COMPUTED) for f in findings}
-    facts["severity"] = Fact(severity.value if severity else None, Origin.COMPUTED)
-    return facts
+def consequence_facts(
+    plan: KindPlan, facts: Mapping[str, Fact], findings: tuple[Finding, ...], severity: Severity | None
+) -> dict[str, Fact]:
+    """What alert rules and marks look at beside the update itself."""
+    found = {f"outcome.{f.requirement_id}": Fact(f.outcome.value, Origin.COMPUTED) for f in findings}
+    found["severity"] = Fact(severity.value if severity else None, Origin.COMPUTED)
+    if not plan.marks:
+        return found
+    good = {f.requirement_id for f in findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
+    for duty_id, binding in plan.concerning.items():
+        found[musts(duty_id)] = Fact(binding <= good, Origin.COMPUTED)
+    found[EVIDENCED] = Fact(any(fact.evidenced for fact in facts.values()), Origin.COMPUTED)
+    return found
 
 
-def _alerts(
-    pack: Pack, plan: KindPlan, facts: Facts, findings: tuple[Finding, ...], severity: Severity | None
-) -> tuple[str, ...]:
+def _consequences(
+    pack: Pack,
+    plan: KindPlan,
+    facts: Facts,
+    usable: Mapping[str, Fact],
+    findings: tuple[Finding, ...],
+    severity: Severity | None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The alert rules and the marks that hold."""
+    # ``severity`` is the found one here, not the field of that name.
+    known = {**usable, **consequence_facts(plan, facts.values, findings, severity)}
     scene = Scene(
-        alert_facts(findings, severity),
-        plan.alert_types,
+        known,
+        plan.consequence_types,
         lambda name: parameter_on(pack, name, facts.governing_date),
     )
-    return tuple(rule.id for rule in plan.alert_rules if scene.truth(rule.when) is Truth.TRUE)
+    alerts = tuple(rule.id for rule in plan.alert_rules if scene.truth(rule.when) is Truth.TRUE)
+    return alerts, tuple(mark.id for mark in plan.marks if scene.truth(mark.when) is Truth.TRUE)

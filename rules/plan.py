@@ -8,9 +8,10 @@ from datetime import date
 
 from policy.conditions import AllOf, Compares, Condition, Equals, Holds, OneOf, Present, facts_of, walk
 from policy.kinds import Derived, Kind, Requirement
+from policy.marks import Mark, mark_fact_types, marks_of
 from policy.pack import Pack
 from policy.supervision import AlertRule, SeverityTest
-from policy.vocabulary import FactType, alert_fact_types, fact_types
+from policy.vocabulary import FactType, fact_types
 from rules.facts import Facts
 from rules.typed import Comparable, NotComparable, comparable
 
@@ -31,14 +32,20 @@ class RequirementPlan:
 
 @dataclass(frozen=True)
 class KindPlan:
-    """A kind, ready to be checked. ``compared``: the facts whose values, not only their presence, count."""
+    """A kind, ready to be checked.
+
+    ``compared``: the facts whose values, not only their presence, count. ``concerning``: duty -> the binding
+    requirements without which an update of this kind can't fulfil it.
+    """
 
     kind: Kind
     types: Mapping[str, FactType]
-    alert_types: Mapping[str, FactType]
+    consequence_types: Mapping[str, FactType]
     requirements: tuple[RequirementPlan, ...]
     severity_tests: tuple[SeverityTest, ...]
     alert_rules: tuple[AlertRule, ...]
+    marks: tuple[Mark, ...]
+    concerning: Mapping[str, frozenset[str]]
     compared: tuple[str, ...]
     read: tuple[str, ...]
     supplied_by: Mapping[str, tuple[str, ...]]
@@ -70,16 +77,29 @@ def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
     tests = tuple(test for test in pack.severity_tests if test.kind == kind.id)
     conditions = [c for r in kind.requirements for c in (r.applies, r.satisfied) if c is not None]
     conditions += [test.when for test in tests]
+    marks = marks_of(pack, kind)
+    own = fact_types(kind)
+    of_marks = [mark.when for mark in marks]
     return KindPlan(
         kind=kind,
-        types=fact_types(kind),
-        alert_types=alert_fact_types(kind),
+        types=own,
+        consequence_types=mark_fact_types(pack, kind),
         requirements=tuple(_plan(requirement) for requirement in kind.requirements),
         severity_tests=tests,
         alert_rules=tuple(rule for rule in pack.alert_rules if rule.kind == kind.id),
+        marks=marks,
+        concerning={
+            mark.duty_id: frozenset(r.id for r in kind.requirements if _concerns(r, mark.duty_id))
+            for mark in marks
+        },
         # The governing date decides which requirements are in force, whatever their conditions read.
         compared=tuple(
-            dict.fromkeys(["governing_date", *(name for c in conditions for name in compared_in(c))])
+            dict.fromkeys(
+                [
+                    "governing_date",
+                    *(name for c in (*conditions, *of_marks) for name in compared_in(c) if name in own),
+                ]
+            )
         ),
         read=tuple(dict.fromkeys(name for c in conditions for name in facts_of(c))),
         supplied_by=_supplies(kind),
@@ -100,6 +120,10 @@ def _plan(requirement: Requirement) -> RequirementPlan:
             for part in walk(requirement.satisfied)
         ),
     )
+
+
+def _concerns(requirement: Requirement, duty_id: str) -> bool:
+    return requirement.level.binds and (not requirement.duties or duty_id in requirement.duties)
 
 
 def compared_in(condition: Condition) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policy.conditions import Condition, Holds
+from policy.marks import EVIDENCED
 from policy.pack import Pack
 from policy.vocabulary import ALWAYS, FactType
 from rules.errors import RulesError
@@ -75,16 +76,18 @@ def compile_checks(pack: Pack, plan: KindPlan) -> Program:
     return _program(rules, splitter, types, always)
 
 
-def compile_alerts(pack: Pack, plan: KindPlan) -> Program:
-    """The rules for the alerts of a kind, over the outcomes of its requirements. RulesError."""
-    splitter = _splitter(pack, dict(plan.alert_types))
+def compile_consequences(pack: Pack, plan: KindPlan) -> Program:
+    """The rules for the alerts and the marks of a kind, over its facts and the outcomes. RulesError."""
+    types = dict(plan.consequence_types)
+    splitter = _splitter(pack, types)
+    subjects = [(rule.id, rule.when) for rule in plan.alert_rules] + [(m.id, m.when) for m in plan.marks]
     rules = [
         rule
-        for alert in plan.alert_rules
-        for rule in _yes_or_no(alert.id, _split(splitter, alert.id, alert.when))
+        for subject, condition in subjects
+        for rule in _yes_or_no(subject, _split(splitter, subject, condition))
     ]
-    always = frozenset(name for name in plan.alert_types if name != "severity")
-    return _program(rules, splitter, dict(plan.alert_types), always)
+    always = frozenset(ALWAYS) | {name for name in types if name.startswith(("outcome.", "musts."))}
+    return _program(rules, splitter, types, always | {EVIDENCED})
 
 
 def _splitter(pack: Pack, types: Mapping[str, FactType]) -> Splitter:

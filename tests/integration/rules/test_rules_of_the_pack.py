@@ -14,7 +14,7 @@ from rules.canary import example
 from rules.encoder import GUARD_TEST, Encoder
 from rules.engine import DurableEngine
 from rules.plan import plan_kind
-from rules.program import RULES_IN_A_SHARD, compile_alerts, compile_checks, in_shards
+from rules.program import RULES_IN_A_SHARD, compile_consequences, compile_checks, in_shards
 from tests.integration.rules.generated import facts
 
 
@@ -39,7 +39,7 @@ def test_every_rule_fires_for_its_canary_and_every_outcome_has_a_rule(pack: Pack
 def test_shards_are_small_and_every_rule_begins_with_the_guard(pack: Pack) -> None:
     for kind in pack.kinds:
         plan = plan_kind(pack, kind)
-        for program in (compile_checks(pack, plan), compile_alerts(pack, plan)):
+        for program in (compile_checks(pack, plan), compile_consequences(pack, plan)):
             encoder = Encoder(program)
             for shard in in_shards(program.rules):
                 assert len(shard) <= RULES_IN_A_SHARD
