@@ -45,10 +45,10 @@ def finding_of(
 def _lacking(plan: RequirementPlan, said: Said, supplier: Supplier) -> tuple[str, ...]:
     requirement = plan.requirement
     if said == "missing_scope" and requirement.applies is not None:
-        return supplier.undecided(f"{requirement.id} applies", requirement.applies, plan.scope)
+        return supplier.undecided(requirement.applies)
     if plan.conjunctive:
         return supplier.lacking(plan.core)
-    return supplier.undecided(requirement.id, requirement.satisfied, plan.core)
+    return supplier.undecided(requirement.satisfied)
 
 
 def is_evidenced(plan: RequirementPlan, facts: Mapping[str, Fact]) -> bool:

@@ -76,8 +76,13 @@ def consequence_facts(
     good = {f.requirement_id for f in findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
     for duty_id, binding in plan.concerning.items():
         found[musts(duty_id)] = Fact(binding <= good, Origin.COMPUTED)
-    found[EVIDENCED] = Fact(any(fact.evidenced for fact in facts.values()), Origin.COMPUTED)
+    found[EVIDENCED] = Fact(is_any_evidenced(plan, facts), Origin.COMPUTED)
     return found
+
+
+def is_any_evidenced(plan: KindPlan, facts: Mapping[str, Fact]) -> bool:
+    """True: a document, photo or link is behind the update; asked only where a mark needs to know."""
+    return bool(plan.marks) and any(fact.evidenced for fact in facts.values())
 
 
 def _consequences(

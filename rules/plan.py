@@ -50,7 +50,6 @@ class KindPlan:
     read: tuple[str, ...]
     supplied_by: Mapping[str, tuple[str, ...]]
     whens: Mapping[str, Condition]
-    when_reads: Mapping[str, tuple[str, ...]]
 
     def compare(self, facts: Facts) -> tuple[dict[str, Comparable], dict[str, str]]:
         """The values that conditions compare, as they are compared; and the facts that no verdict may
@@ -104,7 +103,6 @@ def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
         read=tuple(dict.fromkeys(name for c in conditions for name in facts_of(c))),
         supplied_by=_supplies(kind),
         whens={field.id: field.when for field in kind.fields if field.when is not None},
-        when_reads={field.id: facts_of(field.when) for field in kind.fields if field.when is not None},
     )
 
 

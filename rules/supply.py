@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar, cast
 
 from policy.conditions import Condition
 from policy.pack import Pack
@@ -14,33 +13,16 @@ from rules.plan import KindPlan, parameter_on
 from rules.truth import Truth
 from rules.typed import NotComparable
 
-T = TypeVar("T")
-
-
-Remembered = dict[tuple[object, ...], object]
-"""What was worked out in earlier checks of a kind, by the condition and the values that it reads."""
-
-# A form has few shapes: after a day of reports nearly every question has been answered before.
-MOST_REMEMBERED = 20_000
-LONGEST_REMEMBERED = 64
-
 
 class Supplier:
     """For one check: the scene, made only when something is missing, and what was worked out so far."""
 
-    def __init__(
-        self,
-        pack: Pack,
-        plan: KindPlan,
-        facts: Facts,
-        unusable: dict[str, str],
-        remembered: Remembered | None = None,
-    ) -> None:
+    def __init__(self, pack: Pack, plan: KindPlan, facts: Facts, unusable: dict[str, str]) -> None:
         self._pack = pack
         self._plan = plan
         self._facts = facts
         self._unusable = unusable
-        self._remembered = {} if remembered is None or unusable else remembered
+        self._asked: dict[str, bool] = {}
 
     @cached_property
     def scene(self) -> Scene:
@@ -63,33 +45,14 @@ class Supplier:
         """Those of the facts that aren't given."""
         return tuple(name for name in names if name not in self._facts.values)
 
-    def undecided(self, subject: str, condition: Condition, reads: tuple[str, ...]) -> tuple[str, ...]:
-        """The facts that keep the subject's condition, which reads these, from being decided."""
-        return self._recall((subject, "undecided"), reads, lambda: self.scene.undecided(condition))
+    def undecided(self, condition: Condition) -> tuple[str, ...]:
+        """The facts that keep the condition from being decided."""
+        return self.scene.undecided(condition)
 
     def _is_asked(self, field: str) -> bool:
-        when = self._plan.whens.get(field)
-        if when is None:
-            return True
-        return self._recall(
-            (field, "asked"), self._plan.when_reads[field], lambda: is_asked(when, self.scene)
-        )
-
-    def _recall(self, what: tuple[str, str], reads: tuple[str, ...], work_out: Callable[[], T]) -> T:
-        # Parameters change with the governing date.
-        signs: list[object] = [*what, self._facts.governing_date]
-        for name in reads:
-            fact = self._facts.values.get(name)
-            value = None if fact is None else fact.value
-            if isinstance(value, list) or (isinstance(value, str) and len(value) > LONGEST_REMEMBERED):
-                return work_out()
-            signs += (fact is None, type(value), value)
-        key = tuple(signs)
-        if key not in self._remembered:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = work_out()
-        return cast(T, self._remembered[key])
+        if field not in self._asked:
+            self._asked[field] = is_asked(self._plan.whens.get(field), self.scene)
+        return self._asked[field]
 
 
 def is_asked(when: Condition | None, scene: Scene, *, undecided: bool = True) -> bool:

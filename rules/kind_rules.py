@@ -1,0 +1,229 @@
+"""The rules of one kind, compiled and tried: the engine decides, and what it said of a class is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from policy.conditions import Condition
+from policy.outcomes import Finding, Outcome, Severity, Verdict
+from policy.pack import Pack
+from policy.supervision import SeverityTest
+from rules.classes import Classes, Classifier, Reading, Remembered
+from rules.engine import Engine, EngineFault
+from rules.facts import Facts
+from rules.findings import finding_of, is_evidenced, severity_of
+from rules.oracle import consequence_facts, is_any_evidenced, is_complete
+from rules.plan import KindPlan, RequirementPlan
+from rules.program import compile_checks, compile_consequences, evidence_fact
+from rules.shards import Shards
+from rules.supply import Supplier
+from rules.typed import Comparable, comparable
+
+Consequences = tuple[tuple[str, ...], tuple[str, ...]]
+"""The alert rules that fire, and the marks that the update gets."""
+
+
+class KindRules:
+    """Raises RulesError from the constructor if the engine doesn't do what the pack says."""
+
+    def __init__(self, pack: Pack, plan: KindPlan, engine: Engine) -> None:
+        self.pack = pack
+        self.plan = plan
+        self.checks = Shards(plan.kind.id, compile_checks(pack, plan), engine)
+        self.consequences: Shards | None = None
+        if plan.alert_rules or plan.marks:
+            program = compile_consequences(pack, plan)
+            self.consequences = Shards(f"{plan.kind.id}_consequences", program, engine)
+        self._classifier = _classifier(pack, plan)
+        self._findings: list[tuple[RequirementPlan, Remembered[Finding]]] = [
+            (one, Remembered(_reading(self._classifier, plan, one))) for one in plan.requirements
+        ]
+        self._tests: list[tuple[SeverityTest, Remembered[bool]]] = [
+            (test, Remembered(self._classifier.reading((test.when,), ()))) for test in plan.severity_tests
+        ]
+        # What alerts and marks read of the outcomes is added to the key as it is.
+        looked_at = self.consequences.encoder.names if self.consequences else ()
+        binding = frozenset().union(*plan.concerning.values())
+        self._looked_at = [
+            at
+            for at, one in enumerate(plan.requirements)
+            if f"outcome.{one.requirement.id}" in looked_at or one.requirement.id in binding
+        ]
+        self._followed: Remembered[Consequences] = Remembered(
+            self._classifier.reading([mark.when for mark in plan.marks], ())
+        )
+
+    @property
+    def faults(self) -> int:
+        """How often the engine failed."""
+        return self.checks.faults + (self.consequences.faults if self.consequences else 0)
+
+    def close(self) -> None:
+        """Free the engine's memory."""
+        self.checks.close()
+        if self.consequences:
+            self.consequences.close()
+
+    def check(self, facts: Facts) -> Verdict:
+        """The verdict on these facts. EngineFault."""
+        plan = self.plan
+        compared, unusable = plan.compare(facts)
+        classes = self._classifier.classes(facts.values, compared, unusable)
+        asking = _Asking(self, facts, compared, unusable)
+        findings = tuple(self._finding(one, known, classes, asking) for one, known in self._findings)
+        self.checks.distrust(asking.doubtful)
+        held = tuple(test for test, known in self._tests if self._holds(test, known, classes, asking))
+        stated = plan.kind.severity_field
+        stated_fact = facts.values.get(stated) if stated and stated not in unusable else None
+        severity, severity_test = severity_of(held, stated_fact)
+        alerts, marks = self._follow(facts, classes, compared, unusable, findings, severity)
+        return Verdict(
+            kind=facts.kind,
+            pack_digest=self.pack.digest,
+            findings=findings,
+            severity=severity,
+            severity_test=severity_test,
+            severity_tests=tuple(test.id for test in held),
+            alerts=alerts,
+            marks=marks,
+            complete=is_complete(plan, findings, unusable),
+        )
+
+    def not_checked(self, facts: Facts) -> Verdict:
+        """The verdict when the engine failed."""
+        return Verdict(
+            kind=facts.kind,
+            pack_digest=self.pack.digest,
+            findings=tuple(
+                Finding(one.requirement.id, Outcome.NOT_CHECKED, reason="engine_fault")
+                for one in self.plan.requirements
+            ),
+            complete=False,
+        )
+
+    def _finding(
+        self, one: RequirementPlan, known: Remembered[Finding], classes: Classes, asking: _Asking
+    ) -> Finding:
+        key = known.key(classes)
+        finding = known.get(key)
+        if finding is None:
+            finding = asking.finding(one)
+            if finding.outcome is not Outcome.NOT_CHECKED:
+                known.keep(key, finding)
+        return finding
+
+    def _holds(self, test: SeverityTest, known: Remembered[bool], classes: Classes, asking: _Asking) -> bool:
+        key = known.key(classes)
+        held = known.get(key)
+        if held is None:
+            held = is_yes(self.checks, asking.said, test.id)
+            known.keep(key, held)
+        return held
+
+    def _follow(
+        self,
+        facts: Facts,
+        classes: Classes,
+        compared: Mapping[str, Comparable],
+        unusable: Mapping[str, str],
+        findings: tuple[Finding, ...],
+        severity: Severity | None,
+    ) -> Consequences:
+        shards, plan = self.consequences, self.plan
+        if shards is None:
+            return (), ()
+        outcomes = tuple(findings[at].outcome for at in self._looked_at)
+        key = (self._followed.key(classes), outcomes, severity, is_any_evidenced(plan, facts.values))
+        followed = self._followed.get(key)
+        if followed is not None:
+            return followed
+        looked_at = shards.encoder.names
+        concerned = consequence_facts(plan, facts.values, findings, severity)
+        concerned = {name: fact for name, fact in concerned.items() if name in looked_at}
+        values = {name: value for name, value in compared.items() if name != "severity"}
+        for name, fact in concerned.items():
+            if fact.value is not None:
+                values[name] = comparable(fact.value, plan.consequence_types[name])
+        said = shards.ask(shards.encoder.members({**facts.values, **concerned}, values, unusable))
+        followed = (
+            tuple(rule.id for rule in plan.alert_rules if is_yes(shards, said, rule.id)),
+            tuple(mark.id for mark in plan.marks if is_yes(shards, said, mark.id)),
+        )
+        self._followed.keep(key, followed)
+        return followed
+
+
+class _Asking:
+    """One check's question to the engine, asked at most once, and not at all if everything is known."""
+
+    def __init__(
+        self, rules: KindRules, facts: Facts, compared: Mapping[str, Comparable], unusable: dict[str, str]
+    ) -> None:
+        self._rules = rules
+        self._facts = facts
+        self._compared = compared
+        self._unusable = unusable
+        self.doubtful: set[str] = set()
+
+    @cached_property
+    def said(self) -> dict[str, set[str]]:
+        """Subject -> everything that the engine says of it. EngineFault."""
+        facts, checks = self._facts.values, self._rules.checks
+        compared = dict(self._compared)
+        for one in self._rules.plan.requirements:
+            if one.requirement.evidence:
+                compared[evidence_fact(one.requirement.id)] = "T" if is_evidenced(one, facts) else "F"
+        return checks.ask(checks.encoder.members(facts, compared, self._unusable))
+
+    @cached_property
+    def _supplier(self) -> Supplier:
+        return Supplier(self._rules.pack, self._rules.plan, self._facts, self._unusable)
+
+    def finding(self, one: RequirementPlan) -> Finding:
+        """What the engine says of one requirement; nothing, or two things, is a fault."""
+        words = self.said.get(one.requirement.id, ())
+        if len(words) != 1:
+            self.doubtful.add(one.requirement.id)
+            reason = "two_outcomes" if words else "no_outcome"
+            return Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason)
+        return finding_of(one, next(iter(words)), self._facts.values, self._unusable, self._supplier)
+
+
+def is_yes(shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
+    """What was said of a subject that is so or isn't. EngineFault when nothing was, or both."""
+    words = said.get(subject, set())
+    if len(words) != 1:
+        shards.distrust({subject})
+        raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
+    return "yes" in words
+
+
+def _classifier(pack: Pack, plan: KindPlan) -> Classifier:
+    conditions = [c for one in plan.requirements for c in _conditions(plan, one)]
+    conditions += [test.when for test in plan.severity_tests]
+    conditions += [mark.when for mark in plan.marks]
+    classifier = Classifier(pack, plan.consequence_types, conditions)
+    for one in plan.requirements:
+        requirement = one.requirement
+        classifier.add_facts((*one.proof, *_supplied(plan, one)))
+        ends = [] if requirement.valid_until is None else [requirement.valid_until.toordinal() + 1]
+        classifier.add_days([requirement.valid_from.toordinal(), *ends])
+    classifier.ready()
+    return classifier
+
+
+def _reading(classifier: Classifier, plan: KindPlan, one: RequirementPlan) -> Reading:
+    names = (*one.scope, *one.core, *one.proof, *_supplied(plan, one))
+    return classifier.reading(_conditions(plan, one), names)
+
+
+def _conditions(plan: KindPlan, one: RequirementPlan) -> list[Condition]:
+    """Everything that decides about a requirement, and about which of its fields are asked."""
+    own = [one.requirement.satisfied, *([one.requirement.applies] if one.requirement.applies else [])]
+    return own + [plan.whens[field] for field in _supplied(plan, one) if field in plan.whens]
+
+
+def _supplied(plan: KindPlan, one: RequirementPlan) -> tuple[str, ...]:
+    names = (*one.scope, *one.core, *one.proof)
+    return tuple(dict.fromkeys(field for name in names for field in plan.supplied_by.get(name, ())))
