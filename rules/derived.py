@@ -14,10 +14,11 @@ from rules.facts import Fact, Origin
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The matching records; ``cut``: there may be more than were looked at."""
+    """The matching records; ``cut``: there may be more than were looked at, of ``seen_until`` or later."""
 
     records: tuple[Record, ...]
     cut: bool
+    seen_until: str
 
 
 def lookup_for(match: Match, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
@@ -68,7 +69,8 @@ def _find(
         (record for record in answer if record.ref != submission.ref and _suits(record, match)),
         key=lambda record: (record.governing_date, record.ref),
     )
-    return _Found(tuple(records), cut=len(answer) >= lookup.limit)
+    seen_until = max((record.governing_date.isoformat() for record in answer), default="")
+    return _Found(tuple(records), cut=len(answer) >= lookup.limit, seen_until=seen_until)
 
 
 def _suits(record: Record, match: Match) -> bool:
@@ -106,7 +108,16 @@ def _earliest(
     derived: Derived, found: _Found | None, values: Mapping[str, Fact], references: frozenset[str]
 ) -> Fact | None:
     stated = values.get(derived.or_field) if derived.or_field else None
+    denied = values.get(derived.denied_by) if derived.denied_by else stated
+    if denied is not None and denied.value is None:
+        # A day that was given before "there is none" was said no longer counts.
+        stated = None
     candidates = [] if stated is None or not isinstance(stated.value, str) else [stated]
+    if found is not None and found.cut and not found.records:
+        # Records come by date: a day before the last one that was seen is before all that weren't.
+        candidates = [fact for fact in candidates if str(fact.value) < found.seen_until]
+        if not candidates:
+            return Fact(None, Origin.RECORD, cut=True)
     for record in found.records if found else ():
         taken = record.values.get(derived.take or "")
         if isinstance(taken, str):
@@ -116,9 +127,6 @@ def _earliest(
     if candidates:
         # ISO dates sort as text; on one day the better evidenced one counts.
         return min(candidates, key=lambda fact: (str(fact.value), not fact.evidenced, fact.ref or ""))
-    if found is not None and found.cut:
-        return Fact(None, Origin.RECORD, cut=True)
-    denied = values.get(derived.denied_by) if derived.denied_by else stated
     return denied if denied is not None and denied.value is None else None
 
 
