@@ -27,6 +27,9 @@ FieldType = Literal[
 document's number or a link, and counts as evidence by itself."""
 
 
+Unit = Literal["hours", "days", "years", "percent"]
+
+
 class Choice(Part):
     """One value that a choice field can take, as it is shown and as people write it."""
 
@@ -41,6 +44,7 @@ class Field(Part):
     ``ask``: ``first`` before the card, ``later`` from the list "still to complete", ``never`` by itself.
     ``when``: asked only if it isn't false. ``profile``: the same for all updates of an organization.
     ``key``: records can be looked up by it. ``none_label`` is set where "there is none" is an answer.
+    ``unit``: what a number counts; without one it is a number of things.
     """
 
     id: Id
@@ -57,6 +61,7 @@ class Field(Part):
     key: Flag = False
     max_length: Annotated[int, Constraint(ge=1, le=4000)] = 500
     minimum: Annotated[int, Constraint(ge=0)] = 0
+    unit: Unit | None = None
 
     @property
     def none_allowed(self) -> bool:

@@ -150,6 +150,8 @@ def _field(
         (place + step, expected, found)
         for step, expected, found in _twice((("choices", "id"),), [c.id for c in field.choices])
     )
+    if field.unit and field.type not in ("integer", "number"):
+        yield (*place, "unit"), "a field of type integer or number", f"type {field.type}"
     if field.default and field.type != "date":
         yield (*place, "default"), "a date field", f"type {field.type}"
     if field.key and field.type not in ("text", "reference", "choice", "organization"):

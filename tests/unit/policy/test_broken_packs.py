@@ -52,6 +52,15 @@ SPOILED = [
         "date",
     ),
     (DATASET, "    key: true", "    key: yes", 0, "fields.0.key", "true or false", "yes"),
+    (
+        DATASET,
+        "    ask: first",
+        "    unit: days",
+        0,
+        "fields.0.unit",
+        "a field of type integer or number",
+        "type text",
+    ),
     (DATASET, "    ask: first", "    ask: now", 0, "fields.0.ask", "'first', 'later' or 'never'", "now"),
     (
         DATASET,
