@@ -9,7 +9,7 @@ from bot.sandbox.limits import Limits
 from bot.sandbox.people import Person
 from bot.sandbox.profile import Profile
 from bot.sandbox.queries import Query
-from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.updates import FIRST_ID, UpdateQueue
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.wire import Json
 
@@ -21,12 +21,13 @@ class Account:
     numbered per account and not per chat.
     """
 
-    def __init__(self, token: str, timestamp: Callable[[], int]) -> None:
+    def __init__(self, token: str, timestamp: Callable[[], int], numbers_from: int = 0) -> None:
         self.token = token
         self.id = int(token.partition(":")[0])
         self.revoked = False
         self.username = f"sandbox_{self.id}_bot"
-        self.updates = UpdateQueue(timestamp)
+        self.numbers_from = numbers_from
+        self.updates = UpdateQueue(timestamp, FIRST_ID + numbers_from)
         self.limits = Limits()
         self.profile = Profile()
         self.chats: dict[int, Chat] = {}
@@ -35,11 +36,11 @@ class Account:
         self.calls = 0
         self.webhook: Webhook | None = None
         self.on_webhook_reply: Callable[[Json], None] | None = None
-        self._last_message_id = 0
+        self._last_message_id = numbers_from
 
-    def as_user(self) -> Json:
-        """The Bot API's User object, without what only getMe adds."""
-        name = self.profile.say("name", "") or "Sandbox"
+    def as_user(self, language: str = "") -> Json:
+        """The Bot API's User object, without what only getMe adds; named as a phone in that language shows it."""
+        name = self.profile.say("name", language) or "Sandbox"
         return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
 
     def next_message_id(self, chat: Chat) -> int:
