@@ -20,7 +20,7 @@ from policy.conditions import (
 from policy.document import Document, Place
 from policy.formats import CHECKS
 from policy.kinds import Derived, Field, Kind, Match, Requirement
-from policy.model import Grounded, is_day
+from policy.model import Grounded, is_day, is_time
 from policy.outcomes import Severity, Weight
 from policy.pack import Pack, Parameter
 from policy.problems import Problem
@@ -35,8 +35,19 @@ from policy.vocabulary import (
     type_of_field,
 )
 
+# What the assistant itself goes by; an update couldn't be saved without it.
+NEEDED_PARAMETERS: Mapping[str, str] = {
+    "completion_days": "integer",
+    "working_day_ends": "time",
+    "digest_at": "time",
+    "quiet_from": "time",
+    "quiet_until": "time",
+    "liaison_needs_confirmation": "yes_no",
+}
 Names = dict[str, frozenset[str]]
 Complaint = tuple[Place, str, str]
+KEY_TYPES = ("text", "reference", "choice", "organization")
+"""Fields that records can be looked up by, and with."""
 
 
 def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Problem]:
@@ -69,6 +80,14 @@ def _at(document: Document, complaints: Iterable[Complaint]) -> list[Problem]:
 
 def _head(pack: Pack) -> Iterator[Complaint]:
     yield from _twice((("parameters", "id"),), [parameter.id for parameter in pack.parameters])
+    types = {parameter.id: parameter.type for parameter in pack.parameters}
+    for name, wanted in NEEDED_PARAMETERS.items():
+        if types.get(name) != wanted:
+            yield (
+                ("parameters",),
+                f"the parameter {name} of type {wanted}",
+                types.get(name, "no such parameter"),
+            )
     for index, parameter in enumerate(pack.parameters):
         place: Place = ("parameters", index)
         days = [dated.valid_from for dated in parameter.values]
@@ -97,6 +116,8 @@ def _issues(pack: Pack) -> Iterator[Complaint]:
             kind = kinds[test.kind]
             yield from _condition(pack, test.when, fact_types(kind), _names(kind), (*place, "when"))
     yield from _twice((("handling_times", "step"),), [time.step for time in pack.handling_times])
+    if "acknowledge" not in [time.step for time in pack.handling_times]:
+        yield ("handling_times",), "the step acknowledge", "no such step"
     for index, time in enumerate(pack.handling_times):
         yield from _grounds(pack, time, ("handling_times", index))
 
@@ -110,6 +131,8 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
         if rule.kind not in kinds:
             yield (*place, "kind"), f"one of {', '.join(kinds)}", rule.kind
             continue
+        for name in parameters_of(rule.when):
+            yield (*place, "when"), "outcomes and severities, which no parameter tells", name
         types = alert_fact_types(kinds[rule.kind])
         names: Names = dict.fromkeys(types, frozenset(outcome_names()))
         names["severity"] = frozenset(severity.value for severity in Severity)
@@ -117,7 +140,7 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
 
 
 def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
-    types, names = fact_types(kind), _names(kind)
+    every, names = fact_types(kind), _names(kind)
     fields = {field.id: field for field in kind.fields}
     yield from _twice((("fields", "id"),), [field.id for field in kind.fields])
     yield from _twice((("requirements", "id"),), [requirement.id for requirement in kind.requirements])
@@ -128,15 +151,21 @@ def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
     ):
         if name is not None and (name not in fields or fields[name].type != wanted):
             yield (key,), f"a field of type {wanted}", name
+    for choice in fields[kind.severity_field].choices if kind.severity_field in fields else ():
+        if choice.id not in list(Severity):
+            yield ("severity_field",), f"choices among {', '.join(Severity)}", choice.id
     for index, field in enumerate(kind.fields):
-        yield from _field(pack, field, types, names, ("fields", index))
+        yield from _field(pack, field, every, names, ("fields", index))
+    # A derived fact may rest on those above it, which are worked out before it.
+    types = {**ALWAYS, **{field.id: type_of_field(field) for field in kind.fields}}
     for index, derived in enumerate(kind.derived):
         place: Place = ("derived", index)
         if derived.id in fields or derived.id in [d.id for d in kind.derived[:index]]:
             yield (*place, "id"), "an id of its own", derived.id
-        yield from _derived(pack, derived, types, place)
+        yield from _derived(pack, kind, derived, types, place)
+        types[derived.id] = every[derived.id]
     for index, requirement in enumerate(kind.requirements):
-        yield from _requirement(pack, requirement, types, names, ("requirements", index))
+        yield from _requirement(pack, requirement, every, names, ("requirements", index))
 
 
 def _field(
@@ -154,42 +183,57 @@ def _field(
         yield (*place, "unit"), "a field of type integer or number", f"type {field.type}"
     if field.default and field.type != "date":
         yield (*place, "default"), "a date field", f"type {field.type}"
-    if field.key and field.type not in ("text", "reference", "choice", "organization"):
+    if field.key and field.type not in KEY_TYPES:
         yield (*place, "key"), "a text field", f"type {field.type}"
     if field.when is not None:
         yield from _condition(pack, field.when, types, names, (*place, "when"))
 
 
-def _derived(pack: Pack, derived: Derived, types: dict[str, FactType], place: Place) -> Iterator[Complaint]:
+def _derived(
+    pack: Pack, kind: Kind, derived: Derived, types: Mapping[str, FactType], place: Place
+) -> Iterator[Complaint]:
     needed = {"earliest": ("match", "take"), "exists": ("match",), "first_given": ("of",), "count": ("of",)}
     for key in needed[derived.op]:
         if not getattr(derived, key):
             yield (*place, key), f"this key for {derived.op}", "no such key"
+    fields = {field.id: field for field in kind.fields}
     for key in ("or_field", "denied_by", "differs"):
         name = getattr(derived, key)
-        if name is not None and name not in types:
+        if name is not None and name not in fields:
             yield (*place, key), "a field of this kind", name
+    if derived.or_field in fields and types[derived.or_field] != "date":
+        yield (*place, "or_field"), "a date field", f"type {fields[derived.or_field].type}"
     for name in derived.of:
         if name not in types:
             yield (*place, "of"), "fields of this kind", name
+        elif types[name] != ("list" if derived.op == "count" else types.get(derived.of[0])):
+            wanted = "a list" if derived.op == "count" else "facts of one type"
+            yield (*place, "of"), wanted, f"{name}, a {types[name]}"
     if derived.match is not None:
-        yield from _match(pack, derived, derived.match, types, place)
+        yield from _match(pack, derived, derived.match, fields, place)
 
 
 def _match(
-    pack: Pack, derived: Derived, match: Match, types: dict[str, FactType], place: Place
+    pack: Pack, derived: Derived, match: Match, ours: Mapping[str, Field], place: Place
 ) -> Iterator[Complaint]:
     kinds = {kind.id: kind for kind in pack.kinds}
     if match.kind not in kinds:
         yield (*place, "match", "kind"), f"one of {', '.join(kinds)}", match.kind
         return
-    if match.equals not in types:
-        yield (*place, "match", "equals"), "a field of this kind", match.equals
+    # Looked up before anything is derived, so by what people say.
+    if match.equals not in ours or ours[match.equals].type not in KEY_TYPES:
+        yield (
+            (*place, "match", "equals"),
+            f"a field of this kind of type {', '.join(KEY_TYPES)}",
+            match.equals,
+        )
     theirs = {field.id: field for field in kinds[match.kind].fields}
     if match.field not in theirs or not theirs[match.field].key:
         yield (*place, "match", "field"), f"a key field of {match.kind}", match.field
     if derived.take is not None and derived.take != kinds[match.kind].date_field:
         yield (*place, "take"), f"the date_field of {match.kind}", derived.take
+    if derived.differs is not None and derived.differs not in theirs:
+        yield (*place, "differs"), f"a field of {match.kind} too", derived.differs
     for name, value in match.where.items():
         if name not in theirs or value not in [choice.id for choice in theirs[name].choices]:
             yield (*place, "match", "where", name), f"a choice of {match.kind}", value
@@ -279,6 +323,8 @@ def _literal_fault(text: str, kind: str) -> str | None:
             return "a number"
         if not number.is_finite() or number != round(number, 4) or abs(number) >= 10**12:
             return "a number with at most four decimals"
+    if kind == "time" and not is_time(text):
+        return "a time as 18:00"
     if kind == "date":
         return None if is_day(text) else "a day as 2026-01-31"
     return None
