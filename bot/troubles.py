@@ -53,6 +53,8 @@ class Troubles:
             morning = briefing.next_morning(turn.pack, now).timestamp()
             schedule.skip_due(db, briefing.DIGEST, now.timestamp(), morning)
             alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+        if begun.aside:
+            alerting.tell_administrators(turn, "admin-restored-aside", count=str(begun.aside))
         silent = now.timestamp() - begun.silent_since if begun.silent_since is not None else 0.0
         if silent > KEPT_BY_TELEGRAM_SECONDS:
             alerting.tell_administrators(turn, "admin-gap", hours=str(int(silent // 3600)))

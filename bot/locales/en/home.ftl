@@ -134,6 +134,7 @@ admin-dead = ⚠️ A message couldn't be delivered (outbox number { $number }):
 admin-blocked = ⚠️ { $person } has blocked this assistant. Messages for them wait until they come back.
 admin-not-checked = ⚠️ { $ref } couldn't be checked because of a fault of ours; it will be checked again.
 admin-restored = ⚠️ The database was restored from a backup; { $count } old messages are held. If they should go out, run cdo db release on the server.
+admin-restored-aside = ⚠️ { $count } messages from people weren't handled when the backup was made, and may have been since. If they should be handled again, run cdo db replay on the server.
 admin-trouble-token-refused = ⚠️ Telegram no longer accepts the bot's token.
 admin-trouble-other-poller = ⚠️ Another program is using the same bot.
 admin-trouble-webhook-set = ⚠️ Somebody set a webhook for the bot; no new messages come in.

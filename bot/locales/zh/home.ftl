@@ -128,6 +128,7 @@ admin-dead = ⚠️ 有一条消息无法送达（发件编号 { $number }）：
 admin-blocked = ⚠️ { $person } 停用了本助手，发给对方的消息先保留，恢复使用后送达。
 admin-not-checked = ⚠️ { $ref } 因系统故障暂未核查，将自动重查。
 admin-restored = ⚠️ 数据库是从备份恢复的，有 { $count } 条旧消息暂未发送。确认后请在服务器上运行 cdo db release。
+admin-restored-aside = ⚠️ 备份时有 { $count } 条收到的消息还没处理，之后可能已经处理过。确认要重新处理后，请在服务器上运行 cdo db replay。
 admin-trouble-token-refused = ⚠️ Telegram 不再接受机器人的令牌。
 admin-trouble-other-poller = ⚠️ 有另一个程序正在使用同一个机器人。
 admin-trouble-webhook-set = ⚠️ 有人为机器人设置了 webhook，收不到新消息。
