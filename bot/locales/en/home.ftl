@@ -126,6 +126,7 @@ edited-saved = You edited an earlier message. What was saved hasn't changed; to 
 edited-draft = You edited an earlier message. The card hasn't changed; please tap “Change” on the card.
 edited-other = You edited an earlier message; I didn't handle it again. Please send it as a new one.
 text-too-long = That is too long ({ $length } characters). Please say it in { $limit } characters or fewer.
+too-much = That was a lot at once, and I took nothing from here on. Please send it again in a minute.
 text-empty = I don't see any words. Please tell me in a sentence.
 fault = Sorry, something went wrong on our side (number { $number }). Your message is kept, and the administrator has been told.
 
