@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from policy.outcomes import Severity
 from policy.records import Lookup, Record
 from storage.drafts import Evidence, Fields
 from storage.rows import Row, insert, insert_all, number, one, rows
@@ -268,12 +269,14 @@ def reported_between(
 
 def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
     """What these organizations reported last, the newest first."""
-    marks = ",".join("?" * len(organization_ids))
+    # A few of each organization, from the end of the index: sorting all of them would cost more each year.
     found = rows(
         db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.state != 'withdrawn'"
+        f"{_CURRENT} where u.id in (select v.id from json_each(?) o cross join update_record v on v.id in"
+        " (select w.id from update_record w where w.organization_id = o.value and w.state != 'withdrawn'"
+        " order by w.reported_at desc, w.id desc limit ?))"
         " order by u.reported_at desc, u.id desc limit ?",
-        [*organization_ids, limit],
+        [json.dumps(list(organization_ids)), limit, limit],
     )
     return [Update.from_row(row) for row in found]
 
@@ -301,7 +304,11 @@ def add_check(
     findings: Iterable[StoredFinding],
     now: datetime,
 ) -> int:
-    """Keep a check of the newest revision, and its findings; returns its id."""
+    """Keep a check of the newest revision, and its findings; returns its id.
+
+    One that had a fault of ours may raise the severity, but doesn't take it away.
+    """
+    counts = complete or _rank(severity) > _rank(update.severity)
     db.conn.execute(
         "update check_run set latest = 0 where revision_id = ? and latest = 1", [update.revision_id]
     )
@@ -317,7 +324,7 @@ def add_check(
             checked_on.isoformat(),
             to_text(now),
             facts,
-            severity_test,
+            severity_test if counts else None,
             int(complete),
         ],
     )
@@ -326,8 +333,13 @@ def add_check(
         "finding (check_id, requirement_id, outcome, basis, reason)",
         [(check_id, f.requirement_id, f.outcome, f.basis, f.reason) for f in findings],
     )
-    db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
+    if counts:
+        db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
     return check_id
+
+
+def _rank(severity: str | None) -> int:
+    return Severity(severity).rank if severity else -1
 
 
 def latest_check(db: Database, update: Update) -> CheckRun | None:
