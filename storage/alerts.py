@@ -205,14 +205,17 @@ def events(db: Database, alert_id: int) -> list[AlertEvent]:
 def happened_between(
     db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
 ) -> list[Happening]:
-    """What happened to alerts of these organizations in a time, oldest first."""
+    """What happened to alerts of these organizations from one time until before the other, oldest first.
+
+    What happens in the second in which one digest is made belongs to the next.
+    """
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id from alert_event e"
         " join alert a on a.id = e.alert_id join update_record u on u.id = a.update_id"
         " left join person p on p.id = e.person_id"
-        f" where e.at > ? and e.at <= ? and a.organization_id in ({marks}) order by e.id",
+        f" where e.at >= ? and e.at < ? and a.organization_id in ({marks}) order by e.id",
         [to_text(after), to_text(until), *organization_ids],
     )
     return [Happening(**row) for row in found]

@@ -256,11 +256,11 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
 def reported_between(
     db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
 ) -> list[Update]:
-    """What these organizations reported after one time and no later than the other, oldest first."""
+    """What these organizations reported from one time until before the other, oldest first."""
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at > ? and u.reported_at <= ?"
+        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at >= ? and u.reported_at < ?"
         " and u.state != 'withdrawn' order by u.reported_at, u.id",
         [*organization_ids, to_text(after), to_text(until)],
     )

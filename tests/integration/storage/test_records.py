@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from storage import Database, connect, migrate, people, records
+from storage import Database, alerts, connect, migrate, people, records
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 DAY = date(2026, 3, 5)
@@ -102,3 +103,26 @@ def test_what_was_reported_last_is_found_without_looking_through_everything(db: 
         plan = [row[3] for row in db.conn.execute(f"explain query plan {query}", parameters)]
         assert len(plan) == 1
         assert plan[0].startswith("SEARCH")
+
+
+def test_from_one_time_to_the_next_nothing_is_left_out_and_nothing_is_told_twice(db: Database) -> None:
+    """Times are kept to the second: what happens in the second of a digest is news for the next."""
+    updates = [reported(db, "education", minutes=n) for n in range(3)]
+    for n, update in enumerate(updates):
+        alerts.open_alert(
+            db,
+            update_id=update.id,
+            organization_id="education",
+            causes=["A-major"],
+            urgent=False,
+            due=None,
+            now=NOW + timedelta(minutes=n),
+        )
+    times = [NOW - timedelta(days=1), NOW + timedelta(minutes=1, milliseconds=700), NOW + timedelta(days=1)]
+    told = [records.reported_between(db, ["education"], *span) for span in pairwise(times)]
+    assert [[update.ref for update in each] for each in told] == [
+        [updates[0].ref],
+        [updates[1].ref, updates[2].ref],
+    ]
+    happened = [alerts.happened_between(db, ["education"], *span) for span in pairwise(times)]
+    assert [len(each) for each in happened] == [1, 2]
