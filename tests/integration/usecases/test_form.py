@@ -110,7 +110,7 @@ def test_a_button_typed_instead_of_tapped_is_no_answer(office: Office, cast: Cas
     office.tap(cast.chen, "共享数据")
     shown = office.say(cast.chen, typed)
     assert shown is not None
-    assert "共享给了哪个单位" in shown.text
+    assert "属于哪种共享类型" in shown.text
     assert "dataset_title" not in fields(office)
     shown = office.say(cast.chen, "返回")
     assert shown is not None
@@ -272,6 +272,7 @@ def test_an_organization_is_found_by_any_of_its_names(office: Office, cast: Cast
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.say(cast.chen, "卫健委")
     assert fields(office)["recipient"] == "health"
 
@@ -280,6 +281,7 @@ def test_a_name_that_fits_several_offers_them(office: Office, cast: Cast) -> Non
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     shown = office.say(cast.chen, "祖庙街")
     assert shown is not None
     assert "您指的是哪个单位" in shown.text
@@ -292,6 +294,7 @@ def test_an_unknown_organization_may_be_used_as_written(office: Office, cast: Ca
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.say(cast.chen, "广州市教育局")
     office.tap(cast.chen, "就用「广州市教育局」")
     assert fields(office)["recipient"] == "广州市教育局"
@@ -304,6 +307,7 @@ def test_last_times_recipient_is_offered(office: Office, cast: Cast) -> None:
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.tap(cast.chen, "同上次")
     assert fields(office)["recipient"] == "health"
 
@@ -594,3 +598,44 @@ def test_the_calendar_ends_where_a_typed_date_does(office: Office, cast: Cast) -
         office.later(seconds=5)
         assert shown is not None
     assert "1990年1月" in shown.labels
+
+
+def begin_core_data(office: Office, who: Person, sharing: str) -> str:
+    """A form by buttons, up to the question after the sharing type; returns that message."""
+    office.say(who, "/report")
+    office.tap(who, "共享数据")
+    office.say(who, "重点人员数据")
+    shown = office.tap(who, sharing)
+    assert shown is not None
+    return shown.text
+
+
+@pytest.mark.parametrize(("sharing", "asked"), [("不予共享", False), ("有条件", True), ("跳过", True)])
+def test_who_received_it_is_asked_unless_it_is_not_shared(
+    office: Office, cast: Cast, sharing: str, asked: bool
+) -> None:
+    assert ("共享给了哪个单位" in begin_core_data(office, cast.chen, sharing)) is asked
+
+
+def test_core_data_that_is_not_shared_alerts_nobody(office: Office, cast: Cast) -> None:
+    begin_core_data(office, cast.chen, "不予共享")
+    office.tap(cast.chen, "核心数据")
+    office.tap(cast.chen, "不含")
+    shown = office.tap(cast.chen, "保存")
+    assert shown is not None
+    assert office.column("select status from alert") == []
+    assert "接收单位" not in "".join(office.tap(cast.chen, "补充缺项").labels)  # type: ignore[union-attr]
+
+
+def test_core_data_with_somebody_who_received_it_alerts_though_it_is_called_not_shared(
+    office: Office, cast: Cast
+) -> None:
+    """Who was named in the sentence isn't dropped because the sharing type says otherwise."""
+    office.say(cast.chen, "今天把重点人员数据共享给了卫健局")
+    office.tap(cast.chen, "不予共享")
+    office.tap(cast.chen, "核心数据")
+    office.tap(cast.chen, "不含")
+    card = office.phone(cast.chen).last.text
+    assert "接收单位" in card
+    office.tap(cast.chen, "保存")
+    assert office.column("select status from alert") == ["open"]

@@ -67,7 +67,7 @@ SPOILED = [
         "  - id: recipient",
         "  - id: dataset_title",
         0,
-        "fields.1.id",
+        "fields.2.id",
         "each id once",
         "dataset_title",
     ),
