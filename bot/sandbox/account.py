@@ -13,6 +13,8 @@ from bot.sandbox.updates import FIRST_ID, UpdateQueue
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.wire import Json
 
+FIRST_QUERY_ID = 4_000_000_000_000
+
 
 class Account:
     """A bot as Telegram knows it.
@@ -26,7 +28,6 @@ class Account:
         self.id = int(token.partition(":")[0])
         self.revoked = False
         self.username = f"sandbox_{self.id}_bot"
-        self.numbers_from = numbers_from
         self.updates = UpdateQueue(timestamp, FIRST_ID + numbers_from)
         self.limits = Limits()
         self.profile = Profile()
@@ -37,6 +38,7 @@ class Account:
         self.webhook: Webhook | None = None
         self.on_webhook_reply: Callable[[Json], None] | None = None
         self._last_message_id = numbers_from
+        self._next_query_id = FIRST_QUERY_ID + numbers_from
 
     def as_user(self, language: str = "") -> Json:
         """The Bot API's User object, without what only getMe adds; named as a phone in that language shows it."""
@@ -50,6 +52,11 @@ class Account:
             return chat.last_message_id
         self._last_message_id += 1
         return self._last_message_id
+
+    def next_query_id(self) -> str:
+        """The id of the next press. Never one of before, though the chats were emptied."""
+        self._next_query_id += 1
+        return str(self._next_query_id)
 
     def private_chat(self, person: Person) -> Chat:
         """The chat with this person, begun if need be (which is not the same as started by the person)."""

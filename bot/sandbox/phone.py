@@ -16,7 +16,6 @@ from bot.sandbox.wire import Json
 
 # A phone sends a longer text as several messages.
 MAX_TEXT_UNITS = 4096
-FIRST_QUERY_ID = 4_000_000_000_000
 
 
 class Phone:
@@ -146,7 +145,7 @@ class Phone:
     def _query(self, stored: Stored, data: str) -> Query:
         if self.chat.blocked:
             raise ControlRefused(409, "the bot is blocked: unblock it first")
-        number = str(FIRST_QUERY_ID + self.account.numbers_from + len(self.account.queries))
+        number = self.account.next_query_id()
         message_id = stored.message["message_id"]
         query = Query(number, self.person.id, self.chat.id, message_id, data, self.telegram.clock.timestamp())
         self.account.queries[number] = query

@@ -167,6 +167,19 @@ async def test_names_and_descriptions_are_kept_by_language(call: Caller) -> None
     assert (await call.refusal("setMyName", name="x" * 65))[0] == 400
 
 
+async def test_a_press_after_a_reset_is_another_one_than_any_before(
+    sandbox: SandboxClient, cdo: SandboxUser, call: Caller
+) -> None:
+    """A bot remembers the presses that it has answered."""
+    ids = set()
+    for _ in range(2):
+        await call.result("sendMessage", chat_id=CDO, text="b", reply_markup=SAVE)
+        ids.add((await cdo.press("保存"))["query_id"])
+        await sandbox.reset("all")
+        await cdo.start()
+    assert len(ids) == 2
+
+
 async def test_each_phone_shows_the_bots_name_in_its_own_language(
     sandbox: SandboxClient, cdo: SandboxUser, call: Caller
 ) -> None:
