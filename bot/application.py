@@ -28,7 +28,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
     anybody, person = handling.of_anybody, handling.of_person
 
     def command(name: str) -> Any:
-        return {"command": name, "filters": PRIVATE & NEW}
+        return {"command": name, "filters": PRIVATE & NEW & ~f.FORWARDED}
 
     application.add_handlers(
         [
@@ -47,8 +47,8 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CommandHandler(**command("people"), callback=person(commands.posts)),
             CommandHandler(**command("language"), callback=person(commands.language)),
             CommandHandler(**command("cancel"), callback=person(commands.cancel)),
-            MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.FORWARDED, person(messages.forwarded)),
+            MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),
             MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(messages.evidence)),
             MessageHandler(PRIVATE & NEW & ~f.StatusUpdate.ALL, person(messages.other)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.process_lock import ProcessLock
-from storage import Database, StorageUnavailable, Store, boots, outbox
+from storage import Database, StorageUnavailable, Store, boots, inbox, outbox
 from storage.outbox import RESTORED
 
 log = logging.getLogger(__name__)
@@ -21,19 +21,22 @@ RESTORED_GAP_SECONDS = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Boot:
-    """This run. `restored`: the file came from a backup, and `held` old messages wait for a word."""
+    """This run. `restored`: the file came from a backup; `held` messages to people wait for a word, and so do
+    `aside` messages from people, which may have been handled after the backup was made."""
 
     id: int
     after_clean_stop: bool
     restored: bool
     held: int
     silent_since: float | None  # when the run before was last alive, seconds since 1970
+    aside: int = 0
 
 
 async def begin(store: Store, alive_at: float | None, version: str, clock: Clock) -> Boot:
     """Note the start. `alive_at` is what the lock file remembers.
 
-    In a restored file all that was still to be sent is held: it may have been sent since the backup.
+    In a restored file all that was still to be sent is held, and all that was still to be handled is set
+    aside: both may have been done since the backup.
     """
     now = clock.now().timestamp()
     return await store.run(lambda db: _begin(db, alive_at, version, now))
@@ -43,15 +46,24 @@ def _begin(db: Database, alive_at: float | None, version: str, now: float) -> Bo
     last = boots.last_boot(db)
     restored = boots.take_backup_mark(db) or _is_older(last, alive_at)
     held = outbox.hold_all(db, RESTORED) if restored else 0
+    aside = _put_aside(db, now) if restored else 0
     if restored:
-        log.warning("The database was restored from a backup; %s old messages are held", held)
+        log.warning(
+            "The database was restored from a backup; %s old messages are held, %s set aside", held, aside
+        )
     return Boot(
         id=boots.begin_boot(db, version, now),
         after_clean_stop=last is None or last.clean,
         restored=restored,
         held=held,
         silent_since=alive_at if alive_at is not None else (last.last_beat if last else None),
+        aside=aside,
     )
+
+
+def _put_aside(db: Database, now: float) -> int:
+    """`cdo db replay` is the operator's word for these. Returns how many there are."""
+    return sum(inbox.set_aside(db, seq, RESTORED, now) for seq, _ in inbox.waiting(db))
 
 
 def _is_older(last: boots.LastBoot | None, alive_at: float | None) -> bool:

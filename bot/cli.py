@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from bot import compose
 from bot.clock import ClockUnavailable
 from bot.demo.errors import NotReady
+from bot.health import read_signs
 from bot.messages import Messages
 from bot.process_lock import AlreadyRunning
 from bot.settings import Settings, SettingsError
@@ -91,6 +93,32 @@ def init() -> None:
 def run() -> None:
     with _told():
         asyncio.run(compose.run(Settings()))
+
+
+@main.command(help="Tell whether the bot is alive (exit code 0) or not (1). Needs no token.")
+@click.option("--json", "as_json", is_flag=True, help="for another program")
+def health(as_json: bool) -> None:
+    with _told():
+        settings = Settings()
+        now = _now(settings)
+        with _database(settings) as opened:
+            signs = read_signs(opened, now.timestamp())
+    if as_json:
+        click.echo(json.dumps(signs.as_json()))
+    else:
+        backlog = signs.backlog
+        click.echo("\n".join(signs.problems) or "The bot is alive.")
+        click.echo(f"Telegram's last answer: {_ago(signs.last_poll)}")
+        click.echo(f"What is due was last done: {_ago(signs.last_tick)}")
+        click.echo(f"The oldest message not handled yet came: {_ago(backlog.oldest_new)}")
+        click.echo(f"The oldest message not sent yet was written: {_ago(backlog.oldest_pending)}")
+        states = ", ".join(f"{count} {state}" for state, count in sorted(backlog.states.items()) if count)
+        click.echo(f"Set aside: {backlog.set_aside}. In the outbox: {states or 'nothing'}.")
+    sys.exit(1 if signs.problems else 0)
+
+
+def _ago(seconds: float | None) -> str:
+    return "-" if seconds is None else f"{seconds:.0f} s ago"
 
 
 @main.command(help="Make a one-time invitation link.")
@@ -207,8 +235,16 @@ def backup(copy: Path) -> None:
 )
 @click.argument("numbers", nargs=-1, type=int)
 def replay(numbers: tuple[int, ...]) -> None:
-    with _told(), _database(Settings()) as opened:
+    with _told(), _database(Settings(), to_write=True) as opened:
         count = inbox.replay(opened, seqs=numbers or None)
+        journal.append(
+            opened,
+            at=datetime.now(UTC),
+            actor="command line",
+            action="inbox.replayed",
+            about="inbox",
+            detail={"count": count},
+        )
     click.echo(f"{count} messages will be handled again.")
 
 

@@ -21,6 +21,7 @@ from bot.application import build_application
 from bot.backoff import Backoff
 from bot.boot import Boot
 from bot.clock import Clock, RemoteClock, SystemClock
+from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.health import Health
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
@@ -174,7 +175,7 @@ async def _serve(
         health = Health()
         troubles = Troubles(desk, clock, health)
         await store.run(lambda db: troubles.woke(db, begun))
-        application = build_application(bot, Handling(store, desk, clock))
+        application = build_application(bot, Handling(store, desk, clock, Limit(settings.messages_a_minute)))
         await application.initialize()
         worker = Worker(
             store,

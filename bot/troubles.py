@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.boot import Boot
 from bot.clock import Clock
-from bot.health import Health, Trouble
+from bot.health import Health, Trouble, note_life
 from bot.messages import language_of
 from bot.outbox.answers import Outcome
 from bot.turn import Desk, Turn
@@ -53,13 +53,16 @@ class Troubles:
             morning = briefing.next_morning(turn.pack, now).timestamp()
             schedule.skip_due(db, briefing.DIGEST, now.timestamp(), morning)
             alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+        if begun.aside:
+            alerting.tell_administrators(turn, "admin-restored-aside", count=str(begun.aside))
         silent = now.timestamp() - begun.silent_since if begun.silent_since is not None else 0.0
         if silent > KEPT_BY_TELEGRAM_SECONDS:
             alerting.tell_administrators(turn, "admin-gap", hours=str(int(silent // 3600)))
 
     def watch(self, db: Database) -> None:
-        """Tell of a trouble with Telegram that lasts, once for as long as it lasts."""
+        """Leave a sign of life, and tell of a trouble with Telegram that lasts, once for as long as it lasts."""
         now = self._clock.now()
+        note_life(db, self._health, now.timestamp())
         present = set(self._health.troubles)
         self._since = {each: self._since.get(each, now.timestamp()) for each in present}
         self._told &= present

@@ -10,7 +10,7 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -33,7 +33,7 @@ DeliveryClass = Literal["alert", "digest", "reply", "note"]
 PRIORITY = {"alert": 1, "reply": 3, "note": 4, "digest": 6}
 # Telegram forgets a press after about this long; a later answer is refused.
 ANSWER_SECONDS = 15.0
-# How often somebody who has no business here is told so (our default).
+# How often somebody who has no business here is told so, and what was refused is noted (our default).
 ONCE_SECONDS = 600.0
 
 
@@ -59,12 +59,16 @@ class Desk:
 
 @dataclass(slots=True)
 class Turn:
-    """``cause`` names what is being handled (``update:5:123``, ``clock:…``); it is in every key."""
+    """``cause`` names what is being handled (``update:5:123``, ``clock:…``); it is in every key.
+
+    ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
+    """
 
     db: Database
     desk: Desk
     now: datetime
     cause: str
+    came: float | None = None
     _said: int = field(default=0)
 
     @property
@@ -123,7 +127,7 @@ class Turn:
     def tell_once(self, chat_id: int, text: Markup, about: str) -> None:
         """Say it, unless it was said to that chat in the same stretch of time: a flood gets one answer."""
         body = {**self._body(text), "disable_notification": True}
-        stretch = int(self.now.timestamp() // ONCE_SECONDS)
+        stretch = int(self._began() // ONCE_SECONDS)
         with suppress(AlreadySaid):
             self._enqueue(f"once:{about}:{chat_id}:{stretch}", chat_id, "reply", "sendMessage", body)
 
@@ -146,6 +150,16 @@ class Turn:
         journal.append(
             self.db, at=self.now, actor=actor, action=action, about=about, cause=self.cause, detail=detail
         )
+
+    def note_refusal(self, person: Person | None, telegram_id: int, action: str, about: str) -> None:
+        """Write into the journal what somebody wasn't let do: once in a stretch of time, however often they try."""
+        actor = f"person:{person.id}" if person else f"telegram:{telegram_id}"
+        since = datetime.fromtimestamp(self._began() - ONCE_SECONDS, UTC)
+        if not journal.has_since(self.db, since, actor=actor, action=action, about=about):
+            journal.append(self.db, at=self.now, actor=actor, action=action, about=about, cause=self.cause)
+
+    def _began(self) -> float:
+        return self.came if self.came is not None else self.now.timestamp()
 
     def _key(self) -> str:
         """The same for the same cause, whatever is said: handled again, its first word is one too many."""

@@ -7,15 +7,17 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from policy.keys import normalize_key
-from policy.kinds import Field
+from policy.kinds import Field, Unit
 from policy.periods import read_period
 from policy.records import Value
 
 MOST_ITEMS = 200
 LARGEST_NUMBER = 10**15
+# A name of an organization may itself hold commas and "and": so many of its pieces are tried together.
+MOST_JOINED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,31 @@ _FUTURE = {"明天": 1, "明日": 1, "tomorrow": 1, "后天": 2}
 _FULL_DATE = re.compile(r"(\d{4})(?:[-/.]|\s*年\s*)(\d{1,2})(?:[-/.]|\s*月\s*)(\d{1,2})\s*[日号]?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SHORT_DATE = re.compile(r"(\d{1,2})(?:[-/.]|\s*月\s*)(\d{1,2})\s*[日号]?", re.ASCII)
-_NUMBER = re.compile(r"([-+]?\d[\d, ]*(?:\.\d+)?|[-+]?\.\d+)\s*([万千百亿%]?)", re.ASCII)
-_UNITS = {"": 1, "%": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_TRAILING = re.compile(
-    r"\s*(?:小时|个小时|天|日|年|期|个单位|个|次|人|元|hours?|days?|years?|h|d)\s*$", re.IGNORECASE
+# Thousands are grouped by three: "2,5" is two and a half to some, and is asked again rather than read as 25.
+_NUMBER = re.compile(
+    r"([-+]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)\s*([百千万亿]?)\s*(.*)", re.ASCII | re.DOTALL
 )
+_MAGNITUDES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+# What may stand behind a number of each unit, and how many of the unit it makes.
+_UNITS: Mapping[Unit | None, Mapping[str, int]] = {
+    "hours": {
+        "小时": 1,
+        "个小时": 1,
+        "钟头": 1,
+        "个钟头": 1,
+        "h": 1,
+        "hour": 1,
+        "天": 24,
+        "日": 24,
+        "d": 24,
+        "day": 24,
+    },
+    "days": {"天": 1, "日": 1, "d": 1, "day": 1, "周": 7, "星期": 7, "个星期": 7, "week": 7},
+    "years": {"年": 1, "y": 1, "year": 1},
+    "percent": {"%": 1, "percent": 1, "per cent": 1, "个百分点": 1},
+    None: dict.fromkeys(("期", "个单位", "个", "家", "次", "人", "元", "项"), 1),
+}
+_SEVERAL = re.compile(r"([\n、,，;；]|和|\s+and\s+)")
 
 
 def accept(answer_to: Field, text: str, *, today: date, directory: Mapping[str, str] | None = None) -> Answer:
@@ -146,14 +168,13 @@ def _nearest(month: int, day: int, today: date) -> date:
 
 
 def _number(answer_to: Field, text: str) -> Answer:
-    words = _TRAILING.sub("", unicodedata.normalize("NFKC", text))
-    found = _NUMBER.fullmatch(words.strip())
-    if not found:
+    """A number, in the field's own unit or in one that can be turned into it: two days are 48 hours."""
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
+    units = _UNITS[answer_to.unit]
+    times = found and (units.get(found[3]) or units.get(found[3].removesuffix("s")) or (not found[3] and 1))
+    if not found or not times:
         return Refused("not_a_number")
-    try:
-        number = Decimal(found[1].replace(",", "").replace(" ", "")) * _UNITS[found[2]]
-    except InvalidOperation:
-        return Refused("not_a_number")
+    number = Decimal(re.sub("[, ]", "", found[1])) * _MAGNITUDES[found[2]] * times
     if abs(number) > LARGEST_NUMBER:
         return Refused("too_large")
     if number < answer_to.minimum:
@@ -191,13 +212,20 @@ def _organizations(answer_to: Field, text: str, directory: Mapping[str, str]) ->
         found = directory.get(normalize_key(text))
         return Accepted(found) if found else Refused("unknown_organization", {"name": text[:60]})
     ids: dict[str, None] = {}
-    for name in re.split(r"[\n、,，;；]|\s+(?:and|和)\s+", text):
-        if not name.strip():
+    # Each piece is followed by what sets it apart from the next one, which may belong to a name: "Industry and IT".
+    pieces = _SEVERAL.split(text)
+    at = 0
+    while at < len(pieces):
+        if not pieces[at].strip():
+            at += 2
             continue
-        found = directory.get(normalize_key(name))
-        if not found:
-            return Refused("unknown_organization", {"name": name.strip()[:60]})
-        ids[found] = None
+        ends = range(min(len(pieces), at + 2 * MOST_JOINED - 1), at, -2)
+        key_of = {end: normalize_key("".join(pieces[at:end])) for end in ends}
+        end = next((end for end in ends if key_of[end] in directory), None)
+        if end is None:
+            return Refused("unknown_organization", {"name": pieces[at].strip()[:60]})
+        ids[directory[key_of[end]]] = None
+        at = end + 1
     if not ids:
         return Refused("empty")
     return Accepted(list(ids)) if len(ids) <= MOST_ITEMS else Refused("too_many", {"limit": MOST_ITEMS})

@@ -19,7 +19,7 @@ from policy.conditions import (
 from policy.document import Place
 from policy.formats import CHECKS
 from policy.kinds import Kind
-from policy.model import Grounded, is_day
+from policy.model import Grounded, is_day, is_time
 from policy.outcomes import Weight
 from policy.pack import Pack, Parameter
 from policy.vocabulary import COMPARABLE, ORDERED, FactType, type_of_field
@@ -97,6 +97,8 @@ def literal_fault(text: str, kind: str) -> str | None:
             return "a number"
         if not number.is_finite() or number != round(number, 4) or abs(number) >= 10**12:
             return "a number with at most four decimals"
+    if kind == "time" and not is_time(text):
+        return "a time as 18:00"
     if kind == "date":
         return None if is_day(text) else "a day as 2026-01-31"
     return None

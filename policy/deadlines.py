@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from policy.pack import Pack
 from policy.periods import add_months
@@ -18,7 +18,8 @@ def due_at(pack: Pack, limit: Limit, start: datetime) -> datetime:
     """
     local = start.astimezone(pack.time_zone)
     if limit.unit == "hours":
-        return local + timedelta(hours=limit.amount)
+        # In UTC: added to local time, hours would be lost or gained where the clocks change.
+        return (start.astimezone(UTC) + timedelta(hours=limit.amount)).astimezone(pack.time_zone)
     if limit.unit == "working_days":
         return _closing(pack, pack.calendar.add_working_days(local.date(), limit.amount))
     if limit.unit == "same_day":

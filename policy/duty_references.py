@@ -11,7 +11,7 @@ from policy.document import Place
 from policy.duties import After, Cycle, Duty, Every, Once, Owed, Satisfier, Subject
 from policy.inferences import Inference, Raised
 from policy.kinds import Kind
-from policy.matching import derived_complaints
+from policy.matching import inference_derivation_complaints
 from policy.organizations import Tier
 from policy.pack import Pack
 from policy.vocabulary import fact_types, inference_fact_types
@@ -46,6 +46,10 @@ def _owed(pack: Pack, duty: Duty, owed: Owed, place: Place) -> Iterator[Complain
         yield from _satisfier(pack, satisfier, (*place, "satisfied_by", at))
     if owed.subject is not None:
         yield from _subject(pack, duty, owed, owed.subject, (*place, "subject"))
+    if owed.only_with is not None:
+        at_those: Place = (*place, "only_with")
+        yield from _about(pack, owed.only_with.kind, owed.only_with.when, at_those)
+        yield from _keyed(pack, (owed.only_with.kind,), owed.only_with.key, at_those)
     yield from _cadence(pack, duty, owed, (*place, "cadence"))
 
 
@@ -59,6 +63,8 @@ def _cadence(pack: Pack, duty: Duty, owed: Owed, at_cadence: Place) -> Iterator[
     elif isinstance(cadence, After):
         yield from parameter_complaints(pack, cadence.within, "integer", at_cadence)
         yield from _about(pack, cadence.kind, cadence.when, at_cadence)
+        if cadence.on_change and cadence.same is None:
+            yield at_cadence, "the key field same, of which on_change speaks", "none"
         if cadence.same is not None:
             kinds = (cadence.kind, *(one.kind for one in duty.satisfiers(owed)))
             yield from _keyed(pack, kinds, cadence.same, at_cadence)
@@ -114,10 +120,10 @@ def inference_complaints(pack: Pack) -> Iterator[Complaint]:
             yield from _keyed(pack, (inference.kind or "",), inference.newest_by, (*place, "newest_by"))
         types = inference_fact_types(kind, inference)
         names = names_of(kind) if kind is not None else {"tier": frozenset(get_args(Tier))}
-        for at, derived in enumerate(inference.derived):
-            if [one.id for one in inference.derived].index(derived.id) != at:
-                yield (*place, "derived", at, "id"), "an id of its own", derived.id
-            yield from derived_complaints(pack, derived, types, (*place, "derived", at))
+        yield from (
+            ((*place, *at), expected, found)
+            for at, expected, found in inference_derivation_complaints(pack, kind, inference.derived)
+        )
         for key in ("applies", "when"):
             condition = getattr(inference, key)
             if condition is not None:

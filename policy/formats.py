@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,9 +13,19 @@ _CREDIT_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 # N2: class (1 digit), item (2), entry (3), sub-entry (any length), a slash and the running number.
 _RESOURCE_CODE = re.compile(r"([1-3])\d{2}\d{3}\d{0,20}/\d{1,10}", re.ASCII)
 _CLASS_DIGITS = {"basic": "1", "theme": "2", "department": "3"}
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(?:1[3-9]\d{9}|(?:0\d{2,3}[- ]?)?\d{7,8})(?!\d)", re.ASCII)
+# A mobile, a landline with its area code (which loses its 0 after 86), or a 400 or 800 number, without signs between.
+_LONG_PHONE = re.compile(
+    r"(?<!\d)(?:(?:86)?1[3-9]\d{9}|(?:0|86)\d{2,3}[1-9]\d{6,7}|[48]00\d{7})(?!\d)", re.ASCII
+)
+_LOCAL_PHONE = re.compile(r"(?<!\d)[1-9]\d{2,3}[- ]?\d{4}(?!\d)", re.ASCII)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[- ()]{1,2}(?=\d)", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
 _PATH_SEPARATORS = re.compile(r"[/>／＞、→|]")
+
+
+def _plain(value: Any) -> str:
+    # What a Chinese keyboard writes in full width is the same number.
+    return unicodedata.normalize("NFKC", str(value)).strip()
 
 
 def credit_code_sign(first_17: str) -> str:
@@ -25,7 +36,7 @@ def credit_code_sign(first_17: str) -> str:
 
 def is_credit_code(code: Any) -> bool:
     """A unified social credit code: 18 signs, the last of which checks the others (M-05)."""
-    signs = str(code).strip().upper()
+    signs = _plain(code).replace(" ", "").upper()
     if len(signs) != 18 or any(c not in _CREDIT_SIGNS for c in signs):
         return False
     return credit_code_sign(signs[:17]) == signs[17]
@@ -33,14 +44,15 @@ def is_credit_code(code: Any) -> bool:
 
 def is_resource_code(code: Any, catalogue_class: Any) -> bool:
     """A resource code whose first digit is that of its class: 1 basic, 2 theme, 3 department (M-02)."""
-    found = _RESOURCE_CODE.fullmatch(str(code).strip())
-    return bool(found) and found is not None and found[1] == _CLASS_DIGITS.get(str(catalogue_class))
+    found = _RESOURCE_CODE.fullmatch(_plain(code))
+    return found is not None and found[1] == _CLASS_DIGITS.get(str(catalogue_class))
 
 
 def is_contact(contact: Any) -> bool:
     """Names a telephone number or a mail address (M-26)."""
-    text = str(contact)
-    return bool(_PHONE.search(text) or _MAIL.search(text))
+    text = _plain(contact)
+    long = any(map(_LONG_PHONE.search, (text, _BETWEEN_DIGITS.sub("", text))))
+    return long or bool(_LOCAL_PHONE.search(text) or _MAIL.search(text))
 
 
 def is_catalogue_path(path: Any) -> bool:

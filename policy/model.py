@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -20,6 +20,14 @@ def is_day(text: str) -> bool:
     """Whether the text is a day, written as 2026-01-31."""
     try:
         return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is a time of day, written as 18:00."""
+    try:
+        return time.fromisoformat(text).isoformat("minutes") == text
     except ValueError:
         return False
 

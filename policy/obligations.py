@@ -75,7 +75,8 @@ def obligations_of(
 ) -> tuple[Obligation, ...]:
     """What an organization that takes part ``since`` a day (``until``) owes by this duty, by due day.
 
-    ``updates`` are its current ones that have a mark of this duty, or are of a kind that it is owed for. What begins after today isn't there yet.
+    ``updates`` are its current ones that have a mark of this duty, or are of a kind that it is owed for.
+    What begins after today isn't there yet.
     """
     begins, ends = max(since, duty.valid_from), min(day for day in (today, until, duty.valid_until) if day)
     if begins > ends:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from policy.calendar import WorkingCalendar
@@ -15,6 +15,9 @@ from policy.kinds import Kind
 from policy.model import Day, Grounded, Id, Part, Source, Text
 from policy.organizations import Organization
 from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
+
+ParameterType = Literal["text", "name", "date", "integer", "number", "yes_no", "time"]
+"""``time``: a time of day as 18:00, which no condition compares."""
 
 
 class _Named(Protocol):
@@ -37,7 +40,7 @@ class Parameter(Part):
 
     id: Id
     title: Text
-    type: str
+    type: ParameterType
     unit: Text | None = None
     values: tuple[DatedValue, ...]
 

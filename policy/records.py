@@ -34,7 +34,8 @@ class Submission:
 class Lookup:
     """Records of a kind whose key field has this normalized value (``policy.keys.normalize_key``).
 
-    Without ``field`` (then ``key`` is empty, and there is an organization): all of that kind, the newest ones.
+    Without ``field`` (then ``key`` is empty, and there is an organization): all of that kind. ``newest``: if
+    there are more than ``limit``, the newest ones, else the oldest.
     ``organization_id`` None: of any organization. Answer with current records only (not withdrawn, not
     unconfirmed), ordered by governing date and reference, at most ``limit`` of them.
     """
@@ -43,6 +44,7 @@ class Lookup:
     field: str | None
     key: str
     organization_id: str | None = None
+    newest: bool = False
     limit: int = LOOKUP_LIMIT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from policy.complaints import (
     Complaint,
@@ -15,14 +15,25 @@ from policy.complaints import (
     parameter_complaints,
     twice,
 )
+from policy.conditions import parameters_of
 from policy.document import Document, Place
 from policy.duty_references import coverage_complaints, duty_complaints, inference_complaints
 from policy.kinds import Field, Kind, Requirement
-from policy.matching import derived_complaints
+from policy.matching import KEY_TYPES, derivation_complaints
 from policy.outcomes import Severity
 from policy.pack import Pack
 from policy.problems import Problem
 from policy.vocabulary import ALWAYS, FactType, alert_fact_types, fact_types, outcome_names
+
+# What the assistant itself goes by; an update couldn't be saved without it.
+NEEDED_PARAMETERS: Mapping[str, str] = {
+    "completion_days": "integer",
+    "working_day_ends": "time",
+    "digest_at": "time",
+    "quiet_from": "time",
+    "quiet_until": "time",
+    "liaison_needs_confirmation": "yes_no",
+}
 
 
 def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Problem]:
@@ -61,6 +72,14 @@ def _at(document: Document | None, complaints: Iterable[Complaint]) -> list[Prob
 
 def _head(pack: Pack) -> Iterator[Complaint]:
     yield from twice((("parameters", "id"),), [parameter.id for parameter in pack.parameters])
+    types = {parameter.id: parameter.type for parameter in pack.parameters}
+    for name, wanted in NEEDED_PARAMETERS.items():
+        if types.get(name) != wanted:
+            yield (
+                ("parameters",),
+                f"the parameter {name} of type {wanted}",
+                types.get(name, "no such parameter"),
+            )
     for index, parameter in enumerate(pack.parameters):
         place: Place = ("parameters", index)
         days = [dated.valid_from for dated in parameter.values]
@@ -91,6 +110,8 @@ def _issues(pack: Pack) -> Iterator[Complaint]:
                 pack, test.when, fact_types(kind), names_of(kind), (*place, "when")
             )
     yield from twice((("handling_times", "step"),), [time.step for time in pack.handling_times])
+    if "acknowledge" not in [time.step for time in pack.handling_times]:
+        yield ("handling_times",), "the step acknowledge", "no such step"
     for index, time in enumerate(pack.handling_times):
         yield from grounds(pack, time, ("handling_times", index))
 
@@ -117,6 +138,8 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
         if rule.kind not in kinds:
             yield (*place, "kind"), f"one of {', '.join(kinds)}", rule.kind
             continue
+        for name in parameters_of(rule.when):
+            yield (*place, "when"), "outcomes and severities, which no parameter tells", name
         types = alert_fact_types(kinds[rule.kind])
         names: Names = dict.fromkeys(types, frozenset(outcome_names()))
         names["severity"] = frozenset(severity.value for severity in Severity)
@@ -124,7 +147,7 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
 
 
 def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
-    types, names = fact_types(kind), names_of(kind)
+    every, names = fact_types(kind), names_of(kind)
     fields = {field.id: field for field in kind.fields}
     yield from twice((("fields", "id"),), [field.id for field in kind.fields])
     yield from twice((("requirements", "id"),), [requirement.id for requirement in kind.requirements])
@@ -135,15 +158,14 @@ def _kind(pack: Pack, kind: Kind) -> Iterator[Complaint]:
     ):
         if name is not None and (name not in fields or fields[name].type != wanted):
             yield (key,), f"a field of type {wanted}", name
+    for choice in fields[kind.severity_field].choices if kind.severity_field in fields else ():
+        if choice.id not in list(Severity):
+            yield ("severity_field",), f"choices among {', '.join(Severity)}", choice.id
     for index, field in enumerate(kind.fields):
-        yield from _field(pack, field, types, names, ("fields", index))
-    for index, derived in enumerate(kind.derived):
-        place: Place = ("derived", index)
-        if derived.id in fields or derived.id in [d.id for d in kind.derived[:index]]:
-            yield (*place, "id"), "an id of its own", derived.id
-        yield from derived_complaints(pack, derived, types, place)
+        yield from _field(pack, field, every, names, ("fields", index))
+    yield from derivation_complaints(pack, kind)
     for index, requirement in enumerate(kind.requirements):
-        yield from _requirement(pack, requirement, types, names, ("requirements", index))
+        yield from _requirement(pack, requirement, every, names, ("requirements", index))
 
 
 def _field(
@@ -157,9 +179,11 @@ def _field(
         (place + step, expected, found)
         for step, expected, found in twice((("choices", "id"),), [c.id for c in field.choices])
     )
+    if field.unit and field.type not in ("integer", "number"):
+        yield (*place, "unit"), "a field of type integer or number", f"type {field.type}"
     if field.default and field.type != "date":
         yield (*place, "default"), "a date field", f"type {field.type}"
-    if field.key and field.type not in ("text", "reference", "choice", "organization"):
+    if field.key and field.type not in KEY_TYPES:
         yield (*place, "key"), "a text field", f"type {field.type}"
     if field.when is not None:
         yield from condition_complaints(pack, field.when, types, names, (*place, "when"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -47,7 +48,8 @@ def parse_roster(
     """Read a roster. ``known`` are organizations that are there already and may be named as parents.
 
     Aliases are set apart by ``|`` or ``；``. Refuses unknown parents, circles, and an id or a name that is
-    used twice. The city's own root may be left out if it is known.
+    used twice at the same time: a body that changed its name has a row for each, with the days on which it
+    began and ended. The city's own root may be left out if it is known.
     """
     raw = content.encode() if isinstance(content, str) else content
     table = read_table(file, raw, COLUMNS, NEEDED)
@@ -108,19 +110,21 @@ def _tree_problems(
 ) -> list[Problem]:
     problems: list[Problem] = []
     parents = {one.id: one.parent for one in known}
-    lines = {one.id: 0 for one in known}
+    before: dict[str, list[tuple[Row, Organization]]] = {}
     names = {normalize_key(one.name.zh): one.id for one in known}
     for row, one in found:
-        if lines.get(one.id):
+        at_once = [line for line, other in before.get(one.id, ()) if _overlap(one, other)]
+        if at_once:
             problems.append(
-                Problem(file, row.line, "id", "each id once", f"{one.id} (also on line {lines[one.id]})")
+                Problem(file, row.line, "id", "each id once", f"{one.id} (also on line {at_once[-1].line})")
             )
         other = names.setdefault(normalize_key(one.name.zh), one.id)
         if other != one.id:
             problems.append(
                 Problem(file, row.line, "name_zh", "each name once", f"{one.name.zh} (also {other})")
             )
-        lines[one.id], parents[one.id] = row.line, one.parent
+        before.setdefault(one.id, []).append((row, one))
+        parents[one.id] = one.parent
     for row, one in found:
         for key, named in (("parent", one.parent), ("oversees", one.oversees)):
             if named is not None and named not in parents:
@@ -134,6 +138,12 @@ def _tree_problems(
         if _circles(one.id, parents):
             problems.append(Problem(file, row.line, "parent", "a parent further up", "a circle"))
     return problems
+
+
+def _overlap(one: Organization, other: Organization) -> bool:
+    """True: there is a day on which both rows hold; both ends belong to a row."""
+    starts = max(one.valid_from or date.min, other.valid_from or date.min)
+    return starts <= min(one.valid_until or date.max, other.valid_until or date.max)
 
 
 def _circles(start: str, parents: dict[str, str | None]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field as Constraint
 
 from policy.conditions import Condition
 from policy.model import Flag, Grounded, Id, Part, Text
@@ -22,12 +22,12 @@ class SeverityTest(Grounded):
 
 
 class Limit(Part):
-    """A time limit. ``working_days`` and ``same_day`` end at 18:00 local time; ``hours`` run day and night.
+    """A time limit. ``working_days`` and ``same_day`` end with the working day; ``hours`` run day and night.
 
     ``every_days`` and ``every_months`` repeat: they are the rhythm of progress updates.
     """
 
-    amount: int
+    amount: Annotated[int, Constraint(ge=0)]
     unit: Literal["hours", "working_days", "same_day", "every_days", "every_months"]
 
 
@@ -84,6 +84,6 @@ class Milestone(Grounded):
     """
 
     id: Id
-    when: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    when: Annotated[str, Constraint(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
     title: Text
     parameter: Id | None = None

@@ -52,7 +52,7 @@ def fact_types(kind: Kind) -> dict[str, FactType]:
     for field in kind.fields:
         types[field.id] = type_of_field(field)
     for derived in kind.derived:
-        types[derived.id] = _type_of_derived(derived, types)
+        types[derived.id] = type_of_derived(derived, types)
     return types
 
 
@@ -60,7 +60,7 @@ def inference_fact_types(kind: Kind | None, inference: Inference) -> dict[str, F
     """Every fact that a condition of this inference may name."""
     types: dict[str, FactType] = dict(ORGANIZATION) if kind is None else fact_types(kind)
     for derived in inference.derived:
-        types[derived.id] = _type_of_derived(derived, types)
+        types[derived.id] = type_of_derived(derived, types)
     return types
 
 
@@ -82,8 +82,9 @@ def type_of_field(field: Field) -> FactType:
     return _OF_FIELD[field.type]
 
 
-def _type_of_derived(derived: Derived, types: Mapping[str, FactType]) -> FactType:
-    if derived.op in ("earliest", "latest", "period_start"):
+def type_of_derived(derived: Derived, types: Mapping[str, FactType]) -> FactType:
+    """How a derived fact is compared, given the types of what it is derived from."""
+    if derived.op in ("earliest", "latest", "run_since", "period_start"):
         return "date"
     if derived.op == "exists":
         return "yes_no"

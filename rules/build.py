@@ -51,7 +51,8 @@ def stated_facts(kind: Kind, submission: Submission) -> dict[str, Fact]:
             ):
                 continue
             value = given[field.id]
-            evidenced = attached or (field.type == "reference" and value is not None)
+            # A photo left behind by an answer that was taken back proves nothing of "there is none".
+            evidenced = value is not None and (attached or field.type == "reference")
             facts[field.id] = Fact(value, origin, evidenced)
             break
         else:

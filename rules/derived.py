@@ -9,29 +9,34 @@ from datetime import date
 from policy.keys import normalize_key
 from policy.kinds import Derived, Match
 from policy.pack import Pack
-from policy.periods import period_start
+from policy.periods import period_start_back
 from policy.records import Lookup, Record, Submission
 from rules.facts import Fact, Origin
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The matching records; ``cut``: there may be more than were looked at."""
+    """The matching records; ``cut``: there may be more than were looked at, of ``seen_until`` or later."""
 
     records: tuple[Record, ...]
     cut: bool
+    seen_until: str
 
 
-def lookup_for(match: Match, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
-    """The lookup that answers the match; None while the fact that it starts from isn't given."""
+def lookup_for(derived: Derived, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
+    """The lookup that answers the fact's match; None while the fact that it starts from isn't given."""
+    match = derived.match
+    if match is None:
+        return None
     home = organization_id if match.same_organization else None
+    newest = derived.op in ("latest", "number", "run")
     if match.equals is None:
-        return Lookup(match.kind, None, "", home)
+        return Lookup(match.kind, None, "", home, newest=newest)
     fact = values.get(match.equals)
     if fact is None or not isinstance(fact.value, str):
         return None
     key = normalize_key(fact.value)
-    return Lookup(match.kind, match.field, key, home) if key else None
+    return Lookup(match.kind, match.field, key, home, newest=newest) if key else None
 
 
 def derive(
@@ -44,12 +49,12 @@ def derive(
     """The derived fact, or None where it isn't known."""
     if derived.match is None:
         return _from_facts(pack, derived, values)
-    found = _find(derived.match, values, submission, history)
+    found = _find(derived, derived.match, values, submission, history)
     if derived.op == "exists":
         return _exists(derived, found, values)
     if derived.op == "number":
         return _number(pack, derived, found, _day(values["checked_on"]))
-    if derived.op == "run":
+    if derived.op in ("run", "run_since"):
         return _run(derived, found)
     references = frozenset(
         field.id for field in pack.kind(derived.match.kind).fields if field.type == "reference"
@@ -65,7 +70,10 @@ def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fac
     if today is None:
         return None
     if derived.op == "period_start":
-        return Fact(period_start(derived.period or "year", today).isoformat(), Origin.COMPUTED)
+        start = period_start_back(derived.period or "year", today, derived.back)
+        return Fact(start.isoformat(), Origin.COMPUTED)
+    if derived.op == "working_days_between":
+        return _between(pack, *(values.get(name) for name in derived.of))
     fact = values.get(derived.of[0]) if derived.of else None
     if derived.op == "count":
         return _count(fact)
@@ -84,13 +92,28 @@ def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fac
     return Fact(days, Origin.COMPUTED, ref=fact.ref, cut=fact.cut)
 
 
+def _between(pack: Pack, start: Fact | None, end: Fact | None) -> Fact | None:
+    """Working days from one stated date to another; unknown until both are."""
+    if start is None or end is None:
+        return None
+    denied = next((fact for fact in (start, end) if fact.value is None), None)
+    if denied is not None:
+        return denied
+    first, last = _day(start), _day(end)
+    if first is None or last is None:
+        return None
+    days = pack.calendar.working_days_between(first, last)
+    return Fact(days, Origin.COMPUTED, ref=start.ref or end.ref, cut=start.cut or end.cut)
+
+
 def _find(
+    derived: Derived,
     match: Match,
     values: Mapping[str, Fact],
     submission: Submission,
     history: Mapping[Lookup, Sequence[Record]],
 ) -> _Found | None:
-    lookup = lookup_for(match, values, submission.organization_id)
+    lookup = lookup_for(derived, values, submission.organization_id)
     if lookup is None:
         return None
     answer = history.get(lookup, ())
@@ -98,7 +121,8 @@ def _find(
         (record for record in answer if record.ref != submission.ref and _suits(record, match)),
         key=lambda record: (record.governing_date, record.ref),
     )
-    return _Found(tuple(records), cut=len(answer) >= lookup.limit)
+    seen_until = max((record.governing_date.isoformat() for record in answer), default="")
+    return _Found(tuple(records), cut=len(answer) >= lookup.limit, seen_until=seen_until)
 
 
 def _suits(record: Record, match: Match) -> bool:
@@ -124,10 +148,14 @@ def _exists(derived: Derived, found: _Found | None, values: Mapping[str, Fact]) 
     if derived.differs is not None:
         # Without a value on both sides nothing tells the two apart: taken as the same thing.
         ours = values.get(derived.differs)
-        records = tuple(r for r in records if _other(r.values.get(derived.differs), ours))
+        records = tuple(r for r in records if _other(_theirs(r, derived.differs), ours))
     if records:
         return Fact(True, Origin.RECORD, evidenced=True, ref=records[0].ref)
     return Fact(False, Origin.RECORD, cut=found.cut)
+
+
+def _theirs(record: Record, name: str) -> object:
+    return record.organization_id if name == "organization" else record.values.get(name)
 
 
 def _other(theirs: object, ours: Fact | None) -> bool:
@@ -150,12 +178,16 @@ def _number(pack: Pack, derived: Derived, found: _Found | None, today: date | No
 def _run(derived: Derived, found: _Found | None) -> Fact | None:
     if found is None:
         return None
-    length = 0
+    run: list[Record] = []
     for record in reversed(found.records):
         if record.values.get(derived.take or "") not in derived.among:
             break
-        length += 1
-    return Fact(length, Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+        run.append(record)
+    if derived.op == "run":
+        return Fact(len(run), Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+    if not run:
+        return Fact(None, Origin.RECORD)
+    return Fact(run[-1].governing_date.isoformat(), Origin.RECORD, ref=run[-1].ref)
 
 
 def _day(fact: Fact | None) -> date | None:
@@ -169,7 +201,16 @@ def _outermost(
     derived: Derived, found: _Found | None, values: Mapping[str, Fact], references: frozenset[str]
 ) -> Fact | None:
     stated = values.get(derived.or_field) if derived.or_field else None
+    denied = values.get(derived.denied_by) if derived.denied_by else stated
+    if denied is not None and denied.value is None:
+        # A day that was given before "there is none" was said no longer counts.
+        stated = None
     candidates = [] if stated is None or not isinstance(stated.value, str) else [stated]
+    if found is not None and found.cut and not found.records:
+        # Records come by date: a day before the last one that was seen is before all that weren't.
+        candidates = [fact for fact in candidates if str(fact.value) < found.seen_until]
+        if not candidates or derived.op == "latest":
+            return Fact(None, Origin.RECORD, cut=True)
     for record in found.records if found else ():
         taken = record.values.get(derived.take or "")
         if isinstance(taken, str):
@@ -181,9 +222,6 @@ def _outermost(
         candidates.sort(key=lambda fact: (not fact.evidenced, fact.ref or ""))
         outermost = max if derived.op == "latest" else min
         return outermost(candidates, key=lambda fact: str(fact.value))
-    if found is not None and found.cut:
-        return Fact(None, Origin.RECORD, cut=True)
-    denied = values.get(derived.denied_by) if derived.denied_by else stated
     return denied if denied is not None and denied.value is None else None
 
 

@@ -53,7 +53,7 @@ class DurableEngine:
     def __init__(self) -> None:
         self._host = _QuietHost()
         self._count = 0
-        self._used: set[int] = set()
+        self._fired: set[int] = set()
 
     def load(self, name: str, rules: Mapping[str, Definition]) -> int:
         definition = {
@@ -76,7 +76,8 @@ class DurableEngine:
             raise EngineFault(str(error)) from error
         if code != _HANDLED:
             raise EngineFault(f"retracting gave {code}")
-        self._used.add(handle)
+        if fired:
+            self._fired.add(handle)
         return fired
 
     def _assert(self, handle: int, fact: str) -> list[str]:
@@ -99,8 +100,8 @@ class DurableEngine:
     def drop(self, name: str, handle: int, *, faulted: bool) -> None:
         ruleset = self._host._ruleset_directory.pop(name)
         self._host._ruleset_list.remove(ruleset)
-        # Deleting a faulted ruleset, or a session in which nothing happened, takes the process down.
-        if not faulted and handle in self._used:
+        # Deleting a faulted ruleset, or a session in which no rule fired, takes the process down.
+        if not faulted and handle in self._fired:
             extension.delete_state(handle, _SESSION)
             extension.delete_ruleset(handle)
-        self._used.discard(handle)
+        self._fired.discard(handle)

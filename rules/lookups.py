@@ -12,9 +12,5 @@ def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
     """The lookups whose answers ``build_facts`` needs, each once. Storage answers them."""
     kind = pack.kind(submission.kind)
     values = stated_facts(kind, submission)
-    found = (
-        lookup_for(derived.match, values, submission.organization_id)
-        for derived in kind.derived
-        if derived.match is not None
-    )
+    found = (lookup_for(derived, values, submission.organization_id) for derived in kind.derived)
     return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))

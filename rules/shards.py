@@ -21,6 +21,7 @@ class _Shard:
     facts: tuple[str, ...]
     name: str
     handle: int
+    faulted: bool = False
 
 
 class Shards:
@@ -61,13 +62,15 @@ class Shards:
     def close(self) -> None:
         """Free the engine's memory."""
         for shard in self._shards:
-            self._engine.drop(shard.name, shard.handle, faulted=False)
+            self._engine.drop(shard.name, shard.handle, faulted=shard.faulted)
         self._shards = []
 
     def _fire(self, shard: _Shard, body: str) -> list[Rule]:
         try:
             if self.faults > FAULTS_BORNE:
                 raise EngineFault("too many faults; restart the process")
+            if shard.faulted:
+                raise EngineFault("the ruleset couldn't be made anew")
             return [shard.rules[int(name[1:])] for name in self._engine.fire(shard.handle, body)]
         except EngineFault:
             self._renew(shard)
@@ -77,11 +80,17 @@ class Shards:
             raise EngineFault(repr(error)) from error
 
     def _renew(self, shard: _Shard) -> None:
+        """Put a new ruleset in the faulted one's place; one that can't be made yet is made with the next fault."""
         self.faults += 1
+        shard.faulted = True
         if self.faults > FAULTS_BORNE:
             return
+        try:
+            name, handle = self._ruleset(shard.rules)
+        except Exception as error:  # the extension's own error class, MemoryError
+            raise EngineFault(f"a ruleset can't be made anew: {error!r}") from error
         self._engine.drop(shard.name, shard.handle, faulted=True)
-        shard.name, shard.handle = self._ruleset(shard.rules)
+        shard.name, shard.handle, shard.faulted = name, handle, False
 
     def _load(self, rules: tuple[Rule, ...]) -> _Shard:
         name, handle = self._ruleset(rules)

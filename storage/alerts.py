@@ -106,14 +106,14 @@ def latest(db: Database, update_id: int) -> Alert | None:
     return Alert(**{**row, "urgent": bool(row["urgent"])}) if row else None
 
 
-def unresolved(db: Database, organization_ids: Sequence[str], limit: int = 50) -> list[Alert]:
+def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
     """Alerts of these organizations that aren't resolved: urgent ones first, then the oldest."""
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         f"{_ALERT} where organization_id in ({marks}) and status != 'resolved'"
-        " order by urgent desc, opened_at, id limit ?",
-        [*organization_ids, limit],
+        " order by urgent desc, opened_at, id",
+        list(organization_ids),
     )
     return [Alert(**{**row, "urgent": bool(row["urgent"])}) for row in found]
 
@@ -160,16 +160,19 @@ def change(
     assignee_id: int | None = None,
     urgent: bool | None = None,
     reason: str | None = None,
+    due: datetime | None = None,
 ) -> Alert:
-    """Change an alert's state, and note who did it; returns it as it is now."""
+    """Change an alert's state, and note who did it; returns it as it is now. ``due``: a new limit, if it has one."""
     status = status or alert.status
     db.conn.execute(
-        "update alert set status = ?, assignee_id = ?, urgent = ?, resolved_at = ?, version = version + 1 where id = ?",
+        "update alert set status = ?, assignee_id = ?, urgent = ?, resolved_at = ?, due_at = ?,"
+        " version = version + 1 where id = ?",
         [
             status,
             assignee_id if assignee_id is not None else alert.assignee_id,
             int(alert.urgent if urgent is None else urgent),
             to_text(now) if status == "resolved" else None,
+            to_text(due) if due else alert.due_at,
             alert.id,
         ],
     )
@@ -200,17 +203,20 @@ def events(db: Database, alert_id: int) -> list[AlertEvent]:
 
 
 def happened_between(
-    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime, limit: int = 50
+    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
 ) -> list[Happening]:
-    """What happened to alerts of these organizations in a time, oldest first."""
+    """What happened to alerts of these organizations from one time until before the other, oldest first.
+
+    What happens in the second in which one digest is made belongs to the next.
+    """
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id from alert_event e"
         " join alert a on a.id = e.alert_id join update_record u on u.id = a.update_id"
         " left join person p on p.id = e.person_id"
-        f" where e.at > ? and e.at <= ? and a.organization_id in ({marks}) order by e.id limit ?",
-        [to_text(after), to_text(until), *organization_ids, limit],
+        f" where e.at >= ? and e.at < ? and a.organization_id in ({marks}) order by e.id",
+        [to_text(after), to_text(until), *organization_ids],
     )
     return [Happening(**row) for row in found]
 

@@ -14,11 +14,22 @@ from storage.store import connect
 def back_up(database: Path, copy: Path, now: float) -> None:
     """Copy the file with VACUUM INTO, mark it as a copy, and check it by opening it.
 
-    A plain copy of the file misses what is still in the write-ahead log. Raises StorageUnavailable if
-    the copy is there already, StorageDamaged if what was written isn't whole.
+    A plain copy of the file misses what is still in the write-ahead log. The copy has its name only once it
+    is whole. Raises StorageUnavailable if it is there already or there is nothing to copy, StorageDamaged if
+    what was written isn't whole.
     """
     if copy.exists():
         raise StorageUnavailable(f"{copy} is there already; a backup never overwrites anything.")
+    if not database.exists():
+        raise StorageUnavailable(f"There is no database {database}.")
+    unfinished = copy.with_name(copy.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)  # of a backup that was killed
+    _write(database, unfinished)
+    _check(unfinished, now)
+    unfinished.rename(copy)
+
+
+def _write(database: Path, copy: Path) -> None:
     source = connect(database)
     try:
         old = os.umask(0o077)
@@ -31,6 +42,9 @@ def back_up(database: Path, copy: Path, now: float) -> None:
             os.umask(old)
     finally:
         source.close()
+
+
+def _check(copy: Path, now: float) -> None:
     made = connect(copy)
     try:
         if made.execute("pragma integrity_check").fetchone()[0] != "ok":

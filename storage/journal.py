@@ -48,6 +48,19 @@ def append(
     )
 
 
+def has_since(db: Database, since: datetime, *, actor: str, action: str, about: str) -> bool:
+    """True: one of the newest entries (the last thousand) says so since then. For entries one of which is enough."""
+    return (
+        one(
+            db,
+            "select 1 from journal where id > (select max(id) from journal) - 1000"
+            " and actor = ? and action = ? and about = ? and at >= ?",
+            [actor, action, about, to_text(since)],
+        )
+        is not None
+    )
+
+
 def first_broken(db: Database) -> int | None:
     """The id of the first entry that doesn't fit its seal or the entry before; None when all do."""
     previous = _FIRST

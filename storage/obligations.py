@@ -57,14 +57,14 @@ def mark_overdue(db: Database, now: datetime) -> int:
     return done.rowcount
 
 
-def owed_by(db: Database, organization_ids: Sequence[str], limit: int = 50) -> list[Obligation]:
+def owed_by(db: Database, organization_ids: Sequence[str]) -> list[Obligation]:
     """What these organizations owe, the most urgent first."""
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         "select id, kind, organization_id, update_id, due_at, state from obligation"
-        f" where organization_id in ({marks}) and state in ('open', 'overdue') order by due_at, id limit ?",
-        [*organization_ids, limit],
+        f" where organization_id in ({marks}) and state in ('open', 'overdue') order by due_at, id",
+        list(organization_ids),
     )
     return [Obligation(**row) for row in found]
 

@@ -52,13 +52,13 @@ class Organization:
 
 
 def save(db: Database, organizations: Iterable[Organization]) -> int:
-    """Add or replace organizations, parents before children; returns how many were given.
+    """Add or replace organizations, in any order; returns how many were given.
 
     One that a city's own roster brought is replaced by the next roster only: the pack, which is saved at
     each start, leaves it as it is.
     """
     count = 0
-    for each in organizations:
+    for each in _those_named_first(organizations):
         db.conn.execute(
             "insert into organization values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
             " parent_id=excluded.parent_id, oversees_id=excluded.oversees_id, tier=excluded.tier,"
@@ -93,6 +93,23 @@ def save(db: Database, organizations: Iterable[Organization]) -> int:
     return count
 
 
+def _those_named_first(organizations: Iterable[Organization]) -> list[Organization]:
+    """Each after its parent and the one that it acts for, if they are among them: the table's keys ask for that."""
+    given = {each.id: each for each in organizations}
+    ordered: dict[str, Organization] = {}
+    for each in given.values():
+        waiting = [each]
+        while waiting:
+            one = waiting[-1]
+            named = (given.get(name) for name in (one.parent_id, one.oversees_id) if name)
+            before = [other for other in named if other and other.id not in ordered and other not in waiting]
+            if before:
+                waiting.extend(before)
+            else:
+                ordered.setdefault(waiting.pop().id, one)
+    return list(ordered.values())
+
+
 def version(db: Database) -> str:
     """Changes whenever organizations are added or replaced."""
     row = one(db, "select value from setting where name = 'organizations_version'")
@@ -115,8 +132,10 @@ def chain(db: Database, organization_id: str) -> list[str]:
         db,
         "with recursive up (id, parent_id, height) as ("
         " select id, parent_id, 0 from organization where id = ?"
-        " union select o.id, o.parent_id, up.height + 1 from organization o join up on o.id = up.parent_id)"
-        " select id from up order by height",
+        " union select o.id, o.parent_id, up.height + 1 from organization o join up on o.id = up.parent_id"
+        # Of two rosters each may be a tree, and both together a circle.
+        " where up.height < 32)"
+        " select id from up group by id order by min(height)",
         [organization_id],
     )
     return [row["id"] for row in found]

@@ -315,10 +315,13 @@ def move_chat(db: Database, old_id: int, new_id: int, now: float) -> None:
 
 
 def hold_all(db: Database, reason: str) -> int:
-    """The file was restored: nothing old is sent without the operator's word. Returns how many wait."""
+    """The file was restored: nothing old is sent without the operator's word. Returns how many wait.
+
+    What was held for a chat that couldn't be written to is among it: the person may have been back since.
+    """
     return db.conn.execute(
-        f"update outbox set state = 'held', error = ? where {_OPEN} and state != 'held'",
-        (reason,),
+        f"update outbox set state = 'held', error = ? where {_OPEN} and (state != 'held' or error is not ?)",
+        (reason, reason),
     ).rowcount
 
 

@@ -97,8 +97,9 @@ def give_post(
     """Give a post. An organization has one CDO at a time: the one before leaves office on that day."""
     if position == "cdo":
         db.conn.execute(
-            "update post set ends_on = ? where organization_id = ? and position = 'cdo' and ends_on is null",
-            [on.isoformat(), organization_id],
+            "update post set ends_on = ? where organization_id = ? and position = 'cdo'"
+            " and (ends_on is null or ends_on > ?)",
+            [on.isoformat(), organization_id, on.isoformat()],
         )
     return insert(
         db,

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from policy.outcomes import Severity
 from policy.records import Lookup, Record
 from storage.drafts import Evidence, Fields
 from storage.rows import Row, insert, insert_all, number, one, rows
@@ -188,26 +189,22 @@ def set_keys(db: Database, update: Update, keys: Mapping[str, str]) -> None:
 
 
 def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
-    """What the rules look up: confirmed updates of a kind by a key, oldest first, at most ``lookup.limit``.
-
-    Without a key the newest ones of the organization.
-    """
+    """What the rules look up: confirmed updates of a kind, by a key or all, oldest first."""
+    order = "desc" if lookup.newest else "asc"
+    ordered = f" order by u.governing_date {order}, u.ref {order} limit ?"
     if lookup.field is None:
-        newest = rows(
-            db,
-            f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.state = 'current'"
-            " order by u.governing_date desc, u.ref desc limit ?",
-            [lookup.organization_id, lookup.kind, lookup.limit],
+        where = " where u.organization_id = ? and u.kind = ? and u.state = 'current'"
+        values: list[object] = [lookup.organization_id, lookup.kind, lookup.limit]
+    else:
+        where = (
+            " join update_key k on k.update_id = u.id"
+            " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
+            " and u.state = 'current'"
         )
-        return tuple(Update.from_row(row).as_record() for row in list(newest)[::-1])
-    found = rows(
-        db,
-        f"{_CURRENT} join update_key k on k.update_id = u.id"
-        " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
-        " and u.state = 'current' order by u.governing_date, u.ref limit ?",
-        [lookup.field, lookup.key, lookup.kind, lookup.organization_id, lookup.organization_id, lookup.limit],
-    )
-    return tuple(Update.from_row(row).as_record() for row in found)
+        home = lookup.organization_id
+        values = [lookup.field, lookup.key, lookup.kind, home, home, lookup.limit]
+    found = [Update.from_row(row).as_record() for row in rows(db, _CURRENT + where + ordered, values)]
+    return tuple(reversed(found)) if lookup.newest else tuple(found)
 
 
 def keys_of(db: Database, update_id: int) -> dict[str, str]:
@@ -265,27 +262,29 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
 
 
 def reported_between(
-    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime, limit: int = 50
+    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
 ) -> list[Update]:
-    """What these organizations reported after one time and no later than the other, oldest first."""
+    """What these organizations reported from one time until before the other, oldest first."""
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at > ? and u.reported_at <= ?"
-        " and u.state != 'withdrawn' order by u.reported_at, u.id limit ?",
-        [*organization_ids, to_text(after), to_text(until), limit],
+        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at >= ? and u.reported_at < ?"
+        " and u.state != 'withdrawn' order by u.reported_at, u.id",
+        [*organization_ids, to_text(after), to_text(until)],
     )
     return [Update.from_row(row) for row in found]
 
 
 def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
     """What these organizations reported last, the newest first."""
-    marks = ",".join("?" * len(organization_ids))
+    # A few of each organization, from the end of the index: sorting all of them would cost more each year.
     found = rows(
         db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.state != 'withdrawn'"
+        f"{_CURRENT} where u.id in (select v.id from json_each(?) o cross join update_record v on v.id in"
+        " (select w.id from update_record w where w.organization_id = o.value and w.state != 'withdrawn'"
+        " order by w.reported_at desc, w.id desc limit ?))"
         " order by u.reported_at desc, u.id desc limit ?",
-        [*organization_ids, limit],
+        [json.dumps(list(organization_ids)), limit, limit],
     )
     return [Update.from_row(row) for row in found]
 
@@ -313,7 +312,11 @@ def add_check(
     findings: Iterable[StoredFinding],
     now: datetime,
 ) -> int:
-    """Keep a check of the newest revision, and its findings; returns its id."""
+    """Keep a check of the newest revision, and its findings; returns its id.
+
+    One that had a fault of ours may raise the severity, but doesn't take it away.
+    """
+    counts = complete or _rank(severity) > _rank(update.severity)
     db.conn.execute(
         "update check_run set latest = 0 where revision_id = ? and latest = 1", [update.revision_id]
     )
@@ -329,7 +332,7 @@ def add_check(
             checked_on.isoformat(),
             to_text(now),
             facts,
-            severity_test,
+            severity_test if counts else None,
             int(complete),
         ],
     )
@@ -338,8 +341,13 @@ def add_check(
         "finding (check_id, requirement_id, outcome, basis, reason)",
         [(check_id, f.requirement_id, f.outcome, f.basis, f.reason) for f in findings],
     )
-    db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
+    if counts:
+        db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
     return check_id
+
+
+def _rank(severity: str | None) -> int:
+    return Severity(severity).rank if severity else -1
 
 
 def latest_check(db: Database, update: Update) -> CheckRun | None:

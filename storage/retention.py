@@ -1,15 +1,19 @@
-"""What is forgotten after a time: the words of messages. Records, findings and the journal stay."""
+"""What is forgotten after a time: the words of messages, and forms given up. Records, findings and the journal stay."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlite_utils import Database
+
+from storage.times import to_text
 
 # In one transaction, so that people who write don't wait behind it.
 AT_A_TIME = 500
 
 
 def forget_messages(db: Database, before: float) -> int:
-    """Empty what came and what went before that time (seconds since 1970); returns how many messages.
+    """Empty what came and what went before that time (seconds since 1970); returns how many messages and forms.
 
     The rows stay, with their ids and keys: what was handled or sent can't be by mistake again. Buttons of
     such messages go; a press on one shows the present state of its matter.
@@ -30,4 +34,14 @@ def forget_messages(db: Database, before: float) -> int:
     marks = ",".join("?" * len(old))
     db.conn.execute(f"update outbox set body = '{{}}', body_plain = null where id in ({marks})", old)
     db.conn.execute(f"delete from button where outbox_id in ({marks})", old)
-    return came + len(old)
+    return came + len(old) + _forget_forms(db, datetime.fromtimestamp(before, UTC))
+
+
+def _forget_forms(db: Database, before: datetime) -> int:
+    # What was saved is on record; what was given up, and the sentence that a form began with, nobody needs.
+    return db.conn.execute(
+        "update draft set text = null, fields = '{}', evidence = '{}' where id in"
+        " (select id from draft where state != 'open' and fields != '{}' and changed_at < ?"
+        " order by changed_at limit ?)",
+        [to_text(before), AT_A_TIME],
+    ).rowcount

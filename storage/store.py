@@ -138,6 +138,10 @@ class Store:
         self._closed = True
         self._jobs.put(_STOP)
         self._thread.join()
+        while not self._jobs.empty():  # queued by another thread while the store was being closed
+            job = self._jobs.get_nowait()
+            if isinstance(job, tuple):
+                job[1].set_exception(StorageClosed())
         self._db.close()
 
     def _serve(self) -> None:
@@ -199,6 +203,9 @@ class Store:
             with self._db.atomic():
                 return work(self._db), None
         except Exception as error:
+            if not self._db.conn.in_transaction:
+                # SQLite gave the whole transaction up (out of memory, for one): nothing of the group may stand.
+                raise sqlite3.OperationalError(f"the transaction was given up: {error!r}") from error
             if isinstance(error, sqlite3.OperationalError) and not _is_mistake(error):
                 # Disk full, I/O error, lock: the whole group is undone and its callers try again.
                 raise

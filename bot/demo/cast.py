@@ -69,3 +69,18 @@ CAST = (
     ),
     ADMINISTRATOR,
 )
+# What BotFather was told, and what the Bot API is told beside it: (method, parameter, language, text).
+# Phones in a language without words of its own show those without a language.
+BOT_NAME = "CDO Assistant"
+INTRODUCTION = (
+    ("setMyName", "name", "zh", "CDO 助手"),
+    ("setMyShortDescription", "short_description", "", "Reports of Chief Data Officers, checked at once."),
+    ("setMyShortDescription", "short_description", "zh", "首席数据官报送，随报随核。"),
+    (
+        "setMyDescription",
+        "description",
+        "",
+        "Tell me what happened in a sentence: I check it against the Plan.",
+    ),
+    ("setMyDescription", "description", "zh", "用一句话报送进展，随即对照方案核查。"),
+)

@@ -11,27 +11,36 @@ import signal
 import subprocess
 import sys
 import time as steady
-from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bot.demo.cast import CAST, Player
+from bot.demo.cast import BOT_NAME, CAST, INTRODUCTION, Player
 from bot.demo.errors import NotReady
 from bot.demo.seed import seed
+from bot.process_lock import ProcessLock
 from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
 from policy import Pack
 from policy.loader import load_pack
+from storage import boots, connect
 
+DATABASE = "cdo.db"
 STORY = Path(__file__).with_name("story.json")
 READY_SECONDS = 30.0
 # The story is told on a working afternoon, whenever it is tried: in quiet hours alerts would wait.
 AFTERNOON = time(15, 10)
-BOT_NAME = "CDO 助手"
 CALENDAR_DAYS = 366
+# Written before anything else: how often the folder was played in.
+RUNS, SCENARIO = "runs", "scenario.json"
+# Only a folder that has one of these is ever emptied, or its database worked on.
+SIGNS = (RUNS, SCENARIO)
+# More updates, messages or presses than one run has.
+NUMBERS_PER_RUN = 10_000_000
 
 
 def run_demo(port: int, folder: Path, *, keep: bool) -> int:
@@ -40,9 +49,7 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = Settings()
     pack = load_pack(settings.pack)
-    if not keep:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_ready(folder, keep=keep)
     started = steady.monotonic()
     with processes(folder, pack, settings.pack, port) as (url, running):
         click.echo(f"\n  {url}\n")
@@ -53,17 +60,40 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
         return _wait(running)
 
 
+def make_ready(folder: Path, *, keep: bool) -> None:
+    """Make the folder, emptied unless `keep`. Raises NotReady or AlreadyRunning before anything is lost."""
+    if folder.exists() and any(folder.iterdir()):
+        if not any((folder / sign).exists() for sign in SIGNS):
+            raise NotReady(f"{folder} holds something else than a demonstration: it is left as it is.")
+        lock = ProcessLock(folder / DATABASE)
+        lock.acquire()
+        lock.release()
+        if not keep:
+            shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _begin_run(folder: Path) -> int:
+    """The number of this run in the folder, from 0."""
+    counter = folder / RUNS
+    run = int(counter.read_text(encoding="ascii")) if counter.exists() else 0
+    counter.write_text(f"{run + 1}\n", encoding="ascii")
+    return run
+
+
 @contextlib.contextmanager
 def processes(
     folder: Path, pack: Pack, pack_folder: Path, port: int, cast: Sequence[Player] = CAST
 ) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Sandbox and bot, with everybody in; both are ended at the end. Raises NotReady."""
-    database, start = folder / "cdo.db", afternoon(pack)
+    database, start, run = folder / DATABASE, afternoon(pack), _begin_run(folder)
     fresh = not database.exists()
+    if not fresh:
+        start = max(start, _last_moment(database))
     words = seed(database, pack, pack_folder, cast, start) if fresh else {}
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(
-            _process(folder, "sandbox", _sandbox_command(folder, pack, cast, start, port))
+            _process(folder, "sandbox", _sandbox_command(folder, pack, cast, start, port, run))
         )
         url = f"http://127.0.0.1:{_read_port(folder / 'port', sandbox)}"
         bot = stack.enter_context(
@@ -72,6 +102,7 @@ def processes(
                 "bot",
                 [sys.executable, "-m", "bot", "run"],
                 CDO_DATABASE=str(database),
+                CDO_PACK=str(pack_folder),
                 CDO_TOKEN=SANDBOX_TOKEN,
                 CDO_BOT_API_URL=url,
                 CDO_CLOCK_URL=f"{url}/clock",
@@ -90,16 +121,31 @@ def afternoon(pack: Pack) -> datetime:
     return datetime.combine(day, AFTERNOON, pack.time_zone)
 
 
+def _last_moment(database: Path) -> datetime:
+    """When the kept records end: the clock of the next run must not stand before that."""
+    db = connect(database)
+    try:
+        last = boots.last_boot(db)
+    finally:
+        db.close()
+    return datetime.fromtimestamp(last.last_beat if last else 0.0, UTC)
+
+
 def _sandbox_command(
-    folder: Path, pack: Pack, cast: Sequence[Player], start: datetime, port: int
+    folder: Path, pack: Pack, cast: Sequence[Player], start: datetime, port: int, run: int
 ) -> list[str]:
-    scenario, port_file = folder / "scenario.json", folder / "port"
+    scenario, port_file = folder / SCENARIO, folder / "port"
     port_file.unlink(missing_ok=True)
-    stage = {"users": [player.as_phone() for player in cast], "bot_name": BOT_NAME, **_odd_days(pack, start)}
+    stage = {
+        "users": [player.as_phone() for player in cast],
+        "bot_name": BOT_NAME,
+        **_odd_days(pack, start),
+    }
     scenario.write_text(json.dumps(stage, ensure_ascii=False), encoding="utf-8")
     return [
         sys.executable, "-m", "bot.sandbox", "--port", str(port), "--port-file", str(port_file),
         "--scenario", str(scenario), "--story", str(STORY), "--start-time", start.isoformat(),
+        "--numbers-from", str(run * NUMBERS_PER_RUN),
     ]  # fmt: skip
 
 
@@ -121,7 +167,7 @@ def _process(
             command,
             stdout=log,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **environment},
+            env={**_without_settings(os.environ), **environment},
             start_new_session=True,
         )
         try:
@@ -134,6 +180,11 @@ def _process(
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
+
+
+def _without_settings(inherited: Mapping[str, str]) -> dict[str, str]:
+    """The demonstration has its own: the token of a real bot, above all, isn't taken along."""
+    return {name: value for name, value in inherited.items() if not name.startswith("CDO_")}
 
 
 def _read_port(port_file: Path, sandbox: subprocess.Popen[bytes]) -> int:
@@ -152,6 +203,7 @@ async def _bring_in(
 ) -> None:
     """Everybody opens the chat with the invitation that they got."""
     async with SandboxClient(url) as sandbox:
+        await _introduce_bot(sandbox)
         for player in cast:
             phone = sandbox.user(player.telegram_id)
             await phone.say(words.get(player.telegram_id, "/help"))
@@ -161,6 +213,14 @@ async def _bring_in(
                 if bot.poll() is not None or steady.monotonic() > give_up:
                     raise NotReady("The bot didn't start; see bot.log.")
                 await asyncio.sleep(0.05)
+
+
+async def _introduce_bot(sandbox: SandboxClient) -> None:
+    """What an operator tells Telegram once. Not part of the bot's own start: Telegram lets a bot's name be
+    changed a few times a day only."""
+    for method, parameter, language, text in INTRODUCTION:
+        said: dict[str, Any] = {parameter: text, "language_code": language}
+        await sandbox.post(f"/bot{SANDBOX_TOKEN}/{method}", **said)
 
 
 def _wait(running: Sequence[subprocess.Popen[bytes]]) -> int:

@@ -13,7 +13,7 @@ from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
 from bot.usecases import alerting, drafting, reporter_message
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
 
@@ -36,14 +36,17 @@ def pressed(turn: Turn, update: Update) -> None:
     press = buttons.find(turn.db, query.data or "")
     try:
         if person is None or not person.posts:
-            raise Refused("toast-not-yours")
+            raise Forbidden("toast-not-yours")
         if press is None:
             toast: Toast = _refresh_what_stands_there(turn, person, query)
         elif press.person_id != person.id:
-            raise Refused("toast-not-yours")
+            raise Forbidden("toast-not-yours")
         else:
             toast = ACTIONS[press.action](Pressed(turn, person, press))
     except Refused as refusal:
+        if isinstance(refusal, Forbidden):
+            about = f"{press.action}:{press.subject or 0}" if press else "button"
+            turn.note_refusal(person, sender.telegram_id, "press.refused", about)
         turn.answer(sender.chat_id, query.id, words.plain(refusal.key), alert=True)
         return
     turn.answer(sender.chat_id, query.id, words.plain(toast) if toast else None)

@@ -8,7 +8,7 @@ from bot.handlers.handling import sender_of
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import alerting, briefing, drafting, joining, listening, managing
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden
 from storage import conversations, drafts, people, records
 from storage.people import Person
 
@@ -24,7 +24,7 @@ def start(turn: Turn, update: Update) -> None:
             return
     person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
     if person is None or not person.posts:
-        words = turn.desk.messages.of(sender.language)
+        words = joining.words_for(turn, sender)
         key = "invitation-invalid" if token else "stranger"
         turn.tell_once(sender.chat_id, words.html(key), "stranger")
         return
@@ -40,13 +40,13 @@ def help_(turn: Turn, _update: Update, person: Person) -> None:
 
 def report(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("cdo", "liaison"):
-        raise Refused("only-reporters")
+        raise Forbidden("only-reporters")
     turn.send(person, screens.what_to_report(turn.view(person), listening.kinds_to_report(turn)))
 
 
 def owed(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("cdo", "liaison"):
-        raise Refused("only-reporters")
+        raise Forbidden("only-reporters")
     briefing.show_owed(turn, person)
 
 
@@ -56,7 +56,7 @@ def unfinished(turn: Turn, _update: Update, person: Person) -> None:
 
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
-        raise Refused("only-supervisors")
+        raise Forbidden("only-supervisors")
     turn.send(person, alerting.list_open(turn, person))
 
 
@@ -68,7 +68,7 @@ def open_again(turn: Turn, _update: Update, person: Person) -> None:
     if homes:
         turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
     elif not person.holds("supervisor"):
-        raise Refused("only-reporters")
+        raise Forbidden("only-reporters")
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:
@@ -77,13 +77,13 @@ def digest(turn: Turn, _update: Update, person: Person) -> None:
 
 def invite(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("administrator"):
-        raise Refused("only-administrators")
+        raise Forbidden("only-administrators")
     turn.send(person, screens.invite_as(turn.view(person)))
 
 
 def posts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("administrator"):
-        raise Refused("only-administrators")
+        raise Forbidden("only-administrators")
     turn.send(person, managing.listing(turn, person, 0))
 
 

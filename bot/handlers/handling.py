@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update, User
 
 from bot.clock import Clock
+from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
 from bot.turn import AlreadySaid, Desk, Turn
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.joining import Sender, greet_stranger
 from storage import Database, Store, chats, inbox, outbox, people
 from storage.inbox import InboxRow
@@ -25,24 +27,31 @@ Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 class Handling:
     """Makes PTB callbacks of plain functions that do their work inside a Turn."""
 
-    def __init__(self, store: Store, desk: Desk, clock: Clock) -> None:
+    def __init__(self, store: Store, desk: Desk, clock: Clock, limit: Limit) -> None:
         self._store = store
         self._desk = desk
         self._clock = clock
+        self._limit = limit
 
     def of_anybody(self, act: ActOfAnybody) -> Callback:
         """The callback of a function that deals with strangers itself."""
 
         async def callback(update: Update, _context: Any) -> None:
             row = current_row.get()
+            judgement = self._limit.judge(row)
 
             def finish(db: Database) -> None:
                 inbox.finish(db, row.seq, self._clock.now().timestamp())
 
             def work(db: Database) -> None:
+                cause = f"update:{row.bot_id}:{row.update_id}"
+                turn = Turn(db, self._desk, self._clock.now(), cause, row.received_at)
+                if judgement is not Judgement.TAKEN:
+                    inbox.ignore(db, [row.seq], turn.now.timestamp())
+                    _ask_to_wait(turn, update, judgement)
+                    return
                 finish(db)
                 _note_life(db, row)
-                turn = Turn(db, self._desk, self._clock.now(), f"update:{row.bot_id}:{row.update_id}")
                 try:
                     act(turn, update)
                 except Refused as refusal:
@@ -82,11 +91,36 @@ def _note_life(db: Database, row: InboxRow) -> None:
         outbox.release_chat(db, row.chat_id, row.received_at)
 
 
+def _ask_to_wait(turn: Turn, update: Update, judgement: Judgement) -> None:
+    """Too much at once: whoever is in post is told at the first that isn't taken; others have been answered."""
+    if judgement is not Judgement.FIRST_REFUSED:
+        return
+    sender = sender_of(update)
+    person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    turn.note_refusal(person, sender.telegram_id, "flood.refused", "messages")
+    if person is None or not person.posts:
+        return
+    words = turn.desk.messages.of(person.language)
+    if update.callback_query is not None:
+        turn.answer(sender.chat_id, update.callback_query.id, words.plain("too-much"), alert=True)
+    else:
+        turn.tell(sender.chat_id, words.html("too-much"))
+
+
 def _say_why(turn: Turn, update: Update, refusal: Refused) -> None:
     sender = sender_of(update)
     person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
     words = turn.desk.messages.of(person.language if person else sender.language)
+    if isinstance(refusal, Forbidden):
+        turn.note_refusal(person, sender.telegram_id, "message.refused", _command(update))
     turn.tell(sender.chat_id, words.html(refusal.key))
+
+
+def _command(update: Update) -> str:
+    """The command that a message is; of any other message nothing, for the journal holds nobody's words."""
+    message = update.effective_message
+    first = ((message.text or "") if message else "").partition(" ")[0].partition("@")[0]
+    return f"command:{first[1:]}" if re.fullmatch("/[a-z]{1,32}", first) else "words"
 
 
 def sender_of(update: Update) -> Sender:

@@ -93,7 +93,7 @@ def edited(turn: Turn, update: Update, person: Person) -> None:
 def in_group(turn: Turn, update: Update) -> None:
     """Reports are handled in private; a group is told so when it asks."""
     sender = sender_of(update)
-    turn.tell_once(sender.chat_id, turn.desk.messages.of(sender.language).html("groups"), "group")
+    turn.tell_once(sender.chat_id, joining.words_for(turn, sender).html("groups"), "group")
 
 
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:

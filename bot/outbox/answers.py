@@ -46,7 +46,7 @@ class Outcome:
 NOT_MODIFIED = "message is not modified"
 _UNPARSABLE = ("can't parse entities", "can't find end of", "unsupported start tag")
 _REPLY_LOST = ("message to be replied not found", "replied message not found", "message to reply not found")
-_EDIT_LOST = ("message to edit not found",)
+_EDIT_LOST = ("message to edit not found", "message_id_invalid")
 _ALREADY_GONE = ("message to delete not found",)
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
 
@@ -95,7 +95,7 @@ def _read_refusal(method: str, http: int, description: str, said: dict[str, Any]
         return Outcome(Meaning.UNPARSABLE, http, description)
     if words.startswith(_REPLY_LOST):
         return Outcome(Meaning.REPLY_LOST, http, description)
-    if words.startswith(_EDIT_LOST):
+    if method.startswith("edit") and words.startswith(_EDIT_LOST):
         return Outcome(Meaning.EDIT_LOST, http, description)
     if words.startswith(_CHAT_GONE):
         return Outcome(Meaning.CLOSED, http, description, chat_state="gone")

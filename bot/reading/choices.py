@@ -72,7 +72,12 @@ _SHARING: tuple[Row, ...] = (
         "conditional",
         r"有条件(?!的?话)(?:共享(?!给|至|到|予))?|\bconditional(?:ly)?(?: sharing| use)?(?: only)?\b",
     ),
-    ("sharing_type", "not_shared", r"不予共享类?|共享类型:不共享|\bsharing type: ?not shared\b"),
+    (
+        "sharing_type",
+        "not_shared",
+        r"不予共享类?(?!数据|资源|目录|清单|的)|共享类型(?:为|是|:)? ?不共享"
+        r"|\bsharing type(?: is|:)? ?not shared\b|\b(?:classed|classified|marked|listed) as not shared\b",
+    ),
 )
 _PERSONAL_ZH = r"(?:个人(?:信息|数据|隐私)|身份证号码?|手机号码?|隐私)"
 _PERSONAL_EN = r"(?:personal (?:data|info(?:rmation)?)|pii|id numbers|phone numbers)"
@@ -105,6 +110,9 @@ _PERSONAL: tuple[Row, ...] = (
     ),
 )
 _GRADED = r"(?:级别|等级|分级|定级|密级|定)(?:定)?(?:为|是|:)? ?"
+_HOLDS = r"(?:属于|属|是|为|含有?|包含|涉及|有)"
+# Where a clause is this and nothing else, or ends with it: in 含重要数据的台账 it is part of a title.
+_ALONE = rf"(?:^|(?<=[,;:|。\n])|(?<=[,;:|。] )|{_HOLDS})"
 _GRADES: tuple[Row, ...] = (
     (
         "grade",
@@ -112,17 +120,25 @@ _GRADES: tuple[Row, ...] = (
         r"重要数据(?:风险|安全)?评估|重要数据目录|\bimportant[- ]data (?:risk )?(?:assessment"
         r"|catalogue)",
     ),
+    # That it isn't important data leaves open what it is.
+    (
+        "grade",
+        None,
+        rf"(?:不|非|没|未|冇){_HOLDS}?(?:任何|被?(?:列|定|认定|识别)为)?(?:重要|核心)(?:数据|级){_STOP}"
+        r"|(?:\bnot|n't|\bno|\bwithout)(?: \w{1,12}){0,2} (?:important|core) (?:data|grade)\b"
+        r"|(?:\bnot|n't) graded? (?:as )?(?:important|core)\b",
+    ),
     (
         "grade",
         "core",
-        rf"{_GRADED}核心(?:数据|级)?|(?:属于|属|是|为)核心数据|\bcore (?:data|grade)\b"
+        rf"{_GRADED}核心(?:数据|级)?|(?:属于|属|是|为)核心数据|{_ALONE}核心(?:数据|级){_STOP}|\bcore (?:data|grade)\b"
         rf"|\bgraded? (?:as )?core\b",
     ),
     (
         "grade",
         "important",
-        rf"{_GRADED}重要(?:数据|级)?|(?:属于|属|是|为)重要数据|\bimportant (?:data|grade)\b"
-        rf"|\bgraded? (?:as )?important\b",
+        rf"{_GRADED}重要(?:数据|级)?|(?:属于|属|是|为)重要数据|{_ALONE}重要(?:数据|级){_STOP}"
+        rf"|\bimportant (?:data|grade)\b|\bgraded? (?:as )?important\b",
     ),
     (
         "grade",

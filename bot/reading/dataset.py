@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.clauses import Sentence, Stretch
-from bot.reading.dataset_frames import DATA_EN, DATA_ZH, DONE, FRAMES, NOT_DATA, Frame
+from bot.reading.dataset_frames import DATA_EN, DATA_ZH, DONE, FRAMES, NOT_DATA, NOT_SHARED, Frame
 from bot.reading.factuality import judge
 from bot.reading.found import Found
 from bot.reading.locked import Locked
@@ -32,12 +32,13 @@ def shared_dataset(text: str, locked: Locked, sentence: Sentence, clause: Stretc
     ``text`` is the locked text in which the choices of datasets are locked as well.
     """
     words = text[clause.start : clause.end]
-    if not _WORTH_READING.search(words):
+    unlocked = locked.text[clause.start : clause.end]
+    if not _WORTH_READING.search(unlocked):
         return None
-    for frame in FRAMES:
-        match = frame.pattern.search(words)
-        if match:
-            read = _read(text, locked, sentence, clause, frame, match)
+    for frames, stretch in ((FRAMES, words), (NOT_SHARED, unlocked)):
+        for frame in frames:
+            match = frame.pattern.search(stretch)
+            read = _read(text, locked, sentence, clause, frame, match) if match else None
             if read:
                 return read
     return None

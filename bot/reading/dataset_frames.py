@@ -205,6 +205,21 @@ FRAMES = (
     ),
 )
 
+# 学籍数据定为不予共享; the student roll is classed as not shared. Read where the choices aren't locked.
+NOT_SHARED = (
+    _frame(
+        rf"^(?P<title>[^,。;:!?|\n\ue000-\ue005]{{2,40}}?){_ADVERB}{{0,2}}(?:被?(?:定|列|划|归|明确)为|属于?|是|为)?"
+        r"不予共享类?(?:数据)?了?\s*$",
+        explicit=False,
+        done="always",
+    ),
+    _frame(
+        rf"^{_TITLE_EN} {_AUX} (?:classed|classified|marked|listed) as not shared\s*$",
+        explicit=False,
+        done="always",
+    ),
+)
+
 # The recipient beside the phrase: 接收方:工信局, To: Industry Bureau.
 RECIPIENT = re.compile(
     rf"(?:(?:接收方|接收单位|需求方|使用方|共享给|共享对象|接收部门):\s?{_TO_ZH}|(?:\bto"

@@ -37,6 +37,7 @@ _DAYS = {
     "month": 30,
 }
 _OUT = r"(?:中断|停服|停机|宕机|瘫痪|断线|断网|打不开|崩溃?|无法(?:访问|登录|使用))"
+_OVER = r"(?:超支|超预算|超概算?|投资偏差|成本偏差|偏差)"
 _LATE = r"(?:延误|延期|滞后|拖延?|延迟|晚|推迟|逾期|超期)"
 
 # Each row: what it measures, how a unit counts, the pattern with the number and the unit.
@@ -82,7 +83,8 @@ _SPANS = tuple(
 _PERCENTAGES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:超支|超预算|超概算?|投资偏差|成本偏差|偏差)[^,。;\d]{{0,6}}?({_NUMBER})\s?%",
+        rf"{_OVER}[^,。;\d]{{0,6}}?({_NUMBER})\s?%",
+        rf"{_OVER}[^,。;\d]{{0,6}}?百分之({_NUMBER})",
         rf"\b({_NUMBER})\s?(?:%|per ?cent) over (?:the )?(?:budget|cost|estimate)",
         rf"\b(?:over budget|cost overrun|cost deviation"
         rf"|cost deviates)\b[^,.;\d]{{0,12}}?({_NUMBER})\s?(?:%|per ?cent)",

@@ -1,4 +1,4 @@
-"""Numbers as people write them: 30万, 两百万, 1.2 million, 300k, 二十三."""
+"""Numbers as people write them: 30万, 两百万, 1.2 million, 300k, 二十三, 百分之十."""
 
 from __future__ import annotations
 
@@ -30,16 +30,24 @@ _ENGLISH = {word: n for n, word in enumerate(_ENGLISH_WORDS)} | {"a": 1, "an": 1
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 
 # A number in a pattern: Arabic with an optional point or thousands, or Chinese characters, or an English word.
-CHINESE_NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[零〇一二两三四五六七八九十百千]{1,9})"
+CHINESE_NUMBER = (
+    r"(?:\d{1,9}(?:\.\d{1,4})?|[零〇一二两三四五六七八九十百千]{1,9}"
+    r"(?:点[零〇一二三四五六七八九]{1,4})?)"
+)
 ENGLISH_NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?"
     r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\b)"
 )
 
+_PER_CENT = re.compile(r"^百分之\s?|\s?(?:[%\uff05]|\bper ?cent)$")
+
 
 def number(written: str) -> float | None:
-    """The value of one number in either language, without its unit; None if it isn't one."""
-    plain = written.strip().replace(",", "")
+    """The value of one number in either language, without its unit; None if it isn't one.
+
+    Per cent is no unit: 百分之十 and ten per cent are 10, as 10% is where a field asks for per cent.
+    """
+    plain = _PER_CENT.sub("", written.strip().lower()).replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     if plain in _ENGLISH:
@@ -59,6 +67,16 @@ def scaled(written: str, scale: str) -> float | None:
 
 
 def _chinese(written: str) -> float | None:
+    whole, point, behind = written.partition("点")
+    value = _chinese_whole(whole)
+    if not point or value is None:
+        return value
+    if not behind or any(c not in _DIGITS for c in behind):
+        return None
+    return value + float("0." + "".join(str(_DIGITS[c]) for c in behind))
+
+
+def _chinese_whole(written: str) -> float | None:
     if not written or any(c not in _DIGITS and c not in _UNITS for c in written):
         return None
     if not any(c in _UNITS for c in written):  # Said digit by digit: 二〇二六.

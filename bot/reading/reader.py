@@ -20,6 +20,7 @@ from bot.reading.model import NOT_UNDERSTOOD, Factuality, ReadField, Reading, Re
 from bot.reading.passage import Passage
 from bot.reading.problem import find_problem
 from bot.reading.question import is_question, question
+from bot.reading.report import find_reports
 from bot.reading.statement import Statement
 
 # More than this in one message is somebody's list: the first ones are asked about, the rest said again.
@@ -41,7 +42,8 @@ def read(text: str, context: ReadingContext) -> tuple[Reading, ...]:
     datasets, choices = find_choices(locked.text, OF_DATASETS)
     _, severities = find_choices(locked.text, OF_ISSUES)
     matters = tuple(sentences(locked.text))
-    found = _Gathered(locked, datasets, choices, (*severities, *find_measures(locked.text)), matters)
+    reports = tuple(find_reports(passage.text))
+    found = _Gathered(locked, datasets, choices, (*severities, *find_measures(locked.text)), reports, matters)
     placed = sorted((*_questions(locked, matters), *_statements(passage, found)), key=lambda one: one[0])
     readings = [reading for _, reading in placed[:MOST_READINGS]]
     if is_taken_back(locked.text):
@@ -58,12 +60,14 @@ class _Gathered:
         datasets: str,
         choices: Sequence[Found],
         measures: Sequence[Found],
+        reports: Sequence[tuple[Found, str | None]],
         matters: Sequence[Sentence],
     ) -> None:
         self.locked = locked
         self.datasets = datasets
         self.choices = choices
         self.measures = measures
+        self.reports = reports
         self.matters = matters
 
 
@@ -132,7 +136,18 @@ def _around(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]
     elif statement.kind == "dataset_shared":
         yield from (one for one in found.choices if statement.start <= one.start < end)
         yield from _named_recipient(found, statement, end)
+    yield from _reports(found, statement, end)
     yield from _days(found, statement, end)
+
+
+def _reports(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]:
+    for report, field_of_dataset in found.reports:
+        if not statement.start <= report.start < end:
+            continue
+        if statement.kind == "assessment_done":
+            yield report
+        elif statement.kind == "dataset_shared" and field_of_dataset:
+            yield replace(report, field=field_of_dataset)
 
 
 def _named_recipient(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]:
@@ -159,6 +174,7 @@ def _organizations(found: _Gathered, statement: Statement, end: int) -> Iterator
 def _days(found: _Gathered, statement: Statement, end: int) -> Iterator[Found]:
     """A day that has come is when it happened; a limit or a day to come is when it is due."""
     taken = [(one.start, one.end) for one in statement.found if one.field != "issue_title"]
+    taken += [(report.start, report.end) for report, _ in found.reports]  # PIA-2026-03-09 is no day
     for day in found.locked.days:
         if not statement.start <= day.start < end or any(start <= day.start < stop for start, stop in taken):
             continue

@@ -36,6 +36,7 @@ SANDBOX_TOKEN = "7000000001:sandbox-token-for-the-local-telegram"  # noqa: S105
 @click.option("--token", "tokens", multiple=True, help="A bot's token; may be given more than once.")
 @click.option("--scenario", type=click.Path(path_type=Path), help="JSON: the people with their phones.")
 @click.option("--story", type=click.Path(path_type=Path), help="JSON: the guided story.")
+@click.option("--numbers-from", default=0, help="Number updates, messages and presses behind this.")
 @click.option("--limits/--no-limits", default=False, help="Enforce Telegram's limits on sending.")
 def main(
     host: str,
@@ -46,13 +47,16 @@ def main(
     tokens: tuple[str, ...],
     scenario: Path | None,
     story: Path | None,
+    numbers_from: int,
     limits: bool,
 ) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:
         check_loopback(host)
         stage = read_stage(scenario, story)
-        telegram = Telegram(_clock(start_time), tokens or (SANDBOX_TOKEN,), state_file)
+        telegram = Telegram(
+            _clock(start_time), tokens or (SANDBOX_TOKEN,), state_file, numbers_from=numbers_from
+        )
     except (SandboxError, ValueError, OSError) as error:
         raise click.UsageError(str(error)) from None
     for account in telegram.accounts.values():

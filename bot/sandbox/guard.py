@@ -36,12 +36,21 @@ def is_local(host: str | None, origin: str | None) -> bool:
     return origin is None or urlsplit(origin).netloc == host
 
 
+def is_from_elsewhere(path: str, site: str | None, mode: str | None) -> bool:
+    """True when another site made the browser send this, by a picture, a form or a link: these name no Origin.
+
+    A link may lead to the page itself. Source: https://www.w3.org/TR/fetch-metadata/
+    """
+    return site in ("cross-site", "same-site") and not (mode == "navigate" and path == "/")
+
+
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         local = is_local(request.headers.get("Host"), request.headers.get("Origin"))
     except ValueError:
         local = False
-    if not local:
+    site, mode = request.headers.get("Sec-Fetch-Site"), request.headers.get("Sec-Fetch-Mode")
+    if not local or is_from_elsewhere(request.path, site, mode):
         return web.Response(status=403, text="This server is for this machine only.")
     return await handler(request)

@@ -20,6 +20,11 @@ class Person:
     language_code: str | None = None
     caption: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def language(self) -> str:
+        """The phone's language in two letters, as a bot's words are kept; empty if it isn't known."""
+        return (self.language_code or "")[:2]
+
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Person:
         """Read ``{id, first_name, last_name?, username?, language_code?, caption?}``.

@@ -16,7 +16,6 @@ from bot.sandbox.wire import Json
 
 # A phone sends a longer text as several messages.
 MAX_TEXT_UNITS = 4096
-FIRST_QUERY_ID = 4_000_000_000_000
 
 
 class Phone:
@@ -90,18 +89,18 @@ class Phone:
 
     def commands(self) -> list[Json]:
         """The command menu of this phone, in its language."""
-        return self.account.profile.shown_commands(self.chat.id, (self.person.language_code or "")[:2])
+        return self.account.profile.shown_commands(self.chat.id, self.person.language)
 
     def state(self) -> Json:
         """What the phone shows besides the messages."""
         return {
             "user": self.person.as_user(),
             "caption": dict(self.person.caption),
-            "bot": self.account.as_user(),
+            "bot": self.account.as_user(self.person.language),
             "started": self.chat.started,
             "blocked": self.chat.blocked,
             "commands": self.commands(),
-            "description": self.account.profile.say("description", (self.person.language_code or "")[:2]),
+            "description": self.account.profile.say("description", self.person.language),
         }
 
     def _send(self, content: Json, reply_to: int | None, forward_from: str | None) -> Json:
@@ -146,7 +145,7 @@ class Phone:
     def _query(self, stored: Stored, data: str) -> Query:
         if self.chat.blocked:
             raise ControlRefused(409, "the bot is blocked: unblock it first")
-        number = str(FIRST_QUERY_ID + len(self.account.queries))
+        number = self.account.next_query_id()
         message_id = stored.message["message_id"]
         query = Query(number, self.person.id, self.chat.id, message_id, data, self.telegram.clock.timestamp())
         self.account.queries[number] = query

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.errors import bad_request
+from bot.sandbox.parameters import Parameters
 from bot.sandbox.wire import Json
 
 MAX_COMMANDS = 100
@@ -40,6 +41,19 @@ class Profile:
                 if (commands := self.commands.get((scope, of_chat, spoken))) is not None:
                     return commands
         return []
+
+
+def read_language(given: Parameters) -> str:
+    """The two letters of `language_code`, or nothing for all languages. Raises Refused.
+
+    "A two-letter ISO 639-1 language code" (https://core.telegram.org/bots/api#setmyname): zh, not zh-hans.
+    """
+    language = given.text("language_code")
+    if language and not (
+        len(language) == 2 and language.isascii() and language.isalpha() and language.islower()
+    ):
+        raise bad_request("invalid language code specified")
+    return language
 
 
 def read_scope(scope: Any, language: str) -> Key:

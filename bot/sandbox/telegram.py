@@ -20,14 +20,25 @@ Listener = Callable[[str, Json], None]
 
 
 class Telegram:
-    """The local Telegram: a clock, people, bots, the ledger and the faults."""
+    """The local Telegram: a clock, people, bots, the ledger and the faults.
 
-    def __init__(self, clock: SandboxClock, tokens: Sequence[str], ledger_path: Path | None = None) -> None:
+    `numbers_from`: updates, messages and presses are numbered behind it. A bot that remembers an earlier
+    sandbox would take the same numbers for what it knows already.
+    """
+
+    def __init__(
+        self,
+        clock: SandboxClock,
+        tokens: Sequence[str],
+        ledger_path: Path | None = None,
+        *,
+        numbers_from: int = 0,
+    ) -> None:
         self.clock = clock
         # Which run this is: the page's story starts anew with a sandbox that was started anew.
         self.run = str(time.time_ns())
         self.people: dict[int, Person] = {}
-        self.accounts = {token: Account(token, clock.timestamp) for token in tokens}
+        self.accounts = {token: Account(token, clock.timestamp, numbers_from) for token in tokens}
         self.ledger = Ledger(ledger_path)
         self.faults = Faults()
         self.files = Files()

@@ -48,11 +48,11 @@ class Update:
 class UpdateQueue:
     """First in, first out; confirmed by the offset of the next call."""
 
-    def __init__(self, timestamp: Callable[[], int]) -> None:
+    def __init__(self, timestamp: Callable[[], int], first_id: int = FIRST_ID) -> None:
         self._timestamp = timestamp
         self._pending: deque[Update] = deque()
         self._confirmed: deque[Update] = deque(maxlen=REMEMBERED)
-        self._next_id = FIRST_ID
+        self._next_id = first_id
         self._poll: asyncio.Future[None] | None = None
         self._rival_until = 0.0
         self.allowed: frozenset[str] | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,14 +12,18 @@ from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
+from policy.deadlines import due_at
+from policy.outcomes import Severity
 from policy.pack import Pack
-from policy.supervision import AlertRule
+from policy.supervision import AlertRule, Limit
 from storage.alerts import Alert, AlertEvent
 from storage.people import Person
 from storage.records import Update
 
 REASON_LENGTH = 300
 ROOM_FOR_EVENTS = 1500
+# Limits that end once; the others are rhythms.
+_COUNTED = ("hours", "working_days", "same_day")
 _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
 
 
@@ -64,7 +69,9 @@ def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ..
 
 def ask_reason(view: View, case: Case) -> Screen:
     """Resolving needs a reason: the next text is it."""
-    text = lines(*_head(view, case), "", view.html("alert-ask-reason"))
+    project = view.pack.kind(case.update.kind).severity_field is not None
+    example = view.html("alert-reason-example-project" if project else "alert-reason-example-data")
+    text = lines(*_head(view, case), "", view.html("alert-ask-reason"), example)
     return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
 
 
@@ -81,13 +88,13 @@ def continued_below(view: View, case: Case) -> Screen:
     return Screen(view.html("alert-continued-below", ref=case.update.ref, title=case.update.title))
 
 
-def listing(view: View, cases: Sequence[Case]) -> Screen:
-    """The alerts that are open in somebody's jurisdiction."""
+def listing(view: View, cases: Sequence[Case], count: int) -> Screen:
+    """The alerts that are open in somebody's jurisdiction: the first of them, and how many they are."""
     if not cases:
         return Screen(view.html("alerts-none"))
     text = lines(
-        view.html("alerts-heading", count=len(cases)),
-        *shortened(view, [_line(view, case) for case in cases]),
+        view.html("alerts-heading", count=count),
+        *shortened(view, [_line(view, case) for case in cases], count=count),
     )
     rows = tuple(
         (Button(f"{case.update.ref} · {case.update.title}", "alert.call", case.alert.id),) for case in cases
@@ -139,8 +146,39 @@ def _expected(view: View, case: Case) -> list[Markup]:
 def _deadline(view: View, case: Case) -> Markup | None:
     if case.alert.status != "open" or case.alert.due_at is None:
         return None
-    ours = view.pack.handling_time("acknowledge").is_default
-    return view.html("alert-due-default" if ours else "alert-due", due=view.due(case.alert.due_at))
+    due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
+    limit = _limit(view.pack, case)
+    if limit is None:
+        return view.html("alert-due-default" if ours else "alert-due", due=due)
+    length = view.label(f"limit-{limit.unit.replace('_', '-')}", amount=limit.amount)
+    within = view.label("figure-default", figure=length) if ours else length
+    return view.html("alert-due-within", due=due, within=within)
+
+
+def acknowledged_as(pack: Pack, causes: Iterable[str]) -> Severity:
+    """The severity whose handling times hold: the highest among these rules."""
+    named = [rule.acknowledge_as for rule in pack.alert_rules if rule.id in causes]
+    return max(named, key=lambda severity: severity.rank, default=Severity.MAJOR)
+
+
+def _limit(pack: Pack, case: Case) -> Limit | None:
+    """The limit that gave the due time; None when today's pack has none that gives just that."""
+    limits = pack.handling_time("acknowledge").limits
+    named = {rule.acknowledge_as for rule in _rules(pack, case)}
+    starts = [case.alert.opened_at, *(event.at for event in case.events if event.what == "renewed")]
+    for limit in (limits[severity] for severity in Severity if severity in named & limits.keys()):
+        for start in starts:
+            if limit.unit in _COUNTED and _due(pack, limit, start) == _moment(case.alert.due_at):
+                return limit
+    return None
+
+
+def _due(pack: Pack, limit: Limit, start: str) -> datetime:
+    return due_at(pack, limit, datetime.fromisoformat(start))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:

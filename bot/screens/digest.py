@@ -17,7 +17,10 @@ LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to mention. ``at`` is a time as the tables keep it; ``days``: working days, or age in days."""
+    """One thing to mention. ``at`` is a time as the tables keep it; ``days``: working days, or age in days.
+
+    ``lacking``: how many of its requirements a record doesn't meet for want of facts.
+    """
 
     ref: str
     title: str
@@ -27,6 +30,7 @@ class Line:
     days: int = 0
     person: str | None = None
     update_id: int | None = None
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def _line(view: View, entry: Line) -> Markup:
         organization=entry.organization,
         at=view.moment(entry.at) if entry.at else "",
         days=entry.days,
+        lacking=entry.lacking,
         person=entry.person or "",
     )
 

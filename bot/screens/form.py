@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from bot.datepicker import Button as Cell
 from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
+from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.view import View, shortened
+from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
 from storage.records import Update
@@ -20,6 +21,8 @@ from storage.records import Update
 KNOWN_ABOVE_QUESTION = 6
 LONG_LABEL = 8
 LACKING_A_PAGE = 8
+# Nothing that a CDO reports happened before, or is planned for after.
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -29,24 +32,37 @@ def question(
     kind: Kind,
     field: Field,
     *,
-    step: int,
-    steps: int,
+    place: tuple[int, int] | None = None,
+    base: Update | None = None,
     problem: Markup | None = None,
     suggestions: Sequence[tuple[str, object]] = (),
     month: date | None = None,
 ) -> Screen:
-    """Ask for one field. ``suggestions``: label and value of answers that one tap gives."""
+    """Ask for one field. ``suggestions``: label and value of answers that one tap gives.
+
+    ``place``: the question's number, and of how many; None for one that comes from the card or the list.
+    ``base``: the record that is added to.
+    """
     text = lines(
-        view.html("form-heading-addition", kind=view.kind(kind))
-        if draft.update_id
-        else view.html("form-heading", kind=view.kind(kind), step=step, steps=max(step, steps)),
+        _heading(view, kind, place, base),
         *known(view, draft, kind),
         "",
         problem,
         view.html("form-question", question=view.say(field.question)),
         view.html("form-example", example=view.say(field.example)),
     )
-    return Screen(text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field)))
+    asked_alone = place is None
+    return Screen(
+        text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field, asked_alone))
+    )
+
+
+def _heading(view: View, kind: Kind, place: tuple[int, int] | None, base: Update | None) -> Markup:
+    if base is not None:
+        return view.html("addition-heading", ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
+    if place is None:
+        return view.html("form-heading-change", kind=view.kind(kind))
+    return view.html("form-heading", kind=view.kind(kind), step=place[0], steps=place[1])
 
 
 def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
@@ -61,7 +77,7 @@ def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
 def card(view: View, draft: Draft, kind: Kind, organization: str) -> Screen:
     """What was understood, to be saved, changed or dropped."""
     given = [field for field in kind.fields if field.id in draft.fields]
-    skipped = [view.say(kind.field(name).label) for name in draft.trail if name not in draft.fields]
+    skipped = [view.say(f.label) for f in kind.fields if f.id in draft.trail and f.id not in draft.fields]
     text = lines(
         view.html("card-heading", kind=view.kind(kind), organization=organization),
         *shortened(view, [view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given]),
@@ -184,9 +200,9 @@ def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
 def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tuple[tuple[Button, ...], ...]:
     """At first today, yesterday and earlier; then a month."""
     rows = (
-        (quick_days(view.today, view.language),)
+        (quick_days(view.today, view.language, earliest=EARLIEST, latest=LATEST),)
         if month is None
-        else month_rows(month.year, month.month, view.today, view.language)
+        else month_rows(month.year, month.month, view.today, view.language, earliest=EARLIEST, latest=LATEST)
     )
     return tuple(tuple(_cell(draft, field, cell) for cell in row) for row in rows)
 
@@ -202,11 +218,11 @@ def _cell(draft: Draft, field: Field, cell: Cell) -> Button:
             return Button(cell.label, "nothing")
 
 
-def _footer(view: View, draft: Draft, field: Field) -> list[tuple[Button, ...]]:
+def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     if field.none_label:
         rows.append((_answer(view.say(field.none_label), draft, field, None),))
-    if draft.update_id is not None:
+    if asked_alone:
         rows.append((Button(view.label("button-back"), "draft.show", draft.id),))
         return rows
     steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]

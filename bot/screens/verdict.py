@@ -60,7 +60,9 @@ class Standing:
     handling_due: str | None = None
 
 
-def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> Screen:
+def verdict(
+    view: View, kind: Kind, standing: Standing, *, can_supply: bool, can_confirm: bool = False
+) -> Screen:
     """The answer to "is that in order?", with what to do next."""
     update, check = standing.update, standing.check
     open_musts = [f for f in by_urgency(view.pack, kind, check.findings) if _is_open(kind, f)]
@@ -84,6 +86,9 @@ def verdict(view: View, kind: Kind, standing: Standing, *, can_supply: bool) -> 
         _alert_line(view, standing.alert),
     )
     rows: list[tuple[Button, ...]] = []
+    if can_confirm and update.state == "unconfirmed":
+        shown = {"revision": update.revision}
+        rows.append((Button(view.label("button-confirm"), "record.confirm", update.id, shown),))
     if can_supply and any(f.outcome in (Outcome.MISSING, Outcome.NOT_MET) for f in check.findings):
         rows.append((Button(view.label("button-supply"), "record.supply", update.id),))
     rows.append((Button(view.label("button-why"), "record.findings", update.id, {"page": 0}),))

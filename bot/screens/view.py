@@ -83,15 +83,21 @@ class View:
         return self.html("named-value", name=self.say(field.label), value=self.value(field, value))
 
 
-def shortened(view: View, entries: Sequence[Markup], room: int = ROOM_FOR_A_LIST) -> list[Markup]:
-    """As many of the lines as there is room for, in UTF-16 units; then how many more there are."""
+def shortened(
+    view: View, entries: Sequence[Markup], room: int = ROOM_FOR_A_LIST, count: int | None = None
+) -> list[Markup]:
+    """As many of the lines as there is room for, in UTF-16 units; then how many more there are.
+
+    ``count``: how many there are in all, when not all of them were handed over.
+    """
     kept: list[Markup] = []
     for entry in entries:
         room -= len(entry.encode("utf-16-le")) // 2 + 1
         if room < 0:
-            return [*kept, view.html("verdict-more", count=len(entries) - len(kept))]
+            break
         kept.append(entry)
-    return kept
+    more = (len(entries) if count is None else count) - len(kept)
+    return [*kept, view.html("digest-more", count=more)] if more else kept
 
 
 def quote(text: str, limit: int = SHOWN_VALUE) -> Markup:

@@ -12,7 +12,6 @@ from bot.screens.alert import Case
 from bot.turn import Turn
 from bot.usecases import deadlines, reporter_message
 from bot.usecases.errors import Refused
-from policy.outcomes import Severity
 from storage import alerts, conversations, organizations, people, records, schedule
 from storage.alerts import Alert
 from storage.people import Person
@@ -20,6 +19,7 @@ from storage.people import Person
 RESOLVING = "resolve_alert"
 RINGING = "ring"
 REASON_AT_LEAST = 4
+LISTED = 20
 
 
 def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
@@ -36,7 +36,8 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     if gone and not now_holding:
         _change(turn, standing, "cleared", None, status="resolved")
     elif gone:
-        _refresh(turn, standing)
+        # What is new may have opened it again a moment ago.
+        _refresh(turn, alerts.get(turn.db, standing.id) or standing)
 
 
 def _note_gone(turn: Turn, settled: Alert | None, now_holding: set[str]) -> None:
@@ -134,8 +135,9 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
 
 
 def list_open(turn: Turn, person: Person) -> Screen:
-    found = alerts.unresolved(turn.db, jurisdiction(turn, person), limit=20)
-    return screens.listing(turn.view(person), [case_of(turn, alert) for alert in found])
+    found = alerts.unresolved(turn.db, jurisdiction(turn, person))
+    cases = [case_of(turn, alert) for alert in found[:LISTED]]
+    return screens.listing(turn.view(person), cases, len(found))
 
 
 def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
@@ -191,18 +193,30 @@ def _open(turn: Turn, update_id: int, causes: set[str]) -> None:
     update = records.get(turn.db, update_id)
     assert update is not None  # noqa: S101 - the caller has just saved it
     rules = [rule for rule in turn.pack.alert_rules if rule.id in causes]
-    severity = min((rule.acknowledge_as for rule in rules), key=lambda s: -s.rank, default=Severity.MAJOR)
     alert = alerts.open_alert(
         turn.db,
         update_id=update_id,
         organization_id=update.organization_id,
         causes=sorted(causes),
         urgent=any(rule.urgent for rule in rules),
-        due=deadlines.handling_due(turn.pack, "acknowledge", severity, turn.now),
+        due=_acknowledge_due(turn, causes),
         now=turn.now,
     )
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=sorted(causes))
     _ring_when_fit(turn, alert)
+
+
+def _acknowledge_due(turn: Turn, causes: Iterable[str]) -> datetime | None:
+    """Until when what came up now is to be acknowledged: the shortest of its causes' limits."""
+    severity = screens.acknowledged_as(turn.pack, causes)
+    return deadlines.handling_due(turn.pack, "acknowledge", severity, turn.now)
+
+
+def deliver_what_waited(turn: Turn, person: Person) -> None:
+    """Alerts that had nobody to go to ring for the first supervisor who comes."""
+    for alert in alerts.unresolved(turn.db, jurisdiction(turn, person)):
+        if alert.status == "open" and not _readers(turn, alert):
+            _ring_when_fit(turn, alert)
 
 
 def ring(turn: Turn, alert_id: int) -> None:
@@ -211,7 +225,7 @@ def ring(turn: Turn, alert_id: int) -> None:
     alert = alerts.get(turn.db, alert_id)
     if alert is None or alert.status != "open":
         return
-    if alerts.copies(turn.db, alert_id):
+    if _readers(turn, alert):
         _ring_again(turn, alert)
     else:
         _deliver(turn, alert)
@@ -261,7 +275,8 @@ def _renew(turn: Turn, alert: Alert, causes: set[str]) -> None:
     for rule_id in sorted(causes):
         alerts.add_cause(turn.db, alert.id, rule_id, turn.now)
     urgent = alert.urgent or any(rule.urgent for rule in turn.pack.alert_rules if rule.id in causes)
-    changed = _change(turn, alert, "renewed", None, status="open", urgent=urgent)
+    due = _acknowledge_due(turn, causes)
+    changed = _change(turn, alert, "renewed", None, status="open", urgent=urgent, due=due)
     _ring_when_fit(turn, changed)
 
 
@@ -289,6 +304,7 @@ def _change(
     assignee_id: int | None = None,
     urgent: bool | None = None,
     reason: str | None = None,
+    due: datetime | None = None,
 ) -> Alert:
     changed = alerts.change(
         turn.db,
@@ -300,6 +316,7 @@ def _change(
         assignee_id=assignee_id,
         urgent=urgent,
         reason=reason,
+        due=due,
     )
     turn.note(person, f"alert.{what}", f"alert:{alert.id}")
     _refresh(turn, changed)

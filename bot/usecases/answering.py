@@ -15,6 +15,7 @@ from bot.reading.days_en import find_english_days
 from bot.reading.days_zh import find_chinese_days
 from bot.reading.numbers import number
 from bot.reading.passage import Passage
+from bot.screens.form import EARLIEST, LATEST
 from bot.screens.view import View
 from bot.turn import Turn
 from policy.answers import Accepted, Refused, accept
@@ -28,8 +29,6 @@ from storage.organizations import Organization
 Suggestion = tuple[str, object]
 MOST_SUGGESTIONS = 6
 SHOWN_NAME = 30
-# Nothing that a CDO reports happened before, or is planned for after.
-EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)

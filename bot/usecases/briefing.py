@@ -8,11 +8,12 @@ from bot.screen import Screen, plain_text
 from bot.screens import digest as screens
 from bot.screens.digest import Contents, Line
 from bot.turn import Turn
-from bot.usecases import alerting, deadlines
+from bot.usecases import alerting, checking, deadlines, reporter_message
 from policy.pack import Pack
 from storage import alerts, digests, obligations, people, records, schedule
 from storage.alerts import Alert
 from storage.people import Person
+from storage.records import Update
 
 DIGEST = "digest"
 
@@ -160,9 +161,16 @@ def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until:
                 at=owed.due_at,
                 days=deadlines.working_days_left(turn.pack, until, due),
                 update_id=update.id,
+                lacking=_lacking(turn, person, update),
             )
         )
     return lines
+
+
+def _lacking(turn: Turn, person: Person, update: Update) -> int:
+    run = records.latest_check(turn.db, update)
+    _, kind = reporter_message.as_checked(turn, person, update)
+    return checking.lacking(kind, run.findings) if run else 0
 
 
 def _open(turn: Turn, person: Person, where: list[str], until: datetime) -> list[Line]:

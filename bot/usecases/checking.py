@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.turn import Turn
 from bot.usecases import alerting, deadlines
 from policy.kinds import Kind
-from policy.outcomes import Outcome, Verdict
+from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
 from rules import Facts, build_facts, lookups
 from storage import obligations, organizations, records
@@ -44,6 +45,13 @@ def check_again(turn: Turn, update: Update) -> bool:
     else:
         records.put_off_check(turn.db, update, turn.now + PUT_OFF)
     return verdict.complete
+
+
+def lacking(kind: Kind, findings: Iterable[Finding | StoredFinding]) -> int:
+    """How many requirements that bind lack a fact."""
+    return sum(
+        f.outcome == Outcome.MISSING and kind.requirement(f.requirement_id).level.binds for f in findings
+    )
 
 
 def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
@@ -90,11 +98,7 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
 
 def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdict) -> None:
     """Incomplete is not an offence: completing is an obligation of its own, with its own time."""
-    lacking = any(
-        f.outcome is Outcome.MISSING and kind.requirement(f.requirement_id).level.binds
-        for f in verdict.findings
-    )
-    if lacking:
+    if lacking(kind, verdict.findings):
         obligations.owe_completion(
             turn.db,
             update_id=update.id,

@@ -18,7 +18,7 @@ from bot.screens import home, verdict
 from bot.turn import Turn
 from bot.usecases import answering, recording, reporter_message
 from bot.usecases.checking import facts_of_draft
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden
 from policy.kinds import Field, Kind
 from policy.outcomes import Outcome
 from rules import asked
@@ -55,7 +55,7 @@ def put_by(
     """Open a form without showing it: it waits among the unfinished ones."""
     homes = person.organizations(*reporter_message.REPORTERS)
     if not homes:
-        raise Refused("only-reporters")
+        raise Forbidden("only-reporters")
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if _has(kind, name)}
     known.setdefault(kind.date_field, turn.today.isoformat())
@@ -90,7 +90,7 @@ def begin_addition(
     ``only``: the fields to ask at once; without, the person picks from the list.
     """
     if not reporter_message.may_report_for(person, update.organization_id):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     if not only and not missing_fields(turn, update):
         return None
     draft = drafts.open_draft(
@@ -144,6 +144,9 @@ def show(
     """Show the form as it stands: the question that is being asked, or the card."""
     kind, view = turn.pack.kind(draft.kind), turn.view(person)
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    if draft.asking not in (None, WHOSE) and not _has(kind, str(draft.asking)):
+        # The pack has dropped the field since it was asked.
+        draft = replace(draft, asking=_next(turn, draft))
     if draft.asking is None and base is not None:
         screen = screens.addition(view, draft, kind, base, _lacking(turn, draft, base), page)
     elif draft.asking is None:
@@ -155,14 +158,13 @@ def show(
         )
     else:
         field = kind.field(draft.asking)
-        ahead = _to_ask(turn, draft)
         screen = screens.question(
             view,
             draft,
             kind,
             field,
-            step=len(draft.trail) + 1,
-            steps=len(draft.trail) + max(1, len(ahead)),
+            place=_place_of_question(turn, draft),
+            base=base,
             problem=problem,
             suggestions=suggestions or answering.suggestions(turn, view, draft, field),
             month=month,
@@ -174,11 +176,9 @@ def show(
 
 
 def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) -> Draft:
-    """A tap on an answer. Its value comes from our own table of buttons, so only "there is none" is checked:
-    the pack may have changed since it was shown."""
-    field = turn.pack.kind(draft.kind).field(field_id)
-    if value is None and not field.none_allowed:
-        raise Refused("toast-changed")
+    """A tap on an answer. One that the pack has dropped since it was shown isn't taken: the form asks anew."""
+    if not _may_be(turn.pack.kind(draft.kind), field_id, value):
+        return proceed(turn, person, replace(draft, asking=None), fresh=False)
     return proceed(turn, person, draft.with_answer(field_id, value), fresh=False)
 
 
@@ -225,15 +225,14 @@ def back(turn: Turn, person: Person, draft: Draft) -> Draft:
 
 def ask(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
     """Ask for one field again, from the card."""
-    turn.pack.kind(draft.kind).field(field_id)
     return show(turn, person, replace(draft, asking=field_id), fresh=False)
 
 
-def show_card(turn: Turn, person: Person, draft: Draft) -> Draft:
+def show_card(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Draft:
     """The card, as it stands: what wasn't asked yet is passed over, and the card names it."""
     for field in _to_ask(turn, draft):
         draft = draft.past(field.id)
-    return show(turn, person, replace(draft, asking=None), fresh=False)
+    return show(turn, person, replace(draft, asking=None), fresh=fresh)
 
 
 def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
@@ -247,7 +246,7 @@ def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
 def choose_organization(turn: Turn, person: Person, draft: Draft, organization_id: str) -> Draft:
     """For which of the person's organizations it is."""
     if not reporter_message.may_report_for(person, organization_id):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     chosen = replace(draft, organization_id=organization_id, asking=None)
     return proceed(turn, person, chosen, fresh=False)
 
@@ -257,6 +256,8 @@ def _press_in_words(turn: Turn, person: Person, draft: Draft, button: str) -> Dr
     if button == "cancel":
         cancel(turn, person, draft)
         return draft
+    if button == "back" and _place_of_question(turn, draft) is None:
+        return show_card(turn, person, draft, fresh=True)
     if button == "back" and draft.trail:
         return show(turn, person, draft.back(), fresh=True)
     if button == "skip" and draft.asking is not None:
@@ -310,7 +311,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
 def save(turn: Turn, person: Person, draft: Draft) -> Update:
     """Save what the card shows, check it, and show the verdict in the same message."""
     if not reporter_message.may_report_for(person, draft.organization_id):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     update = recording.save_draft(turn, person, draft)
     drafts.save(turn.db, replace(draft, state="saved", asking=None, update_id=update.id), turn.now)
     conversations.stop(turn.db, person.id)
@@ -322,6 +323,26 @@ def save(turn: Turn, person: Person, draft: Draft) -> Update:
 
 def _has(kind: Kind, name: str) -> bool:
     return any(field.id == name for field in kind.fields)
+
+
+def _may_be(kind: Kind, name: str, value: Any) -> bool:
+    """True: the value of a button is an answer to this field still."""
+    if not _has(kind, name):
+        return False
+    field = kind.field(name)
+    if value is None:
+        return field.none_allowed
+    return field.type != "choice" or value in {choice.id for choice in field.choices}
+
+
+def _place_of_question(turn: Turn, draft: Draft) -> tuple[int, int] | None:
+    """Which question of how many it is that is asked; None: it is asked alone, from the card or the list."""
+    others = [field for field in _to_ask(turn, draft) if field.id != draft.asking]
+    again = draft.asking in draft.fields or draft.asking in draft.trail
+    if draft.update_id is not None or (again and not others):
+        return None
+    step = len(draft.trail) + 1
+    return step, step + len(others)
 
 
 def _to_ask(turn: Turn, draft: Draft) -> list[Field]:

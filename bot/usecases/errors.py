@@ -7,3 +7,7 @@ class Refused(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+class Forbidden(Refused):
+    """The person's positions or jurisdiction don't allow it: told like any refusal, and kept in the journal."""

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.messages import clean
+from bot.messages import Catalogue, clean
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases.errors import Refused
+from bot.usecases import alerting
+from bot.usecases.errors import Forbidden, Refused
 from storage import organizations, people
 from storage.people import Person
 
@@ -33,11 +34,17 @@ class Sender:
 
 def greet_stranger(turn: Turn, sender: Sender) -> None:
     """Nobody without a post gets anything but this polite sentence, and however much they write, only one."""
-    turn.tell_once(sender.chat_id, turn.desk.messages.of(sender.language).html("stranger"), "stranger")
+    turn.tell_once(sender.chat_id, words_for(turn, sender).html("stranger"), "stranger")
+
+
+def words_for(turn: Turn, sender: Sender) -> Catalogue:
+    """In the language that was chosen here once, if it was; else in that of their Telegram."""
+    known = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    return turn.desk.messages.of(known.language if known else sender.language)
 
 
 def join_by_link(turn: Turn, sender: Sender, token: str) -> Person | None:
-    """Use a one-time invitation link. None: it isn't valid (any more), and the sender is told so."""
+    """Use a one-time invitation link. None: it isn't valid (any more), which the journal notes."""
     return _join(turn, sender, token, "link")
 
 
@@ -50,6 +57,8 @@ def join_by_code(turn: Turn, sender: Sender, text: str) -> Person | None:
 def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
     invitation = people.redeem(turn.db, token=token, how=how, now=turn.now)
     if invitation is None:
+        known = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+        turn.note_refusal(known, sender.telegram_id, "invitation.failed", f"invitation:{how}")
         return None
     person_id = people.add(
         turn.db,
@@ -60,24 +69,27 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
         notice=NOTICE_VERSION,
         now=turn.now,
     )
-    succeeded = invitation.position == "cdo" and people.holding(
-        turn.db, "cdo", [invitation.organization_id], turn.today
-    )
-    people.give_post(
-        turn.db,
-        person_id=person_id,
-        organization_id=invitation.organization_id,
-        position=invitation.position,
-        given_by=invitation.created_by,
-        on=turn.today,
-        now=turn.now,
-    )
-    person = people.get(turn.db, person_id, turn.today)
-    assert person is not None  # noqa: S101 - added above
-    turn.note(person, "post.taken", f"person:{person_id}", position=invitation.position)
-    organization = turn.view(person).organization(invitation.organization_id)
-    turn.send(person, screens.welcome(turn.view(person), person, invitation.position, organization))
+    home, position = invitation.organization_id, invitation.position
+    succeeded = position == "cdo" and people.holding(turn.db, "cdo", [home], turn.today)
+    person = _known(turn, person_id)
+    if home not in person.organizations(position):
+        # Held twice, it would have to be ended twice.
+        people.give_post(
+            turn.db,
+            person_id=person_id,
+            organization_id=home,
+            position=position,
+            given_by=invitation.created_by,
+            on=turn.today,
+            now=turn.now,
+        )
+    person = _known(turn, person_id)
+    turn.note(person, "post.taken", f"person:{person_id}", position=position)
+    view = turn.view(person)
+    turn.send(person, screens.welcome(view, person, position, view.organization(home)))
     publish_commands(turn, person)
+    if position == "supervisor":
+        alerting.deliver_what_waited(turn, person)
     for former in succeeded or ():
         if former.id != person_id:
             publish_commands(turn, former)
@@ -87,7 +99,7 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
 def invite(turn: Turn, person: Person | None, position: str, organization_id: str) -> str:
     """Make a one-time link. Raises Refused for anybody but an administrator (None: the command line)."""
     if person is not None and not person.holds("administrator"):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     if position == "administrator" and person is not None:
         # Links never make administrators; another one is made by a code on the machine.
         raise Refused("invite-no-administrators")
@@ -109,8 +121,7 @@ def invite(turn: Turn, person: Person | None, position: str, organization_id: st
 def set_language(turn: Turn, person: Person, language: str) -> Person:
     """From now on in this language, the menu of commands too."""
     people.set_language(turn.db, person.id, language)
-    changed = people.get(turn.db, person.id, turn.today)
-    assert changed is not None  # noqa: S101 - it was there a moment ago
+    changed = _known(turn, person.id)
     publish_commands(turn, changed)
     return changed
 
@@ -126,6 +137,12 @@ def publish_commands(turn: Turn, person: Person) -> None:
             "scope": {"type": "chat", "chat_id": person.chat_id},
         },
     )
+
+
+def _known(turn: Turn, person_id: int) -> Person:
+    person = people.get(turn.db, person_id, turn.today)
+    assert person is not None  # noqa: S101 - nobody is ever taken out
+    return person
 
 
 def show_help(turn: Turn, person: Person) -> None:

@@ -9,7 +9,7 @@ from bot.reading import Factuality, Reading, ReadingContext
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import alerting, answering, briefing, drafting, managing
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden
 from policy.kinds import Kind
 from storage import alerts, conversations, drafts
 from storage.drafts import Draft
@@ -31,12 +31,16 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
         return
-    inviting = doing is not None and doing.doing.startswith(managing.INVITING)
+    # Whoever invites no more, because that post has ended, isn't kept in the middle of it.
+    inviting = (
+        doing is not None and doing.doing.startswith(managing.INVITING) and person.holds("administrator")
+    )
     if doing is not None and inviting and not _is_surely_a_report(turn, person, text):
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
-    draft = drafts.get(turn.db, doing.subject) if doing is not None and not resolving else None
+    filling = doing is not None and doing.doing == drafting.FILLING
+    draft = drafts.get(turn.db, doing.subject) if doing is not None and filling else None
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
@@ -53,7 +57,7 @@ def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     alert = alerts.get(turn.db, alert_id)
     if alert is None or not alerting.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     alerting.resolve(turn, person, alert, text)
 
 

@@ -6,7 +6,7 @@ from bot.screen import Screen
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import joining
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, organizations, people
 from storage.people import Person, Post
@@ -36,7 +36,7 @@ def show_post(turn: Turn, person: Person, post_id: int) -> Screen:
 def end_post(turn: Turn, person: Person, post_id: int) -> None:
     """End a post, at once. The last administrator's stays, or nobody could invite anybody."""
     if not person.holds("administrator"):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     administrators = people.administrators(turn.db, turn.today)
     last = len(administrators) == 1
     if last and any(
@@ -62,7 +62,7 @@ def _held(turn: Turn, post_id: int) -> tuple[Person, Post]:
 def organizations_to_invite(turn: Turn, person: Person, position: str, page: int, words: str = "") -> Screen:
     """The organizations to choose from: all, or those whose name has these words. The next text narrows them."""
     if not person.holds("administrator"):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     conversations.start(turn.db, person.id, f"{INVITING}{position}", 0, turn.now)
     key = normalize_key(words)
     found = [each for each in organizations.every(turn.db) if key in normalize_key("\n".join(each.names()))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.screens import confirmation as screens
 from bot.turn import Turn
 from bot.usecases import alerting, checking, reporter_message
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden
 from policy.keys import normalize_key
 from storage import organizations, people, records
 from storage.drafts import Draft, Evidence, Fields
@@ -103,7 +103,7 @@ def put_off(turn: Turn, update_id: int) -> None:
 
 def _is_the_cdos(person: Person, update: Update) -> None:
     if update.organization_id not in person.organizations("cdo"):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
 
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:

@@ -33,12 +33,17 @@ def refresh(turn: Turn, update_id: int) -> None:
     update = records.get(turn.db, update_id)
     if update is None or update.outbox_id is None:
         return
-    draft = drafts.shown_by(turn.db, update.outbox_id)
-    if draft is not None and draft.state == "open":
+    if _holds_a_form(turn, update.outbox_id):
         return
     person = people.get(turn.db, update.person_id, turn.today)
     if person is not None and may_report_for(person, update.organization_id):
         turn.edit(person, update.outbox_id, verdict(turn, person, update))
+
+
+def _holds_a_form(turn: Turn, outbox_id: int) -> bool:
+    """True: what stands in this message at present is a form that isn't finished."""
+    draft = drafts.shown_by(turn.db, outbox_id)
+    return draft is not None and draft.state == "open"
 
 
 def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
@@ -52,7 +57,7 @@ def call_up(turn: Turn, person: Person, update: Update) -> None:
     """Show the record where the person is; the reporter's living message moves there."""
     made = turn.send(person, verdict(turn, person, update))
     if update.person_id == person.id:
-        if update.outbox_id is not None:
+        if update.outbox_id is not None and not _holds_a_form(turn, update.outbox_id):
             below = form.continued_below(turn.view(person), turn.pack.kind(update.kind))
             turn.edit(person, update.outbox_id, below)
         records.set_message(turn.db, update.id, made)
@@ -66,6 +71,7 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
         kind,
         standing(turn, person, update),
         can_supply=may_report_for(person, update.organization_id),
+        can_confirm=update.organization_id in person.organizations("cdo"),
     )
 
 

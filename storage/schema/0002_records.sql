@@ -26,6 +26,7 @@ create table organization (
   imported integer not null default 0                  -- 1: from a city's own roster, which the pack doesn't overrule
 ) strict, without rowid;
 create index organization_parent on organization (parent_id);
+create index organization_oversees on organization (oversees_id) where oversees_id is not null;
 
 create table organization_profile (                    -- what every dataset of this organization has in common
   organization_id text not null references organization (id),
@@ -91,6 +92,7 @@ create table draft (                                   -- an update in the makin
   changed_at text not null
 ) strict;
 create index draft_outbox on draft (outbox_id);
+create index draft_words on draft (changed_at) where state != 'open' and fields != '{}';  -- for the retention rule
 create index draft_open on draft (person_id, changed_at) where state = 'open';
 
 create table conversation (                            -- what the next text of a person answers
@@ -119,7 +121,8 @@ create table ref_counter (                             -- the last number given 
   last integer not null
 ) strict, without rowid;
 create index update_organization on update_record (organization_id, reported_at);
-create index update_kind on update_record (organization_id, kind, governing_date);
+create index update_kind on update_record (organization_id, kind, reported_at);  -- "same as last time"
+create index update_governing on update_record (organization_id, kind, governing_date);
 create index update_reported on update_record (reported_at);
 create index update_person on update_record (person_id);
 create index update_outbox on update_record (outbox_id);

@@ -143,6 +143,7 @@ class City:
             "CDO_CLOCK_URL": f"{self.url}/clock",
             "CDO_TICK_SECONDS": "0.5",
             "CDO_PACING": "false",
+            "CDO_MESSAGES_A_MINUTE": "0",
             **self.environment,
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,7 +68,9 @@ async def share_a_dataset(phone: Phone, title: str) -> None:
     await _save(phone, title)
 
 
-async def raise_a_critical_issue(phone: Phone, title: str) -> None:
+async def raise_a_critical_issue(
+    phone: Phone, title: str, *, before_saving: Callable[[], None] | None = None
+) -> None:
     """The form, with words and buttons; until the verdict is there. The supervisors are alerted."""
     kind = PACK().kind("issue_raised")
     choice = next(one for one in kind.field("problem").choices if one.id == "data_incident")
@@ -79,13 +82,16 @@ async def raise_a_critical_issue(phone: Phone, title: str) -> None:
     await phone.say("智慧教育平台")
     await phone.press(choice.label.zh, lambda one: title in one.text)
     await phone.wait(lambda one: title in one.text and kind.field("impact").question.zh in one.text)
-    await _save(phone, title)
+    await _save(phone, title, before_saving)
 
 
-async def _save(phone: Phone, title: str) -> None:
+async def _save(phone: Phone, title: str, before_saving: Callable[[], None] | None = None) -> None:
     def about_it(message: Message) -> bool:
         return title in message.text
 
     await phone.press(say("button-to-card"), about_it)
+    if before_saving is not None:
+        await phone.wait(lambda one: about_it(one) and one.has_button(say("button-save")))
+        await asyncio.to_thread(before_saving)
     await phone.press(say("button-save"), about_it)
     await phone.wait(lambda one: about_it(one) and one.has_button(say("button-why")))

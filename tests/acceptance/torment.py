@@ -106,13 +106,13 @@ class Torment:
             await asyncio.sleep(chance.uniform(0.0, WORKS_AT_MOST))
 
     async def _report(self, player: Player, over: asyncio.Event) -> None:
-        """One matter after the other, every second one critical."""
+        """One matter after the other, every second one critical; no title is part of another."""
         phone = self._phone(player)
         n = 0
         while not over.is_set():
             n += 1
             critical = n % 2 == 0
-            title = f"入学{'系统故障' if critical else '数据'}D-{player.telegram_id}-{n}"
+            title = f"入学{'系统故障' if critical else '数据'}D-{player.telegram_id}-{n:03d}"
             self.reports.append(Reported(player.telegram_id, title, critical))
             await (raise_a_critical_issue if critical else share_a_dataset)(phone, title)
 

@@ -75,6 +75,7 @@ def _settings(pacing: bool) -> Callable[[str, Path], Mapping[str, str]]:
             "CDO_TOKEN": TOKEN,
             "CDO_BOT_API_URL": api_url,
             "CDO_PACING": str(pacing).lower(),
+            "CDO_MESSAGES_A_MINUTE": "0",
         }
 
     return environment

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, alert_of
 from bot.usecases import alerting, reporter_message
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden, Refused
 from storage import records
 
 
@@ -56,7 +56,7 @@ def _alert_record(p: Pressed) -> Toast:
 
 def _list_alerts(p: Pressed) -> Toast:
     if not p.person.holds("supervisor"):
-        raise Refused("only-supervisors")
+        raise Forbidden("only-supervisors")
     p.turn.send(p.person, alerting.list_open(p.turn, p.person))
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.turn import Turn
 from bot.usecases import alerting, reporter_message
-from bot.usecases.errors import Refused
+from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, drafts, records
 from storage.alerts import Alert
 from storage.buttons import Press
@@ -40,11 +40,11 @@ class Pressed:
 def draft_of(p: Pressed) -> Draft:
     draft = drafts.get(p.turn.db, p.subject)
     if draft is None or draft.person_id != p.person.id:
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     if draft.state != "open":
         raise Refused("toast-already")
     if not reporter_message.may_report_for(p.person, draft.organization_id):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     return draft
 
 
@@ -55,17 +55,17 @@ def record_of(p: Pressed) -> Record:
         raise Refused("toast-gone")
     own = reporter_message.may_report_for(p.person, record.organization_id)
     if not own and record.organization_id not in alerting.jurisdiction(p.turn, p.person):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     return record
 
 
 def alert_of(p: Pressed) -> Alert:
     alert = alerts.get(p.turn.db, p.subject)
     if alert is None or not alerting.authorized(p.turn, p.person, alert):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
     return alert
 
 
 def let_administrators_only(p: Pressed) -> None:
     if not p.person.holds("administrator"):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")

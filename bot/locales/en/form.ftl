@@ -6,7 +6,7 @@ value-no = No
 named-value = { $name }: <b>{ $value }</b>
 
 form-heading = <b>{ $kind }</b> · { $step } of { $steps }
-form-heading-addition = <b>{ $kind } · adding</b>
+form-heading-change = <b>{ $kind } · changing</b>
 form-known = ✓ { $entry }
 form-question = <b>{ $question }</b>
 form-example = <i>{ $example }</i>

@@ -126,6 +126,7 @@ edited-saved = You edited an earlier message. What was saved hasn't changed; to 
 edited-draft = You edited an earlier message. The card hasn't changed; please tap “Change” on the card.
 edited-other = You edited an earlier message; I didn't handle it again. Please send it as a new one.
 text-too-long = That is too long ({ $length } characters). Please say it in { $limit } characters or fewer.
+too-much = That was a lot at once, and I took nothing from here on. Please send it again in a minute.
 text-empty = I don't see any words. Please tell me in a sentence.
 fault = Sorry, something went wrong on our side (number { $number }). Your message is kept, and the administrator has been told.
 
@@ -134,6 +135,7 @@ admin-dead = ⚠️ A message couldn't be delivered (outbox number { $number }):
 admin-blocked = ⚠️ { $person } has blocked this assistant. Messages for them wait until they come back.
 admin-not-checked = ⚠️ { $ref } couldn't be checked because of a fault of ours; it will be checked again.
 admin-restored = ⚠️ The database was restored from a backup; { $count } old messages are held. If they should go out, run cdo db release on the server.
+admin-restored-aside = ⚠️ { $count } messages from people weren't handled when the backup was made, and may have been since. If they should be handled again, run cdo db replay on the server.
 admin-trouble-token-refused = ⚠️ Telegram no longer accepts the bot's token.
 admin-trouble-other-poller = ⚠️ Another program is using the same bot.
 admin-trouble-webhook-set = ⚠️ Somebody set a webhook for the bot; no new messages come in.

@@ -6,9 +6,20 @@ alert-from = { $organization } · { $reporter } · { $at }
 alert-expected = 👉 { $expected }
 alert-due = ⏱ Please acknowledge by <b>{ $due }</b>
 alert-due-default = ⏱ Please acknowledge by <b>{ $due }</b> (our default)
+alert-due-within = ⏱ Please acknowledge by <b>{ $due }</b> ({ $within })
+limit-hours = { $amount ->
+    [one] within 1 hour
+   *[other] within { $amount } hours
+ }
+limit-working-days = { $amount ->
+    [one] within 1 working day
+   *[other] within { $amount } working days
+ }
+limit-same-day = the same day
 alert-renewed = 🔔 <b>Something changed, please look again</b>
 alert-ask-reason = <b>In a sentence: how was it resolved?</b>
-    For example: met the supplier, the new delivery date is 10 December.
+alert-reason-example-project = For example: met the supplier, the new delivery date is 10 December.
+alert-reason-example-data = For example: the sharing has stopped, and the recipient has deleted the data.
 alert-resolved-thanks = ✅ Resolved: { $ref } { $title }
 alert-continued-below = 🔔 { $ref } { $title } goes on below ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> has no supervisor yet, so nobody receives this alert. Please invite one with /invite.
@@ -49,11 +60,11 @@ digest-line-alert-resolved = ✅ { $ref } { $title } · resolved by { $person }
 digest-line-alert-cleared = ✅ { $ref } { $title } · cleared by itself
 digest-line-alert-renewed = 🔔 { $ref } { $title } · { $organization } · something changed
 digest-line-alert-nobody = 🔕 { $ref } { $title } · { $organization } · no supervisor to alert
-digest-line-owed = ○ { $ref } { $title } · by { $at } ({ $days ->
+digest-line-owed = ○ { $ref } { $title } · { $lacking } missing · by { $at } ({ $days ->
     [one] 1 working day
    *[other] { $days } working days
  } left)
-digest-line-overdue = ❗ { $ref } { $title } · overdue, was due { $at }
+digest-line-overdue = ❗ { $ref } { $title } · { $lacking } missing · overdue, was due { $at }
 digest-line-late = ❗ { $ref } { $title } · { $organization } · was to be acknowledged by { $at }
 digest-line-open = 🔔 { $ref } { $title } · { $organization } · day { $days }
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · day { $days }

@@ -6,7 +6,7 @@ value-no = 否
 named-value = { $name }：<b>{ $value }</b>
 
 form-heading = <b>{ $kind }</b> · 第 { $step }/{ $steps } 项
-form-heading-addition = <b>{ $kind } · 补充</b>
+form-heading-change = <b>{ $kind } · 修改</b>
 form-known = ✓ { $entry }
 form-question = <b>{ $question }</b>
 form-example = <i>{ $example }</i>

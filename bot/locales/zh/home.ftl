@@ -120,6 +120,7 @@ edited-saved = 您修改了之前的消息。已保存的内容没有变化；�
 edited-draft = 您修改了之前的消息。卡片没有变化；请在卡片上点「修改」。
 edited-other = 您修改了之前的消息，我没有重新处理。请再发一次新的内容。
 text-too-long = 这段话太长了（{ $length } 字）。请用不超过 { $limit } 字说明。
+too-much = 一次发得太多了，从这里起的没有处理。请稍等一分钟再发。
 text-empty = 没有看到文字。请用一句话告诉我。
 fault = 抱歉，系统出了问题（编号 { $number }）。您的消息已保存，管理员已收到通知。
 
@@ -128,6 +129,7 @@ admin-dead = ⚠️ 有一条消息无法送达（发件编号 { $number }）：
 admin-blocked = ⚠️ { $person } 停用了本助手，发给对方的消息先保留，恢复使用后送达。
 admin-not-checked = ⚠️ { $ref } 因系统故障暂未核查，将自动重查。
 admin-restored = ⚠️ 数据库是从备份恢复的，有 { $count } 条旧消息暂未发送。确认后请在服务器上运行 cdo db release。
+admin-restored-aside = ⚠️ 备份时有 { $count } 条收到的消息还没处理，之后可能已经处理过。确认要重新处理后，请在服务器上运行 cdo db replay。
 admin-trouble-token-refused = ⚠️ Telegram 不再接受机器人的令牌。
 admin-trouble-other-poller = ⚠️ 有另一个程序正在使用同一个机器人。
 admin-trouble-webhook-set = ⚠️ 有人为机器人设置了 webhook，收不到新消息。

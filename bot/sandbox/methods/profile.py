@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox.call import Call
 from bot.sandbox.chats import Stored
 from bot.sandbox.errors import bad_request
-from bot.sandbox.profile import read_commands, read_scope
+from bot.sandbox.profile import read_commands, read_language, read_scope
 from bot.sandbox.wire import Json
 
 # Longest texts: https://core.telegram.org/bots/api#setmyname and the two after it.
@@ -23,7 +23,7 @@ def get_me(call: Call) -> Json:
 def set_my_commands(call: Call) -> bool:
     """https://core.telegram.org/bots/api#setmycommands"""
     commands = read_commands(call.parameters.structure("commands", "commands"))
-    key = read_scope(call.parameters.structure("scope", "scope"), call.parameters.text("language_code"))
+    key = read_scope(call.parameters.structure("scope", "scope"), read_language(call.parameters))
     if commands:
         call.account.profile.commands[key] = commands
     else:
@@ -33,13 +33,13 @@ def set_my_commands(call: Call) -> bool:
 
 def get_my_commands(call: Call) -> list[Json]:
     """https://core.telegram.org/bots/api#getmycommands"""
-    key = read_scope(call.parameters.structure("scope", "scope"), call.parameters.text("language_code"))
+    key = read_scope(call.parameters.structure("scope", "scope"), read_language(call.parameters))
     return call.account.profile.commands.get(key, [])
 
 
 def delete_my_commands(call: Call) -> bool:
     """https://core.telegram.org/bots/api#deletemycommands"""
-    key = read_scope(call.parameters.structure("scope", "scope"), call.parameters.text("language_code"))
+    key = read_scope(call.parameters.structure("scope", "scope"), read_language(call.parameters))
     call.account.profile.commands.pop(key, None)
     return _changed(call, "deleteMyCommands", None)
 
@@ -90,12 +90,12 @@ def _set_text(call: Call, method: str, what: str) -> bool:
     text = call.parameters.text(what)
     if len(text) > _TEXTS[what]:
         raise bad_request(f"{what.upper()}_TOO_LONG")
-    call.account.profile.texts[what, call.parameters.text("language_code")] = text
+    call.account.profile.texts[what, read_language(call.parameters)] = text
     return _changed(call, method, text)
 
 
 def _get_text(call: Call, what: str) -> Json:
-    return {what: call.account.profile.say(what, call.parameters.text("language_code"))}
+    return {what: call.account.profile.say(what, read_language(call.parameters))}
 
 
 def _changed(call: Call, method: str, text: str | None) -> bool:

@@ -7,8 +7,14 @@ import { word } from "./words.js";
 
 export function bubble(message, actions) {
   const side = message.from_bot ? "in" : "out";
-  const body = make("div", { class: "bubble", onclick: (event) => actions.tap(event, message) },
-    forwarded(message), quoted(message), ...attached(message), worded(message, actions), stamp(message));
+  const open = (event) => actions.tap(event, message);
+  const key = (event) => {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault(); // or the same press would choose the first item of the menu that opens
+    open(event);
+  };
+  const body = make("div", { class: "bubble", tabindex: 0, onclick: open, onkeydown: key },
+    forwarded(message), quoted(message, actions), ...attached(message), worded(message, actions), stamp(message));
   return make("div", { class: `message ${side}`, "data-id": message.message_id },
     body, keyboard(message, actions));
 }
@@ -24,11 +30,11 @@ function forwarded(message) {
   return origin ? make("div", { class: "forwarded" }, `${word("forwarded")} ${origin.sender_user_name}`) : null;
 }
 
-function quoted(message) {
+function quoted(message, actions) {
   const target = message.reply_to_message;
   if (!target) return null;
   return make("div", { class: "quote" },
-    make("b", {}, target.from.first_name),
+    make("b", {}, actions.author(target)),
     make("span", {}, brief(target)));
 }
 

@@ -46,7 +46,7 @@ export class Composer {
     const { kind, message } = this.target;
     return make("div", { class: "target" }, icon(kind),
       make("span", { class: "target-words" },
-        make("b", {}, kind === "edit" ? word("editing") : message.from.first_name),
+        make("b", {}, kind === "edit" ? word("editing") : this.phone.author(message)),
         make("span", {}, brief(message))),
       button(word("cancel"), () => this.clear(), { class: "plain" }, icon("close")));
   }
@@ -79,8 +79,9 @@ export class Composer {
   }
 
   key(event) {
-    // While a Chinese input method composes, Enter chooses characters and sends nothing.
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    // While a Chinese input method composes, Enter chooses characters and sends nothing; Safari has ended the
+    // composition by then, and says so with this code only.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
       this.submit();
     }

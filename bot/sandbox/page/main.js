@@ -123,7 +123,10 @@ async function begin() {
   listen(events, heard, (on) => {
     document.body.classList.toggle("offline", !on);
     document.body.dataset.offline = word("offline");
-    if (on && connected) load();
+    if (on && connected) {
+      load();
+      story?.begin();
+    }
     connected = connected || on;
   });
   await load();

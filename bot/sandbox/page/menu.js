@@ -4,7 +4,10 @@ import { icon, make } from "./elements.js";
 
 export function openMenu(screen, anchor, items) {
   screen.querySelector(".menu-cover")?.remove();
-  const close = () => cover.remove();
+  const close = () => {
+    cover.remove();
+    anchor.focus({ preventScroll: true });
+  };
   const list = make("div", { class: "menu", role: "menu" }, ...items.map((item) =>
     make("button", { type: "button", role: "menuitem", onclick: () => { close(); item.act(); } },
       item.icon ? icon(item.icon) : null,

@@ -35,6 +35,11 @@ export class Phone {
     return say(this.state.caption && Object.keys(this.state.caption).length ? this.state.caption : this.state.user.first_name);
   }
 
+  // Who wrote a message: the bot has the name that it has on this phone.
+  author(message) {
+    return message.from.is_bot ? this.state.bot.first_name : message.from.first_name;
+  }
+
   // Whether the person's Telegram is set to this language of the page.
   speaks(language) {
     return (this.state.user.language_code || "en").startsWith("zh") === (language === "zh");
@@ -101,6 +106,7 @@ export class Phone {
   bubbleOf(message) {
     return bubble(message, {
       tap: (event, tapped) => this.openActions(event, tapped),
+      author: (written) => this.author(written),
       command: (text) => this.send(text),
       press: (key, pressed, row, column) => this.press(key, pressed, row, column),
     });
@@ -132,8 +138,11 @@ export class Phone {
     this.highlight(this.highlighted);
     this.scroll();
     if (!message.from_bot) {
-      this.state.started = true;
-      this.composer.refresh();
+      // Once begun, the composer stays as it is: somebody may be writing the next message already.
+      if (!this.state.started) {
+        this.state.started = true;
+        this.composer.refresh();
+      }
       return;
     }
     this.subtitle.textContent = word("bot");
@@ -148,7 +157,13 @@ export class Phone {
     const atEnd = this.atEnd();
     const fresh = this.bubbleOf(message);
     fresh.classList.add("changed");
+    const place = old ? [...old.querySelectorAll(".key")].indexOf(document.activeElement) : -1;
     old?.replaceWith(fresh);
+    // Whoever goes by keyboard stays where the pressed button was.
+    if (place >= 0) {
+      const keys = fresh.querySelectorAll(".key");
+      (keys[place] ?? keys[0] ?? this.composer.box)?.focus({ preventScroll: true });
+    }
     this.highlight(this.highlighted);
     if (atEnd) this.scroll();
   }
@@ -249,8 +264,14 @@ export class Phone {
   }
 
   alert(text) {
-    const box = make("div", { class: "alert", role: "alertdialog" }, make("div", { class: "alert-box" },
-      make("p", {}, text), button(word("ok"), () => box.remove(), { class: "main" })));
+    const before = document.activeElement;
+    const close = () => {
+      box.remove();
+      before?.focus({ preventScroll: true });
+    };
+    const box = make("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": text,
+      onkeydown: (event) => { if (event.key === "Escape") close(); } },
+    make("div", { class: "alert-box" }, make("p", {}, text), button(word("ok"), close, { class: "main" })));
     this.screen.append(box);
     box.querySelector("button").focus();
   }

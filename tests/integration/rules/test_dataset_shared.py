@@ -140,6 +140,26 @@ def test_an_assessment_without_its_report_lacks_the_document(pack: Pack, checker
     assert (photographed.outcome, photographed.basis) == (Outcome.MET, Basis.EVIDENCED)
 
 
+def test_that_none_was_made_outweighs_a_day_and_a_photo_given_before(pack: Pack, checker: Checker) -> None:
+    verdict = verdict_on(
+        pack,
+        checker,
+        personal_info="personal",
+        pi_assessment=None,
+        pi_assessment_date="2026-02-01",
+        evidence={"pi_assessment": ("photo",), "pi_assessment_date": ("photo",)},
+    )
+    assert finding(verdict, "M-19").outcome is Outcome.NOT_MET
+    assert verdict.alerts == ("A-M19",)
+
+
+def test_an_assessment_on_record_outweighs_that_none_was_made(pack: Pack, checker: Checker) -> None:
+    verdict = verdict_on(
+        pack, checker, records=(assessment("2026-02-01"),), personal_info="personal", pi_assessment=None
+    )
+    assert finding(verdict, "M-19").outcome is Outcome.MET
+
+
 def test_without_personal_information_no_assessment_is_asked(pack: Pack, checker: Checker) -> None:
     assert finding(verdict_on(pack, checker, personal_info="none"), "M-19").reason == "out_of_scope"
     unknown = finding(verdict_on(pack, checker), "M-19")
@@ -175,6 +195,7 @@ def test_a_provision_record_is_kept_for_three_years(
 ) -> None:
     values: dict[str, Any] = {
         "personal_info": "personal",
+        "sharing_type": "conditional",
         "provision_record": "A-1",
         "recipient": "industry",
         "use_purpose": "x",
@@ -218,3 +239,25 @@ def test_a_history_too_long_to_be_read_is_not_checked(pack: Pack, checker: Check
     assert not verdict.complete
     fewer = verdict_on(pack, checker, records=many[1:], personal_info="personal")
     assert finding(fewer, "M-19").outcome is Outcome.MISSING
+
+
+@pytest.mark.parametrize(
+    ("stated", "outcome"), [("2026-01-31", Outcome.MET), ("2026-03-09", Outcome.NOT_CHECKED)]
+)
+def test_a_stated_day_is_not_held_against_what_a_cut_history_may_hide(
+    pack: Pack, checker: Checker, stated: str, outcome: Outcome
+) -> None:
+    many = tuple(assessment("2026-02-01", "grading") for _ in range(200))
+    values = {"personal_info": "personal", "pi_assessment": "PIA-9", "pi_assessment_date": stated}
+    assert finding(verdict_on(pack, checker, records=many, **values), "M-19").outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("sharing_type", "outcome"),
+    [("not_shared", Outcome.NOT_APPLICABLE), ("conditional", Outcome.MISSING)],
+)
+def test_what_is_not_shared_needs_no_record_of_its_provision(
+    pack: Pack, checker: Checker, sharing_type: str, outcome: Outcome
+) -> None:
+    verdict = verdict_on(pack, checker, personal_info="personal", sharing_type=sharing_type)
+    assert finding(verdict, "M-30").outcome is outcome

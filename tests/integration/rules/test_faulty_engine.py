@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,12 +28,14 @@ class DefectiveEngine(DurableEngine):
         self.dropped: list[tuple[str, bool]] = []
 
     def load(self, name: str, rules: Mapping[str, Any]) -> int:
+        if self.defect == "no room":
+            raise MemoryError
         self.loaded.append(name)
         return super().load(name, rules)
 
     def fire(self, handle: int, body: str) -> list[str]:
         fired = super().fire(handle, body)
-        if self.defect == "error":
+        if self.defect in ("error", "no room"):
             raise EngineFault("error code 303")
         if self.defect == "surprise":
             raise RuntimeError("out of the blue")
@@ -100,6 +104,44 @@ def test_after_too_many_faults_nothing_more_is_tried(pack: Pack) -> None:
     engine.defect = "none"
     assert {finding.outcome for finding in checker.check(made).findings} == {Outcome.NOT_CHECKED}
     assert len(engine.loaded) == loaded
+
+
+def test_a_checker_that_was_given_up_can_be_closed(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    engine.defect = "error"
+    for _ in range(FAULTS_BORNE + 1):
+        checker.check(_made(pack, "dataset_shared"))
+    given_up = engine.loaded[-1]
+    checker.close()
+    assert (given_up, True) in engine.dropped, "deleting a ruleset that faulted takes the process down"
+
+
+def test_a_ruleset_that_cannot_be_made_anew_is_our_fault_too_and_comes_back_later(pack: Pack) -> None:
+    engine = DefectiveEngine()
+    checker = Checker(pack, engine)
+    made = _made(pack, "dataset_shared")
+    engine.defect = "no room"
+    for _ in range(2):
+        verdict = checker.check(made)
+        assert {finding.reason for finding in verdict.findings} == {"engine_fault"}
+    engine.defect = "none"
+    assert not checker.check(made).complete, "the ruleset isn't there yet; this check has it made"
+    assert checker.check(made) == evaluate(pack, made)
+    checker.close()
+
+
+def test_a_ruleset_in_which_nothing_fired_can_be_dropped() -> None:
+    script = """
+from rules.engine import DurableEngine
+engine = DurableEngine()
+handle = engine.load("quiet", {"r0": {"tests": [{"g": "sG"}, {"s0": "V"}]}})
+assert engine.fire(handle, '"g":"sG","s0":"N"') == []
+engine.drop("quiet", handle, faulted=False)
+"""
+    # In a process of its own: done wrongly it ends the process.
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_pack_whose_rules_do_not_fire_is_not_taken_into_use(pack: Pack) -> None:

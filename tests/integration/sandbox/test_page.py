@@ -93,6 +93,31 @@ async def test_a_page_from_elsewhere_reaches_neither_phones_nor_clock(
         assert response.status == 200
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("cross-site", "no-cors", 403),  # <img src="http://127.0.0.1/bot.../sendMessage?..."> says no Origin
+        ("same-site", "no-cors", 403),  # another port of this machine
+        ("cross-site", "navigate", 200),  # a link to the page
+        ("none", "navigate", 200),
+        ("same-origin", "cors", 200),
+    ],
+)
+async def test_a_picture_on_another_page_can_write_no_message(
+    sandbox: SandboxClient, call: Caller, site: str, mode: str, status: int
+) -> None:
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+    path = "/" if mode == "navigate" else f"/bot{TOKEN}/getMe"
+    async with call.session.get(call.url + path, headers=headers) as response:
+        assert response.status == status
+
+
+async def test_a_link_on_another_page_can_write_no_message(sandbox: SandboxClient, call: Caller) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    async with call.session.get(f"{call.url}/bot{TOKEN}/getMe", headers=headers) as response:
+        assert response.status == 403
+
+
 async def test_events_tell_what_the_phones_show(sandbox: SandboxClient, call: Caller) -> None:
     async with call.session.get(call.url + "/sandbox/events") as stream:
         assert (await stream.content.readline()) == b"event: clock\n"
@@ -217,6 +242,54 @@ async def test_a_person_edits_blocks_and_comes_back(page: Page, stage_call: Call
 
     kinds = [next(iter(set(u) - {"update_id"})) for u in await stage_call.result("getUpdates")]
     assert kinds == ["message", "message", "edited_message", "my_chat_member", "my_chat_member", "message"]
+
+
+async def test_somebody_without_a_mouse_stays_where_the_work_is(page: Page, stage_call: Caller) -> None:
+    cdo = page.locator(f'.phone[data-user="{CDO}"]')
+    box = cdo.get_by_label("输入消息")
+    await cdo.get_by_role("button", name="开始").press("Enter")
+    await box.focus()
+    await page.keyboard.type("one")
+    await page.keyboard.press("Enter")
+    await expect(cdo.locator(".out .text").last).to_have_text("one")
+    await page.keyboard.type("two")  # without a click in between
+    await page.keyboard.press("Enter")
+    await expect(cdo.locator(".out .text").last).to_have_text("two")
+
+    buttons = [[{"text": name, "callback_data": name}] for name in ("甲", "乙")]
+    sent = await stage_call.result(
+        "sendMessage", chat_id=CDO, text="which?", reply_markup={"inline_keyboard": buttons}
+    )
+    await cdo.locator(".key", has_text="乙").press("Enter")
+    query = (await stage_call.result("getUpdates", offset=-1))[0]["callback_query"]
+    changed = {"text": "and now?", "reply_markup": {"inline_keyboard": [*buttons, *buttons]}}
+    await stage_call.result("editMessageText", chat_id=CDO, message_id=sent["message_id"], **changed)
+    await expect(cdo.locator(".key:focus")).to_have_text("乙")
+    await stage_call.result("answerCallbackQuery", callback_query_id=query["id"], text="no", show_alert=True)
+    await expect(cdo.get_by_role("alertdialog").get_by_role("button")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(cdo.locator(".key:focus")).to_have_text("乙")
+
+    await cdo.locator(".out .bubble").last.press("Enter")
+    await expect(page.get_by_role("menuitem", name="回复")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(cdo.locator(".out .bubble").last).to_be_focused()
+
+
+async def test_the_bot_has_its_name_in_the_phones_language_everywhere(page: Page, stage_call: Caller) -> None:
+    await stage_call.result("setMyName", name="Assistant")
+    await stage_call.result("setMyName", name="助手", language_code="zh")
+    cdo = page.locator(f'.phone[data-user="{CDO}"]')
+    await expect(cdo.locator(".head b")).to_have_text("助手")
+    await cdo.get_by_role("button", name="开始").click()
+    sent = await stage_call.result("sendMessage", chat_id=CDO, text="hello")
+    reply = {"message_id": sent["message_id"]}
+    await stage_call.result("sendMessage", chat_id=CDO, text="again", reply_parameters=reply)
+    await expect(cdo.locator(".quote b")).to_have_text("助手")
+    await cdo.get_by_label("更多").click()
+    await page.get_by_role("menuitem", name="手机语言：English").click()
+    await expect(cdo.locator(".head b")).to_have_text("Assistant")
+    await expect(cdo.locator(".quote b")).to_have_text("Assistant")
 
 
 def test_the_pages_words_are_the_same_in_both_languages() -> None:

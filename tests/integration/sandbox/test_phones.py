@@ -167,6 +167,42 @@ async def test_names_and_descriptions_are_kept_by_language(call: Caller) -> None
     assert (await call.refusal("setMyName", name="x" * 65))[0] == 400
 
 
+async def test_a_press_after_a_reset_is_another_one_than_any_before(
+    sandbox: SandboxClient, cdo: SandboxUser, call: Caller
+) -> None:
+    """A bot remembers the presses that it has answered."""
+    ids = set()
+    for _ in range(2):
+        await call.result("sendMessage", chat_id=CDO, text="b", reply_markup=SAVE)
+        ids.add((await cdo.press("保存"))["query_id"])
+        await sandbox.reset("all")
+        await cdo.start()
+    assert len(ids) == 2
+
+
+async def test_each_phone_shows_the_bots_name_in_its_own_language(
+    sandbox: SandboxClient, cdo: SandboxUser, call: Caller
+) -> None:
+    await call.result("setMyName", name="Assistant")
+    await call.result("setMyName", name="助手", language_code="zh")
+
+    async def shown(user: int) -> str:
+        return str((await sandbox.user(user).chat())["bot"]["first_name"])
+
+    assert (await shown(CDO), await shown(1003)) == ("助手", "Assistant")
+    await cdo.set_language("fr")
+    assert await shown(CDO) == "Assistant"
+    assert (await call.result("getMe"))["first_name"] == "Assistant"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "ZH", "z", "中文"])
+@pytest.mark.parametrize("method", ["setMyName", "setMyCommands", "getMyDescription"])
+async def test_a_language_is_two_letters(call: Caller, method: str, language: str) -> None:
+    commands = [{"command": "help", "description": "x"}]
+    refused = await call.refusal(method, name="x", commands=commands, language_code=language)
+    assert refused == (400, "Bad Request: invalid language code specified")
+
+
 async def test_the_ledger_has_every_effect_once_and_marks_repeats(
     sandbox: SandboxClient, cdo: SandboxUser, call: Caller, tmp_path: object
 ) -> None:

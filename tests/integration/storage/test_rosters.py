@@ -65,3 +65,31 @@ def test_what_only_the_pack_knows_is_the_packs(path: Path) -> None:
     start(path)
     assert short_name(path, "education") == before
     assert short_name(path, "sports") == "体育局"
+
+
+def test_a_roster_may_name_a_parent_further_down(path: Path) -> None:
+    file = path.with_name("roster.csv")
+    rows = [
+        "id,parent,oversees,tier,name_zh,name_en,source",
+        "a_school,an_office,,department,甲校,A School,city",
+        "an_office,a_bureau,a_bureau,office,甲办,An Office,city",
+        "a_bureau,foshan,,department,甲局,A Bureau,city",
+    ]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    made = CliRunner().invoke(main, ["org", "import", str(file)])
+    assert made.exit_code == 0, made.output
+    db = connect(path)
+    try:
+        assert organizations.chain(db, "a_school") == ["a_school", "an_office", "a_bureau", "foshan"]
+    finally:
+        db.close()
+
+
+def test_a_circle_of_two_rosters_does_not_hang_anybody(path: Path) -> None:
+    db = connect(path)
+    try:
+        db.execute("update organization set parent_id = 'education' where id = 'foshan'")
+        assert set(organizations.chain(db, "education")) == {"education", "foshan"}
+        assert "education" in organizations.below(db, ["foshan"])
+    finally:
+        db.close()

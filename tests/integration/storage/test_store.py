@@ -112,6 +112,23 @@ async def test_with_the_disk_full_a_whole_group_is_refused_and_the_store_goes_on
     assert on_disk(path) == ["a", "b"]
 
 
+async def test_when_sqlite_gives_the_transaction_up_nothing_of_the_group_stands(store, path):
+    def out_of_memory(db):
+        db.conn.execute("rollback")  # as SQLite itself does then
+        raise MemoryError
+
+    begun, gate = threading.Event(), threading.Event()
+    store.submit(lambda db: (begun.set(), gate.wait()))
+    begun.wait()
+    work = [store.submit(each) for each in (write("a"), out_of_memory, write("b"))]
+    gate.set()
+    outcomes = await asyncio.gather(*map(asyncio.wrap_future, work), return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {StorageUnavailable}
+    assert on_disk(path) == []
+    await store.run(write("c"))
+    assert on_disk(path) == ["c"]
+
+
 async def test_wrong_sql_is_a_mistake_and_no_trouble_of_the_disk(store):
     with pytest.raises(sqlite3.OperationalError):
         await store.run(lambda db: db.conn.execute("select nothing from nowhere"))

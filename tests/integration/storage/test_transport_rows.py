@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -7,7 +9,7 @@ from bot.boot import begin, end
 from bot.clock import SystemClock
 from bot.health import Health, read_backlog
 from bot.process_lock import AlreadyRunning, ProcessLock
-from storage import Store, boots, chats, connect, inbox, migrate, outbox, pace, retention
+from storage import Store, boots, chats, connect, drafts, inbox, migrate, outbox, pace, people, retention
 from storage.inbox import Arrival, add_batch
 from storage.outbox import RESTORED
 
@@ -169,6 +171,16 @@ async def test_a_file_that_is_older_than_it_should_be_holds_its_messages(store, 
     assert (boot.restored, boot.held) == (restored, int(restored))
 
 
+def test_what_waited_for_somebody_who_had_blocked_the_bot_is_held_in_a_restored_file_too(db):
+    """They may have been back, and have got it, between the backup and its restoring."""
+    chats.note_chat(db, 7, "blocked", 1000.0)
+    row_id = write(db, "a")
+    assert outbox.hold_all(db, RESTORED) == 1
+    assert outbox.release_chat(db, 7, 1001.0) == 0
+    assert state(db, row_id) == "held"
+    assert outbox.release_all(db, RESTORED, 1002.0) == 1
+
+
 async def test_a_copy_of_a_backup_knows_that_it_is_one_until_it_was_started_on(store):
     row_id = await store.run(lambda db: write(db, "a"))
     await store.run(lambda db: boots.put_backup_mark(db, 900.0))
@@ -213,3 +225,26 @@ def test_what_was_sent_is_forgotten_after_its_time_with_its_buttons_but_not_its_
     assert outbox.outbox_row(db, sent).body == "{}"
     assert outbox.outbox_row(db, waiting).body != "{}", "it is still to be sent"
     assert write(db, "a") is None, "what was said isn't said again"
+
+
+def test_forms_that_were_saved_or_given_up_are_forgotten_and_open_ones_stay(db):
+    db.conn.execute(
+        "insert into organization (id, tier, name_zh, name_en, source) values ('o', 'city', 'o', 'o', '')"
+    )
+    then = datetime.fromtimestamp(1000, UTC)
+    person = people.add(db, telegram_id=7, chat_id=7, name="Chen", language="zh", notice="1", now=then)
+    made = [
+        drafts.open_draft(
+            db, person_id=person, organization_id="o", chat_id=7, kind="issue_raised",
+            fields={"issue_title": "words"}, wanted=[], text="words", now=then,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    for draft, now_is in zip(made, ("open", "saved", "cancelled"), strict=True):
+        drafts.save(db, replace(draft, state=now_is), then)
+    assert retention.forget_messages(db, 1000.0) == 0
+    assert retention.forget_messages(db, 1001.0) == 2
+    kept = [drafts.get(db, draft.id) for draft in made]
+    assert [bool(draft.fields) for draft in kept] == [True, False, False]
+    assert [draft.text for draft in kept] == ["words", None, None]
+    assert retention.forget_messages(db, 1001.0) == 0

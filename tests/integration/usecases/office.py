@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 
 from bot.application import build_application
 from bot.compose import as_stored, prepare_database
+from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.inbox.worker import current_row
 from bot.messages import Messages
@@ -26,6 +27,7 @@ from bot.sandbox.entities.formatted import format_text
 from bot.sandbox.entities.measure import units
 from bot.schedule import Ticker
 from bot.screen import TEXT_LIMIT
+from bot.settings import Settings
 from bot.turn import Desk, Turn
 from bot.usecases import briefing
 from policy.loader import packaged_pack
@@ -39,6 +41,7 @@ from storage.people import Person
 
 T = TypeVar("T")
 BOT_ID = 77
+A_MINUTE = Settings.model_fields["messages_a_minute"].default
 # A Monday in winter, ten in the morning in Foshan: far from quiet hours and from holidays.
 MONDAY_MORNING = "2026-03-02 10:00"
 
@@ -170,7 +173,7 @@ class Office:
         """The process ends and starts anew: nothing but the file is kept."""
         store: Any = InlineStore(self.db)
         bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
-        self._application = build_application(bot, Handling(store, self.desk, self.clock))
+        self._application = build_application(bot, Handling(store, self.desk, self.clock, Limit(A_MINUTE)))
         self._ticker = Ticker(store, self.desk, self.clock, seconds=20)
         self._bot = bot
 
@@ -259,6 +262,14 @@ class Office:
         telegram_id = who if isinstance(who, int) else who.telegram_id
         chat = {"id": -5, "type": "group", "title": "G"}
         self._arrive({"message": self._base(telegram_id, chat) | content}, -5)
+
+    def block(self, who: Person) -> None:
+        """Stop the assistant, as Telegram tells of it."""
+        chat, bot = {"id": who.chat_id, "type": "private"}, {"id": BOT_ID, "is_bot": True, "first_name": "A"}
+        left, was = {"status": "kicked", "until_date": 0}, {"status": "member"}
+        body = {"chat": chat, "from": self._user(who.telegram_id), "date": 1}
+        change = {"old_chat_member": {"user": bot, **was}, "new_chat_member": {"user": bot, **left}}
+        self._arrive({"my_chat_member": body | change}, who.chat_id)
 
     def tap(self, who: Person | int, label: str, message: Shown | None = None) -> Shown | None:
         """Press the button with this label on the newest message that has one (or on the given one)."""

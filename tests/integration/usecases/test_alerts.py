@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.usecases import joining
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import (
     add,
@@ -371,3 +372,99 @@ def test_an_alert_is_in_the_journal_without_a_word_of_what_was_written(office: O
     assert "alert.opened" in entries
     assert "alert.resolved" in entries
     assert "机密" not in entries
+
+
+def test_one_cause_for_another_opens_an_acknowledged_alert_again_on_every_copy(
+    office: Office, cast: Cast
+) -> None:
+    """The assessment is supplied, and in the same revision it turns out that there are secrets."""
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    office.tap(cast.li, "知悉")
+    living = office.phone(cast.li).with_button("查看记录")
+    office.tap(cast.chen, "补充缺项")
+    for field, answer in (("影响评估报告", "佛教数评〔2026〕3号"), ("是否涉密", "是")):
+        asked = office.tap(cast.chen, field)
+        assert asked is not None
+        office.tap(cast.chen, answer) if answer in asked.labels else office.say(cast.chen, answer)
+    office.tap(cast.chen, "保存")
+    assert statuses(office) == ["open"]
+    shown = office.phone(cast.li).messages[living.id]
+    assert shown.text.startswith("🔔")
+    assert "👀 知悉" in shown.labels
+
+
+def test_a_renewed_alert_has_its_whole_time_to_be_acknowledged(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    office.tap(cast.li, "知悉")
+    office.at("2026-03-10 10:00")
+    add(office, cast.chen, "是否涉密", "是")
+    assert statuses(office) == ["open"]
+    living = office.phone(cast.li).with_button("知悉")
+    assert "请在 3月11日（周三）18:00 前受理（1 个工作日内，默认值）" in living.text
+
+
+@pytest.mark.parametrize(("severity", "within"), [("特别重大", "4 小时内"), ("重大", "1 个工作日内")])
+def test_the_time_to_acknowledge_says_how_long_it_is(
+    office: Office, cast: Cast, severity: str, within: str
+) -> None:
+    report_issue(office, cast.chen, severity=severity)
+    assert f"（{within}，默认值）" in office.phone(cast.li).last.text
+
+
+def test_the_example_of_a_reason_suits_the_alert(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    shown = office.tap(cast.li, "办结")
+    assert shown is not None
+    assert "约谈供应商" in shown.text
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    shown = office.tap(cast.li, "办结")
+    assert shown is not None
+    assert "供应商" not in shown.text
+    assert "停止共享" in shown.text
+
+
+def test_the_list_tells_how_many_are_open_though_it_shows_fewer(office: Office, cast: Cast) -> None:
+    for n in range(22):
+        report_issue(office, cast.chen, severity="重大", title=f"接口 {n}")
+        office.later(minutes=1)
+    shown = office.say(cast.li, "/alerts")
+    assert shown is not None
+    assert "未办结的预警 22 条" in shown.text
+    assert "还有 2 项" in shown.text
+
+
+def test_an_alert_that_had_nobody_rings_for_the_first_supervisor_who_comes(office: Office) -> None:
+    chen = office.joins(1, "陈敏", "cdo", "education")
+    wang = office.joins(6, "王静", "administrator", "foshan")
+    report_issue(office, chen, severity="重大")
+    with office.db.atomic():
+        link = joining.invite(office.turn("invite"), wang, "supervisor", "leading_group_office")
+    office.say(30, f"/start {link.split('=', 1)[1]}")
+    (rung,) = office.phone(30).rings
+    assert "IS-0001" in rung.text
+    office.tap(30, "知悉")
+    assert statuses(office) == ["acknowledged"]
+
+
+def test_what_is_known_already_does_not_ring_for_whoever_comes_later(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    with office.db.atomic():
+        link = joining.invite(office.turn("invite"), cast.wang, "supervisor", "leading_group_office")
+    office.say(30, f"/start {link.split('=', 1)[1]}")
+    assert office.phone(30).rings == []
+
+
+def test_something_new_rings_for_the_successor_when_those_who_knew_have_left(
+    office: Office, cast: Cast
+) -> None:
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    end_posts(office, cast.li.id)
+    end_posts(office, cast.amy.id)
+    successor = office.joins(31, "赵立", "supervisor", "leading_group_office")
+    add(office, cast.chen, "是否涉密", "是")
+    (rung,) = office.phone(successor).rings
+    assert "国家秘密" in rung.text

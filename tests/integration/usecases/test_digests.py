@@ -35,7 +35,9 @@ def test_it_says_what_is_new_owed_and_open(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大", title="接口连不上")
     office.at("2026-03-03 08:30")
     (chens,), (lis,), (amys,) = (sent(office, who) for who in (cast.chen, cast.li, cast.amy))
-    assert "待补齐 1 件\n○ DS-0001 学籍数据 · 3月9日（周一）18:00 前（还有 4 个工作日）" in chens.text
+    assert (
+        "待补齐 1 件\n○ DS-0001 学籍数据 · 缺 18 项 · 3月9日（周一）18:00 前（还有 4 个工作日）" in chens.text
+    )
     assert "🔔 IS-0002 接口连不上 · 市教育局 · 第 2 天" in chens.text.replace("IS-0001", "IS-0002")
     assert "待补齐" not in lis.text, "what isn't overdue is the organization's own business"
     assert "未办结预警 1 条" in lis.text
@@ -52,8 +54,8 @@ def test_another_districts_supervisor_reads_nothing_of_it(office: Office, cast: 
 def test_what_is_overdue_reaches_the_supervisor(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-10 08:30")
-    assert "❗ DS-0001 学籍数据 · 已逾期" in sent(office, cast.li)[-1].text
-    assert "❗ DS-0001 学籍数据 · 已逾期" in sent(office, cast.chen)[-1].text
+    assert "❗ DS-0001 学籍数据 · 缺 18 项 · 已逾期" in sent(office, cast.li)[-1].text
+    assert "❗ DS-0001 学籍数据 · 缺 18 项 · 已逾期" in sent(office, cast.chen)[-1].text
 
 
 def test_once_for_a_person_and_day_however_often_the_process_restarts(office: Office, cast: Cast) -> None:

@@ -6,7 +6,11 @@ import json
 
 import pytest
 
+from policy.kinds import Field, Kind
+from policy.pack import Pack
+from storage.people import Person
 from tests.integration.usecases.conftest import Cast
+from tests.integration.usecases.deeds import share_personal_data
 from tests.integration.usecases.office import Office
 
 SENTENCE = "今天把义务教育入学数据共享给了卫健局,每月更新"
@@ -106,7 +110,7 @@ def test_a_button_typed_instead_of_tapped_is_no_answer(office: Office, cast: Cas
     office.tap(cast.chen, "共享数据")
     shown = office.say(cast.chen, typed)
     assert shown is not None
-    assert "共享给了哪个单位" in shown.text
+    assert "属于哪种共享类型" in shown.text
     assert "dataset_title" not in fields(office)
     shown = office.say(cast.chen, "返回")
     assert shown is not None
@@ -268,6 +272,7 @@ def test_an_organization_is_found_by_any_of_its_names(office: Office, cast: Cast
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.say(cast.chen, "卫健委")
     assert fields(office)["recipient"] == "health"
 
@@ -276,6 +281,7 @@ def test_a_name_that_fits_several_offers_them(office: Office, cast: Cast) -> Non
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     shown = office.say(cast.chen, "祖庙街")
     assert shown is not None
     assert "您指的是哪个单位" in shown.text
@@ -288,6 +294,7 @@ def test_an_unknown_organization_may_be_used_as_written(office: Office, cast: Ca
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.say(cast.chen, "广州市教育局")
     office.tap(cast.chen, "就用「广州市教育局」")
     assert fields(office)["recipient"] == "广州市教育局"
@@ -300,6 +307,7 @@ def test_last_times_recipient_is_offered(office: Office, cast: Cast) -> None:
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "有条件")
     office.tap(cast.chen, "同上次")
     assert fields(office)["recipient"] == "health"
 
@@ -478,3 +486,156 @@ def test_an_unfinished_form_survives_a_restart(office: Office, cast: Cast) -> No
     office.tap(cast.chen, "不含")
     office.tap(cast.chen, "保存")
     assert office.column("select ref from update_record") == ["DS-0001"]
+
+
+def test_a_change_from_the_card_has_no_number_and_leads_back_to_the_card(office: Office, cast: Cast) -> None:
+    to_the_card(office, cast.chen)
+    office.tap(cast.chen, "修改")
+    shown = office.tap(cast.chen, "数据级别")
+    assert shown is not None
+    assert "共享数据 · 修改" in shown.text
+    assert "项\n" not in shown.text.partition("✓")[0]
+    back = office.tap(cast.chen, "返回")
+    assert back is not None
+    assert "请核对" in back.text
+    office.tap(cast.chen, "修改")
+    office.tap(cast.chen, "数据级别")
+    typed = office.say(cast.chen, "返回")
+    assert typed is not None
+    assert "请核对" in typed.text
+
+
+def to_the_card(office: Office, who: Person) -> None:
+    office.say(who, "今天把学籍数据共享给了卫健局")
+    for label in ("无条件", "一般数据", "不含"):
+        office.tap(who, label)
+
+
+def test_back_does_not_change_how_many_questions_there_are(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天把学籍数据共享给了卫健局")
+    first = office.phone(cast.chen).last.text.splitlines()[0]
+    office.tap(cast.chen, "无条件")
+    shown = office.tap(cast.chen, "返回")
+    assert shown is not None
+    assert shown.text.splitlines()[0] == first == "共享数据 · 第 1/3 项"
+
+
+def test_a_question_of_an_addition_names_the_record(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "学籍数据")
+    office.tap(cast.chen, "补充缺项")
+    shown = office.tap(cast.chen, "是否涉密")
+    assert shown is not None
+    assert shown.text.startswith("补充 DS-0001 学籍数据\n")
+
+
+def test_a_new_cdo_confirms_what_waits_since_before(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.lin)
+    new = office.joins(40, "新任", "cdo", "education")
+    office.say(new, "/open")
+    shown = office.tap(new, "DS-0001")
+    assert shown is not None
+    assert "待首席数据官确认" in shown.text
+    office.tap(new, "确认")
+    assert office.column("select state from update_record") == ["current"]
+    office.say(cast.lin, "/open")
+    shown = office.tap(cast.lin, "DS-0001")
+    assert shown is not None
+    assert not any("确认" in label for label in shown.labels)
+
+
+def test_a_liaison_is_not_offered_to_confirm(office: Office, cast: Cast) -> None:
+    shown = share_personal_data(office, cast.lin)
+    assert not any("确认" in label for label in shown.labels)
+
+
+def test_a_record_called_up_leaves_the_form_that_stands_in_its_message(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    office.tap(cast.chen, "补充缺项")
+    form = office.tap(cast.chen, "是否涉密")
+    assert form is not None
+    office.say(cast.chen, "/open")
+    office.tap(cast.chen, "DS-0001")
+    assert office.phone(cast.chen).messages[form.id] == form
+    office.tap(cast.chen, "否", form)
+    office.tap(cast.chen, "保存")
+    assert "第 2 版" in office.phone(cast.chen).messages[form.id].text
+
+
+@pytest.mark.parametrize("label", ["一般数据", "跳过"])
+def test_an_answer_that_a_later_pack_dropped_is_asked_anew(office: Office, cast: Cast, label: str) -> None:
+    office.say(cast.chen, "今天把学籍数据共享给了卫健局")
+    office.tap(cast.chen, "无条件")
+    office.desk.pack = without_grades(office.pack)
+    shown = office.tap(cast.chen, label)
+    assert shown is not None
+    assert "grade" not in json.loads(office.column("select fields from draft")[0])
+    assert "含有个人信息吗" in shown.text
+
+
+def without_grades(pack: Pack) -> Pack:
+    """A version of the pack that doesn't ask for the grade any more."""
+    kinds = [
+        replace_fields(kind, [f for f in kind.fields if f.id != "grade"])
+        if kind.id == "dataset_shared"
+        else kind
+        for kind in pack.kinds
+    ]
+    return pack.model_copy(update={"kinds": tuple(kinds)})
+
+
+def replace_fields(kind: Kind, fields: list[Field]) -> Kind:
+    return kind.model_copy(update={"fields": tuple(fields)})
+
+
+def test_the_calendar_ends_where_a_typed_date_does(office: Office, cast: Cast) -> None:
+    to_the_card(office, cast.chen)
+    office.tap(cast.chen, "修改")
+    office.tap(cast.chen, "发布日期")
+    shown = office.tap(cast.chen, "更早")
+    assert shown is not None
+    while "«" in shown.labels:
+        shown = office.tap(cast.chen, "«")
+        office.later(seconds=5)
+        assert shown is not None
+    assert "1990年1月" in shown.labels
+
+
+def begin_core_data(office: Office, who: Person, sharing: str) -> str:
+    """A form by buttons, up to the question after the sharing type; returns that message."""
+    office.say(who, "/report")
+    office.tap(who, "共享数据")
+    office.say(who, "重点人员数据")
+    shown = office.tap(who, sharing)
+    assert shown is not None
+    return shown.text
+
+
+@pytest.mark.parametrize(("sharing", "asked"), [("不予共享", False), ("有条件", True), ("跳过", True)])
+def test_who_received_it_is_asked_unless_it_is_not_shared(
+    office: Office, cast: Cast, sharing: str, asked: bool
+) -> None:
+    assert ("共享给了哪个单位" in begin_core_data(office, cast.chen, sharing)) is asked
+
+
+def test_core_data_that_is_not_shared_alerts_nobody(office: Office, cast: Cast) -> None:
+    begin_core_data(office, cast.chen, "不予共享")
+    office.tap(cast.chen, "核心数据")
+    office.tap(cast.chen, "不含")
+    shown = office.tap(cast.chen, "保存")
+    assert shown is not None
+    assert office.column("select status from alert") == []
+    assert "接收单位" not in "".join(office.tap(cast.chen, "补充缺项").labels)  # type: ignore[union-attr]
+
+
+def test_core_data_with_somebody_who_received_it_alerts_though_it_is_called_not_shared(
+    office: Office, cast: Cast
+) -> None:
+    """Who was named in the sentence isn't dropped because the sharing type says otherwise."""
+    office.say(cast.chen, "今天把重点人员数据共享给了卫健局")
+    office.tap(cast.chen, "不予共享")
+    office.tap(cast.chen, "核心数据")
+    office.tap(cast.chen, "不含")
+    card = office.phone(cast.chen).last.text
+    assert "接收单位" in card
+    office.tap(cast.chen, "保存")
+    assert office.column("select status from alert") == ["open"]

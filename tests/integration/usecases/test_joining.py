@@ -234,3 +234,39 @@ def test_in_a_group_commands_are_told_to_be_private_and_nothing_is_recorded(
     assert posts(office, STRANGER) == []
     assert office.column("select count(*) from draft") == [0]
     assert len(office.phone(-5).messages) == 1
+
+
+def test_a_second_link_for_the_same_post_does_not_make_it_held_twice(office: Office, cast: Cast) -> None:
+    """Held twice, it would have to be ended twice."""
+    for _ in range(2):
+        office.say(STRANGER, f"/start {link(office, cast, 'supervisor', 'education')}")
+    assert posts(office, STRANGER) == [("supervisor", "education")]
+
+
+def test_whose_post_ended_is_answered_in_the_language_that_was_chosen(office: Office, cast: Cast) -> None:
+    with office.db.atomic():
+        managing.end_post(office.turn("end"), cast.wang, cast.amy.posts[0].id)
+    shown = office.say(cast.amy, "hello")
+    assert shown is not None
+    assert shown.text.startswith("Hello! This assistant serves")
+
+
+def test_a_reporter_whose_post_of_an_administrator_ended_in_the_middle_of_inviting_still_reports(
+    office: Office, cast: Cast
+) -> None:
+    both = office.joins(6, "王静", "cdo", "police")
+    other = office.joins(8, "周平", "administrator", "foshan")
+    office.say(both, "/invite")
+    office.tap(both, "督导人员")
+    with office.db.atomic():
+        managing.end_post(office.turn("end"), other, cast.wang.posts[0].id)
+    shown = office.say(both, "接口坏了")
+    assert shown is not None
+    assert "没有这项操作的权限" not in shown.text
+
+
+def test_a_forwarded_command_is_somebody_elses_word(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天把学籍数据共享给了卫健局")
+    origin = {"type": "hidden_user", "sender_user_name": "X", "date": 1}
+    office.say(cast.chen, "/cancel", forward_origin=origin)
+    assert office.column("select state from draft") == ["open"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import share_personal_data
+from tests.integration.usecases.deeds import add, share_personal_data
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_alerts import end_posts
 from tests.integration.usecases.test_authority import REFUSED
@@ -86,3 +86,14 @@ def test_a_record_of_an_organization_that_was_left_is_not_called_up(office: Offi
     office.joins(1, "陈敏", "cdo", "police")
     office.tap(cast.chen, "DS-0001", listed)
     assert office.phone(cast.chen).toasts[-1] == REFUSED
+
+
+def test_what_is_owed_tells_how_much_each_record_lacks(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    shown = office.say(cast.chen, "/owed")
+    assert shown is not None
+    assert "○ DS-0001 学籍数据 · 缺 18 项 · 3月9日" in shown.text
+    add(office, cast.chen, "是否涉密", "否")
+    shown = office.say(cast.chen, "/owed")
+    assert shown is not None
+    assert "缺 17 项" in shown.text

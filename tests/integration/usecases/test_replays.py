@@ -66,6 +66,17 @@ def test_handled_again_it_does_nothing_more(office: Office, cast: Cast, name: st
     assert everything(office) == before
 
 
+@pytest.mark.parametrize("said", ["你好", "/start wrong"])
+def test_a_stranger_handled_again_the_next_day_is_not_greeted_again(
+    office: Office, cast: Cast, said: str
+) -> None:
+    office.say(60, said)
+    before = everything(office)
+    office.later(hours=6)
+    replay_all(office)
+    assert everything(office) == before
+
+
 def test_a_resolution_handled_again_does_nothing_more(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     resolve(office, cast.li)

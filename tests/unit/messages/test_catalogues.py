@@ -16,6 +16,7 @@ import bot
 from bot.handlers.messages import _OTHER
 from bot.health import Trouble
 from bot.reading import Factuality
+from bot.screens.alert import _COUNTED
 from bot.screens.home import COMMANDS
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.vocabulary import ALWAYS
@@ -53,6 +54,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "why-deciding-{}": (f"{s}-{t}" for s in STAGES for t in ("true", "false", "unknown")),
     "origin-{}": (o.value for o in Origin),
     "alert-event-{}": EVENTS,
+    "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),

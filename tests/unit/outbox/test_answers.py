@@ -38,7 +38,6 @@ DELIVERED = Answer(200, b'{"ok":true,"result":{"message_id":5}}')
         (say(400, "Bad Request: can't parse entities: Unsupported start tag"), Meaning.UNPARSABLE),
         (say(400, "Bad Request: message to be replied not found"), Meaning.REPLY_LOST),
         (say(400, "Bad Request: message is not modified: specified"), Meaning.SENT),
-        (say(400, "Bad Request: message to edit not found"), Meaning.EDIT_LOST),
         (say(400, "Bad Request: message text is empty"), Meaning.DEAD),
         (say(400, "Bad Request: chat not found"), Meaning.CLOSED),
         (say(403, "Forbidden: bot was blocked by the user"), Meaning.CLOSED),
@@ -76,6 +75,13 @@ def test_a_message_that_is_gone_already_counts_as_deleted_but_not_as_edited():
     gone = say(400, "Bad Request: message to delete not found")
     assert read_answer("deleteMessage", gone).meaning is Meaning.SENT
     assert read_answer("editMessageText", gone).meaning is Meaning.DEAD
+
+
+# The second one comes where Telegram's server notices first (python-telegram-bot, issue 2733).
+@pytest.mark.parametrize("said", ["message to edit not found", "MESSAGE_ID_INVALID"])
+def test_an_edit_of_a_message_that_the_person_deleted_is_lost_and_nothing_else_is(said):
+    assert read_answer("editMessageText", say(400, f"Bad Request: {said}")).meaning is Meaning.EDIT_LOST
+    assert read_answer("sendMessage", say(400, f"Bad Request: {said}")).meaning is Meaning.DEAD
 
 
 @pytest.mark.parametrize(

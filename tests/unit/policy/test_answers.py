@@ -68,13 +68,11 @@ def test_what_is_no_day_is_refused(text: str, code: str) -> None:
         ("integer", "1.5万", 15_000),
         ("integer", "2千", 2000),
         ("integer", "1,200", 1200),
-        ("integer", "30天", 30),
-        ("integer", "30 days", 30),
+        ("integer", "30 次", 30),
+        ("integer", "3 个单位", 3),
+        ("integer", "1 200", 1200),
         ("integer", "３", 3),
         ("number", "8.5", 8.5),
-        ("number", "8.5%", 8.5),
-        ("number", "4小时", 4),
-        ("number", "2.5 hours", 2.5),
     ],
 )
 def test_numbers_are_read_as_people_write_them(kind: str, text: str, value: float) -> None:
@@ -91,12 +89,44 @@ def test_numbers_are_read_as_people_write_them(kind: str, text: str, value: floa
         ("number", "1.23456", "too_precise"),
         ("number", "1e5", "not_a_number"),
         ("number", "nan", "not_a_number"),
+        ("number", "2,5", "not_a_number"),
+        ("integer", "3 4", "not_a_number"),
+        ("integer", "30 天", "not_a_number"),
+        ("integer", "30%", "not_a_number"),
     ],
 )
 def test_what_is_no_such_number_is_refused(kind: str, text: str, code: str) -> None:
     refused = accept(field(kind), text, today=TODAY)
     assert isinstance(refused, Refused)
     assert refused.code == code
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "value"),
+    [
+        ("hours", "4小时", 4),
+        ("hours", "2.5 hours", 2.5),
+        ("hours", "2 天", 48),
+        ("hours", "1.5 days", 36),
+        ("days", "30天", 30),
+        ("days", "30 days", 30),
+        ("days", "2周", 14),
+        ("years", "3年", 3),
+        ("percent", "8.5%", 8.5),
+        ("percent", "8.5％", 8.5),
+        ("percent", "10", 10),
+        ("hours", "3年", None),
+        ("days", "3年", None),
+        ("years", "36 days", None),
+        ("percent", "30 天", None),
+        ("days", "10%", None),
+    ],
+)
+def test_a_number_counts_in_its_own_unit_or_is_turned_into_it(
+    unit: str, text: str, value: float | None
+) -> None:
+    expected = Accepted(value) if value is not None else Refused("not_a_number")
+    assert accept(field("number", unit=unit), text, today=TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -165,3 +195,24 @@ def test_organizations_are_found_by_any_of_their_names(pack: Pack) -> None:
     assert accept(one, "火星局", today=TODAY, directory=names) == Refused(
         "unknown_organization", {"name": "火星局"}
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Industry and IT Bureau and Education Bureau",
+        "Industry and IT Bureau, Education Bureau",
+        "市工业和信息化局和市教育局",
+        "市工信局、教育局、",
+    ],
+)
+def test_a_name_may_hold_what_sets_names_apart(pack: Pack, text: str) -> None:
+    names = directory(pack.organizations)
+    found = accept(field("organizations"), text, today=TODAY, directory=names)
+    assert found == Accepted(["industry", "education"])
+
+
+def test_of_several_organizations_the_one_that_is_not_known_is_named(pack: Pack) -> None:
+    names = directory(pack.organizations)
+    found = accept(field("organizations"), "教育局、火星局", today=TODAY, directory=names)
+    assert found == Refused("unknown_organization", {"name": "火星局"})

@@ -52,13 +52,22 @@ SPOILED = [
         "date",
     ),
     (DATASET, "    key: true", "    key: yes", 0, "fields.0.key", "true or false", "yes"),
+    (
+        DATASET,
+        "    ask: first",
+        "    unit: days",
+        0,
+        "fields.0.unit",
+        "a field of type integer or number",
+        "type text",
+    ),
     (DATASET, "    ask: first", "    ask: now", 0, "fields.0.ask", "'first', 'later' or 'never'", "now"),
     (
         DATASET,
         "  - id: recipient",
         "  - id: dataset_title",
         0,
-        "fields.1.id",
+        "fields.2.id",
         "each id once",
         "dataset_title",
     ),
@@ -228,6 +237,105 @@ SPOILED = [
     ),
     (ALERTS, "urgent: true", "urgent: yes", 0, "alert_rules.0.urgent", "true or false", "yes"),
     (
+        DATASET,
+        "      equals: dataset_title",
+        "      equals: last_updated",
+        0,
+        "derived.0.match.equals",
+        "a field of this kind of type text",
+        "last_updated",
+    ),
+    (
+        DATASET,
+        "    or_field: pi_assessment_date",
+        "    or_field: pi_assessment",
+        0,
+        "derived.0.or_field",
+        "a date field",
+        "type reference",
+    ),
+    (
+        DATASET,
+        "    differs: resource_code",
+        "    differs: reported_on",
+        0,
+        "derived.3.differs",
+        "a field of this kind, or organization",
+        "reported_on",
+    ),
+    (
+        DATASET,
+        "    of: [updated_on, date]",
+        "    of: [updated_on, abstract]",
+        0,
+        "derived.5.of",
+        "facts of one type",
+        "abstract, a text",
+    ),
+    (
+        DATASET,
+        "    of: [updated_on, date]",
+        "    of: [last_updated]",
+        0,
+        "derived.5.of",
+        "fields of this kind",
+        "last_updated",
+    ),
+    (
+        "kinds/issue_raised.yaml",
+        "{id: critical,",
+        "{id: awful,",
+        -117,
+        "severity_field",
+        "choices among critical",
+        "awful",
+    ),
+    (
+        ISSUES,
+        "step: acknowledge",
+        "step: review",
+        -1,
+        "handling_times",
+        "the step acknowledge",
+        "no such step",
+    ),
+    (
+        ISSUES,
+        "amount: 4, unit: hours",
+        "amount: -4, unit: hours",
+        0,
+        "handling_times.0.limits.critical.amount",
+        "greater than or equal to 0",
+        "-4",
+    ),
+    (
+        "pack.yaml",
+        '{value: "18:00"',
+        '{value: "6 pm"',
+        0,
+        "parameters.3.values.0.value",
+        "a time as 18:00",
+        "6 pm",
+    ),
+    (
+        "pack.yaml",
+        "type: integer",
+        "type: interger",
+        0,
+        "parameters.2.type",
+        "'integer'",
+        "interger",
+    ),
+    (
+        "pack.yaml",
+        "id: digest_at",
+        "id: digest_time",
+        -22,
+        "parameters",
+        "the parameter digest_at of type time",
+        "no such parameter",
+    ),
+    (
         "pack.yaml",
         "time_zone: Asia/Shanghai",
         "time_zone: Asia/Foshan",
@@ -315,6 +423,13 @@ def test_a_spoiled_pack_is_told_by_file_line_and_key(
     assert expected in told[0].expected
     assert found in told[0].found
     assert str(told[0]).startswith(f"{file}:{told[0].line}: {key}: expected ")
+
+
+def test_an_alert_rule_reads_no_parameter(folder: Path) -> None:
+    # Parameters change with the governing date, which alert rules don't see.
+    line = _replace(folder / ALERTS, "to: critical}}", "to: {parameter: pilot_end}}}")
+    expected = "outcomes and severities, which no parameter tells"
+    assert Problem(ALERTS, line, "alert_rules.0.when", expected, "pilot_end") in _problems(folder)
 
 
 def test_all_problems_are_told_at_once(folder: Path) -> None:

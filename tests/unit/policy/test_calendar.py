@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -92,3 +92,10 @@ def test_a_start_in_another_time_zone_is_taken_in_the_city_s(pack: Pack) -> None
     # 17:00 UTC on Thursday is Friday in Foshan: one working day later is Monday.
     start = datetime(2026, 3, 5, 17, 0, tzinfo=ZoneInfo("UTC"))
     assert due_at(pack, limit, start) == at("2026-03-09T18:00")
+
+
+def test_hours_are_hours_where_the_clocks_change(pack: Pack) -> None:
+    berlin = pack.model_copy(update={"time_zone": ZoneInfo("Europe/Berlin")})
+    limit = Limit.model_validate({"amount": 4, "unit": "hours"})
+    start = datetime(2026, 3, 29, 0, 30, tzinfo=ZoneInfo("UTC"))
+    assert due_at(berlin, limit, start) == start + timedelta(hours=4)

@@ -32,6 +32,12 @@ def test_what_is_no_credit_code_is_refused(code: str) -> None:
     assert not is_credit_code(code)
 
 
+def test_codes_are_read_in_groups_and_in_full_width() -> None:
+    assert is_credit_code("91350100 M000100Y 43")
+    assert is_credit_code("９１３５０１００M000100Y43")
+    assert is_resource_code("３０７０１２／1", "department")
+
+
 def test_one_wrong_sign_is_noticed_anywhere() -> None:
     code = "91350100M000100Y43"
     for place in range(18):
@@ -62,6 +68,15 @@ def test_a_resource_code_fits_its_class(code: str, kind: str, fits: bool) -> Non
     [
         ("信息科 0757-83000000", True),
         ("13800138000", True),
+        ("李老师 138 0013 8000", True),
+        ("0757 8300 0000", True),
+        ("(0757)8300-0000", True),
+        ("+86 757 8300 0000", True),
+        ("+86-13800138000", True),
+        ("400-830-0000", True),
+        ("信息科 ０７５７－８３００００００", True),
+        ("83000000 83000001", True),
+        ("2026-03-05", False),
         ("a.b@edu.foshan.gov.cn", True),
         ("王老师", False),
         ("12345", False),

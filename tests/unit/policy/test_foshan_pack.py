@@ -122,7 +122,7 @@ def test_every_number_about_issues_is_shown_as_a_default(pack: Pack) -> None:
 
 def test_only_five_fields_of_a_dataset_are_asked_first(pack: Pack) -> None:
     first = [field.id for field in pack.kind("dataset_shared").fields if field.ask == "first"]
-    assert first == ["dataset_title", "recipient", "sharing_type", "grade", "personal_info"]
+    assert first == ["dataset_title", "sharing_type", "recipient", "grade", "personal_info"]
 
 
 def test_at_most_five_questions_about_an_issue_come_first(pack: Pack) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from policy.keys import normalize_key
 from policy.loader import packaged_pack
 from policy.organizations import directory
 from policy.pack import Pack
@@ -87,3 +88,19 @@ def test_a_name_that_two_bodies_share_leads_nowhere(pack: Pack) -> None:
     found = directory(parse_roster(content).organizations)
     assert "bureau" not in found
     assert found["甲"] == "a"
+
+
+RENAMED = (
+    "id,parent,tier,name_zh,name_en,valid_from,valid_until\n"
+    "data,foshan,department,甲局,Bureau A,,{until}\n"
+    "data,foshan,department,乙局,Bureau B,2024-03-01,\n"
+)
+
+
+@pytest.mark.parametrize(("until", "fits"), [("2024-02-29", True), ("2024-03-01", False), ("", False)])
+def test_a_body_that_changed_its_name_has_a_row_for_each(pack: Pack, until: str, fits: bool) -> None:
+    roster = parse_roster(RENAMED.format(until=until), known=pack.organizations)
+    assert [problem.key for problem in roster.problems] == ([] if fits else ["id"])
+    if fits:
+        assert directory(roster.organizations)[normalize_key("甲局")] == "data"
+        assert directory(roster.organizations)[normalize_key("乙局")] == "data"

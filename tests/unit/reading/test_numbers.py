@@ -20,13 +20,19 @@ from bot.reading.numbers import number, scaled
         ("一千零五", 1005),
         ("二〇二六", 2026),
         ("three", 3),
+        ("百分之十", 10),
+        ("百分之12.5", 12.5),
+        ("十二点五", 12.5),
+        ("10%", 10),
+        ("ten per cent", 10),
+        ("Ten percent", 10),
     ],
 )
 def test_a_number_is_read(written: str, value: float) -> None:
     assert number(written) == value
 
 
-@pytest.mark.parametrize("written", ["", "abc", "3x", "万万没想到"])
+@pytest.mark.parametrize("written", ["", "abc", "3x", "万万没想到", "百分之", "十点", "per cent", "三点钟"])
 def test_what_is_no_number_gives_none(written: str) -> None:
     assert number(written) is None
 

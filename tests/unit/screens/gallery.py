@@ -25,20 +25,23 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     for field in ("dataset_title", "recipient", "grade", "date"):
         yield (
             f"question-{field}",
-            form.question(view, begun, dataset, dataset.field(field), step=2, steps=4),
+            form.question(view, begun, dataset, dataset.field(field), place=(2, 4)),
         )
     refused = form.refused(view, view.label("answer-not-a-date"))
     asked = dataset.field("date")
-    yield "question-refused", form.question(view, begun, dataset, asked, step=2, steps=4, problem=refused)
-    yield "calendar", form.question(view, begun, dataset, asked, step=2, steps=4, month=s.TODAY)
+    yield "question-refused", form.question(view, begun, dataset, asked, place=(2, 4), problem=refused)
+    yield "calendar", form.question(view, begun, dataset, asked, place=(2, 4), month=s.TODAY)
     yield (
         "card",
         form.card(view, s.draft("dataset_shared", s.ORDINARY, trail=("abstract",)), dataset, "市教育局"),
     )
     changed = s.draft("dataset_shared", s.ORDINARY)
     yield "change", form.change_list(view, changed, dataset)
+    yield "question-change", form.question(view, changed, dataset, dataset.field("grade"))
     record = s.update(dataset, s.ORDINARY)
     added = s.draft("dataset_shared", {"contains_secrets": False}, update_id=1)
+    asked_of_record = dataset.field("abstract")
+    yield "question-addition", form.question(view, added, dataset, asked_of_record, base=record)
     lacking = [f for f in dataset.fields if f.id not in s.ORDINARY]
     yield "addition", form.addition(view, added, dataset, record, lacking, 0)
     yield "addition-complete", form.addition(view, added, dataset, record, [], 0)
@@ -53,6 +56,8 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "verdict-in-order", verdict.verdict(view, dataset, done, can_supply=True)
     failed = replace(stood, check=replace(stood.check, findings=_all(stood, Outcome.NOT_CHECKED)))
     yield "verdict-not-checked", verdict.verdict(view, dataset, failed, can_supply=True)
+    waiting = replace(stood, update=replace(stood.update, state="unconfirmed"))
+    yield "verdict-to-confirm", verdict.verdict(view, dataset, waiting, can_supply=True, can_confirm=True)
     raised = s.standing(pack, issue, s.ISSUE, handling_due="2026-03-02T06:00:00Z", due_at=None)
     yield "verdict-issue", verdict.verdict(view, issue, raised, can_supply=True)
     yield "findings", verdict.findings(view, dataset, stood, 0)
@@ -82,10 +87,12 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     settled = replace(opened, alert=replace(opened.alert, status="resolved"), events=events)
     yield "alert-resolved", alert.alert(view, settled, li)
     yield "alert-ask-reason", alert.ask_reason(view, opened)
+    denied = s.case(dataset, s.DENIED, ["A-M19"])
+    yield "alert-ask-reason-data", alert.ask_reason(view, denied)
     yield "alert-renewed", alert.renewed(view, opened)
     yield "alert-nobody", alert.nobody_to_alert(view, opened)
-    yield "alert-list", alert.listing(view, [opened, taken])
-    yield "alert-list-empty", alert.listing(view, [])
+    yield "alert-list", alert.listing(view, [opened, taken], 2)
+    yield "alert-list-empty", alert.listing(view, [], 0)
     yield "digest", digest.digest(view, s.contents(2, "义务教育入学数据"), supervises=True)
     yield "digest-long", digest.digest(view, s.contents(9, "义务教育入学数据"), supervises=True)
     yield "digest-quiet", digest.digest(view, s.contents(0, ""), supervises=True)
@@ -128,7 +135,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
             yield (
                 f"question {field.id}",
                 form.question(
-                    view, full, kind, field, step=9, steps=9, problem=problem, suggestions=near, month=s.TODAY
+                    view, full, kind, field, place=(9, 9), problem=problem, suggestions=near, month=s.TODAY
                 ),
             )
         yield f"card {kind.id}", form.card(view, full, kind, name)
@@ -156,7 +163,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         events = [s.event("renewed", long, name) for _ in range(40)] + [s.event("resolved", long, name)]
         seen = s.case(kind, fields, rules, events=events, reporter=name, description=long)
         yield f"alert {kind.id}", alert.alert(view, seen, s.person("supervisor"))
-        yield f"alert-list {kind.id}", alert.listing(view, [seen] * 20)
+        yield f"alert-list {kind.id}", alert.listing(view, [seen] * 20, 200)
         yield f"reason {kind.id}", alert.ask_reason(view, seen)
         yield f"renewed {kind.id}", alert.renewed(view, seen)
         yield f"resolved {kind.id}", alert.resolved_notice(view, seen)

@@ -174,6 +174,6 @@ def contents(count: int, title: str) -> Contents:
         day=TODAY,
         since=datetime(2026, 2, 28, 0, 30, tzinfo=UTC),
         news=[line(news[n % len(news)]) for n in range(count)],
-        owed=[line("overdue" if n % 2 else "owed") for n in range(count)],
+        owed=[line("overdue" if n % 2 else "owed", lacking=n + 1) for n in range(count)],
         open=[line("taken" if n % 2 else "open") for n in range(count)],
     )

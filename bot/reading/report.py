@@ -1,0 +1,45 @@
+"""The number under which a report is filed: 报告文号 X, report number X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.found import Found
+
+# What is said before it, and what it is made of; it holds a figure.
+_NUMBERS = (
+    re.compile(
+        r"(?:报告的?(?:文号|编号|号码?)|文号)(?:为|是)?[: ]{0,2}"
+        r"(?P<number>[^\s,。;:!?|\ue000-\ue005]{2,60})"
+    ),
+    re.compile(
+        r"\breport (?:number|no\b\.?|ref\b\.?|reference(?: number)?)(?: is)?[: #]{1,3}"
+        r"(?P<number>[^\s,;:!?|\ue000-\ue005]{2,60})"
+    ),
+)
+# Which report of a dataset it is, by the words right before.
+_OF_DATASET = (
+    ("pi_assessment", re.compile(r"(?:个人信息|影响评估)[^,。;]{0,8}$|\bimpact assessment $")),
+    ("risk_assessment", re.compile(r"(?:重要数据|风险评估)[^,。;]{0,8}$|\brisk assessment $")),
+)
+_WORDS_BEFORE = 24
+
+
+def find_reports(text: str) -> Iterator[tuple[Found, str | None]]:
+    """The numbers of reports in the plain text, as the field ``report`` of an assessment, each with the field
+    of a shared dataset that the words before it name (None: they name none)."""
+    for pattern in _NUMBERS:
+        for match in pattern.finditer(text):
+            number = match["number"].rstrip(".)'\"")
+            if any(character.isdigit() for character in number):
+                start = match.start("number")
+                yield (
+                    Found("report", None, start, start + len(number)),
+                    _field_of_dataset(text, match.start()),
+                )
+
+
+def _field_of_dataset(text: str, at: int) -> str | None:
+    before = text[max(0, at - _WORDS_BEFORE) : at]
+    return next((field for field, words in _OF_DATASET if words.search(before)), None)
