@@ -80,6 +80,11 @@ class Turn:
         """The day in the pack's time zone."""
         return self.now.astimezone(self.pack.time_zone).date()
 
+    @property
+    def stretch(self) -> int:
+        """The number of the stretch of time in which the same is said once."""
+        return int(self._began() // ONCE_SECONDS)
+
     def view(self, person: Person) -> View:
         """What screens for this person are drawn with."""
         words = self.desk.messages.of(person.language)
@@ -127,9 +132,8 @@ class Turn:
     def tell_once(self, chat_id: int, text: Markup, about: str) -> None:
         """Say it, unless it was said to that chat in the same stretch of time: a flood gets one answer."""
         body = {**self._body(text), "disable_notification": True}
-        stretch = int(self._began() // ONCE_SECONDS)
         with suppress(AlreadySaid):
-            self._enqueue(f"once:{about}:{chat_id}:{stretch}", chat_id, "reply", "sendMessage", body)
+            self._enqueue(f"once:{about}:{chat_id}:{self.stretch}", chat_id, "reply", "sendMessage", body)
 
     def answer(self, chat_id: int, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a press of a button, with a short notice if there is something to say."""

@@ -37,7 +37,7 @@ def pressed(turn: Turn, update: Update) -> None:
     try:
         if person is None or not person.posts:
             raise Forbidden("toast-not-yours")
-        if press is None:
+        if press is None or press.action not in ACTIONS:
             toast: Toast = _refresh_what_stands_there(turn, person, query)
         elif press.person_id != person.id:
             raise Forbidden("toast-not-yours")

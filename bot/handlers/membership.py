@@ -27,4 +27,4 @@ def _tell(turn: Turn, telegram_id: int) -> None:
     """Alerts for somebody who can't be reached wait: the administrators should know."""
     person = people.by_telegram_id(turn.db, telegram_id, turn.today)
     if person is not None and person.posts:
-        alerting.tell_administrators(turn, "admin-blocked", person=person.name)
+        alerting.tell_administrators(turn, "admin-blocked", once=True, person=person.name)

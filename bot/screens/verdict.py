@@ -95,7 +95,7 @@ def verdict(
     return Screen(text, tuple(rows))
 
 
-def findings(view: View, kind: Kind, standing: Standing, page: int, back: Button | None = None) -> Screen:
+def findings(view: View, kind: Kind, standing: Standing, page: int) -> Screen:
     """Every requirement with its outcome, a page at a time; a tap tells why."""
     found = by_urgency(view.pack, kind, standing.check.findings)
     pages = max(1, -(-len(found) // PAGE))
@@ -117,9 +117,7 @@ def findings(view: View, kind: Kind, standing: Standing, page: int, back: Button
         _counts(view, standing.check),
         view.html("findings-page", page=page + 1, pages=pages),
     )
-    return Screen(
-        text, (*buttons, *_pager(view, update.id, page, pages), (back or _to_record(view, update.id),))
-    )
+    return Screen(text, (*buttons, *_pager(view, update.id, page, pages), (_to_record(view, update.id),)))
 
 
 def why(view: View, standing: Standing, explanation: Explanation, page: int, *, can_supply: bool) -> Screen:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from datetime import datetime, time, timedelta
 
 from bot.messages import clean
 from bot.screen import Screen
 from bot.screens import alert as screens
 from bot.screens.alert import Case
-from bot.turn import Turn
+from bot.turn import AlreadySaid, Turn
 from bot.usecases import deadlines, reporter_message
 from bot.usecases.errors import Refused
 from storage import alerts, conversations, organizations, people, records, schedule
@@ -86,7 +87,7 @@ def ask_reason(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> bool
     if alert.status == "resolved":
         return False
     conversations.start(turn.db, person.id, RESOLVING, alert.id, turn.now)
-    turn.edit(person, outbox_id, screens.ask_reason(turn.view(person), case_of(turn, alert)))
+    show(turn, person, alert, outbox_id)
     return True
 
 
@@ -104,7 +105,16 @@ def resolve(turn: Turn, person: Person, alert: Alert, reason: str) -> None:
 
 def show(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
     """Show the alert as it is now, in the message where it stands."""
-    turn.edit(person, outbox_id, screens.alert(turn.view(person), case_of(turn, alert), person))
+    turn.edit(person, outbox_id, _drawn(turn, person, case_of(turn, alert)))
+
+
+def _drawn(turn: Turn, person: Person, case: Case) -> Screen:
+    """The alert as the person has it before them: with the question for a reason, while that is asked."""
+    doing = conversations.current(turn.db, person.id)
+    asked = doing is not None and doing.doing == RESOLVING and doing.subject == case.alert.id
+    if asked and case.alert.status != "resolved":
+        return screens.ask_reason(turn.view(person), case)
+    return screens.alert(turn.view(person), case, person)
 
 
 def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
@@ -130,7 +140,7 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
             turn.edit(
                 person, copy.outbox_id, screens.continued_below(turn.view(person), case_of(turn, alert))
             )
-    made = turn.send(person, screens.alert(turn.view(person), case_of(turn, alert), person))
+    made = turn.send(person, _drawn(turn, person, case_of(turn, alert)))
     alerts.add_copy(turn.db, alert.id, person.id, made)
 
 
@@ -160,11 +170,13 @@ def supervisors_of(turn: Turn, organization_id: str) -> list[Person]:
     return []
 
 
-def tell_administrators(turn: Turn, message: str, **arguments: str) -> None:
-    """Something of ours needs an administrator's eye."""
+def tell_administrators(turn: Turn, message: str, *, once: bool = False, **arguments: str) -> None:
+    """Something of ours needs an administrator's eye. ``once``: and once in a stretch of time is enough."""
     for person in people.administrators(turn.db, turn.today):
-        key = f"admin:{message}:{turn.cause}:{person.id}:{'-'.join(arguments.values())}"
-        turn.send(person, Screen(turn.view(person).html(message, **arguments)), kind="note", key=key)
+        about = f"once-{turn.stretch}" if once else turn.cause
+        key = f"admin:{message}:{about}:{person.id}:{'-'.join(arguments.values())}"
+        with suppress(AlreadySaid) if once else nullcontext():
+            turn.send(person, Screen(turn.view(person).html(message, **arguments)), kind="note", key=key)
 
 
 def case_of(turn: Turn, alert: Alert) -> Case:
@@ -327,7 +339,7 @@ def _refresh(turn: Turn, alert: Alert) -> None:
     """Edit every copy, each in its reader's language, and the reporter's message."""
     case = case_of(turn, alert)
     for person, outbox_id in _readers(turn, alert):
-        turn.edit(person, outbox_id, screens.alert(turn.view(person), case, person))
+        turn.edit(person, outbox_id, _drawn(turn, person, case))
     reporter_message.refresh(turn, alert.update_id)
 
 

@@ -468,3 +468,15 @@ def test_something_new_rings_for_the_successor_when_those_who_knew_have_left(
     add(office, cast.chen, "是否涉密", "是")
     (rung,) = office.phone(successor).rings
     assert "国家秘密" in rung.text
+
+
+def test_the_question_for_a_reason_stays_while_others_work_on_the_alert(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    living = office.phone(cast.li).last
+    office.tap(cast.li, "办结", living)
+    office.tap(cast.li, "办结", living)
+    assert "怎样办结的" in office.phone(cast.li).messages[living.id].text, "a double tap"
+    office.tap(cast.amy, "Acknowledge")
+    assert "怎样办结的" in office.phone(cast.li).messages[living.id].text
+    office.tap(cast.li, "返回")
+    assert "Amy Ho 已知悉" in office.phone(cast.li).messages[living.id].text

@@ -275,3 +275,9 @@ def test_nobody_saves_a_form_of_somebody_else(office: Office, cast: Cast) -> Non
     assert office.column("select state from draft") == ["open"]
     assert not any("义务教育" in text for text in office.phone(cast.lin).texts)
     assert drafting.listing(office.turn(), cast.lin).rows == ()
+
+
+def test_a_button_of_an_earlier_version_shows_what_stands_there(office: Office, cast: Cast) -> None:
+    shown = share_personal_data(office, cast.chen)
+    office.press(cast.chen, shown, place(office, cast.chen, shown, "record.of_old", 1))
+    assert office.phone(cast.chen).toasts[-1] == "情况已经变化，已为您刷新。"

@@ -80,3 +80,14 @@ def test_the_whole_inbox_again_after_a_flood_says_nothing_new(office: Office, ca
     before = office.column("select count(*) from outbox")
     replay_all(office)
     assert office.column("select count(*) from outbox") == before
+
+
+def test_the_administrators_hear_once_of_somebody_who_blocks_again_and_again(
+    office: Office, cast: Cast
+) -> None:
+    for _ in range(5):
+        office.block(cast.chen)
+    assert sum("停用了本助手" in text for text in office.phone(cast.wang).texts) == 1
+    office.later(minutes=11)
+    office.block(cast.chen)
+    assert sum("停用了本助手" in text for text in office.phone(cast.wang).texts) == 2
