@@ -20,6 +20,7 @@ from bot.demo.errors import NotReady
 from bot.health import read_signs
 from bot.messages import Messages
 from bot.process_lock import AlreadyRunning
+from bot.roster import as_in_roster, as_stored
 from bot.settings import Settings, SettingsError
 from bot.turn import Desk, Turn
 from bot.usecases import briefing, joining
@@ -156,13 +157,17 @@ def org_list() -> None:
 def org_import(file: Path) -> None:
     with _told():
         settings = Settings()
-        roster = parse_roster(file.read_bytes(), known=load_pack(settings.pack).organizations, file=file.name)
+        pack = load_pack(settings.pack)
+        with _database(settings) as db:
+            known = [as_in_roster(each) for each in organizations.every(db)]
+        roster = parse_roster(file.read_bytes(), known=known, file=file.name)
         if roster.problems:
             for problem in roster.problems:
                 click.echo(str(problem), err=True)
             sys.exit(1)
+        today = _now(settings).astimezone(pack.time_zone).date()
         with _database(settings, to_write=True) as db:
-            count = organizations.save(db, compose.as_stored(roster.organizations, imported=True))
+            count = organizations.save(db, as_stored(roster.organizations, today, imported=True))
             journal.append(
                 db,
                 at=datetime.now(UTC),

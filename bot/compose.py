@@ -8,7 +8,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -31,18 +31,17 @@ from bot.outbox.pace import Pace
 from bot.outbox.sender import Claim, Sender
 from bot.process_lock import ProcessLock
 from bot.redact import redact_handlers
+from bot.roster import as_stored
 from bot.schedule import Ticker
 from bot.settings import Settings
 from bot.transport import AiohttpRequest, BotApi
 from bot.troubles import Troubles
 from bot.turn import Desk
-from policy import Organization as PackOrganization
 from policy import Pack
 from policy.loader import load_pack
 from rules import Checker
 from storage import Store, check_whole, connect, migrate, organizations, outbox, records
 from storage import settings as stored_settings
-from storage.organizations import Organization
 
 log = logging.getLogger(__name__)
 VERSION = version("cdo-assistant")
@@ -81,38 +80,9 @@ def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
                 content=pack.model_dump_json(),
                 now=now,
             )
-            organizations.save(db, as_stored(pack.organizations))
+            organizations.save(db, as_stored(pack.organizations, now.astimezone(pack.time_zone).date()))
     finally:
         db.close()
-
-
-def as_stored(found: tuple[PackOrganization, ...], *, imported: bool = False) -> list[Organization]:
-    """The organizations as the file keeps them: of a body that changed its name, the newest.
-
-    ``imported``: they come from a city's own roster, not from the pack.
-    """
-    newest = {each.id: each for each in sorted(found, key=lambda o: str(o.valid_from or ""))}
-    in_order = dict.fromkeys(each.id for each in found)
-    return [replace(_as_row(newest[name]), imported=imported) for name in in_order]
-
-
-def _as_row(each: PackOrganization) -> Organization:
-    return Organization(
-        id=each.id,
-        parent_id=each.parent,
-        oversees_id=each.oversees,
-        tier=each.tier,
-        name_zh=each.name.zh,
-        name_en=each.name.en,
-        short_zh=each.short.zh if each.short else None,
-        short_en=each.short.en if each.short else None,
-        aliases=each.aliases,
-        code=each.code,
-        illustrative=each.illustrative,
-        valid_from=each.valid_from.isoformat() if each.valid_from else None,
-        valid_until=each.valid_until.isoformat() if each.valid_until else None,
-        source=",".join(each.source),
-    )
 
 
 async def run(settings: Settings, parts: Parts | None = None) -> None:

@@ -30,7 +30,9 @@ class Settings(BaseSettings):
     clock_url: str | None = Field(default=None, description="another clock than the machine's")
     tick_seconds: float = Field(default=20.0, gt=0, description="how often what is due is looked for")
     messages_a_minute: int = Field(
-        default=60, ge=0, description="how many messages and presses a minute one chat may send; 0: any number"
+        default=60,
+        ge=0,
+        description="how many messages and presses a minute one chat may send; 0: any number",
     )
     pacing: bool = Field(default=True, description="keep to Telegram's limits on sending")
 

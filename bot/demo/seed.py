@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bot.compose import as_stored, prepare_database
+from bot.compose import prepare_database
 from bot.demo.cast import Player
+from bot.roster import as_stored
 from bot.usecases.joining import CODE_LASTS, INVITATION_LASTS
 from policy import Pack
 from policy.roster import parse_roster
@@ -27,7 +28,7 @@ def seed(
     db = connect(database)
     try:
         with db.atomic():
-            organizations.save(db, as_stored(roster.organizations))
+            organizations.save(db, as_stored(roster.organizations, now.date()))
             words = {}
             for player in cast:
                 by_code = player.position == "administrator"

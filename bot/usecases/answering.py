@@ -72,9 +72,19 @@ def _read_otherwise(turn: Turn, field: Field, text: str, refused: Refused) -> Ac
             return Refused("several_dates")
         return Accepted(days.pop().isoformat()) if days else refused
     if refused.code == "not_a_number":
-        read = number(text.strip().removesuffix("个").removesuffix("天"))
-        return accept(field, f"{read:g}", today=turn.today) if read is not None else refused
+        return _number_in_words(turn, field, text.strip().lower()) or refused
     return refused
+
+
+def _number_in_words(turn: Turn, field: Field, words: str) -> Accepted | Refused | None:
+    """三十, ten, 百分之十; with a unit behind it, as the field understands units. None: no number, or one in digits."""
+    if any(character.isdigit() for character in words):
+        return None
+    for end in range(len(words), 0, -1):
+        read = number(words[:end])
+        if read is not None:
+            return accept(field, f"{read:g} {words[end:].strip()}".strip(), today=turn.today)
+    return None
 
 
 def _which_organization(

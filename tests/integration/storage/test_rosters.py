@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,9 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.compose import prepare_database
+from bot.roster import as_stored
 from policy.loader import load_pack, packaged_pack
+from policy.roster import parse_roster
 from storage import connect, organizations
 
 ROSTER = (
@@ -83,6 +85,35 @@ def test_a_roster_may_name_a_parent_further_down(path: Path) -> None:
         assert organizations.chain(db, "a_school") == ["a_school", "an_office", "a_bureau", "foshan"]
     finally:
         db.close()
+
+
+def test_a_second_roster_may_name_a_parent_that_the_first_one_brought(path: Path) -> None:
+    bring(path, id="sports", name="佛山市体育局", short="体育局")
+    file = path.with_name("second.csv")
+    file.write_text(
+        "id,parent,tier,name_zh,name_en,source\na_school,sports,department,甲校,A School,city\n",
+        encoding="utf-8",
+    )
+    made = CliRunner().invoke(main, ["org", "import", str(file)])
+    assert made.exit_code == 0, made.output
+
+
+def test_a_body_has_the_name_of_the_day_and_goes_by_the_others_too() -> None:
+    dated = [
+        "id,parent,tier,name_zh,name_en,valid_from,valid_until,source",
+        "data,foshan,department,政务数据局,Data Bureau,,2029-12-31,city",
+        "data,foshan,department,数据局,Data Office,2030-01-01,,city",
+    ]
+    known = load_pack(packaged_pack("foshan")).organizations
+    roster = parse_roster("\n".join(dated), known=known)
+    assert roster.problems == ()
+    for day, name, other in (
+        (date(2029, 12, 31), "Data Bureau", "Data Office"),
+        (date(2030, 1, 1), "Data Office", "Data Bureau"),
+    ):
+        (stored,) = as_stored(roster.organizations, day)
+        assert stored.name_en == name
+        assert other in stored.aliases
 
 
 def test_a_circle_of_two_rosters_does_not_hang_anybody(path: Path) -> None:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,11 +18,12 @@ from telegram import Bot, Update, User
 from telegram.request import BaseRequest
 
 from bot.application import build_application
-from bot.compose import as_stored, prepare_database
+from bot.compose import prepare_database
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.inbox.worker import current_row
 from bot.messages import Messages
+from bot.roster import as_stored
 from bot.sandbox.entities.formatted import format_text
 from bot.sandbox.entities.measure import units
 from bot.schedule import Ticker
@@ -145,7 +146,7 @@ def furnish(path: Path, pack: Pack) -> None:
     db = connect(path)
     with db.atomic():
         found = parse_roster(roster.read_bytes(), known=pack.organizations)
-        organizations.save(db, as_stored(found.organizations))
+        organizations.save(db, as_stored(found.organizations, date(2026, 1, 1)))
     db.conn.execute("pragma wal_checkpoint(truncate)")
     db.close()
 

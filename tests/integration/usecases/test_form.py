@@ -234,6 +234,17 @@ def test_a_wrong_answer_is_refused_with_a_sentence_and_nothing_is_lost(
     assert fields(office) == before
 
 
+@pytest.mark.parametrize(("said", "hours"), [("两天", 48), ("two days", 48), ("三小时", 3), ("2,5", None)])
+def test_a_number_in_words_counts_in_the_unit_that_was_said(
+    office: Office, cast: Cast, said: str, hours: int | None
+) -> None:
+    office.say(cast.chen, "/report")
+    office.tap(cast.chen, "上报项目问题")
+    office.say(cast.chen, "入学报名系统打不开")
+    office.say(cast.chen, said)
+    assert fields(office).get("outage_hours") == hours
+
+
 def test_a_title_of_exactly_the_limit_is_taken(office: Office, cast: Cast) -> None:
     office.say(cast.chen, "/report")
     office.tap(cast.chen, "共享数据")
