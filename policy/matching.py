@@ -72,11 +72,11 @@ def _derived(
             yield (*place, key), f"this key for {derived.op}", "no such key"
     for key in ("or_field", "denied_by"):
         name = getattr(derived, key)
-        if name is not None and name not in fields:
-            yield (*place, key), "a field of this kind", name
-    stated = fields.get(derived.or_field or "")
-    if stated is not None and stated.type != "date":
-        yield (*place, "or_field"), "a date field", f"type {stated.type}"
+        if name is not None and name not in types:
+            yield (*place, key), "a field of this kind, or a fact above", name
+    stated = types.get(derived.or_field or "", "date")
+    if stated != "date":
+        yield (*place, "or_field"), "a date field", f"type {stated}"
     yield from _of(derived, types, (*place, "of"))
     yield from parameter_complaints(pack, derived.within_days, "integer", (*place, "within_days"))
     if derived.match is not None:

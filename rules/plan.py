@@ -54,21 +54,28 @@ class KindPlan:
     def compare(self, facts: Facts) -> tuple[dict[str, Comparable], dict[str, str]]:
         """The values that conditions compare, as they are compared; and the facts that no verdict may
         rest on, with the reason code of each."""
-        values: dict[str, Comparable] = {}
-        unusable: dict[str, str] = {}
-        for name in self.read:
-            fact = facts.values.get(name)
-            if fact is not None and fact.cut:
-                unusable[name] = f"history_cut:{name}"
-        for name in self.compared:
-            fact = facts.values.get(name)
-            if fact is None or fact.value is None or name in unusable:
-                continue
-            try:
-                values[name] = comparable(fact.value, self.types[name])
-            except NotComparable:
-                unusable[name] = f"not_encodable:{name}"
-        return values, unusable
+        return compare(facts, self.types, self.compared, self.read)
+
+
+def compare(
+    facts: Facts, types: Mapping[str, FactType], compared: tuple[str, ...], read: tuple[str, ...]
+) -> tuple[dict[str, Comparable], dict[str, str]]:
+    """The values of the compared facts, and of those that are read the ones that can't be relied on."""
+    values: dict[str, Comparable] = {}
+    unusable: dict[str, str] = {}
+    for name in read:
+        fact = facts.values.get(name)
+        if fact is not None and fact.cut:
+            unusable[name] = f"history_cut:{name}"
+    for name in compared:
+        fact = facts.values.get(name)
+        if fact is None or fact.value is None or name in unusable:
+            continue
+        try:
+            values[name] = comparable(fact.value, types[name])
+        except NotComparable:
+            unusable[name] = f"not_encodable:{name}"
+    return values, unusable
 
 
 def plan_kind(pack: Pack, kind: Kind) -> KindPlan:

@@ -90,6 +90,15 @@ def compile_consequences(pack: Pack, plan: KindPlan) -> Program:
     return _program(rules, splitter, types, always | {EVIDENCED})
 
 
+def compile_condition(
+    pack: Pack, subject: str, condition: Condition, types: Mapping[str, FactType], always: frozenset[str]
+) -> Program:
+    """The rules for whether one condition is true. RulesError."""
+    splitter = _splitter(pack, types)
+    rules = _yes_or_no(subject, _split(splitter, subject, condition))
+    return _program(rules, splitter, dict(types), always)
+
+
 def _splitter(pack: Pack, types: Mapping[str, FactType]) -> Splitter:
     def dated(name: str) -> tuple[tuple[object, str], ...]:
         return tuple((value.valid_from, value.value) for value in pack.parameter(name).values)

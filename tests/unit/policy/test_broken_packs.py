@@ -252,7 +252,7 @@ SPOILED = [
         0,
         "derived.0.or_field",
         "a date field",
-        "type reference",
+        "type text",
     ),
     (
         DATASET,
