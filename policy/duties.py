@@ -56,6 +56,10 @@ class After(Part):
 
     Due ``within`` (a parameter: working days, or calendar months where ``unit`` says so) of its governing date.
     ``same``: a key field in which what fulfils it must agree with what brought it about.
+    ``counts``: what may fulfil it; ``later``: another update of no earlier date; ``itself``: also the one that
+    brought it about (a post reported with its filing receipt); ``any``: also what was on record before.
+    ``on_change``: not owed anew while the update before it of that ``same`` key was so too: a project that
+    stays red owes one recovery plan.
     """
 
     form: Literal["after"]
@@ -65,6 +69,8 @@ class After(Part):
     unit: Literal["working_days", "months"] = "working_days"
     same: Id | None = None
     first: Flag = False
+    counts: Literal["later", "itself", "any"] = "later"
+    on_change: Flag = False
 
 
 class Cycle(Part):
@@ -106,13 +112,16 @@ Cadence = Annotated[
 class Owed(Grounded):
     """One way in which a duty falls due. The number in it is often our default where the duty isn't.
 
-    ``satisfied_by`` replaces that of the duty; ``subject``: owed for each of these, not once for all.
+    ``satisfied_by`` replaces that of the duty; ``subject``: owed for each of these, not once for all;
+    ``only_with``: owed (once for all) only while there is at least one of these, for nobody reviews the use
+    of data that isn't shared.
     """
 
     id: Id
     title: Text
     cadence: Cadence
     subject: Subject | None = None
+    only_with: Subject | None = None
     satisfied_by: tuple[Satisfier, ...] = ()
 
 

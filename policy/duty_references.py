@@ -46,6 +46,10 @@ def _owed(pack: Pack, duty: Duty, owed: Owed, place: Place) -> Iterator[Complain
         yield from _satisfier(pack, satisfier, (*place, "satisfied_by", at))
     if owed.subject is not None:
         yield from _subject(pack, duty, owed, owed.subject, (*place, "subject"))
+    if owed.only_with is not None:
+        at_those: Place = (*place, "only_with")
+        yield from _about(pack, owed.only_with.kind, owed.only_with.when, at_those)
+        yield from _keyed(pack, (owed.only_with.kind,), owed.only_with.key, at_those)
     yield from _cadence(pack, duty, owed, (*place, "cadence"))
 
 
@@ -59,6 +63,8 @@ def _cadence(pack: Pack, duty: Duty, owed: Owed, at_cadence: Place) -> Iterator[
     elif isinstance(cadence, After):
         yield from parameter_complaints(pack, cadence.within, "integer", at_cadence)
         yield from _about(pack, cadence.kind, cadence.when, at_cadence)
+        if cadence.on_change and cadence.same is None:
+            yield at_cadence, "the key field same, of which on_change speaks", "none"
         if cadence.same is not None:
             kinds = (cadence.kind, *(one.kind for one in duty.satisfiers(owed)))
             yield from _keyed(pack, kinds, cadence.same, at_cadence)

@@ -27,7 +27,8 @@ class Inference(Grounded):
     It looks at each current record of ``kind`` (of each value of the key field ``newest_by`` only at the
     newest one), or, without a kind, at each organization that takes part. Its conditions may read the
     record's facts, the ``derived`` ones here, and what every check has; for an organization, what
-    ``policy.vocabulary`` lists. ``applies`` false keeps the inference out, unknown too.
+    ``policy.vocabulary`` lists. The ``derived`` ones here find the record itself among the records: a ``run``
+    counts it. ``applies`` false keeps the inference out, unknown too.
     """
 
     id: Id

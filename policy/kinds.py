@@ -101,13 +101,16 @@ class Derived(Part):
 
     ``earliest``, ``latest``: the first or last date in ``take`` of the matching records and of the stated
     ``or_field``; without any, it is "there is none" if the field ``denied_by`` was stated so.
-    ``exists``: whether there is a matching record (which ``differs`` from ours in a field, if named).
+    ``exists``: whether there is a matching record (which ``differs`` from ours in a field, or in the
+    ``organization`` that reported it, if named).
     ``first_given``: the first of these facts that was given. ``count``: how many entries a list has.
     ``number``: how many records match, of the last ``within_days`` (a parameter) before the check.
-    ``run``: how many of the newest matching records in a row have one of ``among`` in the field ``take``.
+    ``run``: how many of the newest matching records in a row have one of ``among`` in the field ``take``;
+    ``run_since``: the day of the first of these, "there is none" where the newest has another value.
     ``days_since``, ``working_days_since``: days from a date to the day of the check, 0 for one after it.
+    ``working_days_between``: from the first of two dates to the second, 0 if that is no later.
     ``mapped``: the whole number that ``mapping`` gives for a choice. ``period_start``: the first day of the
-    ``period`` in which the check is made.
+    ``period`` in which the check is made, or of the one so many periods ``back``.
     """
 
     id: Id
@@ -120,8 +123,10 @@ class Derived(Part):
         "count",
         "number",
         "run",
+        "run_since",
         "days_since",
         "working_days_since",
+        "working_days_between",
         "mapped",
         "period_start",
     ]
@@ -135,6 +140,7 @@ class Derived(Part):
     among: Values = ()
     mapping: dict[Id, int] = Constraint(default_factory=dict)
     period: PeriodLength | None = None
+    back: Annotated[int, Constraint(ge=0, le=10)] = 0
 
 
 class Requirement(Grounded):

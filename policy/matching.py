@@ -17,13 +17,16 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "exists": ("match",),
     "number": ("match",),
     "run": ("match", "take", "among"),
+    "run_since": ("match", "take", "among"),
     "first_given": ("of",),
     "count": ("of",),
     "days_since": ("of",),
     "working_days_since": ("of",),
+    "working_days_between": ("of",),
     "mapped": ("of", "mapping"),
     "period_start": ("period",),
 }
+_OF_DATES = ("days_since", "working_days_since", "working_days_between")
 
 
 def derived_complaints(
@@ -37,16 +40,22 @@ def derived_complaints(
         name = getattr(derived, key)
         if name is not None and name not in types:
             yield (*place, key), "a field of this kind", name
-    for name in derived.of:
-        if name not in types:
-            yield (*place, "of"), "fields of this kind", name
-        elif derived.op in ("days_since", "working_days_since") and types[name] != "date":
-            yield (*place, "of"), "a date", f"{name}, a {types[name]}"
-        elif derived.op == "mapped" and types[name] != "name":
-            yield (*place, "of"), "a choice", f"{name}, a {types[name]}"
+    yield from _of(derived, types, (*place, "of"))
     yield from parameter_complaints(pack, derived.within_days, "integer", (*place, "within_days"))
     if derived.match is not None:
         yield from _match(pack, derived, derived.match, types, place)
+
+
+def _of(derived: Derived, types: Mapping[str, FactType], place: Place) -> Iterator[Complaint]:
+    for name in derived.of:
+        if name not in types:
+            yield place, "fields of this kind", name
+        elif derived.op in _OF_DATES and types[name] != "date":
+            yield place, "a date", f"{name}, a {types[name]}"
+        elif derived.op == "mapped" and types[name] != "name":
+            yield place, "a choice", f"{name}, a {types[name]}"
+    if derived.op == "working_days_between" and len(derived.of) not in (0, 2):
+        yield place, "two dates, from and to", ", ".join(derived.of)
 
 
 def _match(
@@ -65,6 +74,8 @@ def _match(
     if match.field is not None and (match.field not in theirs or not theirs[match.field].key):
         yield (*place, "match", "field"), f"a key field of {match.kind}", match.field
     yield from _taken(derived, kind, place)
+    if derived.differs is not None and derived.differs not in (*theirs, "organization"):
+        yield (*place, "differs"), f"a field of {match.kind}, or organization", derived.differs
     for name, values in match.where.items():
         wrong = sorted(set(values) - _values(kind, name))
         if wrong or not values:
@@ -75,7 +86,7 @@ def _taken(derived: Derived, kind: Kind, place: Place) -> Iterator[Complaint]:
     if derived.take is None:
         return
     theirs = {field.id: field for field in kind.fields}
-    if derived.op == "run":
+    if derived.op in ("run", "run_since"):
         if not set(derived.among) <= _values(kind, derived.take):
             yield (*place, "take"), f"a choice field of {kind.id} with these values", derived.take
     elif derived.take not in theirs or type_of_field(theirs[derived.take]) != "date":

@@ -50,6 +50,11 @@ def period_start(length: PeriodLength, day: date) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
+def period_start_back(length: PeriodLength, day: date, back: int) -> date:
+    """The first day of the period that lies so many periods before the one of a day."""
+    return add_months(period_start(length, day), -back * _MONTHS[length])
+
+
 def period_of(length: PeriodLength, day: date) -> Period:
     """The period in which a day lies."""
     start = period_start(length, day)

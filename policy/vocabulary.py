@@ -83,7 +83,7 @@ def type_of_field(field: Field) -> FactType:
 
 
 def _type_of_derived(derived: Derived, types: Mapping[str, FactType]) -> FactType:
-    if derived.op in ("earliest", "latest", "period_start"):
+    if derived.op in ("earliest", "latest", "run_since", "period_start"):
         return "date"
     if derived.op == "exists":
         return "yes_no"

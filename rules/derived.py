@@ -9,7 +9,7 @@ from datetime import date
 from policy.keys import normalize_key
 from policy.kinds import Derived, Match
 from policy.pack import Pack
-from policy.periods import period_start
+from policy.periods import period_start_back
 from policy.records import Lookup, Record, Submission
 from rules.facts import Fact, Origin
 
@@ -49,7 +49,7 @@ def derive(
         return _exists(derived, found, values)
     if derived.op == "number":
         return _number(pack, derived, found, _day(values["checked_on"]))
-    if derived.op == "run":
+    if derived.op in ("run", "run_since"):
         return _run(derived, found)
     references = frozenset(
         field.id for field in pack.kind(derived.match.kind).fields if field.type == "reference"
@@ -65,7 +65,10 @@ def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fac
     if today is None:
         return None
     if derived.op == "period_start":
-        return Fact(period_start(derived.period or "year", today).isoformat(), Origin.COMPUTED)
+        start = period_start_back(derived.period or "year", today, derived.back)
+        return Fact(start.isoformat(), Origin.COMPUTED)
+    if derived.op == "working_days_between":
+        return _between(pack, *(values.get(name) for name in derived.of))
     fact = values.get(derived.of[0]) if derived.of else None
     if derived.op == "count":
         return _count(fact)
@@ -82,6 +85,20 @@ def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fac
     else:
         days = max(0, (today - since).days)
     return Fact(days, Origin.COMPUTED, ref=fact.ref, cut=fact.cut)
+
+
+def _between(pack: Pack, start: Fact | None, end: Fact | None) -> Fact | None:
+    """Working days from one stated date to another; unknown until both are."""
+    if start is None or end is None:
+        return None
+    denied = next((fact for fact in (start, end) if fact.value is None), None)
+    if denied is not None:
+        return denied
+    first, last = _day(start), _day(end)
+    if first is None or last is None:
+        return None
+    days = pack.calendar.working_days_between(first, last)
+    return Fact(days, Origin.COMPUTED, ref=start.ref or end.ref, cut=start.cut or end.cut)
 
 
 def _find(
@@ -124,10 +141,14 @@ def _exists(derived: Derived, found: _Found | None, values: Mapping[str, Fact]) 
     if derived.differs is not None:
         # Without a value on both sides nothing tells the two apart: taken as the same thing.
         ours = values.get(derived.differs)
-        records = tuple(r for r in records if _other(r.values.get(derived.differs), ours))
+        records = tuple(r for r in records if _other(_theirs(r, derived.differs), ours))
     if records:
         return Fact(True, Origin.RECORD, evidenced=True, ref=records[0].ref)
     return Fact(False, Origin.RECORD, cut=found.cut)
+
+
+def _theirs(record: Record, name: str) -> object:
+    return record.organization_id if name == "organization" else record.values.get(name)
 
 
 def _other(theirs: object, ours: Fact | None) -> bool:
@@ -150,12 +171,16 @@ def _number(pack: Pack, derived: Derived, found: _Found | None, today: date | No
 def _run(derived: Derived, found: _Found | None) -> Fact | None:
     if found is None:
         return None
-    length = 0
+    run: list[Record] = []
     for record in reversed(found.records):
         if record.values.get(derived.take or "") not in derived.among:
             break
-        length += 1
-    return Fact(length, Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+        run.append(record)
+    if derived.op == "run":
+        return Fact(len(run), Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+    if not run:
+        return Fact(None, Origin.RECORD)
+    return Fact(run[-1].governing_date.isoformat(), Origin.RECORD, ref=run[-1].ref)
 
 
 def _day(fact: Fact | None) -> date | None:
