@@ -60,13 +60,14 @@ def _in_order(
         place: Place = ("derived", index)
         if one.id in types:
             yield (*place, "id"), "an id of its own", one.id
-        yield from _derived(pack, one, fields, types, place)
+        yield from derived_complaints(pack, one, fields, types, place)
         types[one.id] = type_of_derived(one, types)
 
 
-def _derived(
+def derived_complaints(
     pack: Pack, derived: Derived, fields: Mapping[str, Field], types: Mapping[str, FactType], place: Place
 ) -> Iterator[Complaint]:
+    """What keeps one derived fact from being computed. ``types``: of what is known before it."""
     for key in _NEEDED[derived.op]:
         if not getattr(derived, key):
             yield (*place, key), f"this key for {derived.op}", "no such key"

@@ -14,7 +14,7 @@ from rules.canary import example
 from rules.encoder import GUARD_TEST, Encoder
 from rules.engine import DurableEngine
 from rules.plan import plan_kind
-from rules.program import RULES_IN_A_SHARD, compile_consequences, compile_checks, in_shards
+from rules.program import RULES_IN_A_SHARD, compile_checks, compile_consequences, in_shards
 from tests.integration.rules.generated import facts
 
 
