@@ -8,10 +8,10 @@ from bot import reading
 from bot.reading import Factuality, Reading, ReadingContext
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, answering, briefing, drafting, managing
+from bot.usecases import alerting, answering, briefing, drafting, managing, recording
 from bot.usecases.errors import Refused
 from policy.kinds import Kind
-from storage import alerts, conversations, drafts
+from storage import alerts, conversations, drafts, records
 from storage.drafts import Draft
 from storage.people import Person
 
@@ -31,12 +31,18 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
         return
+    withdrawing = doing is not None and doing.doing == recording.WITHDRAWING
+    if doing is not None and withdrawing and not _is_surely_a_report(turn, person, text):
+        _hear_why_withdrawn(turn, person, doing.subject, text)
+        return
     inviting = doing is not None and doing.doing.startswith(managing.INVITING)
     if doing is not None and inviting and not _is_surely_a_report(turn, person, text):
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
-    draft = drafts.get(turn.db, doing.subject) if doing is not None and not resolving else None
+    draft = (
+        drafts.get(turn.db, doing.subject) if doing is not None and doing.doing == drafting.FILLING else None
+    )
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
@@ -55,6 +61,12 @@ def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
         conversations.stop(turn.db, person.id)
         raise Refused("toast-not-yours")
     alerting.resolve(turn, person, alert, text)
+
+
+def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -> None:
+    update = records.get(turn.db, update_id)
+    if update is not None:
+        recording.withdraw(turn, person, update, text)
 
 
 def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
