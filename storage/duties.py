@@ -10,7 +10,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from policy.rates import Count
-from storage.rows import Row, rows
+from storage.rows import Row, one, rows
 from storage.times import to_text
 
 Key = tuple[str, str, str, str]
@@ -153,6 +153,12 @@ def to_settle(db: Database, day: date, pack_digest: str, *, after: str, limit: i
         [after, day.isoformat(), pack_digest, limit],
     )
     return [row["id"] for row in found]
+
+
+def settled_on(db: Database, organization_id: str) -> date | None:
+    """The local day on which they were last worked out."""
+    row = one(db, "select day from settlement where organization_id = ?", [organization_id])
+    return date.fromisoformat(row["day"]) if row else None
 
 
 def settled(db: Database, organization_id: str, day: date, pack_digest: str) -> None:

@@ -392,7 +392,8 @@ def unchecked(db: Database, now: datetime, limit: int = 50) -> list[int]:
         db,
         "select u.id from check_run c join revision r on r.id = c.revision_id"
         " join update_record u on u.id = r.update_id and u.revision = r.n"
-        " where c.complete = 0 and c.latest = 1 and c.retry_at <= ? and u.state != 'withdrawn' order by c.retry_at, c.id limit ?",
+        " where c.complete = 0 and c.latest = 1 and c.retry_at <= ? and u.state != 'withdrawn'"
+        " order by c.retry_at, c.id limit ?",
         [to_text(now), limit],
     )
     return [int(row["id"]) for row in found]
