@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,13 +23,24 @@ from bot.process_lock import AlreadyRunning
 from bot.roster import as_in_roster, as_stored
 from bot.settings import Settings, SettingsError
 from bot.turn import Desk, Turn
-from bot.usecases import briefing, joining
+from bot.usecases import briefing, duty_table, joining, obliging
 from bot.usecases.errors import Refused
 from policy import PackError
 from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
-from storage import Database, StorageError, connect, inbox, journal, organizations, outbox, people, writing
+from storage import (
+    Database,
+    StorageError,
+    connect,
+    duties,
+    inbox,
+    journal,
+    organizations,
+    outbox,
+    people,
+    writing,
+)
 from storage import settings as stored_settings
 from storage.backup import back_up
 from storage.outbox import RESTORED
@@ -179,15 +190,71 @@ def org_import(file: Path) -> None:
         click.echo(f"{count} organizations imported.")
 
 
+def _participation(takes_part: bool) -> Callable[..., None]:
+    @click.argument("organization")
+    @click.option("--since", required=True, help="the first day, YYYY-MM-DD")
+    @click.option("--until", help="the last day, YYYY-MM-DD; without an end if not given")
+    @click.option("--reason", required=True, help="why, in a sentence")
+    def decide(organization: str, since: str, until: str | None, reason: str) -> None:
+        first, last = _day("--since", since), _day("--until", until) if until else None
+        with _told(), _turn(Settings(), to_write=True) as turn, _said(turn):
+            obliging.decide_participation(
+                turn, None, organization, takes_part=takes_part, since=first, until=last, reason=reason
+            )
+        click.echo(f"{organization} {'takes part' if takes_part else 'is exempt'} from {first} on.")
+
+    return decide
+
+
+org.command("admit", help="An organization takes part from a day on (a town, by approval).")(
+    _participation(True)
+)
+org.command("exempt", help="An organization takes no part from a day on.")(_participation(False))
+
+
+@main.group(help="The duties that organizations owe.")
+def duty() -> None:
+    pass
+
+
+@duty.command("list", help="What an organization owes and has fulfilled, as last worked out by the bot.")
+@click.argument("organization")
+@click.option("--json", "as_json", is_flag=True, help="for another program")
+def duty_list(organization: str, as_json: bool) -> None:
+    with _told():
+        settings = Settings()
+        pack = load_pack(settings.pack)
+        with _database(settings) as opened:
+            if organizations.get(opened, organization) is None:
+                raise _Failure(f"There is no organization {organization!r}; see `cdo org list`.")
+            day = duties.settled_on(opened, organization)
+            found = duty_table.table(opened, pack, organization)
+    if as_json:
+        click.echo(json.dumps({"as_of": str(day) if day else None, "duties": found}, ensure_ascii=False))
+        return
+    for row in found:
+        click.echo("\t".join(str(value) for value in row.values() if value not in (None, "", False)))
+    click.echo(f"{len(found)} obligations, as of {day or 'never: the bot has not worked them out yet'}.")
+
+
+@duty.command("waive", help="Don't ask a duty of an organization, up to and including a day.")
+@click.argument("organization")
+@click.argument("duty_id", metavar="DUTY")
+@click.option("--until", required=True, help="the last day, YYYY-MM-DD")
+@click.option("--reason", required=True, help="why, in a sentence")
+def duty_waive(organization: str, duty_id: str, until: str, reason: str) -> None:
+    last = _day("--until", until)
+    with _told(), _turn(Settings(), to_write=True) as turn, _said(turn):
+        obliging.waive(turn, None, organization, duty_id, last, reason)
+    click.echo(f"{duty_id} isn't asked of {organization} up to {last}.")
+
+
 @main.command(help="Print what a person's digest said on a day, or would say.")
 @click.option("--date", "day", help="the day, YYYY-MM-DD; today if not given")
 @click.option("--for", "who", required=True, help="the person's name or Telegram id")
 def digest(day: str | None, who: str) -> None:
     with _told(), _turn(Settings()) as turn:
-        try:
-            wanted = date.fromisoformat(day) if day else turn.today
-        except ValueError:
-            raise _Failure(f"--date {day} isn't a day; write it as 2026-11-23.") from None
+        wanted = _day("--date", day) if day else turn.today
         person = _person(turn, who)
         click.echo(briefing.print_digest(turn, person, wanted) or "(nothing to say that day)")
 
@@ -262,6 +329,22 @@ def demo(port: int, folder: Path, keep: bool) -> None:
 
     with _told():
         sys.exit(run_demo(port, folder, keep=keep))
+
+
+@contextmanager
+def _said(turn: Turn) -> Iterator[None]:
+    """Why something can't be done, in a sentence."""
+    try:
+        yield
+    except Refused as refusal:
+        raise _Failure(turn.desk.messages.of("en").plain(refusal.key)) from None
+
+
+def _day(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _Failure(f"{option} {text} isn't a day; write it as 2026-11-23.") from None
 
 
 @contextmanager

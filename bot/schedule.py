@@ -7,8 +7,9 @@ import logging
 from collections.abc import Callable, Mapping
 
 from bot.clock import Clock
+from bot.settling import Settling
 from bot.turn import Desk, Turn
-from bot.usecases import alerting, briefing, recording
+from bot.usecases import alerting, briefing, foreseeing, recording
 from rules.shards import FAULTS_BORNE
 from storage import Database, StorageUnavailable, Store, obligations, people, records, retention, schedule
 from storage.schedule import Due
@@ -57,6 +58,7 @@ class Ticker:
         self._seconds = seconds
         self._watch = watch
         self._nudged = asyncio.Event()
+        self._settling = Settling(store, self._turn)
 
     def nudge(self) -> None:
         self._nudged.set()
@@ -78,6 +80,8 @@ class Ticker:
                 for due in found:
                     await self._do(due)
             await self._recheck_one()
+            if await self._settling.some():
+                self.nudge()  # what else is due comes first, and then the rest
             await self._store.run(self._forget_messages)
             await self._store.run(self._watch)
             if self._desk.checker.faults > FAULTS_BORNE:
@@ -93,6 +97,7 @@ class Ticker:
     def _keep_in_step(self, db: Database) -> None:
         obligations.mark_overdue(db, self._clock.now())
         briefing.keep_in_step(self._turn(db, "step"))
+        foreseeing.tell_of_calendar(self._turn(db, "calendar"))
 
     def _find_due(self, db: Database) -> list[Due]:
         return schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy.conditions import AllOf, AnyOf, Compares, Condition, Equals, Operand
+from policy.conditions import AllOf, AnyOf, Compares, Condition, Equals, Operand, Present
 from policy.duties import After, Duty, Owed, Satisfier
 from policy.kinds import Kind
 from policy.pack import Pack
@@ -70,8 +70,11 @@ def _marks(duty: Duty, kind: Kind) -> Iterator[Mark]:
         cadence = owed.cadence
         if isinstance(cadence, After) and cadence.kind == kind.id:
             yield Mark(begins(duty, owed), duty.id, _all(*_in_force(duty), cadence.when))
-        if owed.subject is not None and owed.subject.kind == kind.id:
-            yield Mark(concerns(duty, owed), duty.id, _all(*_in_force(duty), owed.subject.when))
+        subject = owed.subject or owed.only_with
+        if subject is not None and subject.kind == kind.id:
+            # A dataset that was shared before the law came is there when the law comes.
+            there = Present(op="present", fact="governing_date")
+            yield Mark(concerns(duty, owed), duty.id, subject.when or there)
 
 
 def _fulfilling(duty: Duty, satisfiers: list[Satisfier]) -> Condition:

@@ -6,38 +6,20 @@ is corrected or withdrawn opens again what it had fulfilled.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from policy import marks
-from policy.duties import After, Cycle, Duty, Every, Once, Owed
+from policy.crediting import Marked, Slot, credit
+from policy.duties import After, Cycle, Duty, Every, Once, Owed, Subject
 from policy.pack import Pack
-from policy.periods import Period, add_months, period_of, periods, read_period
+from policy.periods import Period, add_months, period_of, periods
 
 # How many days before a period that is counted from its start a report for it may come, by its length.
 _AHEAD = {"year": 184, "half_year": 92, "quarter": 46, "month": 15}
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """An update as far as duties are concerned. ``keys`` are its key fields, normalized; ``values`` as given.
-
-    ``marks``: what the engine found that it does for duties. ``id`` grows with the order of reporting.
-    """
-
-    id: int
-    kind: str
-    governing_date: date
-    marks: frozenset[str]
-    keys: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def for_period(self) -> str | None:
-        """The period that it says it is for."""
-        said = self.values.get("for_period")
-        return said if isinstance(said, str) else None
+# The days that who joins late has at least for what is owed once: a parameter that a pack may have.
+JOINING_DAYS = "joining_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +45,35 @@ class Obligation:
         """What tells it from every other of its organization."""
         return self.duty_id, self.owed_id, self.subject, self.period
 
+    def met(self, update: Marked | None) -> Obligation:
+        """The same, fulfilled by this update (None: by nothing)."""
+        return self if update is None else replace(self, met_by=update.id, met_on=update.governing_date)
+
+
+def key_field(owed: Owed) -> str | None:
+    """The key field that tells apart what is owed in this way: updates of other keys are of no concern."""
+    if owed.subject is not None:
+        return owed.subject.key
+    return owed.cadence.same if isinstance(owed.cadence, After) else None
+
+
+def kinds_looked_at(owed: Owed) -> tuple[str, ...]:
+    """The kinds whose updates count in this way of owing whether or not they have a mark."""
+    kinds = [subject.kind for subject in (owed.subject, owed.only_with) if subject is not None]
+    if isinstance(owed.cadence, After) and owed.cadence.on_change:
+        kinds.append(owed.cadence.kind)
+    return tuple(dict.fromkeys(kinds))
+
+
+def marks_looked_at(duty: Duty, owed: Owed) -> tuple[str, ...]:
+    """The marks that count in this way of owing a duty."""
+    found = [marks.fulfils(duty, owed)]
+    if isinstance(owed.cadence, After):
+        found.append(marks.begins(duty, owed))
+    if owed.subject is not None or owed.only_with is not None:
+        found.append(marks.concerns(duty, owed))
+    return tuple(found)
+
 
 def obligations_of(
     pack: Pack,
@@ -72,20 +83,20 @@ def obligations_of(
     since: date,
     today: date,
     until: date | None = None,
+    only: Owed | None = None,
 ) -> tuple[Obligation, ...]:
     """What an organization that takes part ``since`` a day (``until``) owes by this duty, by due day.
 
     ``updates`` are its current ones that have a mark of this duty, or are of a kind that it is owed for.
-    What begins after today isn't there yet.
+    ``only``: in this way of owing it alone. What begins after today isn't there yet.
     """
     begins, ends = max(since, duty.valid_from), min(day for day in (today, until, duty.valid_until) if day)
     if begins > ends:
         return ()
     ordered = sorted(updates, key=lambda update: (update.governing_date, update.id))
     found: list[Obligation] = []
-    for owed in duty.owed:
-        way = _Way(pack, duty, owed, ordered, begins, ends)
-        found.extend(way.obligations())
+    for owed in (only,) if only is not None else duty.owed:
+        found.extend(_Way(pack, duty, owed, ordered, begins, ends).obligations())
     return tuple(sorted(found, key=lambda one: (one.due_on, one.key)))
 
 
@@ -114,51 +125,44 @@ class _Way:
         self._updates = updates
         done = marks.fulfils(duty, owed)
         self._fulfilling = [update for update in updates if done in update.marks]
+        self._there = list(self._found(owed.only_with)) if owed.only_with is not None else None
 
     def obligations(self) -> Iterator[Obligation]:
         cadence = self._owed.cadence
-        if isinstance(cadence, Once):
-            yield self._once(cadence)
-        elif isinstance(cadence, Every):
-            for subject in self._subjects():
-                yield from self._every(cadence, subject)
-        elif isinstance(cadence, After):
+        if isinstance(cadence, After):
             yield from self._after(cadence)
-        elif isinstance(cadence, Cycle):
-            for subject in self._subjects():
+            return
+        for subject in self._subjects():
+            if isinstance(cadence, Once):
+                yield self._once(cadence, subject)
+            elif isinstance(cadence, Every):
+                yield from self._every(cadence, subject)
+            elif isinstance(cadence, Cycle):
                 yield from self._cycle(cadence, subject)
 
-    def _new(
-        self, subject: str, period: str, counts_from: date, due_on: date, met: Marked | None
-    ) -> Obligation:
-        return Obligation(
-            self._duty.id,
-            self._owed.id,
-            subject,
-            period,
-            counts_from,
-            due_on,
-            met.id if met else None,
-            met.governing_date if met else None,
-        )
+    def _new(self, subject: str, period: str, counts_from: date, due_on: date) -> Obligation:
+        return Obligation(self._duty.id, self._owed.id, subject, period, counts_from, due_on)
 
     def _number(self, parameter: str, day: date) -> int:
         return int(self._pack.parameter(parameter).at(day).value)
 
-    def _once(self, cadence: Once) -> Obligation:
-        due = date.fromisoformat(self._pack.parameter(cadence.by).at(self._begins).value)
-        if any(parameter.id == "joining_days" for parameter in self._pack.parameters):
-            # Who joins late has some time all the same.
-            due = max(due, self._begins + timedelta(days=self._number("joining_days", self._begins)))
-        met = self._fulfilling[0] if self._fulfilling else None
-        return self._new("", "", self._begins, due, met)
+    def _day(self, parameter: str, day: date) -> date:
+        return date.fromisoformat(self._pack.parameter(parameter).at(day).value)
+
+    # --- for what it is owed
 
     def _subjects(self) -> Iterator[_Subject]:
         """What it is owed for; the organization as a whole, where no subject is named."""
-        subject = self._owed.subject
-        if subject is None:
+        if self._owed.subject is not None:
+            yield from self._found(self._owed.subject)
+        elif self._there is None:
             yield _Subject("", self._begins, self._ends, (), over=False)
-            return
+        elif self._there:
+            begins, ends = min(one.begins for one in self._there), max(one.ends for one in self._there)
+            yield _Subject("", begins, ends, (), over=False)
+
+    def _found(self, subject: Subject) -> Iterator[_Subject]:
+        """Each key of these records, from the first day on which it is there to the day that ends it."""
         concerned = marks.concerns(self._duty, self._owed)
         by_key: dict[str, list[Marked]] = {}
         for update in self._updates:
@@ -169,8 +173,10 @@ class _Way:
             if not promised:
                 continue
             over = concerned not in updates[-1].marks
+            begins = max(self._begins, promised[0].governing_date)
             ends = min(self._ends, updates[-1].governing_date) if over else self._ends
-            yield _Subject(key, max(self._begins, promised[0].governing_date), ends, promised, over)
+            if begins <= ends:
+                yield _Subject(key, begins, ends, promised, over)
 
     def _about(self, subject: _Subject) -> list[Marked]:
         """What fulfils it for this subject."""
@@ -179,94 +185,98 @@ class _Way:
         key = self._owed.subject.key
         return [update for update in self._fulfilling if update.keys.get(key) == subject.key]
 
+    def _is_there(self, day: date) -> bool:
+        """True: on that day there is something of what it is owed only with."""
+        return self._there is None or any(one.begins <= day <= one.ends for one in self._there)
+
+    # --- how often
+
+    def _once(self, cadence: Once, subject: _Subject) -> Obligation:
+        due = self._day(cadence.by, subject.begins)
+        if any(parameter.id == JOINING_DAYS for parameter in self._pack.parameters):
+            due = max(due, subject.begins + timedelta(days=self._number(JOINING_DAYS, subject.begins)))
+        # What was there before the organization took part counts: a plan in force is a plan.
+        owing = self._new(subject.key, "", self._duty.valid_from, due)
+        return owing.met(next(iter(self._about(subject)), None))
+
     def _every(self, cadence: Every, subject: _Subject) -> Iterator[Obligation]:
         begins = subject.begins
         if cadence.begins is not None:
-            begins = max(begins, date.fromisoformat(self._pack.parameter(cadence.begins).at(begins).value))
-        owing = [
-            self._period(cadence, subject.key, one) for one in periods(cadence.period, begins, subject.ends)
-        ]
-        yield from _credited(owing, self._about(subject), cadence)
+            begins = max(begins, self._day(cadence.begins, begins))
+        slots = []
+        for period in periods(cadence.period, begins, subject.ends):
+            if self._is_there(period.start):
+                counts_from, due = self._span(cadence, period)
+                after = period_of(cadence.period, period.end + timedelta(days=1))
+                # No further back than the period before; nor is what is due in January still last year's.
+                latest = max(due, min(after.end, self._span(cadence, after)[1]))
+                slots.append(Slot(period.name, counts_from, due, latest))
+        met = credit(cadence.period, slots, self._about(subject))
+        for slot in slots:
+            owing = self._new(subject.key, slot.period, slot.counts_from, slot.due_on)
+            yield owing.met(met.get(slot.period))
 
-    def _period(self, cadence: Every, subject: str, period: Period) -> Obligation:
-        days = self._number(cadence.days, period.start) if cadence.days else 0
+    def _span(self, cadence: Every, period: Period) -> tuple[date, date]:
+        """The first day of reports that count for a period, and the day on which it is due."""
+        days = timedelta(days=self._number(cadence.days, period.start) if cadence.days else 0)
         if cadence.counted_from == "end":
-            return self._new(subject, period.name, period.start, period.end + timedelta(days=days), None)
-        counts_from = period.start - timedelta(days=_AHEAD[cadence.period])
-        return self._new(subject, period.name, counts_from, period.start + timedelta(days=days), None)
+            return period.start, period.end + days
+        return period.start - timedelta(days=_AHEAD[cadence.period]), period.start + days
 
     def _after(self, cadence: After) -> Iterator[Obligation]:
-        begun = marks.begins(self._duty, self._owed)
-        causes = [
-            u for u in self._updates if begun in u.marks and self._begins <= u.governing_date <= self._ends
-        ]
-        for cause in causes[:1] if cadence.first else causes:
+        unused = list(self._fulfilling)
+        for cause in self._causes(cadence):
+            met = next((one for one in unused if _answers(one, cause, cadence)), None)
+            if met is not None:
+                unused.remove(met)
             subject = cause.keys.get(cadence.same, "") if cadence.same else ""
             number = self._number(cadence.within, cause.governing_date)
             if cadence.unit == "months":
                 due = add_months(cause.governing_date, number)
             else:
                 due = self._pack.calendar.add_working_days(cause.governing_date, number)
-            met = next((u for u in self._fulfilling if _answers(u, cause, cadence)), None)
-            yield self._new(subject, f"update:{cause.id}", cause.governing_date, due, met)
+            yield self._new(subject, f"update:{cause.id}", cause.governing_date, due).met(met)
+
+    def _causes(self, cadence: After) -> Iterator[Marked]:
+        """The updates after which it is owed, the oldest first."""
+        begun = marks.begins(self._duty, self._owed)
+        seen: dict[str | None, bool] = {}
+        for update in self._updates:
+            is_cause = begun in update.marks
+            if update.kind != cadence.kind and not is_cause:
+                continue
+            key = update.keys.get(cadence.same) if cadence.same else None
+            before = seen.get(key, False)
+            in_time = self._begins <= update.governing_date <= self._ends
+            # The first one is the first in the organization's time, of each key; a change is one in any time.
+            seen[key] = before or (is_cause and in_time) if cadence.first else is_cause
+            again = before and (cadence.first or cadence.on_change)
+            if is_cause and in_time and not again and self._is_there(update.governing_date):
+                yield update
 
     def _cycle(self, cadence: Cycle, subject: _Subject) -> Iterator[Obligation]:
         """One after the other: what fulfils one is where the next begins."""
-        start = subject.begins
-        done = [update for update in self._about(subject) if update.governing_date > start]
-        for met in (*done, None):
-            if start > subject.ends or (met is None and subject.over):
+        start, done = subject.begins, iter(self._about(subject))
+        while start <= subject.ends:
+            met = next((update for update in done if update.governing_date > start), None)
+            if met is None and subject.over:
                 return
             said = [one for one in subject.promised if one.governing_date <= start] or subject.promised[:1]
             length = cadence.days.get(str(said[-1].values.get(cadence.field)))
             if length is not None:
-                days = max(length, self._number(cadence.at_least, start))
-                yield self._new(subject.key, start.isoformat(), start, start + timedelta(days=days), met)
-            start = met.governing_date if met else start
+                due = start + timedelta(days=max(length, self._number(cadence.at_least, start)))
+                yield self._new(subject.key, start.isoformat(), start, due).met(met)
+            if met is None:
+                return
+            start = met.governing_date
 
 
 def _answers(update: Marked, cause: Marked, cadence: After) -> bool:
+    """True: the update may fulfil what the other one brought about."""
     if cadence.same is not None and update.keys.get(cadence.same) != cause.keys.get(cadence.same):
         return False
-    return cadence.first or update.id == cause.id or update.governing_date >= cause.governing_date
-
-
-def _credited(
-    owing: Sequence[Obligation], fulfilling: Sequence[Marked], cadence: Every
-) -> Iterator[Obligation]:
-    """Each update counts once: for the period that it names, else for the oldest one that is still open.
-
-    What is late by more than a period can't be made good: who missed March reports April's in May, not March's.
-    """
-    met: dict[int, Marked] = {}
-    unnamed: list[Marked] = []
-    for update in fulfilling:
-        named = _named_period(update, cadence)
-        if named is None:
-            unnamed.append(update)
-            continue
-        at = next((index for index, one in enumerate(owing) if one.period == named), None)
-        if at is not None:
-            met.setdefault(at, update)
-    for update in unnamed:
-        at = next((i for i in range(len(owing)) if i not in met and _counts(owing, i, update)), None)
-        if at is not None:
-            met[at] = update
-    for index, one in enumerate(owing):
-        credited = met.get(index)
-        yield replace(one, met_by=credited.id, met_on=credited.governing_date) if credited else one
-
-
-def _counts(owing: Sequence[Obligation], index: int, update: Marked) -> bool:
-    """The update lies between the first day that counts and the day on which the period after it is due."""
-    too_late = index + 1 < len(owing) and update.governing_date > owing[index + 1].due_on
-    return owing[index].counts_from <= update.governing_date and not too_late
-
-
-def _named_period(update: Marked, cadence: Every) -> str | None:
-    """The period that the update says it is for. A longer one than is owed names none."""
-    said = read_period(update.for_period, update.governing_date) if update.for_period else None
-    if said is None:
-        return None
-    whole = period_of(cadence.period, said.start)
-    return whole.name if said.end <= whole.end else None
+    if cadence.counts == "any":
+        return True
+    if update.id == cause.id:
+        return cadence.counts == "itself"
+    return update.governing_date >= cause.governing_date

@@ -46,24 +46,33 @@ def meet_completion(db: Database, *, update_id: int, now: datetime) -> None:
     )
 
 
+def drop_completion(db: Database, *, update_id: int, now: datetime) -> None:
+    """The update was withdrawn: nobody completes it."""
+    db.conn.execute(
+        "update obligation set state = 'waived', closed_at = ?"
+        " where kind = 'complete_update' and update_id = ? and state in ('open', 'overdue')",
+        [to_text(now), update_id],
+    )
+
+
 def mark_overdue(db: Database, now: datetime) -> int:
     """Turn what is open past its due time overdue; returns how many."""
     done = db.conn.execute(
-        # In the words of the partial index obligation_open: what was met long ago isn't looked at.
-        "update obligation set state = 'overdue' where state in ('open', 'overdue') and state = 'open'"
-        " and due_at < ?",
+        # In the words of the partial index obligation_due: what is met or late already isn't looked at.
+        "update obligation set state = 'overdue' where state = 'open' and due_at < ?",
         [to_text(now)],
     )
     return done.rowcount
 
 
 def owed_by(db: Database, organization_ids: Sequence[str]) -> list[Obligation]:
-    """What these organizations owe, the most urgent first."""
+    """The completions that these organizations owe, the most urgent first. Duties: see ``storage.duties``."""
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         "select id, kind, organization_id, update_id, due_at, state from obligation"
-        f" where organization_id in ({marks}) and state in ('open', 'overdue') order by due_at, id",
+        f" where organization_id in ({marks}) and kind = 'complete_update' and state in ('open', 'overdue')"
+        " order by due_at, id",
         list(organization_ids),
     )
     return [Obligation(**row) for row in found]

@@ -18,7 +18,7 @@ from storage.times import to_text
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
-    " u.revision, u.severity, u.outbox_id, r.id as revision_id, r.fields, r.evidence,"
+    " u.revision, u.severity, u.outbox_id, u.withdrawn_for, r.id as revision_id, r.fields, r.evidence,"
     " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test"
 )
 _CURRENT = (
@@ -46,6 +46,7 @@ class Update:
     fields: Fields
     evidence: Evidence
     severity_test: str | None
+    withdrawn_for: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Update:
@@ -298,6 +299,23 @@ def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
 
 
+def withdraw(db: Database, update_id: int, reason: str) -> None:
+    """It stays on record, and counts for nothing any more."""
+    db.conn.execute(
+        "update update_record set state = 'withdrawn', withdrawn_for = ? where id = ?", [reason, update_id]
+    )
+
+
+def after(db: Database, update_id: int, limit: int) -> list[int]:
+    """The next updates after this one, in the order of reporting, the withdrawn ones left out."""
+    found = rows(
+        db,
+        "select id from update_record where id > ? and state != 'withdrawn' order by id limit ?",
+        [update_id, limit],
+    )
+    return [int(row["id"]) for row in found]
+
+
 def add_check(
     db: Database,
     update: Update,
@@ -382,7 +400,8 @@ def unchecked(db: Database, now: datetime, limit: int = 50) -> list[int]:
         db,
         "select u.id from check_run c join revision r on r.id = c.revision_id"
         " join update_record u on u.id = r.update_id and u.revision = r.n"
-        " where c.complete = 0 and c.latest = 1 and c.retry_at <= ? order by c.retry_at, c.id limit ?",
+        " where c.complete = 0 and c.latest = 1 and c.retry_at <= ? and u.state != 'withdrawn'"
+        " order by c.retry_at, c.id limit ?",
         [to_text(now), limit],
     )
     return [int(row["id"]) for row in found]

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, briefing, drafting, joining, listening, managing
+from bot.usecases import alerting, briefing, drafting, joining, listening, managing, recording
 from bot.usecases.errors import Forbidden
 from storage import conversations, drafts, people, records
 from storage.people import Person
@@ -103,8 +103,10 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
     if doing is not None and doing.doing == alerting.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
         return
-    inviting = doing is not None and doing.doing.startswith(managing.INVITING)
-    turn.tell(person.chat_id, turn.view(person).html("cancelled" if inviting else "nothing-to-cancel"))
+    asked = doing is not None and (
+        doing.doing == recording.WITHDRAWING or doing.doing.startswith(managing.INVITING)
+    )
+    turn.tell(person.chat_id, turn.view(person).html("cancelled" if asked else "nothing-to-cancel"))
 
 
 def _argument(update: Update) -> str:

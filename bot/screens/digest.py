@@ -13,6 +13,8 @@ from bot.screen import Button, Screen, lines
 from bot.screens.view import SHOWN_IN_LIST, View
 
 LISTED = 6
+# What falls due within so many working days is worth a mention (our default).
+SOON_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Contents:
     news: Sequence[Line]
     owed: Sequence[Line]
     open: Sequence[Line]
+    duties_overdue: int = 0
+    duties_soon: int = 0
 
     @property
     def worth_sending(self) -> bool:
@@ -55,8 +59,9 @@ def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
         view.html("digest-heading", day=view.day(contents.day)),
         *_section(view, "news", contents.news, since=contents.since),
         *_section(view, "owed", contents.owed),
+        *_duties(view, contents),
         *_section(view, "open", contents.open),
-        *([] if contents.owed or contents.open else ["", view.html("digest-nothing-open")]),
+        *([] if _is_something_open(contents) else ["", view.html("digest-nothing-open")]),
     )
     rows: list[tuple[Button, ...]] = []
     if supervises and contents.open:
@@ -64,6 +69,20 @@ def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
     if contents.owed:
         rows.append((Button(view.label("button-owed"), "owed.list"),))
     return Screen(text, tuple(rows))
+
+
+def _is_something_open(contents: Contents) -> bool:
+    return bool(contents.owed or contents.open or contents.duties_overdue or contents.duties_soon)
+
+
+def _duties(view: View, contents: Contents) -> list[Markup | str]:
+    """How many duties press, in one line; which they are is asked for elsewhere."""
+    counts = []
+    if contents.duties_overdue:
+        counts.append(view.html("digest-duties-overdue", count=contents.duties_overdue))
+    if contents.duties_soon:
+        counts.append(view.html("digest-duties-soon", count=contents.duties_soon, days=SOON_DAYS))
+    return ["", view.html("digest-duties", counts=Markup(" · ").join(counts))] if counts else []
 
 
 def owed(view: View, contents: Sequence[Line]) -> Screen:

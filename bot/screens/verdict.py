@@ -61,10 +61,18 @@ class Standing:
 
 
 def verdict(
-    view: View, kind: Kind, standing: Standing, *, can_supply: bool, can_confirm: bool = False
+    view: View,
+    kind: Kind,
+    standing: Standing,
+    *,
+    can_supply: bool,
+    can_confirm: bool = False,
+    can_withdraw: bool = False,
 ) -> Screen:
     """The answer to "is that in order?", with what to do next."""
     update, check = standing.update, standing.check
+    if update.state == "withdrawn":
+        return _withdrawn(view, kind, standing)
     open_musts = [f for f in by_urgency(view.pack, kind, check.findings) if _is_open(kind, f)]
     text = lines(
         view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
@@ -91,8 +99,26 @@ def verdict(
         rows.append((Button(view.label("button-confirm"), "record.confirm", update.id, shown),))
     if can_supply and any(f.outcome in (Outcome.MISSING, Outcome.NOT_MET) for f in check.findings):
         rows.append((Button(view.label("button-supply"), "record.supply", update.id),))
-    rows.append((Button(view.label("button-why"), "record.findings", update.id, {"page": 0}),))
+    last = [_why_button(view, update)]
+    if can_withdraw:
+        last.append(Button(view.label("button-withdraw"), "record.withdraw", update.id))
+    rows.append(tuple(last))
     return Screen(text, tuple(rows))
+
+
+def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
+    """What is left to say of an update that counts for nothing any more."""
+    update = standing.update
+    text = lines(
+        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        view.html("verdict-withdrawn", reason=clean(update.withdrawn_for or "", SHOWN_VALUE)),
+        _alert_line(view, standing.alert),
+    )
+    return Screen(text, ((_why_button(view, update),),))
+
+
+def _why_button(view: View, update: Update) -> Button:
+    return Button(view.label("button-why"), "record.findings", update.id, {"page": 0})
 
 
 def findings(view: View, kind: Kind, standing: Standing, page: int) -> Screen:

@@ -152,12 +152,12 @@ def list_open(turn: Turn, person: Person) -> Screen:
 
 def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
     """True: the person supervises the organization that the alert is about, today."""
-    return organizations.within(turn.db, alert.organization_id, _supervised(turn, person))
+    return organizations.within(turn.db, alert.organization_id, supervised(turn, person))
 
 
 def jurisdiction(turn: Turn, person: Person) -> list[str]:
     """Every organization that the person supervises."""
-    return organizations.below(turn.db, _supervised(turn, person))
+    return organizations.below(turn.db, supervised(turn, person))
 
 
 def supervisors_of(turn: Turn, organization_id: str) -> list[Person]:
@@ -195,7 +195,8 @@ def case_of(turn: Turn, alert: Alert) -> Case:
     )
 
 
-def _supervised(turn: Turn, person: Person) -> list[str]:
+def supervised(turn: Turn, person: Person) -> list[str]:
+    """The organizations under which everything is the person's to supervise."""
     seats = person.organizations("supervisor")
     overseen = [organizations.get(turn.db, seat) for seat in seats]
     return [*seats, *(each.oversees_id for each in overseen if each and each.oversees_id)]

@@ -10,7 +10,7 @@ from bot.screens.digest import Contents, Line
 from bot.turn import Turn
 from bot.usecases import alerting, checking, deadlines, reporter_message
 from policy.pack import Pack
-from storage import alerts, digests, obligations, people, records, schedule
+from storage import alerts, digests, duties, obligations, people, records, schedule
 from storage.alerts import Alert
 from storage.people import Person
 from storage.records import Update
@@ -94,12 +94,18 @@ def compose(turn: Turn, person: Person, until: datetime) -> Contents:
     since = digests.last_before(turn.db, person.id, day) or _previous_morning(turn.pack, day)
     homes = person.organizations("cdo", "liaison")
     everything = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    overdue, _ = duties.count_pressing(turn.db, everything, until)
+    _, soon = duties.count_pressing(
+        turn.db, homes, deadlines.working_days_on(turn.pack, until, screens.SOON_DAYS)
+    )
     return Contents(
         day=day,
         since=since,
         news=_news(turn, person, everything, since, until),
         owed=_owed(turn, person, homes, everything, until),
         open=_open(turn, person, everything, until),
+        duties_overdue=overdue,
+        duties_soon=soon,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.turn import Turn
-from bot.usecases import alerting, deadlines
+from bot.usecases import alerting, deadlines, obliging
 from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
@@ -54,6 +54,12 @@ def lacking(kind: Kind, findings: Iterable[Finding | StoredFinding]) -> int:
     )
 
 
+def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
+    """What the update does for duties under the pack of today; None: a fault of ours kept that from being told."""
+    _, verdict = _examine(turn, update)
+    return verdict.marks if verdict.complete else None
+
+
 def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
     reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
     submission = Submission(
@@ -90,7 +96,8 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
     turn.note(None, "update.checked", f"update:{update.id}", complete=verdict.complete)
     _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
     if verdict.complete:
-        # With a fault of ours the alerts stay as they are: nothing is cleared by what wasn't checked.
+        # With a fault of ours alerts and duties stay as they are: nothing is cleared by what wasn't checked.
+        obliging.follow(turn, update, verdict.marks)
         alerting.follow(turn, update.id, verdict.alerts)
     else:
         alerting.add(turn, update.id, verdict.alerts)

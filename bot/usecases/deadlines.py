@@ -19,6 +19,11 @@ def handling_due(pack: Pack, step: str, severity: Severity, start: datetime) -> 
 def completion_due(pack: Pack, start: datetime) -> datetime:
     """Until when an update that lacks something is to be completed."""
     days = int(pack.parameter("completion_days").at(start.astimezone(pack.time_zone).date()).value)
+    return working_days_on(pack, start, days)
+
+
+def working_days_on(pack: Pack, start: datetime, days: int) -> datetime:
+    """The end of the working day that comes so many working days after a time."""
     return due_at(pack, Limit(amount=days, unit="working_days"), start).astimezone(UTC)
 
 

@@ -91,6 +91,7 @@ def begin_addition(
     """
     if not reporter_message.may_report_for(person, update.organization_id):
         raise Forbidden("toast-not-yours")
+    recording.refuse_withdrawn(update)
     if not only and not missing_fields(turn, update):
         return None
     draft = drafts.open_draft(

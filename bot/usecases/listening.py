@@ -8,10 +8,10 @@ from bot import reading
 from bot.reading import Factuality, Reading, ReadingContext
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, answering, briefing, drafting, managing
+from bot.usecases import alerting, answering, briefing, drafting, managing, recording
 from bot.usecases.errors import Forbidden
 from policy.kinds import Kind
-from storage import alerts, conversations, drafts
+from storage import alerts, conversations, drafts, records
 from storage.drafts import Draft
 from storage.people import Person
 
@@ -30,6 +30,10 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     resolving = doing is not None and doing.doing == alerting.RESOLVING
     if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
+        return
+    withdrawing = doing is not None and doing.doing == recording.WITHDRAWING
+    if doing is not None and withdrawing and not _is_surely_a_report(turn, person, text):
+        _hear_why_withdrawn(turn, person, doing.subject, text)
         return
     # Whoever invites no more, because that post has ended, isn't kept in the middle of it.
     inviting = (
@@ -59,6 +63,12 @@ def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
     alerting.resolve(turn, person, alert, text)
+
+
+def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -> None:
+    update = records.get(turn.db, update_id)
+    if update is not None:
+        recording.withdraw(turn, person, update, text)
 
 
 def _hear_something_new(turn: Turn, person: Person, text: str) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from bot.messages import clean
 from bot.screens import confirmation as screens
+from bot.screens import withdrawal
 from bot.turn import Turn
-from bot.usecases import alerting, checking, reporter_message
-from bot.usecases.errors import Forbidden
+from bot.usecases import alerting, checking, obliging, reporter_message
+from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import organizations, people, records
+from storage import conversations, obligations, organizations, people, records
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
+
+WITHDRAWING = "withdraw_update"
 
 
 def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     """Make the form's content a new update, or a new revision of the one that it adds to."""
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    former = records.keys_of(turn.db, base.id) if base else {}
+    if base is not None:
+        refuse_withdrawn(base)
     update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
     if draft.outbox_id is not None and (base is None or base.person_id == person.id):
@@ -27,7 +34,9 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     )
     checking.check(turn, update)
     update = _sure(records.get(turn.db, update_id))
-    _check_who_looks_at(turn, update)
+    obliging.follow_keys(turn, update, former or records.keys_of(turn.db, update_id))
+    if update.state == "current":
+        _check_who_looks_at(turn, update)
     if update.state == "unconfirmed":
         _ask_for_confirmation(turn, person, update)
     return update
@@ -36,13 +45,59 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
 def confirm(turn: Turn, person: Person, update: Update) -> bool:
     """The CDO confirms what a liaison reported. False: it was confirmed before."""
     _is_the_cdos(person, update)
+    refuse_withdrawn(update)
     if update.state != "unconfirmed":
         return False
     records.set_state(turn.db, update.id, "current")
     turn.note(person, "update.confirmed", f"update:{update.id}")
+    obliging.follow_state(turn, update)
     reporter_message.refresh(turn, update.id)
     _check_who_looks_at(turn, _sure(records.get(turn.db, update.id)))
     return True
+
+
+def ask_why_withdraw(turn: Turn, person: Person, update: Update) -> None:
+    """Ask for the reason; the person's next text is it. Raises Refused like ``withdraw``."""
+    _may_withdraw(person, update)
+    conversations.start(turn.db, person.id, WITHDRAWING, update.id, turn.now)
+    turn.send(person, withdrawal.ask_why(turn.view(person), update))
+
+
+def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
+    """Take an update back, by its reporter or the CDO. It stays on record and counts for nothing any more.
+
+    What it had fulfilled is owed again, its alert is resolved, and who looked at it is checked anew. Raises
+    Refused when it isn't theirs, is withdrawn already, or no reason is given.
+    """
+    try:
+        _may_withdraw(person, update)
+    except Refused:
+        conversations.stop(turn.db, person.id)
+        raise
+    if len(clean(reason)) < obliging.REASON_AT_LEAST:
+        raise Refused("reason-needed")
+    conversations.stop(turn.db, person.id)
+    records.withdraw(turn.db, update.id, reason.strip())
+    turn.note(person, "update.withdrawn", f"update:{update.id}")
+    obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
+    alerting.follow(turn, update.id, ())
+    withdrawn = _sure(records.get(turn.db, update.id))
+    obliging.follow_state(turn, withdrawn)
+    _check_who_looks_at(turn, withdrawn)
+    reporter_message.refresh(turn, update.id)
+    turn.send(person, withdrawal.done(turn.view(person), withdrawn))
+
+
+def refuse_withdrawn(update: Update) -> None:
+    """Raises Refused for an update that was withdrawn: nothing is added to it."""
+    if update.state == "withdrawn":
+        raise Refused("record-withdrawn")
+
+
+def _may_withdraw(person: Person, update: Update) -> None:
+    if not reporter_message.may_withdraw(person, update):
+        raise Refused("toast-not-yours")
+    refuse_withdrawn(update)
 
 
 def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> None:
@@ -60,8 +115,6 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
     Which they are, the pack says: the derived facts that match records of this kind. Records of the same
     kind stay as they were checked: the second of two namesakes is the one that is told.
     """
-    if update.state != "current":
-        return
     keys, seen = records.keys_of(turn.db, update.id), {update.id}
     for kind in (each for each in turn.pack.kinds if each.id != update.kind):
         for match in (derived.match for derived in kind.derived if derived.match is not None):

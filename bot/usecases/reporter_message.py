@@ -28,6 +28,12 @@ def may_report_for(person: Person, organization_id: str) -> bool:
     return organization_id in person.organizations(*REPORTERS)
 
 
+def may_withdraw(person: Person, update: Update) -> bool:
+    """True: the person reported it and still reports for the organization, or is its CDO."""
+    own = update.person_id == person.id and may_report_for(person, update.organization_id)
+    return own or update.organization_id in person.organizations("cdo")
+
+
 def refresh(turn: Turn, update_id: int) -> None:
     """Edit the reporter's message, unless a form stands there at present."""
     update = records.get(turn.db, update_id)
@@ -72,6 +78,7 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
         standing(turn, person, update),
         can_supply=may_report_for(person, update.organization_id),
         can_confirm=update.organization_id in person.organizations("cdo"),
+        can_withdraw=may_withdraw(person, update),
     )
 
 

@@ -114,7 +114,8 @@ create table update_record (                           -- an update (报送); th
   state text not null check (state in ('unconfirmed', 'current', 'withdrawn')),
   revision integer not null default 1,
   severity text,                                       -- of an issue
-  outbox_id integer references outbox (id)             -- the reporter's living message
+  outbox_id integer references outbox (id),            -- the reporter's living message
+  withdrawn_for text                                   -- the reason why it was withdrawn
 ) strict;
 create table ref_counter (                             -- the last number given under each prefix
   prefix text primary key,
@@ -175,18 +176,69 @@ create table finding (
   primary key (check_id, requirement_id)
 ) strict, without rowid;
 
-create table obligation (
-  id integer primary key,
-  kind text not null,                                  -- 'complete_update'
+create table update_mark (                             -- what the newest whole check found that an update does for duties
+  update_id integer not null references update_record (id),
+  mark text not null,                                  -- fulfils.D2-3, begins.D1-6.filing, concerns.D2-8.cycle
   organization_id text not null references organization (id),
-  update_id integer references update_record (id),
+  primary key (update_id, mark)
+) strict, without rowid;
+create index update_mark_organization on update_mark (organization_id, mark);
+
+create table obligation (                              -- what is owed; duties' rows follow from the records, see settlement
+  id integer primary key,
+  kind text not null check (kind in ('complete_update', 'duty')),
+  organization_id text not null references organization (id),
+  update_id integer references update_record (id),     -- what is to be completed
+  duty_id text,
+  owed_id text,                                        -- the way of owing the duty
+  subject text,                                        -- normalized key of what it is owed for; empty: for all
+  period text,                                         -- 2026-Q1, update:12, the day a cycle begins; or empty
+  counts_from text,                                    -- first day of reports that count
   due_at text not null,
   state text not null check (state in ('open', 'met', 'overdue', 'waived')),
+  met_by integer references update_record (id),
+  met_on text,                                         -- governing date of that update
+  reason text not null default '',                     -- ids of requirements that keep a report from fulfilling it
   opened_at text not null,
   closed_at text,
+  check ((kind = 'duty') = (duty_id is not null)),
   unique (kind, update_id)
 ) strict;
-create index obligation_open on obligation (organization_id, due_at) where state in ('open', 'overdue');
+create index obligation_open on obligation (organization_id, kind, due_at) where state in ('open', 'overdue');
+create index obligation_due on obligation (due_at) where state = 'open';
+create index obligation_met_by on obligation (met_by) where met_by is not null;
+create unique index obligation_duty on obligation (organization_id, duty_id, owed_id, subject, period)
+  where kind = 'duty';
+
+create table waiver (                                  -- a duty isn't asked of an organization, up to and including a day
+  id integer primary key,
+  organization_id text not null references organization (id),
+  duty_id text not null,
+  until text not null,
+  reason text not null,
+  person_id integer references person (id),            -- null: by the command line
+  given_at text not null,
+  lifted_at text
+) strict;
+create index waiver_organization on waiver (organization_id, duty_id);
+
+create table participation (                           -- an organization is admitted, or exempted, by a decision
+  id integer primary key,
+  organization_id text not null references organization (id),
+  takes_part integer not null check (takes_part in (0, 1)),
+  since text not null,
+  until text,
+  reason text not null,
+  person_id integer references person (id),            -- null: by the command line
+  decided_at text not null
+) strict;
+create index participation_organization on participation (organization_id);
+
+create table settlement (                              -- up to when each organization's duties were worked out
+  organization_id text primary key references organization (id),
+  day text not null,                                   -- local day
+  pack_digest text not null
+) strict, without rowid;
 
 create table alert (                                   -- one for each matter: what is wrong with one update
   id integer primary key,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
 from bot.usecases import briefing, drafting, recording, reporter_message
+from storage import conversations
 
 
 def _show_record(p: Pressed) -> Toast:
@@ -63,6 +64,19 @@ def _confirm(p: Pressed) -> Toast:
     return "toast-done" if fresh else "toast-already"
 
 
+def _withdraw(p: Pressed) -> Toast:
+    recording.ask_why_withdraw(p.turn, p.person, record_of(p))
+    return None
+
+
+def _keep(p: Pressed) -> Toast:
+    """Leave the question for a reason unanswered: the record stays, and is shown there."""
+    record = record_of(p)
+    conversations.stop(p.turn.db, p.person.id)
+    p.turn.edit(p.person, p.press.outbox_id, reporter_message.verdict(p.turn, p.person, record))
+    return None
+
+
 def _list_owed(p: Pressed) -> Toast:
     briefing.show_owed(p.turn, p.person)
     return None
@@ -75,5 +89,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.why": _why,
     "record.supply": _supply,
     "record.confirm": _confirm,
+    "record.withdraw": _withdraw,
+    "record.keep": _keep,
     "owed.list": _list_owed,
 }

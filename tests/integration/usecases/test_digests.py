@@ -103,7 +103,17 @@ def test_a_quiet_tuesday_brings_none_and_a_quiet_monday_one(office: Office, cast
     office.at("2026-03-09 08:30")
     (digest,) = sent(office, cast.chen)
     assert "没有新情况" in digest.text
-    assert "没有待办" in digest.text
+    assert "待补齐" not in digest.text
+
+
+def test_of_duties_the_digest_says_how_many_press_in_one_line(office: Office, cast: Cast) -> None:
+    office.at("2026-03-09 00:01")
+    office.at("2026-03-09 08:30")
+    (chens,), (amys,) = (sent(office, who) for who in (cast.chen, cast.amy))
+    assert chens.text.count("职责应办事项") == 1
+    assert "❗ 逾期" in chens.text
+    assert "Duties: ❗" in amys.text
+    assert "待办" not in chens.labels, "what is to be completed is listed elsewhere, and duties aren't in it"
 
 
 def test_what_is_new_once_is_not_new_again(office: Office, cast: Cast) -> None:

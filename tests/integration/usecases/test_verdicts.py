@@ -198,8 +198,10 @@ def test_looking_changes_nothing(office: Office, cast: Cast) -> None:
 
 def test_what_is_missing_is_owed_within_five_working_days(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
-    assert office.column("select state, due_at from obligation") == ["open"]
-    assert office.column("select due_at from obligation") == ["2026-03-09T10:00:00Z"]
+    assert office.column("select state, due_at from obligation where kind = 'complete_update'") == ["open"]
+    assert office.column("select due_at from obligation where kind = 'complete_update'") == [
+        "2026-03-09T10:00:00Z"
+    ]
     assert "请在 3月9日（周一）18:00 前补齐（5 个工作日，默认值）。" in office.phone(cast.chen).last.text
 
 
@@ -223,7 +225,7 @@ def test_working_days_know_weekends_holidays_and_make_up_days(
     chen = office.joins(1, "陈敏", "cdo", "education")
     office.clock.at = office.local(reported)
     share_personal_data(office, chen)
-    assert office.column("select due_at from obligation") == [due]
+    assert office.column("select due_at from obligation where kind = 'complete_update'") == [due]
 
 
 def test_what_is_completed_is_owed_no_more(office: Office, cast: Cast) -> None:
@@ -234,12 +236,12 @@ def test_what_is_completed_is_owed_no_more(office: Office, cast: Cast) -> None:
     office.tap(cast.chen, "不影响进度")
     office.say(cast.chen, "没有人受影响")
     office.tap(cast.chen, "保存")
-    assert office.column("select state from obligation") == ["open"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["open"]
     shown = office.say(cast.chen, "/owed")
     assert shown is not None
     assert "待补齐 1 件" in shown.text
     add(office, cast.chen, "项目", "智慧教育平台")
-    assert office.column("select state from obligation") == ["met"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["met"]
     shown = office.say(cast.chen, "/owed")
     assert shown is not None
     assert shown.text == "👍 目前没有欠缺的内容。"
@@ -248,17 +250,19 @@ def test_what_is_completed_is_owed_no_more(office: Office, cast: Cast) -> None:
 def test_an_obligation_turns_overdue_after_its_minute(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-09 18:00")
-    assert office.column("select state from obligation") == ["open"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["open"]
     office.clock.at = office.local("2026-03-09 18:01")
     office.tick()
-    assert office.column("select state from obligation") == ["overdue"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["overdue"]
 
 
 def test_an_addition_that_lacks_more_does_not_move_the_deadline(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-05 10:00")
     add(office, cast.chen, "是否涉密", "否")
-    assert office.column("select due_at from obligation") == ["2026-03-09T10:00:00Z"]
+    assert office.column("select due_at from obligation where kind = 'complete_update'") == [
+        "2026-03-09T10:00:00Z"
+    ]
 
 
 def test_what_is_owed_anew_after_it_was_met_has_its_whole_time(office: Office, cast: Cast) -> None:
@@ -269,8 +273,10 @@ def test_what_is_owed_anew_after_it_was_met_has_its_whole_time(office: Office, c
         obligations.meet_completion(office.db, update_id=1, now=office.clock.now())
     office.at("2026-03-20 10:00")
     add(office, cast.chen, "是否涉密", "否")
-    assert office.column("select state from obligation") == ["open"]
-    assert office.column("select due_at from obligation") == ["2026-03-27T10:00:00Z"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["open"]
+    assert office.column("select due_at from obligation where kind = 'complete_update'") == [
+        "2026-03-27T10:00:00Z"
+    ]
 
 
 def test_the_severity_says_on_what_it_rests(office: Office, cast: Cast) -> None:
@@ -322,7 +328,7 @@ def test_what_the_engine_failed_to_check_is_never_shown_as_passed(
     assert set(outcomes(office).values()) == {"not_checked"}
     assert "⚠ 未核查 33" in shown.text
     assert "都已满足" not in shown.text
-    assert office.column("select count(*) from obligation") == [0]
+    assert office.column("select count(*) from obligation where kind = 'complete_update'") == [0]
 
 
 def test_the_administrator_is_told_once_however_often_it_is_tried_again(
@@ -347,7 +353,7 @@ def test_it_is_checked_again_by_the_tick_and_the_reporter_sees_it(
     office.later(minutes=6)
     assert "not_checked" not in outcomes(office).values()
     assert "○ 个人信息保护影响评估" in office.phone(cast.chen).last.text
-    assert office.column("select state from obligation") == ["open"]
+    assert office.column("select state from obligation where kind = 'complete_update'") == ["open"]
     assert office.phone(cast.chen).rings == []
 
 

@@ -322,7 +322,7 @@ def test_an_inference_asks_the_past_only_what_storage_can_answer(pack: Pack) -> 
                     "dataset_title": Fact(TITLE, Origin.STATED),
                     "project_name": Fact("P", Origin.STATED),
                 }
-                lookup = lookup_for(derived.match, facts, "education")
+                lookup = lookup_for(derived, facts, "education")
                 assert lookup is not None
                 assert lookup.organization_id or lookup.field
 
@@ -330,7 +330,7 @@ def test_an_inference_asks_the_past_only_what_storage_can_answer(pack: Pack) -> 
 @pytest.mark.parametrize(
     ("old", "new", "key", "expected"),
     [
-        ("differs: organization", "differs: reported_on", "differs", "a field of dataset_shared"),
+        ("differs: organization", "differs: reported_on", "differs", "a field of this kind, or organization"),
         ("among: [red]", "among: [blue]", "take", "a choice field of project_rated"),
         ("back: 1", "back: 11", "back", "less than or equal to 10"),
     ],

@@ -1,0 +1,86 @@
+"""What updates do for duties, as their checks found it, and updates as duties look at them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlite_utils import Database
+
+from policy.crediting import Marked
+from storage.records import Update
+from storage.rows import insert_all, rows
+
+
+def keep(db: Database, update: Update, marks: Sequence[str]) -> None:
+    """Note what the newest check found; what the one before found is forgotten."""
+    db.conn.execute("delete from update_mark where update_id = ?", [update.id])
+    insert_all(
+        db,
+        "update_mark (update_id, mark, organization_id)",
+        [(update.id, mark, update.organization_id) for mark in marks],
+    )
+
+
+def of_update(db: Database, update_id: int) -> set[str]:
+    found = rows(db, "select mark from update_mark where update_id = ?", [update_id])
+    return {row["mark"] for row in found}
+
+
+def of_organization(
+    db: Database,
+    organization_id: str,
+    *,
+    marks: Sequence[str] | None,
+    kinds: Sequence[str],
+    fields: Iterable[str],
+) -> list[Marked]:
+    """An organization's current updates that have one of the marks (None: any) or are of one of the kinds.
+
+    ``fields``: those whose values are wanted. As many as the organization has reported of these.
+    """
+    chosen = "select update_id from update_mark where organization_id = ?"
+    if marks is not None:
+        chosen += f" and mark in ({_places(marks)})"
+    chosen += f" union select id from update_record where organization_id = ? and kind in ({_places(kinds)})"
+    return _read(db, chosen, [organization_id, *(marks or ()), organization_id, *kinds], fields)
+
+
+def of_key(
+    db: Database, organization_id: str, *, field: str, value: str, fields: Iterable[str]
+) -> list[Marked]:
+    """The organization's current updates whose key field has this value."""
+    chosen = "select update_id from update_key where field = ? and value = ? and organization_id = ?"
+    return _read(db, chosen, [field, value, organization_id], fields)
+
+
+def _read(db: Database, chosen: str, parameters: Sequence[str], fields: Iterable[str]) -> list[Marked]:
+    names = tuple(dict.fromkeys(("for_period", *fields)))
+    values = ", ".join("json_extract(r.fields, ?)" for _ in names)
+    found = db.conn.execute(
+        f"with chosen (id) as ({chosen})"
+        " select u.id, u.kind, u.governing_date,"
+        " (select group_concat(m.mark, ' ') from update_mark m where m.update_id = u.id),"
+        " (select json_group_object(k.field, k.value) from update_key k where k.update_id = u.id),"
+        f" {values} from chosen join update_record u on u.id = chosen.id"
+        " join revision r on r.update_id = u.id and r.n = u.revision where u.state = 'current'",
+        [*parameters, *(f'$."{name}"' for name in names)],
+    )
+    return [_marked(row, names) for row in found]
+
+
+def _marked(row: Sequence[str], names: Sequence[str]) -> Marked:
+    update_id, kind, day, marks, keys, *values = row
+    return Marked(
+        id=int(update_id),
+        kind=kind,
+        governing_date=date.fromisoformat(day),
+        marks=frozenset((marks or "").split()),
+        keys=json.loads(keys),
+        values={name: value for name, value in zip(names, values, strict=True) if value is not None},
+    )
+
+
+def _places(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
