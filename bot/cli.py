@@ -15,6 +15,7 @@ import click
 from pydantic import ValidationError
 
 from bot import compose
+from bot.authoring.commands import policy
 from bot.clock import ClockUnavailable
 from bot.demo.errors import NotReady
 from bot.health import read_signs
@@ -99,6 +100,9 @@ def init() -> None:
         f"Write this code to the bot, within {joining.CODE_LASTS.days} days, to become its first administrator:"
     )
     click.echo(code)
+
+
+main.add_command(policy)
 
 
 @main.command(help="Run the bot until it is stopped (SIGTERM).")

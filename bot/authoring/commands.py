@@ -1,0 +1,10 @@
+"""``cdo policy``: one line for each command, each in a file of its own."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group(help="Write, try and change the policy pack.")
+def policy() -> None:
+    pass
