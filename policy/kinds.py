@@ -193,6 +193,26 @@ class Kind(Part):
                 return field
         raise KeyError(field_id)
 
+    @cached_property
+    def field_ids(self) -> frozenset[str]:
+        """The ids of its fields."""
+        return frozenset(field.id for field in self.fields)
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The fields that are evidence by themselves."""
+        return frozenset(field.id for field in self.fields if field.type == "reference")
+
+    @cached_property
+    def profile_fields(self) -> tuple[str, ...]:
+        """The fields that are the same for all updates of an organization."""
+        return tuple(field.id for field in self.fields if field.profile)
+
+    @cached_property
+    def today_fields(self) -> tuple[str, ...]:
+        """The fields that are the day of the report, unless another is given."""
+        return tuple(field.id for field in self.fields if field.default == "today")
+
     def requirement(self, requirement_id: str) -> Requirement:
         """The requirement with this id; KeyError if the kind has none."""
         return self._by_id[requirement_id]

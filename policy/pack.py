@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import cached_property
 from typing import Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from policy.coverage import Coverage, Qualification
 from policy.duties import Duty
 from policy.inferences import Inference
 from policy.kinds import Kind
-from policy.model import Day, Grounded, Id, Part, Source, Text
+from policy.model import Day, Flag, Grounded, Id, Part, Source, Text
 from policy.organizations import Organization
 from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
 
@@ -54,7 +55,10 @@ class Parameter(Part):
 
 
 class Pack(Part):
-    """One version of the policy of one city. ``digest`` names its content."""
+    """One version of the policy of one city. ``digest`` names its content.
+
+    ``illustrative``: made up to show something; no deployment runs it unless a setting allows that.
+    """
 
     id: Id
     version: str
@@ -76,11 +80,16 @@ class Pack(Part):
     slips: tuple[Slip, ...] = ()
     timeline: tuple[Milestone, ...] = ()
     extends: str | None = None
+    illustrative: Flag = False
     digest: str = ""
 
     def kind(self, kind_id: str) -> Kind:
         """The kind with this id; KeyError if the pack has none."""
-        return _one(self.kinds, kind_id)
+        return self._kinds_by_id[kind_id]
+
+    @cached_property
+    def _kinds_by_id(self) -> dict[str, Kind]:
+        return {kind.id: kind for kind in self.kinds}
 
     def source(self, source_id: str) -> Source:
         """The source with this code; KeyError if the pack has none."""
@@ -88,7 +97,11 @@ class Pack(Part):
 
     def parameter(self, parameter_id: str) -> Parameter:
         """The parameter with this id; KeyError if the pack has none."""
-        return _one(self.parameters, parameter_id)
+        return self._parameters_by_id[parameter_id]
+
+    @cached_property
+    def _parameters_by_id(self) -> dict[str, Parameter]:
+        return {parameter.id: parameter for parameter in self.parameters}
 
     def organization(self, organization_id: str) -> Organization:
         """The organization with this id; KeyError if the pack has none (a roster may have it)."""

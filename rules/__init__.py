@@ -1,12 +1,12 @@
 """A pack compiled for durable_rules; facts in, verdicts out. The only importer of durable."""
 
 from rules.asking import asked
-from rules.build import build_facts
+from rules.build import Gathered, build_facts, lookups
 from rules.checker import Checker
 from rules.errors import RulesError
 from rules.explain import Explanation, ReadValue, Step, UsedParameter, explain
 from rules.facts import Fact, Facts, Origin
-from rules.lookups import lookups
+from rules.inferring import Inferrer, Outlook, infers
 from rules.oracle import evaluate
 from rules.truth import Truth
 
@@ -15,7 +15,10 @@ __all__ = [
     "Explanation",
     "Fact",
     "Facts",
+    "Gathered",
+    "Inferrer",
     "Origin",
+    "Outlook",
     "ReadValue",
     "RulesError",
     "Step",
@@ -25,5 +28,6 @@ __all__ = [
     "build_facts",
     "evaluate",
     "explain",
+    "infers",
     "lookups",
 ]

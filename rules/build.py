@@ -8,56 +8,78 @@ from datetime import date
 from policy.kinds import Kind
 from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
-from rules.derived import derive
+from rules.derived import derive, lookup_for
 from rules.facts import Fact, Facts, Origin
+
+
+class Gathered:
+    """What a submission says, and what must be looked up before all its facts are known."""
+
+    def __init__(self, pack: Pack, submission: Submission) -> None:
+        """KeyError for a kind that the pack doesn't have."""
+        self._pack = pack
+        self._submission = submission
+        self._kind = pack.kind(submission.kind)
+        self._stated = stated_facts(self._kind, submission)
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """The lookups whose answers ``facts`` needs, each once. Storage answers them."""
+        home = self._submission.organization_id
+        found = (lookup_for(derived, self._stated, home) for derived in self._kind.derived)
+        return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
+
+    def facts(self, history: Mapping[Lookup, Sequence[Record]], checked_on: date) -> Facts:
+        """What was stated, the organization's profile, and the derived facts.
+
+        A lookup that ``history`` doesn't answer counts as answered with nothing.
+        """
+        submission = self._submission
+        values = dict(self._stated)
+        governing_date = governing_date_of(self._kind, values, submission.reported_on)
+        values.update(_builtin(submission, governing_date, checked_on))
+        for derived in self._kind.derived:
+            fact = derive(self._pack, derived, values, submission, history)
+            if fact is not None:
+                values[derived.id] = fact
+        return Facts(
+            kind=submission.kind,
+            organization_id=submission.organization_id,
+            governing_date=governing_date,
+            reported_on=submission.reported_on,
+            checked_on=checked_on,
+            values=values,
+        )
 
 
 def build_facts(
     pack: Pack, submission: Submission, history: Mapping[Lookup, Sequence[Record]], checked_on: date
 ) -> Facts:
-    """The facts of a submission: what was stated, the organization's profile, and the derived facts.
+    """The facts of a submission, with the history that ``lookups`` asked for: one pure function."""
+    return Gathered(pack, submission).facts(history, checked_on)
 
-    ``history`` answers each lookup of ``lookups(pack, submission)``; one that isn't answered counts as
-    answered with nothing. KeyError for a kind that the pack doesn't have.
-    """
-    kind = pack.kind(submission.kind)
-    values = stated_facts(kind, submission)
-    governing_date = governing_date_of(kind, values, submission.reported_on)
-    values.update(_builtin(submission, governing_date, checked_on))
-    for derived in kind.derived:
-        fact = derive(pack, derived, values, submission, history)
-        if fact is not None:
-            values[derived.id] = fact
-    return Facts(
-        kind=submission.kind,
-        organization_id=submission.organization_id,
-        governing_date=governing_date,
-        reported_on=submission.reported_on,
-        checked_on=checked_on,
-        values=values,
-    )
+
+def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
+    """What the rules need from the organization's history. Storage answers each."""
+    return Gathered(pack, submission).lookups
 
 
 def stated_facts(kind: Kind, submission: Submission) -> dict[str, Fact]:
     """What people said: now, or once for all in the organization's profile. Blank is not given."""
+    evidence = submission.evidence
     facts: dict[str, Fact] = {}
-    for field in kind.fields:
-        attached = bool(submission.evidence.get(field.id))
-        for given, origin in ((submission.values, Origin.STATED), (submission.profile, Origin.PROFILE)):
-            if (
-                field.id not in given
-                or _blank(given[field.id])
-                or (origin is Origin.PROFILE and not field.profile)
-            ):
-                continue
-            value = given[field.id]
-            # A photo left behind by an answer that was taken back proves nothing of "there is none".
-            evidenced = value is not None and (attached or field.type == "reference")
-            facts[field.id] = Fact(value, origin, evidenced)
-            break
-        else:
-            if field.default == "today":
-                facts[field.id] = Fact(submission.reported_on.isoformat(), Origin.DEFAULT, attached)
+    for name, value in submission.values.items():
+        if name in kind.field_ids and not _blank(value):
+            document = value is not None and name in kind.references
+            facts[name] = Fact(value, Origin.STATED, document or bool(evidence.get(name)))
+    for name in kind.profile_fields:
+        value = submission.profile.get(name)
+        if name not in facts and name in submission.profile and not _blank(value):
+            document = value is not None and name in kind.references
+            facts[name] = Fact(value, Origin.PROFILE, document or bool(evidence.get(name)))
+    for name in kind.today_fields:
+        if name not in facts:
+            facts[name] = Fact(submission.reported_on.isoformat(), Origin.DEFAULT, bool(evidence.get(name)))
     return facts
 
 

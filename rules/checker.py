@@ -6,12 +6,15 @@ from policy.outcomes import Verdict
 from policy.pack import Pack
 from rules.engine import DurableEngine, Engine, EngineFault
 from rules.facts import Facts
+from rules.inferring import Inferrer
 from rules.kind_rules import KindRules
 from rules.plan import plan_kind
 
 
 class Checker:
     """A pack compiled for the engine and tried: each rule has fired once. One thread may use it.
+
+    ``check`` decides what one update says; ``inferrer`` what follows from the records.
 
     Raises RulesError from the constructor if the engine doesn't do what the pack says. ``faults`` counts
     the engine's faults; each leaves about a megabyte behind, and after a few the process should restart.
@@ -20,11 +23,12 @@ class Checker:
     def __init__(self, pack: Pack, engine: Engine | None = None) -> None:
         used = engine if engine is not None else DurableEngine()
         self._kinds = {kind.id: KindRules(pack, plan_kind(pack, kind), used) for kind in pack.kinds}
+        self.inferrer = Inferrer(pack, used)
 
     @property
     def faults(self) -> int:
         """How often the engine failed since the pack was loaded."""
-        return sum(rules.faults for rules in self._kinds.values())
+        return sum(rules.faults for rules in self._kinds.values()) + self.inferrer.faults
 
     def check(self, facts: Facts) -> Verdict:
         """The verdict on these facts. A fault of the engine gives ``not_checked`` for everything.
@@ -42,3 +46,4 @@ class Checker:
         for rules in self._kinds.values():
             rules.close()
         self._kinds = {}
+        self.inferrer.close()

@@ -56,10 +56,7 @@ def derive(
         return _number(pack, derived, found, _day(values["checked_on"]))
     if derived.op in ("run", "run_since"):
         return _run(derived, found)
-    references = frozenset(
-        field.id for field in pack.kind(derived.match.kind).fields if field.type == "reference"
-    )
-    return _outermost(derived, found, values, references)
+    return _outermost(derived, found, values, pack.kind(derived.match.kind).references)
 
 
 def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fact | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from policy.records import Value
 
@@ -22,8 +22,7 @@ class Origin(StrEnum):
     COMPUTED = "computed"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One value. ``None`` was stated as "there is none"; a fact that isn't there was not given.
 
     ``evidenced``: a document, photo or link is behind it. ``ref``: the record that it was found in.

@@ -2,70 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from policy.conditions import AllOf, Compares, Condition, Operand
+from policy.conditions import AllOf, Compares, Condition, Operand, facts_of
 from policy.inferences import Inference
+from policy.kinds import Derived
 from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
 from policy.vocabulary import ALWAYS, FactType, inference_fact_types
-from rules.build import build_facts, stated_facts
+from rules.build import governing_date_of, stated_facts
 from rules.derived import derive, lookup_for
-from rules.engine import DurableEngine, Engine, EngineFault
+from rules.engine import Engine, EngineFault
 from rules.evaluate import Scene
 from rules.facts import Fact, Facts, Origin
 from rules.kind_rules import is_yes
-from rules.lookups import lookups
 from rules.plan import compare, compared_in, parameter_on
-from rules.program import Program, compile_condition
+from rules.program import compile_condition
 from rules.shards import Shards
 from rules.truth import Truth
 
 
-def inference_lookups(
-    pack: Pack, inference: Inference, submission: Submission | None, organization_id: str
-) -> tuple[Lookup, ...]:
-    """The lookups whose answers ``inference_facts`` needs, each once. ``submission``: the record looked at."""
-    values: Mapping[str, Fact] = {}
-    needed: tuple[Lookup, ...] = ()
-    if submission is not None:
-        values = stated_facts(pack.kind(submission.kind), submission)
-        needed = lookups(pack, submission)
-    own = (lookup_for(derived, values, organization_id) for derived in inference.derived)
-    return tuple(dict.fromkeys((*needed, *(lookup for lookup in own if lookup is not None))))
+class Outlook:
+    """What one inference looks at: which past it needs, and the facts that follow from it."""
 
+    def __init__(self, pack: Pack, inference: Inference) -> None:
+        self._pack = pack
+        self._kind = pack.kind(inference.kind) if inference.kind else None
+        self.inference = inference
+        self.condition = whole_condition(inference)
+        self.types: Mapping[str, FactType] = inference_fact_types(self._kind, inference)
+        self.compared = ("governing_date", *compared_in(self.condition))
+        # Those of the kind's derived facts that play no part cost a look at the past each.
+        self._of_kind = _needed(self.condition, inference.derived, self._kind.derived if self._kind else ())
 
-def inference_facts(
-    pack: Pack,
-    inference: Inference,
-    submission: Submission | None,
-    organization: Mapping[str, Value],
-    history: Mapping[Lookup, Sequence[Record]],
-    day: date,
-) -> Facts:
-    """What an inference may know on a day.
+    def lookups(self, submission: Submission | None, organization_id: str) -> tuple[Lookup, ...]:
+        """The lookups whose answers ``facts`` needs, each once. ``submission``: the record looked at."""
+        values: Mapping[str, Fact] = {}
+        if submission is not None and self._kind is not None:
+            values = stated_facts(self._kind, submission)
+        derived = (*self._of_kind, *self.inference.derived)
+        found = (lookup_for(each, values, organization_id) for each in derived)
+        return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
 
-    ``submission`` is the record it looks at, ``organization`` the facts of the organization (its ``organization``
-    id, and what ``policy.vocabulary.ORGANIZATION`` lists) where it looks at none. The day is its governing date.
-    """
-    organization_id = str(organization["organization"])
-    today = Fact(day.isoformat(), Origin.COMPUTED)
-    if submission is not None:
-        values = dict(build_facts(pack, submission, history, day).values)
-    else:
-        values = {name: Fact(value, Origin.COMPUTED) for name, value in organization.items()}
-        submission = Submission("", organization_id, day, {})
-        values |= {"reported_on": today, "checked_on": today}
-    values["governing_date"] = today
-    # The record itself is among the records: two amber ratings in a row are this one and the one before.
-    everybody = replace(submission, ref=None)
-    for derived in inference.derived:
-        fact = derive(pack, derived, values, everybody, history)
-        if fact is not None:
-            values[derived.id] = fact
-    return Facts(submission.kind, organization_id, day, submission.reported_on, day, values)
+    def facts(
+        self,
+        submission: Submission | None,
+        organization: Mapping[str, Value],
+        history: Mapping[Lookup, Sequence[Record]],
+        day: date,
+    ) -> Facts:
+        """What the inference may know on a day.
+
+        ``submission`` is the record it looks at; ``organization`` has the facts of the organization
+        (``policy.vocabulary.ORGANIZATION``), of which only its id counts beside a record. The day is the
+        governing date: the inference is in force, or isn't, on the day on which it is looked at.
+        """
+        home = str(organization["organization"])
+        values: dict[str, Fact] = {}
+        if submission is None or self._kind is None:
+            values |= {name: Fact(value, Origin.COMPUTED) for name, value in organization.items()}
+            submission = Submission("", home, day, {})
+        else:
+            values |= stated_facts(self._kind, submission)
+            happened = governing_date_of(self._kind, values, submission.reported_on)
+            values["governing_date"] = Fact(happened.isoformat(), Origin.COMPUTED)
+        values["organization"] = Fact(submission.organization_id, Origin.COMPUTED)
+        values["reported_on"] = Fact(submission.reported_on.isoformat(), Origin.COMPUTED)
+        today = values["checked_on"] = Fact(day.isoformat(), Origin.COMPUTED)
+        self._derive(values, self._of_kind, submission, history)
+        values["governing_date"] = today
+        # The record itself is among the records: two amber ratings in a row are this one and the one before.
+        self._derive(values, self.inference.derived, replace(submission, ref=None), history)
+        return Facts(submission.kind, home, day, submission.reported_on, day, values)
+
+    def begun_with(
+        self, submission: Submission, history: Mapping[Lookup, Sequence[Record]], day: date
+    ) -> str | None:
+        """The reference of the first record of the run that the inference counts; None where it counts none."""
+        run = next((each for each in self.inference.derived if each.op == "run"), None)
+        if run is None:
+            return None
+        facts = self.facts(submission, {"organization": submission.organization_id}, history, day)
+        since = run.model_copy(update={"op": "run_since"})
+        first = derive(self._pack, since, facts.values, replace(submission, ref=None), history)
+        return first.ref if first is not None else None
+
+    def _derive(
+        self,
+        values: dict[str, Fact],
+        wanted: Iterable[Derived],
+        submission: Submission,
+        history: Mapping[Lookup, Sequence[Record]],
+    ) -> None:
+        for derived in wanted:
+            fact = derive(self._pack, derived, values, submission, history)
+            if fact is not None:
+                values[derived.id] = fact
 
 
 class Inferrer:
@@ -74,14 +108,17 @@ class Inferrer:
     Raises RulesError from the constructor if the engine doesn't do what the pack says.
     """
 
-    def __init__(self, pack: Pack, engine: Engine | None = None) -> None:
-        used = engine if engine is not None else DurableEngine()
-        self._rules = {one.id: _InferenceRules(pack, one, used) for one in pack.inferences}
+    def __init__(self, pack: Pack, engine: Engine) -> None:
+        self._rules = {one.id: _InferenceRules(pack, Outlook(pack, one), engine) for one in pack.inferences}
 
     @property
     def faults(self) -> int:
         """How often the engine failed since the pack was loaded."""
         return sum(rules.shards.faults for rules in self._rules.values())
+
+    def outlook(self, inference_id: str) -> Outlook:
+        """What it looks at. KeyError for one that the pack doesn't have."""
+        return self._rules[inference_id].outlook
 
     def infer(self, inference_id: str, facts: Facts) -> bool | None:
         """Whether the inference is true. None: it couldn't be decided (a fault of ours, or a history that is
@@ -96,40 +133,32 @@ class Inferrer:
 
 
 class _InferenceRules:
-    def __init__(self, pack: Pack, inference: Inference, engine: Engine) -> None:
-        self._inference = inference
-        self._types = types_of(pack, inference)
-        condition = whole_condition(inference)
-        program: Program = compile_condition(pack, inference.id, condition, self._types, frozenset(ALWAYS))
-        self.shards = Shards(f"inference_{inference.id}", program, engine)
-        self._compared = ("governing_date", *compared_in(condition))
+    def __init__(self, pack: Pack, outlook: Outlook, engine: Engine) -> None:
+        self.outlook = outlook
+        name = outlook.inference.id
+        program = compile_condition(pack, name, outlook.condition, outlook.types, frozenset(ALWAYS))
+        self.shards = Shards(f"inference_{name}", program, engine)
 
     def infer(self, facts: Facts) -> bool | None:
-        read = self.shards.encoder.names
-        compared, unusable = compare(facts, self._types, self._compared, tuple(read))
+        outlook = self.outlook
+        compared, unusable = compare(facts, outlook.types, outlook.compared, facts_of(outlook.condition))
         if unusable:
             return None
         try:
             said = self.shards.ask(self.shards.encoder.members(facts.values, compared, unusable))
-            return is_yes(self.shards, said, self._inference.id)
+            return is_yes(self.shards, said, outlook.inference.id)
         except EngineFault:
             return None
 
 
 def infers(pack: Pack, inference: Inference, facts: Facts) -> bool | None:
     """The same by the plain evaluator: the oracle of the tests, and what explains."""
-    types = types_of(pack, inference)
-    condition = whole_condition(inference)
-    _, unusable = compare(facts, types, compared_in(condition), tuple(types))
+    outlook = Outlook(pack, inference)
+    _, unusable = compare(facts, outlook.types, outlook.compared, facts_of(outlook.condition))
     if unusable:
         return None
-    scene = Scene(facts.values, types, lambda name: parameter_on(pack, name, facts.governing_date))
-    return scene.truth(condition) is Truth.TRUE
-
-
-def types_of(pack: Pack, inference: Inference) -> dict[str, FactType]:
-    """Every fact that the inference may read."""
-    return inference_fact_types(pack.kind(inference.kind) if inference.kind else None, inference)
+    scene = Scene(facts.values, outlook.types, lambda name: parameter_on(pack, name, facts.governing_date))
+    return scene.truth(outlook.condition) is Truth.TRUE
 
 
 def whole_condition(inference: Inference) -> Condition:
@@ -143,3 +172,17 @@ def whole_condition(inference: Inference) -> Condition:
     if inference.applies is not None:
         parts.append(inference.applies)
     return AllOf(op="all", parts=(*parts, inference.when))
+
+
+def _needed(
+    condition: Condition, own: Sequence[Derived], of_kind: Sequence[Derived]
+) -> tuple[Derived, ...]:
+    """Those of the kind's derived facts on which the condition rests, directly or through others, in their order."""
+    wanted = {*facts_of(condition)}
+    # Each is derived from what stands before it.
+    for derived in reversed((*of_kind, *own)):
+        if derived.id in wanted or derived in own:
+            match = derived.match
+            named = (derived.or_field, derived.denied_by, derived.differs, match.equals if match else None)
+            wanted |= {*derived.of, *(name for name in named if name)}
+    return tuple(derived for derived in of_kind if derived.id in wanted)

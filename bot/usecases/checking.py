@@ -10,7 +10,7 @@ from bot.usecases import alerting, deadlines, obliging
 from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
-from rules import Facts, build_facts, lookups
+from rules import Facts, Gathered, build_facts
 from storage import obligations, organizations, records
 from storage.drafts import Draft
 from storage.records import StoredFinding, Update, evidence_names
@@ -71,8 +71,8 @@ def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
         profile=organizations.profile(turn.db, update.organization_id),
         ref=update.ref,
     )
-    history = {each: records.find(turn.db, each) for each in lookups(turn.pack, submission)}
-    facts = build_facts(turn.pack, submission, history, turn.today)
+    gathered = Gathered(turn.pack, submission)
+    facts = gathered.facts({each: records.find(turn.db, each) for each in gathered.lookups}, turn.today)
     return facts, turn.desk.checker.check(facts)
 
 
