@@ -41,6 +41,10 @@ class Checker:
         except EngineFault:
             return rules.not_checked(facts)
 
+    def rules_of(self, kind_id: str) -> KindRules:
+        """The compiled rules of one kind, for measuring; KeyError for one that the pack doesn't have."""
+        return self._kinds[kind_id]
+
     def close(self) -> None:
         """Free the engine's memory. A closed checker can't check."""
         for rules in self._kinds.values():
