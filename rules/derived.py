@@ -29,7 +29,7 @@ def lookup_for(derived: Derived, values: Mapping[str, Fact], organization_id: st
     if match is None:
         return None
     home = organization_id if match.same_organization else None
-    newest = derived.op in ("latest", "number", "run")
+    newest = derived.op in ("latest", "number", "run", "run_since")
     if match.equals is None:
         return Lookup(match.kind, None, "", home, newest=newest)
     fact = values.get(match.equals)
@@ -184,7 +184,9 @@ def _run(derived: Derived, found: _Found | None) -> Fact | None:
         return Fact(len(run), Origin.RECORD, ref=found.records[-1].ref if found.records else None)
     if not run:
         return Fact(None, Origin.RECORD)
-    return Fact(run[-1].governing_date.isoformat(), Origin.RECORD, ref=run[-1].ref)
+    # Of a run longer than what was looked at nobody knows when it began.
+    cut = found.cut and len(run) == len(found.records)
+    return Fact(run[-1].governing_date.isoformat(), Origin.RECORD, ref=run[-1].ref, cut=cut)
 
 
 def _day(fact: Fact | None) -> date | None:
