@@ -36,10 +36,11 @@ _ASKING_ZH = re.compile(
 _SAID_BY_EVERYBODY = frozenset(
     re.findall(
         r"\w+",
-        "a an the of is are be to in on at for and or by with from as it its this that there what which who whom how many"
-        " much when where why do does did done can could may must should shall will would have has had having i we you my"
-        " our your me us need needs needed require requires required requirement requirements rule rules policy please tell"
-        " about any if not no than into up s t im ve re say says long",
+        "a an the of is are be to in on at for and or by with from as it its this that there what which"
+        " who whom how many much when where why do does did done can could may must should shall will"
+        " would have has had having i we you my our your me us need needs needed require requires"
+        " required requirement requirements rule rules policy please tell about any if not no than into"
+        " up s t im ve re say says long",
     )
 )
 _NUMERALS_ZH = "零一二三四五六七八九"

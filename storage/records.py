@@ -251,6 +251,17 @@ def any_by(db: Database, person_id: int) -> bool:
     )
 
 
+def kinds_by(db: Database, person_id: int, since: datetime, limit: int) -> list[str]:
+    """The kinds that a person has reported most since a time, the most frequent first."""
+    found = rows(
+        db,
+        "select kind from update_record where person_id = ? and reported_at >= ? and state != 'withdrawn'"
+        " group by kind order by count(*) desc, max(id) desc limit ?",
+        [person_id, to_text(since), limit],
+    )
+    return [row["kind"] for row in found]
+
+
 def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
     """The organization's latest update of a kind, for "same as last time"."""
     row = one(

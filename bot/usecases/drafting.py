@@ -39,23 +39,33 @@ def begin(
     fields: Mapping[str, Any] | None = None,
     text: str | None = None,
     outbox_id: int | None = None,
+    organization_id: str | None = None,
 ) -> Draft:
     """Open a form for an update of a kind, with what is known already. Raises Refused without a post.
 
     ``outbox_id``: the message in which the kind was chosen becomes the form, so that a second press of the
-    same button opens no second form.
+    same button opens no second form. ``organization_id``: for which it is, where that is known.
     """
-    draft = replace(put_by(turn, person, kind_id, fields, text), outbox_id=outbox_id)
+    draft = replace(put_by(turn, person, kind_id, fields, text, organization_id), outbox_id=outbox_id)
     return proceed(turn, person, draft, fresh=outbox_id is None)
 
 
 def put_by(
-    turn: Turn, person: Person, kind_id: str, fields: Mapping[str, Any] | None = None, text: str | None = None
+    turn: Turn,
+    person: Person,
+    kind_id: str,
+    fields: Mapping[str, Any] | None = None,
+    text: str | None = None,
+    organization_id: str | None = None,
 ) -> Draft:
     """Open a form without showing it: it waits among the unfinished ones."""
     homes = person.organizations(*reporter_message.REPORTERS)
     if not homes:
         raise Forbidden("only-reporters")
+    if organization_id is not None:
+        if organization_id not in homes:
+            raise Forbidden("toast-not-yours")
+        homes = [organization_id]
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if _has(kind, name)}
     known.setdefault(kind.date_field, turn.today.isoformat())
