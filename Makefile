@@ -24,6 +24,10 @@ $(VENV)/dev: $(VENV)/run requirements/dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/dev.lock
 	@touch $@
 
+$(VENV)/bench: $(VENV)/dev requirements/bench.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/bench.lock
+	@touch $@
+
 demo: $(VENV)/run  ## try it: a local Telegram with phones in the browser, and the real bot
 	$(BIN)/cdo demo
 
@@ -40,7 +44,7 @@ format: $(VENV)/dev  ## put the code in shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev  ## measure speed and memory
+bench: $(VENV)/bench  ## measure speed and memory
 	$(BIN)/python -m tests.benchmarks
 
 torture: $(VENV)/dev  ## the long tests: more kills, more faults, more generated records
@@ -50,6 +54,7 @@ lock: $(VENV)/python  ## renew the lock files (needs uv)
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group build -o requirements/build.lock
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements/run.lock
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/run.lock --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/run.lock -c requirements/dev.lock --group bench -o requirements/bench.lock
 
 clean:  ## remove what was installed and made here
 	rm -rf .venv .venv-* .demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -12,6 +12,7 @@ import click
 
 from tests.benchmarks import latency, memory, throughput
 from tests.benchmarks.checks import measure_checks
+from tests.benchmarks.engines import measure_engines
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
@@ -22,6 +23,7 @@ from tests.benchmarks.table import Table
 SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "machine": lambda folder, _: describe_machine(folder),
     "reading": lambda *_: measure_reading(),
+    "engines": lambda _, quick: measure_engines(0.3 if quick else 3.0),
     "checks": lambda _, quick: measure_checks(0.5 if quick else 3.0),
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "throughput": lambda folder, quick: asyncio.run(
