@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policy.vocabulary import ORDERED, FactType
-from rules.literals import GIVEN, NONE, UNKNOWN, Op, Pair, State, Test, Way
+from rules.literals import GIVEN, NONE, UNKNOWN, Lit, Op, Pair, State, Test, Way
 from rules.typed import Comparable
 
 Assignment = Mapping[str, tuple[str, Comparable | None]]
@@ -15,18 +14,58 @@ Assignment = Mapping[str, tuple[str, Comparable | None]]
 
 def example(way: Way, types: Mapping[str, FactType], always: frozenset[str]) -> Assignment | None:
     """Facts for which every literal of the way holds; None if there are none."""
+    found: dict[str, tuple[str, Comparable | None]] = {}
+    for together in _components(way):
+        part = _search(together, types, always)
+        if part is None:
+            return None
+        found |= part
+    return found
+
+
+def _components(way: Way) -> list[Way]:
+    """The way in parts that have no fact in common: only facts that are compared are tried together."""
+    parts: list[tuple[set[str], set[Lit]]] = []
+    for lit in way:
+        names, lits = {lit.fact, *((lit.other,) if isinstance(lit, Pair) else ())}, {lit}
+        for part in [part for part in parts if part[0] & names]:
+            parts.remove(part)
+            names, lits = names | part[0], lits | part[1]
+        parts.append((names, lits))
+    return [frozenset(lits) for _, lits in parts]
+
+
+def _search(way: Way, types: Mapping[str, FactType], always: frozenset[str]) -> Assignment | None:
     names = sorted({lit.fact for lit in way} | {lit.other for lit in way if isinstance(lit, Pair)})
-    # What a fact's own literals rule out is left out at once; only pairs need to be tried together.
+    # What a fact's own literals rule out is left out at once.
     own = {name: [lit for lit in way if not isinstance(lit, Pair) and lit.fact == name] for name in names}
-    choices = [
-        [each for each in _choices(name, way, types, always) if _all_hold(own[name], {name: each})]
+    choices = {
+        name: [each for each in _choices(name, way, types, always) if _all_hold(own[name], {name: each})]
         for name in names
-    ]
-    pairs = [lit for lit in way if isinstance(lit, Pair)]
-    for combination in product(*choices):
-        assignment = dict(zip(names, combination, strict=True))
-        if _all_hold(pairs, assignment):
-            return assignment
+    }
+    # A pair is looked at as soon as both its facts have a value.
+    closing: dict[str, list[Pair]] = {name: [] for name in names}
+    for lit in way:
+        if isinstance(lit, Pair):
+            closing[max(lit.fact, lit.other)].append(lit)
+    return _extended({}, names, choices, closing)
+
+
+def _extended(
+    begun: dict[str, tuple[str, Comparable | None]],
+    names: Sequence[str],
+    choices: Mapping[str, Sequence[tuple[str, Comparable | None]]],
+    closing: Mapping[str, Sequence[Pair]],
+) -> Assignment | None:
+    if not names:
+        return begun
+    name = names[0]
+    for each in choices[name]:
+        tried = {**begun, name: each}
+        if _all_hold(closing[name], tried):
+            found = _extended(tried, names[1:], choices, closing)
+            if found is not None:
+                return found
     return None
 
 

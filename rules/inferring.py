@@ -174,9 +174,7 @@ def whole_condition(inference: Inference) -> Condition:
     return AllOf(op="all", parts=(*parts, inference.when))
 
 
-def _needed(
-    condition: Condition, own: Sequence[Derived], of_kind: Sequence[Derived]
-) -> tuple[Derived, ...]:
+def _needed(condition: Condition, own: Sequence[Derived], of_kind: Sequence[Derived]) -> tuple[Derived, ...]:
     """Those of the kind's derived facts on which the condition rests, directly or through others, in their order."""
     wanted = {*facts_of(condition)}
     # Each is derived from what stands before it.

@@ -12,6 +12,7 @@ from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import Checker, evaluate
 from tests.integration.rules.generated import facts
+from tests.integration.rules.generated_packs import pack_of
 
 SEED = 20260305
 
@@ -33,11 +34,27 @@ def test_the_engine_says_what_the_evaluator_says_of_thousands_of_submissions(
     assert all(counts[outcome] > 100 for outcome in Outcome), counts
 
 
+def test_the_engine_says_what_the_evaluator_says_of_made_up_packs(pack: Pack) -> None:
+    counts = _compare_packs(pack, packs=10, updates=150)
+    assert all(counts[outcome] > 100 for outcome in Outcome), counts
+
+
 @pytest.mark.torture
-def test_the_engine_says_what_the_evaluator_says_of_two_hundred_thousand_submissions(
-    pack: Pack, checker: Checker
-) -> None:
-    _compare_many(pack, checker, 200_000)
+def test_the_engine_says_what_the_evaluator_says_of_a_million_updates(pack: Pack, checker: Checker) -> None:
+    """Half of them checked against the city's pack, half against 500 packs that nobody would write."""
+    _compare_many(pack, checker, 500_000)
+    _compare_packs(pack, packs=500, updates=1_000)
+
+
+def _compare_packs(base: Pack, *, packs: int, updates: int) -> dict[Outcome, int]:
+    counts = dict.fromkeys(Outcome, 0)
+    for number in range(packs):
+        made = pack_of(base, SEED + number)
+        checker = Checker(made)
+        for outcome, count in _compare_many(made, checker, updates).items():
+            counts[outcome] += count
+        checker.close()
+    return counts
 
 
 def _compare_many(pack: Pack, checker: Checker, many: int) -> dict[Outcome, int]:
