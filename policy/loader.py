@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from policy.allowing import Allowed
 from policy.coverage import Coverage, Qualification
 from policy.document import Document, read_document
 from policy.duties import Duty
@@ -20,6 +21,7 @@ from policy.organizations import Organization
 from policy.overlay import lay_over
 from policy.pack import Pack, Parameter
 from policy.problems import PackError, Problem
+from policy.reading import Reading
 from policy.references import reference_problems
 from policy.roster import parse_roster
 from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
@@ -37,6 +39,7 @@ class _Head(Part):
     programme_start: Day
     parameters: tuple[Parameter, ...]
     extends: Id | None = None
+    lint: tuple[Allowed, ...] = ()
 
 
 class _Sources(Part):
@@ -89,13 +92,22 @@ def load_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Pack:
     return pack.sealed()
 
 
+def read_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Reading:
+    """Read a pack for its author, whatever is wrong with it."""
+    loading = _Loading(folder)
+    pack = loading.load(settings or {})
+    problems = tuple(sorted(set(loading.problems)))
+    return Reading(pack and pack.sealed(), tuple(loading.documents), problems, loading.allowed)
+
+
 class _Loading:
     """The files of a pack, and below them those of the pack that it extends."""
 
     def __init__(self, folder: Path) -> None:
         self._folders = [folder]
-        self._documents: list[Document] = []
+        self.documents: list[Document] = []
         self.problems: list[Problem] = []
+        self.allowed: tuple[Allowed, ...] = ()
 
     def load(self, settings: Mapping[str, str]) -> Pack | None:
         self._find_packs_below()
@@ -115,12 +127,13 @@ class _Loading:
             self._model(_Coverage, self._read("coverage.yaml", needed=False)),
             self._model(_Timeline, self._read("timeline.yaml", needed=False)),
         ]
+        self.allowed = head.lint if head is not None else ()
         organizations = self._organizations()
         overrides = self._calendar()
         if self.problems or head is None or sources is None:
             return None
         content = {
-            **head.model_dump(),
+            **head.model_dump(exclude={"lint"}),
             "calendar": {"overrides": overrides},
             "sources": sources.sources,
             "organizations": organizations,
@@ -135,7 +148,7 @@ class _Loading:
             if head_document:
                 self._tell(head_document, error)
             return None
-        self.problems += reference_problems(pack, self._documents)
+        self.problems += reference_problems(pack, self.documents)
         return pack
 
     def _find_packs_below(self) -> None:
@@ -178,7 +191,7 @@ class _Loading:
             found = document
         if found is not None:
             found = replace(found, file=name)
-            self._documents.append(found)
+            self.documents.append(found)
         return found
 
     def _model(self, model: type[M], document: Document | None) -> M | None:
