@@ -129,6 +129,8 @@ class _Loading:
 
     def load(self, settings: Mapping[str, str]) -> Pack | None:
         self._find_packs_below()
+        if self.problems:  # without what is below, everything else would seem to be missing
+            return None
         head_document = self._read("pack.yaml")
         start = str(head_document.content.get("programme_start", "")) if head_document else ""
         if head_document:
