@@ -10,16 +10,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from policy.allowing import Allowed
 from policy.coverage import Coverage, Qualification
 from policy.document import Document, read_document
 from policy.duties import Duty
 from policy.inferences import Inference
 from policy.kinds import Kind
-from policy.model import Day, Id, Part, Source, Text, is_day
+from policy.model import Day, Flag, Id, Part, Source, Text, is_day
 from policy.organizations import Organization
 from policy.overlay import lay_over
 from policy.pack import Pack, Parameter
 from policy.problems import PackError, Problem
+from policy.reading import Reading
 from policy.references import reference_problems
 from policy.roster import parse_roster
 from policy.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
@@ -37,6 +39,10 @@ class _Head(Part):
     programme_start: Day
     parameters: tuple[Parameter, ...]
     extends: Id | None = None
+    lint: tuple[Allowed, ...] = ()
+    illustrative: Flag = False
+    # The organizations of the packs below aren't this pack's: another city has others.
+    own_organizations: Flag = False
 
 
 class _Sources(Part):
@@ -89,16 +95,42 @@ def load_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Pack:
     return pack.sealed()
 
 
+def layered_documents(folder: Path, beside: str) -> tuple[list[Document], list[Problem]]:
+    """The YAML files in the folder ``beside`` of a pack, each over that of the same name in the packs below."""
+    loading = _Loading(folder)
+    return loading.documents_in(beside), loading.problems
+
+
+def model_of(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
+    """A document as a model, or everything that is wrong with it."""
+    try:
+        return model.model_validate(document.content), []
+    except ValidationError as error:
+        return None, list(_told(document, error))
+
+
+def read_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Reading:
+    """Read a pack for its author, whatever is wrong with it."""
+    loading = _Loading(folder)
+    pack = loading.load(settings or {})
+    problems = tuple(sorted(set(loading.problems)))
+    return Reading(pack and pack.sealed(), tuple(loading.documents), problems, loading.allowed)
+
+
 class _Loading:
     """The files of a pack, and below them those of the pack that it extends."""
 
     def __init__(self, folder: Path) -> None:
         self._folders = [folder]
-        self._documents: list[Document] = []
+        self._organized_by: Path | None = None
+        self.documents: list[Document] = []
         self.problems: list[Problem] = []
+        self.allowed: tuple[Allowed, ...] = ()
 
     def load(self, settings: Mapping[str, str]) -> Pack | None:
         self._find_packs_below()
+        if self.problems:  # without what is below, everything else would seem to be missing
+            return None
         head_document = self._read("pack.yaml")
         start = str(head_document.content.get("programme_start", "")) if head_document else ""
         if head_document:
@@ -115,12 +147,13 @@ class _Loading:
             self._model(_Coverage, self._read("coverage.yaml", needed=False)),
             self._model(_Timeline, self._read("timeline.yaml", needed=False)),
         ]
+        self.allowed = head.lint if head is not None else ()
         organizations = self._organizations()
         overrides = self._calendar()
         if self.problems or head is None or sources is None:
             return None
         content = {
-            **head.model_dump(),
+            **head.model_dump(exclude={"own_organizations", "lint"}),
             "calendar": {"overrides": overrides},
             "sources": sources.sources,
             "organizations": organizations,
@@ -135,27 +168,43 @@ class _Loading:
             if head_document:
                 self._tell(head_document, error)
             return None
-        self.problems += reference_problems(pack, self._documents)
+        self.problems += reference_problems(pack, self.documents)
         return pack
+
+    def documents_in(self, beside: str) -> list[Document]:
+        """Every file in a folder beside the pack's own files; None need be there."""
+        self._find_packs_below()
+        names = {path.name for folder in self._folders for path in (folder / beside).glob("*.yaml")}
+        found = (self._read(f"{beside}/{name}") for name in sorted(names))
+        return [document for document in found if document is not None]
 
     def _find_packs_below(self) -> None:
         """The folders of the packs that this one extends, the lowest first."""
         while True:
-            document, _ = read_document(self._folders[0] / "pack.yaml", "pack.yaml")
+            folder = self._folders[0]
+            document, _ = read_document(folder / "pack.yaml", self._name(folder, "pack.yaml"))
             content = document.content if document else None
-            below = content.get("extends") if isinstance(content, dict) else None
+            head = content if isinstance(content, dict) else {}
+            below = head.get("extends")
             if document is None or below is None:
                 return
-            beside = self._folders[0].parent / str(below)
-            folder = beside if (beside / "pack.yaml").is_file() else packaged_pack(str(below))
-            if not (folder / "pack.yaml").is_file() or folder.resolve() in [
-                f.resolve() for f in self._folders
-            ]:
-                self.problems.append(
-                    document.problem(("extends",), "a pack beside this one or an installed one", str(below))
-                )
+            if head.get("own_organizations") == "true" and not self._organized_by:
+                self._organized_by = folder
+            # A pack beside this one, or an installed one: also of the same name, of which this is the city's own.
+            places = [folder.parent / str(below), packaged_pack(str(below))]
+            found = [place for place in places if (place / "pack.yaml").is_file()]
+            known = [each.resolve() for each in self._folders]
+            fresh = [place for place in found if place.resolve() not in known]
+            if not fresh:
+                told = f"{below}, which extends this one" if found else str(below)
+                wanted = "a pack beside this one or an installed one"
+                self.problems.append(document.problem(("extends",), wanted, told))
                 return
-            self._folders.insert(0, folder)
+            self._folders.insert(0, fresh[0])
+
+    def _name(self, folder: Path, file: str) -> str:
+        """A file of a pack below is told apart from one of the same name above it."""
+        return file if folder is self._folders[-1] else f"{folder.name}/{file}"
 
     def _read(self, name: str, *, needed: bool = True) -> Document | None:
         """A file as all packs that have it make it, the upper ones over the lower ones."""
@@ -164,8 +213,7 @@ class _Loading:
             top = folder is self._folders[-1]
             if not (folder / name).exists() and not (top and needed and found is None):
                 continue
-            # A file of a pack below is told apart from one of the same name above it.
-            document, problems = read_document(folder / name, name if top else f"{folder.name}/{name}")
+            document, problems = read_document(folder / name, self._name(folder, name))
             self.problems += problems
             if document is None:
                 return None
@@ -178,26 +226,18 @@ class _Loading:
             found = document
         if found is not None:
             found = replace(found, file=name)
-            self._documents.append(found)
+            self.documents.append(found)
         return found
 
     def _model(self, model: type[M], document: Document | None) -> M | None:
         if document is None:
             return None
-        try:
-            return model.model_validate(document.content)
-        except ValidationError as error:
-            self._tell(document, error)
-            return None
+        made, problems = model_of(model, document)
+        self.problems += problems
+        return made
 
     def _tell(self, document: Document, error: ValidationError) -> None:
-        for fault in error.errors(include_url=False):
-            place = document.place(fault["loc"])
-            missing = fault["type"] == "missing"
-            key = (
-                ".".join(str(step) for step in (*place, fault["loc"][-1]) if step != "") if missing else None
-            )
-            self.problems.append(document.problem(place, *_worded(fault), key=key))
+        self.problems += _told(document, error)
 
     def _kind_files(self) -> list[str]:
         files = sorted({path.name for folder in self._folders for path in (folder / "kinds").glob("*.yaml")})
@@ -225,10 +265,11 @@ class _Loading:
 
     def _organizations(self) -> tuple[Organization, ...]:
         known: tuple[Organization, ...] = ()
-        for file, content in self._tables("organizations.csv"):
+        for file, content in self._tables("organizations.csv", self._organized_by):
             roster = parse_roster(content, known, file=file)
             self.problems += roster.problems
-            known += roster.organizations
+            named = {each.id for each in roster.organizations}
+            known = (*(each for each in known if each.id not in named), *roster.organizations)
         return known
 
     def _calendar(self) -> dict[str, str]:
@@ -254,20 +295,29 @@ class _Loading:
             overrides |= found
         return overrides
 
-    def _tables(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """A table of each pack that has it, the lowest first; the lowest must have it."""
-        for folder in self._folders:
-            lowest, top = folder is self._folders[0], folder is self._folders[-1]
-            file = name if top else f"{folder.name}/{name}"
+    def _tables(self, name: str, lowest: Path | None = None) -> Iterator[tuple[str, bytes]]:
+        """A table of each pack that has it, from ``lowest`` (or the lowest) on; that one must have it."""
+        first = self._folders.index(lowest) if lowest else 0
+        for number, folder in enumerate(self._folders[first:]):
+            file = self._name(folder, name)
             try:
                 yield file, (folder / name).read_bytes()
             except FileNotFoundError as error:
-                if lowest:
+                if number == 0:
                     self.problems.append(Problem(file, 1, "(file)", "a readable file", error.strerror or ""))
             except OSError as error:
                 self.problems.append(
                     Problem(file, 1, "(file)", "a readable file", error.strerror or "an error")
                 )
+
+
+def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
+    """What is wrong, with the lines of the file."""
+    for fault in error.errors(include_url=False):
+        place = document.place(fault["loc"])
+        missing = fault["type"] == "missing"
+        key = ".".join(str(step) for step in (*place, fault["loc"][-1]) if step != "") if missing else None
+        yield document.problem(place, *_worded(fault), key=key)
 
 
 def _set(document: Document, settings: Mapping[str, str], start: str, problems: list[Problem]) -> None:

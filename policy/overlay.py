@@ -1,8 +1,9 @@
 """One pack on top of another: a district, a second city or a second year is a small folder.
 
 Lists of entries with ids are laid over each other by id: an entry that the lower pack has is changed in the
-keys that the upper one gives, a new one is added at the end, and ``remove: true`` takes one out. Everything
-else that the upper pack gives replaces what stood there.
+keys that the upper one gives, a new one is added at the end, and ``remove: true`` takes one out. The values of
+a parameter have their first day as id, or, where the lower pack gives none, the value itself. Everything else
+that the upper pack gives replaces what stood there: conditions and rhythms are never mixed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class _Layers:
 
     def merge(self, below: Any, above: Any, place: Place, under: Place, over: Place) -> Any:
         """``under`` and ``over`` are the places in the two documents of what comes to stand at ``place``."""
-        if isinstance(below, dict) and isinstance(above, dict) and not _is_condition(above):
+        if isinstance(below, dict) and isinstance(above, dict) and not _is_whole(above):
             self.spots[place] = self._upper.spots[over]
             merged: dict[str, Any] = {}
             for key in dict.fromkeys((*below, *above)):
@@ -52,7 +53,13 @@ class _Layers:
         self, below: list[Any], above: list[Any], place: Place, under: Place, over: Place
     ) -> list[Any]:
         self.spots[place] = self._upper.spots[over]
-        changed = {_name(entry): index for index, entry in enumerate(above)}
+        changed: dict[str | None, int] = {}
+        for index, entry in enumerate(above):
+            if _name(entry) in changed:
+                self.problems.append(
+                    self._upper.problem((*over, index), "each entry once", str(_name(entry)))
+                )
+            changed.setdefault(_name(entry), index)
         merged: list[Any] = []
         for index, entry in enumerate(below):
             at, name = (*place, len(merged)), _name(entry)
@@ -64,6 +71,8 @@ class _Layers:
         known = {_name(entry) for entry in below}
         for index, entry in enumerate(above):
             if _name(entry) in known:
+                continue
+            if changed[_name(entry)] != index:
                 continue
             if entry.get("remove") == "true":
                 self.problems.append(
@@ -95,13 +104,14 @@ def _name(entry: dict[str, Any]) -> str | None:
 def _named(content: Any) -> bool:
     """A list of entries that can be told apart by name."""
     return isinstance(content, list) and all(
-        isinstance(entry, dict) and _name(entry) is not None and not _is_condition(entry) for entry in content
+        isinstance(entry, dict) and _name(entry) is not None and not _is_whole(entry) for entry in content
     )
 
 
-def _is_condition(content: dict[str, Any]) -> bool:
-    """A condition is replaced as a whole: half of each would be something that nobody wrote."""
+def _is_whole(content: dict[str, Any]) -> bool:
+    """A condition, and the rhythm of a duty, are replaced as a whole: half of each is nobody's word."""
     return bool(content) and set(content) <= {
         "present", "claimed", "equals", "one_of", "at_most", "at_least", "less", "more", "holds",
         "all", "any", "not", "if", "then",
+        "once", "every", "after", "cycle",
     }  # fmt: skip

@@ -18,7 +18,7 @@ from rules.plan import RequirementPlan, plan_kind
 from rules.supply import Supplier
 from rules.truth import Truth
 
-Stage = Literal["in_force", "applies", "satisfied", "evidence"]
+Stage = Literal["in_force", "applies", "satisfied", "evidence", "when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Step:
     """One condition and what it said; ``depth`` 0 is the whole condition of its stage.
 
     The stages ``in_force`` and ``evidence`` have no condition: the dates of the requirement, and whether
-    a document is there.
+    a document is there. ``when`` is the one stage of what isn't a requirement (``rules.authoring.accounts``).
     """
 
     stage: Stage
@@ -109,19 +109,20 @@ def _steps(plan: RequirementPlan, scene: Scene, facts: Facts, said: Said) -> tup
     if said == "out_of_force":
         return tuple(steps)
     if requirement.applies is not None:
-        steps += _walk("applies", requirement.applies, scene, 0)
+        steps += walked("applies", requirement.applies, scene)
         if said in ("out_of_scope", "missing_scope"):
             return tuple(steps)
-    steps += _walk("satisfied", requirement.satisfied, scene, 0)
+    steps += walked("satisfied", requirement.satisfied, scene)
     if requirement.evidence and said in ("met", "missing_document"):
         steps.append(Step("evidence", None, Truth.of(is_evidenced(plan, facts.values))))
     return tuple(steps)
 
 
-def _walk(stage: Stage, condition: Condition, scene: Scene, depth: int) -> list[Step]:
+def walked(stage: Stage, condition: Condition, scene: Scene, depth: int = 0) -> list[Step]:
+    """The condition and all its parts, outside first, each with what it says."""
     steps = [Step(stage, condition, scene.truth(condition), depth)]
     for part in _inside(condition):
-        steps += _walk(stage, part, scene, depth + 1)
+        steps += walked(stage, part, scene, depth + 1)
     return steps
 
 
@@ -141,6 +142,11 @@ def _deciding(steps: tuple[Step, ...], finding: Finding) -> Step | None:
         return None
     last = steps[-1].stage
     stage = [step for step in steps if step.stage == last]
+    return first_deciding(stage)
+
+
+def first_deciding(stage: list[Step]) -> Step:
+    """Of the steps of one condition, the innermost one, the first in reading order, behind the whole's truth."""
     return _innermost(stage, 0, stage[0].truth)
 
 

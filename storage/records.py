@@ -228,6 +228,12 @@ def looking_at(
     return [int(row["id"]) for row in found]
 
 
+def called(db: Database, ref: str) -> Update | None:
+    """The update with this reference, as people quote it: ``DS-0012``."""
+    row = one(db, f"{_CURRENT} where u.ref = ?", [ref])
+    return Update.from_row(row) if row else None
+
+
 def get(db: Database, update_id: int) -> Update | None:
     row = one(db, f"{_CURRENT} where u.id = ?", [update_id])
     return Update.from_row(row) if row else None
@@ -425,6 +431,17 @@ def keep_pack(db: Database, *, digest: str, pack_id: str, version: str, content:
         " on conflict (digest) do nothing",
         [digest, pack_id, version, content, to_text(now)],
     )
+
+
+def packs_called(db: Database, name: str) -> list[str]:
+    """The digests of kept packs with this version, or whose digest begins so (eight characters or more)."""
+    begins = name if len(name) >= 8 and name.isalnum() else "-"
+    found = rows(
+        db,
+        "select digest from pack where version = ? or substr(digest, 1, ?) = ? order by activated_at, digest",
+        [name, len(begins), begins],
+    )
+    return [str(row["digest"]) for row in found]
 
 
 def pack_content(db: Database, digest: str) -> str | None:

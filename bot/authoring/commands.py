@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import click
 
+from bot.authoring.explain import explain_command
+
 
 @click.group(help="Write, try and change the policy pack.")
 def policy() -> None:
     pass
+
+
+policy.add_command(explain_command)

@@ -1,0 +1,73 @@
+"""What the authors' commands open: packs by folder, name, version or digest, the database, and what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from bot.clock import ClockUnavailable
+from bot.settings import Settings, SettingsError
+from policy import PackError
+from policy.kept import KeptPackError, read_kept
+from policy.loader import load_pack, packaged_pack
+from policy.pack import Pack
+from storage import Database, StorageError, connect, records
+
+_TOLD = (SettingsError, PackError, KeptPackError, ClockUnavailable, StorageError)
+
+
+class Failure(click.ClickException):
+    """Bad input, told in a sentence; exit code 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What a person has done wrong is told in a sentence; anything else is a fault of ours, with its traceback."""
+    try:
+        yield
+    except _TOLD as error:
+        raise Failure(str(error)) from None
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[Database]:
+    """The file as it is, in one transaction that writes nothing."""
+    if not settings.database.exists():
+        raise Failure(f"There is no database {settings.database}; make one with `cdo init`.")
+    opened = connect(settings.database)
+    try:
+        with opened.atomic():
+            yield opened
+    finally:
+        opened.close()
+
+
+def find_pack(name: str, settings: Settings) -> Pack:
+    """A pack by its folder, the name of an installed one, or a version or the beginning of a digest on record.
+
+    Raises Failure for one that isn't there, or a version that several packs on record have.
+    """
+    folder = Path(name)
+    if folder.is_dir():
+        return load_pack(folder)
+    if "/" not in name and packaged_pack(name).is_dir():
+        return load_pack(packaged_pack(name))
+    if settings.database.exists():
+        with database(settings) as opened:
+            found = records.packs_called(opened, name)
+        if len(found) > 1:
+            raise Failure(
+                f"Several packs on record are called {name!r}: {', '.join(each[:12] for each in found)}"
+            )
+        if found:
+            with database(settings) as opened:
+                content = records.pack_content(opened, found[0])
+            return read_kept(content or "")
+    raise Failure(
+        f"There is no pack {name!r}: give a folder, an installed pack, or a version or digest on record."
+    )
