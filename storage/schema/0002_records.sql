@@ -198,9 +198,9 @@ create table obligation (                              -- what is owed; duties' 
   reason text not null default '',                     -- ids of requirements that keep a report from fulfilling it
   opened_at text not null,
   closed_at text,
-  check ((kind = 'duty') = (duty_id is not null)),
-  unique (kind, update_id)
+  check ((kind = 'duty') = (duty_id is not null))
 ) strict;
+create unique index obligation_completion on obligation (kind, update_id) where update_id is not null;
 create index obligation_open on obligation (organization_id, kind, due_at) where state in ('open', 'overdue');
 create index obligation_due on obligation (due_at) where state = 'open';
 create index obligation_met_by on obligation (met_by) where met_by is not null;
