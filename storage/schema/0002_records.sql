@@ -195,7 +195,7 @@ create table obligation (                              -- what is owed; duties' 
   state text not null check (state in ('open', 'met', 'overdue', 'waived')),
   met_by integer references update_record (id),
   met_on text,                                         -- governing date of that update
-  reason text not null default '',                     -- ids of requirements that keep a report from fulfilling it
+  reason text not null default '',                     -- why it is waived
   opened_at text not null,
   closed_at text,
   check ((kind = 'duty') = (duty_id is not null))

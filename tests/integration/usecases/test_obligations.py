@@ -22,7 +22,7 @@ from storage.records import Update
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office, Shown, furnish
 from tests.unit.policy import overlay_pack
-from tests.unit.policy.overlay_pack import CAUSE, SHARED, duty
+from tests.unit.policy.overlay_pack import CAUSE, RISK, SHARED, duty
 
 DUTIES = (
     duty("T-once", "cadence: {once: {by: first_by}}"),
@@ -30,6 +30,7 @@ DUTIES = (
     duty("T-after", f"cadence: {{after: {{{CAUSE}, same: dataset_title}}}}"),
     duty("T-cycle", "cadence: {cycle: {field: update_frequency, days: {monthly: 31}, at_least: least}}"
          f"\n        subject: {SHARED}"),
+    duty("T-first", f"cadence: {{after: {{{CAUSE}, first: true, counts: any}}}}", when=RISK),
     duty("T-office", "cadence: {once: {by: first_by}}", "tiers: [office]"),
 )  # fmt: skip
 GRADED = {"dataset_title": "学籍数据", "assessment_type": "grading", "report": "教数〔2026〕3号"}
@@ -86,8 +87,8 @@ def grade(office: Office, who: Person, **fields: object) -> Update:
     return save(office, who, "assessment_done", **{**GRADED, "date": "2026-03-02", **fields})
 
 
-def share(office: Office, who: Person, title: str = "学籍数据") -> Update:
-    more = {"personal_info": "personal", "update_frequency": "monthly", "date": "2026-03-01"}
+def share(office: Office, who: Person, title: str = "学籍数据", on: str = "2026-03-01") -> Update:
+    more = {"personal_info": "personal", "update_frequency": "monthly", "date": on}
     return save(office, who, "dataset_shared", dataset_title=title, **more)
 
 
@@ -179,7 +180,14 @@ def test_what_is_done_at_once_is_what_the_day_would_have_done(office: Office, ca
     first = grade(office, cast.chen)
     save(office, cast.chen, "assessment_done", first, dataset_title="别的数据")
     grade(office, cast.chen, date="2026-02-20")
+    for title, on in (("b", "2026-03-01"), ("c", "2026-02-27"), ("d", "2026-03-02")):
+        share(office, cast.chen, title, on)
+    with office.db.atomic():
+        third = records.get(office.db, 5)
+        assert third is not None
+        recording.withdraw(office.turn("withdrawing"), office.person(cast.chen), third, "重复填报")
     at_once = everything(office)
+    assert any(row[1] == "T-first" for row in at_once)
     office.db.conn.execute("delete from settlement")
     office.tick()
     assert everything(office) == at_once
