@@ -75,7 +75,8 @@ class Ticker:
     async def tick(self) -> None:
         """All that is due now, each in a transaction of its own."""
         try:
-            await self._store.run(self._keep_in_step)
+            if await self._store.run(self._keep_in_step):
+                self.nudge()
             while found := await self._store.run(self._find_due):
                 for due in found:
                     await self._do(due)
@@ -94,10 +95,12 @@ class Ticker:
         now = self._clock.now()
         return Turn(db, self._desk, now, f"clock:{now.timestamp():.6f}:{name}")
 
-    def _keep_in_step(self, db: Database) -> None:
-        obligations.mark_overdue(db, self._clock.now())
+    def _keep_in_step(self, db: Database) -> bool:
+        """True: more has fallen due than was done in one go."""
+        marked = obligations.mark_overdue(db, self._clock.now())
         briefing.keep_in_step(self._turn(db, "step"))
         foreseeing.tell_of_calendar(self._turn(db, "calendar"))
+        return marked == obligations.OVERDUE_AT_A_TIME
 
     def _find_due(self, db: Database) -> list[Due]:
         return schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)

@@ -82,6 +82,7 @@ class Settling:
             settings.keep(db, _MARKED_UP_TO, str(found[-1]))
         else:
             settings.keep(db, _MARKED, digest)
+            settings.keep(db, _MARKING, "")
         return bool(found)
 
 

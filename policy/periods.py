@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 PeriodLength = Literal["year", "half_year", "quarter", "month"]
@@ -55,6 +56,7 @@ def period_start_back(length: PeriodLength, day: date, back: int) -> date:
     return add_months(period_start(length, day), -back * _MONTHS[length])
 
 
+@lru_cache(4096)  # a whole city owes in the same periods
 def period_of(length: PeriodLength, day: date) -> Period:
     """The period in which a day lies."""
     start = period_start(length, day)

@@ -24,7 +24,7 @@ _WRITTEN = "counts_from, due_at, state, met_by, met_on, reason"
 class Owed:
     """A duty that an organization owes, as it stands. ``due_at`` is a time, the other days are local days.
 
-    ``reason``: the ids of requirements that keep the newest report of a right kind from fulfilling it.
+    ``reason``: why it is waived.
     """
 
     duty_id: str

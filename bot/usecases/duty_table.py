@@ -37,7 +37,7 @@ def table(db: Database, pack: Pack, organization_id: str) -> list[dict[str, Any]
                 "provisional": not pack.calendar.covers(due.year),
                 "met_by": update.ref if update else None,
                 "met_on": one.met_on,
-                "reason": waiver.reason if waiver else one.reason,
+                "reason": one.reason,
                 "waived_until": waiver.until if waiver else None,
             }
         )

@@ -13,7 +13,7 @@ from bot.usecases import alerting
 from bot.usecases.errors import Refused
 from policy import marks as names
 from policy.crediting import Marked
-from policy.duties import AsItArises, Cycle, Duty
+from policy.duties import After, AsItArises, Cycle, Duty
 from policy.duties import Owed as Way
 from policy.obligations import Obligation, key_field, kinds_looked_at, marks_looked_at, obligations_of
 from policy.pack import Pack
@@ -24,6 +24,7 @@ from storage.organizations import Organization
 from storage.people import Person
 from storage.records import Update
 from storage.times import to_text
+from storage.waivers import Waiver
 
 REASON_AT_LEAST = 4
 
@@ -50,8 +51,8 @@ def follow_keys(turn: Turn, update: Update, former: Mapping[str, str]) -> None:
         _settle_touched(turn, update, marks.of_update(turn.db, update.id), former)
 
 
-def _settle_touched(turn: Turn, update: Update, found: Iterable[str], keys: Mapping[str, str]) -> None:
-    touched = list(_touched(turn.pack, update.kind, set(found)))
+def _settle_touched(turn: Turn, update: Update, found: set[str], keys: Mapping[str, str]) -> None:
+    touched = list(_touched(turn.pack, update.kind, found))
     organization = organizations.get(turn.db, update.organization_id) if touched else None
     if organization is None:
         return
@@ -59,6 +60,11 @@ def _settle_touched(turn: Turn, update: Update, found: Iterable[str], keys: Mapp
     for duty, way in touched:
         key = key_field(way)
         subject = keys.get(key) if key else None
+        stored = duties.of_organization(
+            turn.db, organization.id, duty_id=duty.id, owed_id=way.id, subject=subject
+        )
+        if _comes_after_the_first(duty, way, update, found, stored):
+            continue
         fields = [way.cadence.field] if isinstance(way.cadence, Cycle) else []
         if key and subject:
             updates = marks.of_key(turn.db, organization.id, field=key, value=subject, fields=fields)
@@ -70,15 +76,24 @@ def _settle_touched(turn: Turn, update: Update, found: Iterable[str], keys: Mapp
                 kinds=kinds_looked_at(way),
                 fields=fields,
             )
-        stored = duties.of_organization(
-            turn.db, organization.id, duty_id=duty.id, owed_id=way.id, subject=subject
-        )
         wanted = [
             one
             for one in _derive(turn, duty, owes(turn.pack, duty, organization.tier, stretches), updates, way)
             if subject is None or one.subject == subject
         ]
         _replace(turn, organization, stored, wanted)
+
+
+def _comes_after_the_first(
+    duty: Duty, way: Way, update: Update, found: set[str], stored: Sequence[Owed]
+) -> bool:
+    """True: owed after the first one only, and this is a later one, which changes nothing."""
+    if not isinstance(way.cadence, After) or not way.cadence.first or len(stored) != 1:
+        return False
+    if names.fulfils(duty, way) in found:
+        return False
+    first = stored[0].counts_from, int(stored[0].period.removeprefix("update:"))
+    return first < (update.governing_date, update.id)
 
 
 def _touched(pack: Pack, kind: str, found: set[str]) -> Iterator[tuple[Duty, Way]]:
@@ -161,16 +176,16 @@ def _replace(
     rows = []
     for one in wanted:
         due = _due_text(turn.pack.time_zone, ends.at(one.due_on).value, one.due_on)
-        rows.append(_row(one, due, now, waived=one.duty_id in waived))
+        rows.append(_row(one, due, now, waived.get(one.duty_id)))
     for change in duties.replace(turn.db, organization.id, stored, rows, turn.now):
         _note(turn, organization, change)
 
 
-def _row(one: Obligation, due: str, now: str, *, waived: bool) -> Owed:
+def _row(one: Obligation, due: str, now: str, waiver: Waiver | None) -> Owed:
     """``due`` and ``now``: times as the tables keep them. It is due at the end of that day's work."""
     if one.met_by is not None:
         state: duties.State = "met"
-    elif waived:
+    elif waiver is not None:
         state = "waived"
     else:
         state = "overdue" if due < now else "open"
@@ -181,6 +196,7 @@ def _row(one: Obligation, due: str, now: str, *, waived: bool) -> Owed:
         state=state,
         met_by=one.met_by,
         met_on=one.met_on.isoformat() if one.met_on else None,
+        reason=waiver.reason if waiver is not None and state == "waived" else "",
     )
 
 

@@ -198,12 +198,12 @@ create table obligation (                              -- what is owed; duties' 
   state text not null check (state in ('open', 'met', 'overdue', 'waived')),
   met_by integer references update_record (id),
   met_on text,                                         -- governing date of that update
-  reason text not null default '',                     -- ids of requirements that keep a report from fulfilling it
+  reason text not null default '',                     -- why it is waived
   opened_at text not null,
   closed_at text,
-  check ((kind = 'duty') = (duty_id is not null)),
-  unique (kind, update_id)
+  check ((kind = 'duty') = (duty_id is not null))
 ) strict;
+create unique index obligation_completion on obligation (kind, update_id) where update_id is not null;
 create index obligation_open on obligation (organization_id, kind, due_at) where state in ('open', 'overdue');
 create index obligation_due on obligation (due_at) where state = 'open';
 create index obligation_met_by on obligation (met_by) where met_by is not null;
