@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.authoring.explain import explain_command
+from bot.authoring.lint import lint_command
 
 
 @click.group(help="Write, try and change the policy pack.")
@@ -13,3 +14,4 @@ def policy() -> None:
 
 
 policy.add_command(explain_command)
+policy.add_command(lint_command)

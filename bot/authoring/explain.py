@@ -26,9 +26,9 @@ from bot.messages import Messages
 from bot.settings import Settings
 from policy.pack import Pack
 from policy.records import Value
-from rules import Outlook
+from rules import Facts, Gathered, Outlook
 from rules.authoring.accounts import Account, UpdateAccount, account_of_inference, account_of_update
-from rules.authoring.trying import answered, facts_of, record_of
+from rules.authoring.trying import answered, record_of
 from storage import organizations
 
 
@@ -105,7 +105,7 @@ class _Showing:
         for one in reported:
             kind = self._pack.kind(one.submission.kind)
             self._wanted(self._pack, kind.id, entry)
-            facts = facts_of(self._pack, one.submission, one.history, one.checked_on)
+            facts = _facts(self._pack, one)
             account = account_of_update(self._pack, facts)
             title = one.submission.values.get(kind.title_field)
             heading = (one.submission.ref or "-", str(title or "-"))
@@ -236,6 +236,12 @@ def _head(teller: Teller, account: UpdateAccount, heading: tuple[str, str]) -> I
     elif any(test.kind == facts.kind for test in teller.pack.severity_tests):
         yield teller.plain("explain-severity-none")
     yield ""
+
+
+def _facts(pack: Pack, reported: ReportedUpdate) -> Facts:
+    gathered = Gathered(pack, reported.submission)
+    history = {lookup: answered(pack, lookup, reported.history) for lookup in gathered.lookups}
+    return gathered.facts(history, reported.checked_on)
 
 
 def _inferred(pack: Pack, reported: ReportedUpdate) -> Iterator[Account]:
