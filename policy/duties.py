@@ -8,15 +8,19 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from policy.conditions import Condition
-from policy.model import Day, Flag, Grounded, Id, Part, Text
+from policy.model import Day, Flag, Grounded, Id, Ids, Part, Text
 from policy.periods import PeriodLength
 
 
 class Satisfier(Part):
-    """Updates of this kind fulfil the duty, if ``when`` is true of them (or isn't named)."""
+    """Updates of this kind fulfil the duty, if ``when`` is true of them (or isn't named).
+
+    ``musts``: the requirements that must be met for that (default: every binding one that concerns the duty).
+    """
 
     kind: Id
     when: Condition | None = None
+    musts: Ids = ()
 
 
 class Subject(Part):
@@ -31,10 +35,11 @@ class Subject(Part):
 
 
 class Once(Part):
-    """Owed once, by the day in this parameter."""
+    """Owed once, by the day in this parameter. ``joiners``: also by whoever joins after that day, somewhat later."""
 
     form: Literal["once"]
     by: Id
+    joiners: Flag = True
 
 
 class Every(Part):

@@ -83,6 +83,11 @@ def _cadence(pack: Pack, duty: Duty, owed: Owed, at_cadence: Place) -> Iterator[
 
 def _satisfier(pack: Pack, satisfier: Satisfier, place: Place) -> Iterator[Complaint]:
     yield from _about(pack, satisfier.kind, satisfier.when, place)
+    kind = _kind(pack, satisfier.kind)
+    known = {requirement.id for requirement in kind.requirements} if kind is not None else set()
+    for name in satisfier.musts:
+        if kind is not None and name not in known:
+            yield (*place, "musts"), f"requirements of {kind.id}", name
 
 
 def _subject(pack: Pack, duty: Duty, owed: Owed, subject: Subject, place: Place) -> Iterator[Complaint]:

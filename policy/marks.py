@@ -21,11 +21,15 @@ EVIDENCED = "evidenced"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``id`` is what is kept with an update of which ``when`` is true."""
+    """``id`` is what is kept with an update of which ``when`` is true.
+
+    ``musts``: the requirements that it needs; empty: every binding one that concerns the duty.
+    """
 
     id: str
     duty_id: str
     when: Condition
+    musts: tuple[str, ...] = ()
 
 
 def fulfils(duty: Duty, owed: Owed) -> str:
@@ -43,9 +47,9 @@ def concerns(duty: Duty, owed: Owed) -> str:
     return f"concerns.{duty.id}.{owed.id}"
 
 
-def musts(duty_id: str) -> str:
-    """The fact that everything binding which concerns a duty is met."""
-    return f"musts.{duty_id}"
+def musts(mark_id: str) -> str:
+    """The fact that every requirement which a mark needs is met."""
+    return f"musts.{mark_id}"
 
 
 def marks_of(pack: Pack, kind: Kind) -> tuple[Mark, ...]:
@@ -57,16 +61,16 @@ def mark_fact_types(pack: Pack, kind: Kind) -> dict[str, FactType]:
     """Every fact that marks and alert rules of this kind read; ``severity`` is the one that was found."""
     types: dict[str, FactType] = {**fact_types(kind), **alert_fact_types(kind), EVIDENCED: "yes_no"}
     for mark in marks_of(pack, kind):
-        types[musts(mark.duty_id)] = "yes_no"
+        types[musts(mark.id)] = "yes_no"
     return types
 
 
 def _marks(duty: Duty, kind: Kind) -> Iterator[Mark]:
     if found := [one for one in duty.satisfied_by if one.kind == kind.id]:
-        yield Mark(f"fulfils.{duty.id}", duty.id, _fulfilling(duty, found))
+        yield _fulfilling(f"fulfils.{duty.id}", duty, found)
     for owed in duty.owed:
         if found := [one for one in owed.satisfied_by if one.kind == kind.id]:
-            yield Mark(fulfils(duty, owed), duty.id, _fulfilling(duty, found))
+            yield _fulfilling(fulfils(duty, owed), duty, found)
         cadence = owed.cadence
         if isinstance(cadence, After) and cadence.kind == kind.id:
             yield Mark(begins(duty, owed), duty.id, _all(*_in_force(duty), cadence.when))
@@ -77,13 +81,17 @@ def _marks(duty: Duty, kind: Kind) -> Iterator[Mark]:
             yield Mark(concerns(duty, owed), duty.id, subject.when or there)
 
 
-def _fulfilling(duty: Duty, satisfiers: list[Satisfier]) -> Condition:
-    """Any of the satisfiers, with all that binds met, and a document behind it where one is needed."""
+def _fulfilling(mark_id: str, duty: Duty, satisfiers: list[Satisfier]) -> Mark:
+    """Any of the satisfiers, with what it needs met, and a document behind it where one is needed.
+
+    Whether it came before the duty was in force doesn't matter here: that decides what is owed.
+    """
     kinds = [one.when for one in satisfiers]
     of_a_kind = None if None in kinds else _any(*(when for when in kinds if when is not None))
     proof = Equals(op="equals", fact=EVIDENCED, to=Operand(literal="true")) if duty.evidenced else None
-    all_met = Equals(op="equals", fact=musts(duty.id), to=Operand(literal="true"))
-    return _all(*_in_force(duty), of_a_kind, all_met, proof)
+    all_met = Equals(op="equals", fact=musts(mark_id), to=Operand(literal="true"))
+    needed = tuple(dict.fromkeys(name for one in satisfiers for name in one.musts))
+    return Mark(mark_id, duty.id, _all(of_a_kind, all_met, proof), needed)
 
 
 def _in_force(duty: Duty) -> tuple[Condition | None, ...]:

@@ -134,7 +134,7 @@ class _Way:
             return
         for subject in self._subjects():
             if isinstance(cadence, Once):
-                yield self._once(cadence, subject)
+                yield from self._once(cadence, subject)
             elif isinstance(cadence, Every):
                 yield from self._every(cadence, subject)
             elif isinstance(cadence, Cycle):
@@ -191,13 +191,15 @@ class _Way:
 
     # --- how often
 
-    def _once(self, cadence: Once, subject: _Subject) -> Obligation:
+    def _once(self, cadence: Once, subject: _Subject) -> Iterator[Obligation]:
         due = self._day(cadence.by, subject.begins)
+        if subject.begins > due and not cadence.joiners:
+            return
         if any(parameter.id == JOINING_DAYS for parameter in self._pack.parameters):
             due = max(due, subject.begins + timedelta(days=self._number(JOINING_DAYS, subject.begins)))
         # What was there before the organization took part counts: a plan in force is a plan.
         owing = self._new(subject.key, "", self._duty.valid_from, due)
-        return owing.met(next(iter(self._about(subject)), None))
+        yield owing.met(next(iter(self._about(subject)), None))
 
     def _every(self, cadence: Every, subject: _Subject) -> Iterator[Obligation]:
         begins = subject.begins
@@ -224,10 +226,15 @@ class _Way:
         return period.start - timedelta(days=_AHEAD[cadence.period]), period.start + days
 
     def _after(self, cadence: After) -> Iterator[Obligation]:
+        causes = list(self._causes(cadence))
         unused = list(self._fulfilling)
-        for cause in self._causes(cadence):
-            met = next((one for one in unused if _answers(one, cause, cadence)), None)
-            if met is not None:
+        # What fulfils itself is for itself: an earlier one doesn't take it away.
+        itself = [cause for cause in causes if cadence.counts == "itself" and cause in unused]
+        unused = [update for update in unused if update not in itself]
+        for cause in causes:
+            answers = (one for one in unused if _answers(one, cause, cadence))
+            met = cause if cause in itself else next(answers, None)
+            if met in unused:
                 unused.remove(met)
             subject = cause.keys.get(cadence.same, "") if cadence.same else ""
             number = self._number(cadence.within, cause.governing_date)

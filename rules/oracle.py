@@ -74,15 +74,16 @@ def consequence_facts(
     if not plan.marks:
         return found
     good = {f.requirement_id for f in findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
-    for duty_id, binding in plan.concerning.items():
-        found[musts(duty_id)] = Fact(binding <= good, Origin.COMPUTED)
+    for mark_id, needed in plan.concerning.items():
+        found[musts(mark_id)] = Fact(needed <= good, Origin.COMPUTED)
     found[EVIDENCED] = Fact(is_any_evidenced(plan, facts), Origin.COMPUTED)
     return found
 
 
 def is_any_evidenced(plan: KindPlan, facts: Mapping[str, Fact]) -> bool:
-    """True: a document, photo or link is behind the update; asked only where a mark needs to know."""
-    return bool(plan.marks) and any(fact.evidenced for fact in facts.values())
+    """True: a document, photo or link is behind what the update says; asked only where a mark needs to know."""
+    own = plan.kind.field_ids
+    return bool(plan.marks) and any(fact.evidenced and name in own for name, fact in facts.items())
 
 
 def _consequences(

@@ -34,8 +34,8 @@ class RequirementPlan:
 class KindPlan:
     """A kind, ready to be checked.
 
-    ``compared``: the facts whose values, not only their presence, count. ``concerning``: duty -> the binding
-    requirements without which an update of this kind can't fulfil it.
+    ``compared``: the facts whose values, not only their presence, count. ``concerning``: mark -> the
+    requirements that must be met for it.
     """
 
     kind: Kind
@@ -95,7 +95,7 @@ def plan_kind(pack: Pack, kind: Kind) -> KindPlan:
         alert_rules=tuple(rule for rule in pack.alert_rules if rule.kind == kind.id),
         marks=marks,
         concerning={
-            mark.duty_id: frozenset(r.id for r in kind.requirements if _concerns(r, mark.duty_id))
+            mark.id: frozenset(mark.musts or (r.id for r in kind.requirements if _concerns(r, mark.duty_id)))
             for mark in marks
         },
         # The governing date decides which requirements are in force, whatever their conditions read.

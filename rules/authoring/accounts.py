@@ -113,8 +113,8 @@ def _consequences(pack: Pack, plan: KindPlan, facts: Facts, verdict: Verdict) ->
     good = {f.requirement_id for f in verdict.findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
     for mark in plan.marks:
         duty = pack.duty(mark.duty_id)
-        reads_musts = musts(duty.id) in facts_of(mark.when)
-        lacking = plan.concerning[duty.id] - good if reads_musts else frozenset()
+        reads_musts = musts(mark.id) in facts_of(mark.when)
+        lacking = plan.concerning[mark.id] - good if reads_musts else frozenset()
         unmet = tuple(one.id for one in plan.kind.requirements if one.id in lacking)
         accounts.append(_account(pack, "mark", mark.id, duty, mark.when, scene, facts, unusable, unmet))
     return accounts

@@ -72,7 +72,7 @@ def of_consequences(
         names = tuple(outcome.value for outcome in possible)
         found[f"outcome.{requirement_id}"] = Domain("name", absent=False, none=False, names=names)
     found["severity"] = Domain("name", absent=False, names=tuple(one.value for one in severities))
-    for name in (EVIDENCED, *(musts(mark.duty_id) for mark in marks_of(pack, kind))):
+    for name in (EVIDENCED, *(musts(mark.id) for mark in marks_of(pack, kind))):
         found[name] = Domain("yes_no", absent=False, none=False)
     return found
 

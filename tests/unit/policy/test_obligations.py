@@ -222,6 +222,21 @@ def test_each_report_answers_one_of_them(small: Pack) -> None:
     assert list(met(owed(small, "T-after", [first, second, report])).values()) == [report.id, None]
 
 
+def test_what_fulfils_itself_is_not_taken_by_an_earlier_one(pack: Pack) -> None:
+    """Two provisions of personal information, and only the second one came with its record."""
+    begun = "begins.D2-12.each"
+    keys = {"dataset_title": "a"}
+    first = Marked(1, "dataset_shared", day("2026-03-02"), frozenset({begun}), keys)
+    second = Marked(2, "dataset_shared", day("2026-03-03"), frozenset({begun, "fulfils.D2-12"}), keys)
+    found = owed(pack, "D2-12", [first, second])
+    assert met(found) == {"update:1": None, "update:2": 2}
+
+
+@pytest.mark.parametrize(("since", "count"), [("2021-12-31", 1), ("2022-01-01", 0)])
+def test_who_joins_after_the_pilot_owes_no_summary_of_it(pack: Pack, since: str, count: int) -> None:
+    assert len(owed(pack, "D4-10", since=day(since))) == count
+
+
 def test_after_the_first_one_only_and_by_what_was_there_before(small: Pack) -> None:
     first, second = (shared("T-first", on, "a", how="begins") for on in ("2026-03-02", "2026-05-03"))
     before = done("T-first", "2025-01-01")
