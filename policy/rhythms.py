@@ -42,7 +42,7 @@ def satisfied_by(phrases: Phrases, pack: Pack, satisfier: Satisfier) -> str:
 
 
 def _every(words: Wording, cadence: Every) -> str:
-    period = words.phrases.plain(f"period-{cadence.period.replace('_', '-')}")
+    period = words.phrases.plain(f"rhythm-period-{cadence.period.replace('_', '-')}")
     if cadence.days is not None:
         days = _figure(words, cadence.days)
         key = "rhythm-every-start" if cadence.counted_from == "start" else "rhythm-every-end"

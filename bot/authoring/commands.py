@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.authoring.diff import diff_command
 from bot.authoring.explain import explain_command
 from bot.authoring.lint import lint_command
 
@@ -13,5 +14,6 @@ def policy() -> None:
     pass
 
 
+policy.add_command(diff_command)
 policy.add_command(explain_command)
 policy.add_command(lint_command)

@@ -51,10 +51,10 @@ tier-district = district government
 tier-district-department = district department
 tier-town = town or subdistrict
 
-period-year = year
-period-half-year = half-year
-period-quarter = quarter
-period-month = month
+rhythm-period-year = year
+rhythm-period-half-year = half-year
+rhythm-period-quarter = quarter
+rhythm-period-month = month
 
 rhythm-once = Once, by { $by }
 rhythm-every-start = Every { $period }, by { $days } after it begins

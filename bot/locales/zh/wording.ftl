@@ -51,10 +51,10 @@ tier-district = 区政府
 tier-district-department = 区级部门
 tier-town = 镇（街道）
 
-period-year = 年
-period-half-year = 半年
-period-quarter = 季度
-period-month = 月
+rhythm-period-year = 年
+rhythm-period-half-year = 半年
+rhythm-period-quarter = 季度
+rhythm-period-month = 月
 
 rhythm-once = 一次，期限：{ $by }
 rhythm-every-start = 每{ $period }一次，期初起 { $days }内
