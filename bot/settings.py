@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from policy.loader import PACKS
+from policy.loader import PACKS, load_pack
+from policy.pack import Pack
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -24,6 +25,11 @@ class Settings(BaseSettings):
 
     database: Path = Field(default=Path("cdo.db"), description="the SQLite file")
     pack: Path = Field(default=PACKS / "foshan", description="the folder of the policy pack")
+    programme: dict[str, str] = Field(
+        default_factory=dict,
+        description="the programme's own dates and numbers here, as JSON:"
+        ' {"programme_start": "2026-12-01", "pilot_end": "2027-06-30"}',
+    )
     token: SecretStr | None = Field(default=None, description="the bot's token (in a container)")
     token_file: Path | None = Field(default=None, description="a file with the bot's token, mode 0600")
     bot_api_url: str = Field(default=TELEGRAM, description="another Bot API server")
@@ -35,6 +41,10 @@ class Settings(BaseSettings):
         description="how many messages and presses a minute one chat may send; 0: any number",
     )
     pacing: bool = Field(default=True, description="keep to Telegram's limits on sending")
+
+    def load_pack(self) -> Pack:
+        """The pack with what this deployment sets in it. Raises PackError."""
+        return load_pack(self.pack, self.programme)
 
     def read_token(self) -> str:
         """The token, from its file or the environment. Raises SettingsError."""

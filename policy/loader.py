@@ -18,6 +18,7 @@ from policy.inferences import Inference
 from policy.kinds import Kind
 from policy.model import Day, Flag, Id, Part, Source, Text, is_day
 from policy.organizations import Organization
+from policy.outcomes import Weight
 from policy.overlay import lay_over
 from policy.pack import Pack, Parameter
 from policy.problems import PackError, Problem
@@ -85,7 +86,7 @@ def packaged_pack(name: str) -> Path:
 def load_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Pack:
     """Load a pack from its folder. Raises PackError with every problem; there is no half pack.
 
-    ``settings``: parameter id -> the value that this deployment sets for it, from the programme's start
+    ``settings``: ``programme_start`` or a parameter's id -> what this deployment sets, from the programme's start
     on; they are part of the pack's digest.
     """
     loading = _Loading(folder)
@@ -132,12 +133,16 @@ class _Loading:
         if self.problems:  # without what is below, everything else would seem to be missing
             return None
         head_document = self._read("pack.yaml")
+        if head_document and "programme_start" in settings:
+            head_document.content["programme_start"] = settings["programme_start"]
         start = str(head_document.content.get("programme_start", "")) if head_document else ""
         if head_document:
             _set(head_document, settings, start, self.problems)
         head = self._model(_Head, head_document)
         sources = self._model(_Sources, self._read("sources.yaml"))
-        in_force = {s.id: s.in_force_from for s in sources.sources} if sources else {}
+        # What isn't a law, as the province's own plan, doesn't begin before the programme does.
+        laws = [s for s in sources.sources if s.weight is Weight.NATIONAL] if sources else []
+        in_force = {law.id: law.in_force_from for law in laws}
         kinds = [self._dated(Kind, name, "requirements", in_force, start) for name in self._kind_files()]
         parts = [
             self._model(_Issues, self._read("issues.yaml")),
@@ -323,8 +328,11 @@ def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
 def _set(document: Document, settings: Mapping[str, str], start: str, problems: list[Problem]) -> None:
     parameters = {p.get("id"): p for p in _mappings(document.content.get("parameters"))}
     for name, value in settings.items():
+        if name == "programme_start":
+            continue
         if name not in parameters:
-            problems.append(Problem("settings", 1, name, f"one of {', '.join(map(str, parameters))}", name))
+            known = ", ".join(["programme_start", *map(str, parameters)])
+            problems.append(Problem("settings", 1, name, f"one of {known}", name))
             continue
         parameters[name]["values"] = [{"valid_from": start, "value": value, "weight": "default"}]
     for parameter in parameters.values():

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from policy.loader import load_pack, packaged_pack
 from policy.model import Grounded, Text
 from policy.outcomes import Level, Severity, Weight
 from policy.pack import Pack
@@ -211,3 +212,17 @@ def test_a_pack_is_never_changed(pack: Pack) -> None:
 
 def test_must_if_binds_and_should_does_not() -> None:
     assert [level.binds for level in Level] == [True, True, False, False]
+
+
+def test_a_deployment_sets_when_its_programme_begins_and_laws_keep_their_days(pack: Pack) -> None:
+    begun = load_pack(packaged_pack("foshan"), {"programme_start": "2026-12-01", "pilot_end": "2027-06-30"})
+    assert begun.programme_start == date(2026, 12, 1)
+    assert begun.parameter("pilot_end").at(date(2026, 12, 1)).value == "2027-06-30"
+    assert begun.duty("D1-1").valid_from == date(2026, 12, 1)
+    assert begun.duty("D2-10").valid_from == pack.duty("D2-10").valid_from == date(2021, 11, 1)
+    assert begun.digest != pack.digest
+
+
+def test_what_rests_on_the_provincial_plan_alone_begins_with_the_programme(pack: Pack) -> None:
+    for duty in pack.duties:
+        assert duty.valid_from >= pack.programme_start
