@@ -6,6 +6,7 @@ import click
 
 from bot.authoring.diff import diff_command
 from bot.authoring.explain import explain_command
+from bot.authoring.handbook.command import handbook_command
 from bot.authoring.lint import lint_command
 
 
@@ -16,4 +17,5 @@ def policy() -> None:
 
 policy.add_command(diff_command)
 policy.add_command(explain_command)
+policy.add_command(handbook_command)
 policy.add_command(lint_command)

@@ -103,7 +103,7 @@ class DiffWords:
         if change.sort == "added" and since > self._first(parameter):
             before = _before(parameter, since)
             old = words.figure(parameter, before.value) if before else "\u2013"
-            new = words.marked(change.new, words.figure(parameter, change.new.value))
+            new = words.marked(change.new, words.figure(parameter, change.new.value), "say-default")
             yield self._plain("diff-parameter", old=old, new=new, day=day)
         elif change.sort in ("added", "removed"):
             dated: DatedValue = change.new or change.old

@@ -57,8 +57,8 @@ rhythm-period-quarter = quarter
 rhythm-period-month = month
 
 rhythm-once = Once, by { $by }
-rhythm-every-start = Every { $period }, by { $days } after it begins
-rhythm-every-end = Every { $period }, by { $days } after it ends
+rhythm-every-start = Every { $period }, within { $days } of its beginning
+rhythm-every-end = Every { $period }, within { $days } of its end
 rhythm-every-whole = Every { $period }, by its end
 rhythm-every-begun = Every { $period }, at its beginning
 rhythm-begins = { $rhythm }; from { $begins } on

@@ -1,0 +1,1 @@
+"""The pack as a handbook: one document of blocks, written as HTML or Markdown."""
