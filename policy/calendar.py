@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
@@ -47,12 +48,31 @@ class WorkingCalendar(Part):
 
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after ``start``, up to and including ``end``; 0 if it isn't after it."""
-        days = range(start.toordinal() + 1, end.toordinal() + 1)
-        return sum(self.is_working_day(date.fromordinal(day)) for day in days)
+        if end <= start:
+            return 0
+        between = sum(self._worked(year)[-1] for year in range(start.year, end.year))
+        return between + self._worked(end.year)[_day_of(end)] - self._worked(start.year)[_day_of(start)]
+
+    @cached_property
+    def _worked_in(self) -> dict[int, list[int]]:
+        return {}
+
+    def _worked(self, year: int) -> list[int]:
+        """How many working days the year has up to and including each of its days; counted once."""
+        found = self._worked_in.get(year)
+        if found is None:
+            first, after = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+            days = (self.is_working_day(date.fromordinal(day)) for day in range(first, after))
+            found = self._worked_in[year] = list(accumulate(days))
+        return found
 
     def covers(self, year: int) -> bool:
         """True: the holidays of this year are published, or the pack gives them."""
         return year in _published_years() or any(day.year == year for day in self.overrides)
+
+
+def _day_of(day: date) -> int:
+    return day.timetuple().tm_yday - 1
 
 
 @lru_cache(4096)  # the library looks through all its holidays each time
