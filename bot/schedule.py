@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from bot.clock import Clock
 from bot.settling import Settling
+from bot.sweeping import Sweeping
 from bot.turn import Desk, Turn
-from bot.usecases import alerting, briefing, foreseeing, recording
+from bot.usecases import alerting, briefing, foreseeing, recording, ringing
 from rules.shards import FAULTS_BORNE
 from storage import Database, StorageUnavailable, Store, obligations, people, records, retention, schedule
 from storage.schedule import Due
@@ -38,7 +39,11 @@ def _ring(turn: Turn, due: Due) -> None:
     alerting.ring(turn, int(due.subject))
 
 
-DUE: Mapping[str, Callable[[Turn, Due], None]] = {briefing.DIGEST: _digest, alerting.RINGING: _ring}
+DUE: Mapping[str, Callable[[Turn, Due], None]] = {
+    briefing.DIGEST: _digest,
+    alerting.RINGING: _ring,
+    ringing.TOGETHER: ringing.ring_due,
+}
 
 
 class Ticker:
@@ -59,6 +64,7 @@ class Ticker:
         self._watch = watch
         self._nudged = asyncio.Event()
         self._settling = Settling(store, self._turn)
+        self._sweeping = Sweeping(store, self._turn)
 
     def nudge(self) -> None:
         self._nudged.set()
@@ -81,7 +87,8 @@ class Ticker:
                 for due in found:
                     await self._do(due)
             await self._recheck_one()
-            if await self._settling.some():
+            # One after the other: each has its share of a tick.
+            if [work for work in (self._settling, self._sweeping) if await work.some()]:
                 self.nudge()  # what else is due comes first, and then the rest
             await self._store.run(self._forget_messages)
             await self._store.run(self._watch)

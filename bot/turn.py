@@ -62,6 +62,7 @@ class Turn:
     """``cause`` names what is being handled (``update:5:123``, ``clock:…``); it is in every key.
 
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
+    ``gathers``: alerts that come up in it ring together at its end, or later.
     """
 
     db: Database
@@ -69,6 +70,7 @@ class Turn:
     now: datetime
     cause: str
     came: float | None = None
+    gathers: bool = False
     _said: int = field(default=0)
 
     @property

@@ -40,7 +40,8 @@ ORGANIZATION: Mapping[str, FactType] = {
     "cdo_vacant_since": "date",
 }
 """Facts of an organization, for inferences that look at organizations; ``cdo_vacant_since`` is "there is none"
-while it has a Chief Data Officer in post."""
+while it has a Chief Data Officer in post, and isn't given where none was ever on record and the records don't
+reach back to the day from which it takes part."""
 
 ORDERED: frozenset[FactType] = frozenset({"date", "integer", "number"})
 COMPARABLE: frozenset[FactType] = ORDERED | {"text", "name", "yes_no"}

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
-from storage.rows import insert, one, rows
+from storage.rows import Row, insert, one, rows
 from storage.times import to_text
 
 _ALERT = (
     "select id, update_id, organization_id, episode, status, urgent, assignee_id, due_at, opened_at, resolved_at,"
-    " version from alert"
+    " version, matter, waits from alert"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
+    """``matter``: what it is about (``matter_of_update``, ``matter_of_organization``, ``matter_of_key``).
+
+    ``update_id``: the record behind it, if there is one. ``waits``: it rings with the others of its day.
+    """
+
     id: int
-    update_id: int
+    update_id: int | None
     organization_id: str
     episode: int
     status: str
@@ -30,6 +37,22 @@ class Alert:
     opened_at: str
     resolved_at: str | None
     version: int
+    matter: str = ""
+    waits: bool = False
+
+    @classmethod
+    def from_row(cls, row: Row) -> Alert:
+        return cls(**{**row, "urgent": bool(row["urgent"]), "waits": bool(row["waits"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A rule that opened an alert. ``values``: of an inference, fact -> what was read when it came true."""
+
+    rule_id: str
+    since: str
+    cleared: bool
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +68,15 @@ class AlertEvent:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event of an alert, with what the alert is about."""
+    """An event of an alert, with what the alert is about; without a record, ``ref`` and ``title`` are None."""
 
     what: str
     person_name: str | None
     at: str
-    ref: str
-    title: str
+    ref: str | None
+    title: str | None
     organization_id: str
+    alert_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +87,48 @@ class Copy:
     outbox_id: int
 
 
+def matter_of_update(update_id: int) -> str:
+    return f"update:{update_id}"
+
+
+def matter_of_organization(organization_id: str) -> str:
+    return f"organization:{organization_id}"
+
+
+def matter_of_key(field: str, organization_id: str, key: str) -> str:
+    """What an organization's records have in common by a key field: a dataset, a project."""
+    return f"{field}:{organization_id}:{key}"
+
+
 def open_alert(
     db: Database,
     *,
-    update_id: int,
+    matter: str,
+    update_id: int | None,
     organization_id: str,
     causes: Iterable[str],
     urgent: bool,
     due: datetime | None,
     now: datetime,
+    waits: bool = False,
 ) -> Alert:
-    """Open a new episode of alert about an update."""
-    last = one(db, "select max(episode) as n from alert where update_id = ?", [update_id])
+    """Open a new episode of alert about a matter."""
+    last = one(db, "select max(episode) as n from alert where matter = ?", [matter])
     episode = int((last and last["n"]) or 0) + 1
     alert_id = insert(
         db,
-        "insert into alert (update_id, organization_id, episode, status, urgent, due_at, opened_at)"
-        " values (?, ?, ?, 'open', ?, ?, ?)",
-        [update_id, organization_id, episode, int(urgent), to_text(due) if due else None, to_text(now)],
+        "insert into alert (matter, update_id, organization_id, episode, status, urgent, waits, due_at, opened_at)"
+        " values (?, ?, ?, ?, 'open', ?, ?, ?, ?)",
+        [
+            matter,
+            update_id,
+            organization_id,
+            episode,
+            int(urgent),
+            int(waits),
+            to_text(due) if due else None,
+            to_text(now),
+        ],
     )
     for rule_id in causes:
         add_cause(db, alert_id, rule_id, now)
@@ -92,18 +140,38 @@ def open_alert(
 
 def get(db: Database, alert_id: int) -> Alert | None:
     row = one(db, f"{_ALERT} where id = ?", [alert_id])
-    return Alert(**{**row, "urgent": bool(row["urgent"])}) if row else None
+    return Alert.from_row(row) if row else None
 
 
-def standing(db: Database, update_id: int) -> Alert | None:
-    """The alert about an update that isn't resolved."""
-    row = one(db, f"{_ALERT} where update_id = ? and status != 'resolved'", [update_id])
-    return Alert(**{**row, "urgent": bool(row["urgent"])}) if row else None
+def standing(db: Database, matter: str) -> Alert | None:
+    """The alert about a matter that isn't resolved."""
+    row = one(db, f"{_ALERT} where matter = ? and status != 'resolved'", [matter])
+    return Alert.from_row(row) if row else None
 
 
-def latest(db: Database, update_id: int) -> Alert | None:
-    row = one(db, f"{_ALERT} where update_id = ? order by episode desc limit 1", [update_id])
-    return Alert(**{**row, "urgent": bool(row["urgent"])}) if row else None
+def latest(db: Database, matter: str) -> Alert | None:
+    row = one(db, f"{_ALERT} where matter = ? order by episode desc limit 1", [matter])
+    return Alert.from_row(row) if row else None
+
+
+def behind(db: Database, update_id: int) -> Alert | None:
+    """What the reporter of an update is told of: an alert that isn't resolved rather than one that is."""
+    row = one(db, f"{_ALERT} where update_id = ? order by status = 'resolved', id desc limit 1", [update_id])
+    return Alert.from_row(row) if row else None
+
+
+def waiting(db: Database) -> list[Alert]:
+    """Those that ring together: by organization."""
+    return [Alert.from_row(row) for row in rows(db, f"{_ALERT} where waits = 1 order by organization_id, id")]
+
+
+def set_waiting(db: Database, alert_id: int, waits: bool) -> None:
+    db.conn.execute("update alert set waits = ? where id = ?", [int(waits), alert_id])
+
+
+def set_record(db: Database, alert_id: int, update_id: int) -> None:
+    """Another record is now the one that was looked at last."""
+    db.conn.execute("update alert set update_id = ? where id = ?", [update_id, alert_id])
 
 
 def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
@@ -115,7 +183,7 @@ def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
         " order by urgent desc, opened_at, id",
         list(organization_ids),
     )
-    return [Alert(**{**row, "urgent": bool(row["urgent"])}) for row in found]
+    return [Alert.from_row(row) for row in found]
 
 
 def causes(db: Database, alert_id: int) -> list[str]:
@@ -134,11 +202,27 @@ def every_cause(db: Database, alert_id: int) -> list[str]:
     return [row["rule_id"] for row in found]
 
 
-def add_cause(db: Database, alert_id: int, rule_id: str, now: datetime) -> None:
+def readings(db: Database, alert_id: int) -> list[Reading]:
+    """The rules that opened it, each with what it read then."""
+    found = rows(
+        db,
+        "select rule_id, opened_at, cleared_at, read from alert_cause where alert_id = ? order by rule_id",
+        [alert_id],
+    )
+    return [
+        Reading(row["rule_id"], row["opened_at"], row["cleared_at"] is not None, json.loads(row["read"]))
+        for row in found
+    ]
+
+
+def add_cause(
+    db: Database, alert_id: int, rule_id: str, now: datetime, read: Mapping[str, Any] | None = None
+) -> None:
     db.conn.execute(
-        "insert into alert_cause (alert_id, rule_id, opened_at) values (?, ?, ?)"
-        " on conflict (alert_id, rule_id) do update set cleared_at = null",
-        [alert_id, rule_id, to_text(now)],
+        "insert into alert_cause (alert_id, rule_id, opened_at, read) values (?, ?, ?, ?)"
+        " on conflict (alert_id, rule_id) do update set cleared_at = null, read = excluded.read,"
+        " opened_at = iif(cleared_at is null, opened_at, excluded.opened_at)",
+        [alert_id, rule_id, to_text(now), json.dumps(read or {}, ensure_ascii=False)],
     )
 
 
@@ -212,8 +296,8 @@ def happened_between(
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
-        "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id from alert_event e"
-        " join alert a on a.id = e.alert_id join update_record u on u.id = a.update_id"
+        "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id, a.id as alert_id"
+        " from alert_event e join alert a on a.id = e.alert_id left join update_record u on u.id = a.update_id"
         " left join person p on p.id = e.person_id"
         f" where e.at >= ? and e.at < ? and a.organization_id in ({marks}) order by e.id",
         [to_text(after), to_text(until), *organization_ids],

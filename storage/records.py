@@ -424,6 +424,12 @@ def unchecked(db: Database, now: datetime, limit: int = 50) -> list[int]:
     return [int(row["id"]) for row in found]
 
 
+def any_unchecked(db: Database) -> bool:
+    """True: the newest check of some update had a fault of ours, which the administrators know of."""
+    found = one(db, "select 1 as found from check_run where complete = 0 and latest = 1 limit 1")
+    return found is not None
+
+
 def keep_pack(db: Database, *, digest: str, pack_id: str, version: str, content: str, now: datetime) -> None:
     """Keep a policy pack version, so that its findings can be explained for ever."""
     db.conn.execute(
@@ -442,6 +448,13 @@ def packs_called(db: Database, name: str) -> list[str]:
         [name, len(begins), begins],
     )
     return [str(row["digest"]) for row in found]
+
+
+def begun_at(db: Database) -> datetime:
+    """When the first policy pack was put to use: what was before isn't on record."""
+    found = one(db, "select min(activated_at) as at from pack")
+    assert found is not None  # noqa: S101 - an aggregate has a row
+    return datetime.fromisoformat(found["at"])
 
 
 def pack_content(db: Database, digest: str) -> str | None:

@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.inference import found_in_records
 from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.deadlines import due_at
+from policy.inferences import Inference
 from policy.outcomes import Severity
 from policy.pack import Pack
 from policy.supervision import AlertRule, Limit
-from storage.alerts import Alert, AlertEvent
+from storage.alerts import Alert, AlertEvent, Reading
 from storage.people import Person
 from storage.records import Update
 
@@ -32,18 +34,20 @@ class Case:
     """Everything that an alert shows."""
 
     alert: Alert
-    update: Update
+    update: Update | None
     causes: Sequence[str]
     events: Sequence[AlertEvent]
     reporter: str
     description: str | None = None
+    readings: Sequence[Reading] = ()
 
 
 def alert(view: View, case: Case, reader: Person) -> Screen:
     """The living message of one supervisor."""
     text = lines(
         *_head(view, case),
-        severity_line(view, case.update, case.update.severity_test),
+        severity_line(view, case.update, case.update.severity_test) if case.update else None,
+        *found_in_records(view, case.readings),
         quote(case.description, REASON_LENGTH) if case.description else None,
         "",
         *_expected(view, case),
@@ -56,20 +60,21 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
 def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ...], ...]:
     """The buttons: a pure function of the alert's state and who looks at it."""
     see = Button(view.label("button-see-record"), "alert.record", alert.id)
+    beside = (see,) if alert.update_id is not None else ()
     if alert.status == "resolved":
-        return ((see,),)
+        return (beside,) if beside else ()
     actions: list[Button] = []
     if alert.status == "open":
         actions.append(Button(view.label("button-acknowledge"), "alert.acknowledge", alert.id))
     if alert.assignee_id != reader_id:
         actions.append(Button(view.label("button-take"), "alert.take", alert.id))
     resolve = Button(view.label("button-resolve"), "alert.resolve", alert.id)
-    return (tuple(actions), (resolve, see)) if actions else ((resolve, see),)
+    return (tuple(actions), (resolve, *beside)) if actions else ((resolve, *beside),)
 
 
 def ask_reason(view: View, case: Case) -> Screen:
     """Resolving needs a reason: the next text is it."""
-    project = view.pack.kind(case.update.kind).severity_field is not None
+    project = case.update is None or view.pack.kind(case.update.kind).severity_field is not None
     example = view.html("alert-reason-example-project" if project else "alert-reason-example-data")
     text = lines(*_head(view, case), "", view.html("alert-ask-reason"), example)
     return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
@@ -81,11 +86,13 @@ def renewed(view: View, case: Case) -> Screen:
 
 
 def resolved_notice(view: View, case: Case) -> Screen:
-    return Screen(view.html("alert-resolved-thanks", ref=case.update.ref, title=case.update.title))
+    ref, title = named(view, case)
+    return Screen(view.html("alert-resolved-thanks", ref=ref, title=title))
 
 
 def continued_below(view: View, case: Case) -> Screen:
-    return Screen(view.html("alert-continued-below", ref=case.update.ref, title=case.update.title))
+    ref, title = named(view, case)
+    return Screen(view.html("alert-continued-below", ref=ref, title=title))
 
 
 def listing(view: View, cases: Sequence[Case], count: int) -> Screen:
@@ -96,51 +103,92 @@ def listing(view: View, cases: Sequence[Case], count: int) -> Screen:
         view.html("alerts-heading", count=count),
         *shortened(view, [_line(view, case) for case in cases], count=count),
     )
-    rows = tuple(
-        (Button(f"{case.update.ref} · {case.update.title}", "alert.call", case.alert.id),) for case in cases
-    )
-    return Screen(text, rows)
+    return Screen(text, _calls(view, cases))
+
+
+def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
+    """Several alerts at once, which the records gave: one message that rings, not one for each.
+
+    ``count``: how many they are, when not all are handed over. ``nobody``: told to the administrator.
+    """
+    key = "alerts-together-nobody" if nobody else "alerts-together"
+    lines_of = [_line_with_rules(view, case) for case in cases]
+    text = lines(view.html(key, count=count), *shortened(view, lines_of, count=count))
+    return Screen(text, () if nobody else _calls(view, cases))
+
+
+def _calls(view: View, cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
+    """A button for each, which brings its living message."""
+    return tuple((Button(" · ".join(named(view, case)), "alert.call", case.alert.id),) for case in cases)
+
+
+def named(view: View, case: Case) -> tuple[str, str]:
+    """What it is about, for a list: a reference and a title. Without a record, what is the matter."""
+    if case.update is not None:
+        return case.update.ref, case.update.title
+    return view.label("alert-of-organization"), titles(view, case.causes)
+
+
+def titles(view: View, causes: Iterable[str]) -> str:
+    """What is the matter, in a row."""
+    return view.words.list(view.say(rule.title) for rule in _rules(view.pack, causes))
 
 
 def nobody_to_alert(view: View, case: Case) -> Screen:
     """To the administrator: an alert has nobody to go to."""
     return Screen(
         lines(
-            view.html("alert-nobody", organization=view.organization(case.update.organization_id)),
+            view.html("alert-nobody", organization=view.organization(case.alert.organization_id)),
             *_head(view, case),
         )
     )
 
 
 def _head(view: View, case: Case) -> list[Markup]:
-    severity = case.update.severity
+    update, organization = case.update, view.organization(case.alert.organization_id)
+    severity = update.severity if update else None
+    inferred = {inference.id for inference in view.pack.inferences}
+    if all(cause in inferred for cause in case.causes):
+        source = view.html("alert-found", organization=organization, at=view.moment(case.alert.opened_at))
+    else:
+        source = view.html(
+            "alert-from",
+            organization=organization,
+            reporter=case.reporter,
+            at=view.moment(case.alert.opened_at),
+        )
+    if update is not None:
+        subject = view.html("alert-subject", ref=update.ref, title=update.title)
+    else:
+        subject = view.html("alert-subject-organization", organization=organization)
+    title = titles(view, case.causes) or (view.kind(view.pack.kind(update.kind)) if update else "")
     return [
         view.html(
             "alert-heading",
             mark=_STATUS_MARK[case.alert.status],
-            title=view.words.list(view.say(rule.title) for rule in _rules(view.pack, case))
-            or view.kind(view.pack.kind(case.update.kind)),
+            title=title,
             severity=view.label(f"severity-{severity}") if severity else "",
         ),
-        view.html("alert-subject", ref=case.update.ref, title=case.update.title),
-        view.html(
-            "alert-from",
-            organization=view.organization(case.update.organization_id),
-            reporter=case.reporter,
-            at=view.moment(case.alert.opened_at),
-        ),
+        subject,
+        source,
     ]
 
 
-def _rules(pack: Pack, case: Case) -> list[AlertRule]:
-    return [rule for rule in pack.alert_rules if rule.id in case.causes]
+def _rules(pack: Pack, causes: Iterable[str]) -> list[AlertRule | Inference]:
+    wanted = set(causes)
+    rules: tuple[AlertRule | Inference, ...] = (*pack.alert_rules, *pack.inferences)
+    return [rule for rule in rules if rule.id in wanted]
 
 
 def _expected(view: View, case: Case) -> list[Markup]:
     """What is asked of the supervisor, as long as it is still to be done."""
     if case.alert.status == "resolved":
         return []
-    return [view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, case)]
+    cleared = {reading.rule_id for reading in case.readings if reading.cleared}
+    standing = [cause for cause in case.causes if cause not in cleared]
+    return [
+        view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, standing)
+    ]
 
 
 def _deadline(view: View, case: Case) -> Markup | None:
@@ -157,16 +205,16 @@ def _deadline(view: View, case: Case) -> Markup | None:
 
 def acknowledged_as(pack: Pack, causes: Iterable[str]) -> Severity:
     """The severity whose handling times hold: the highest among these rules."""
-    named = [rule.acknowledge_as for rule in pack.alert_rules if rule.id in causes]
-    return max(named, key=lambda severity: severity.rank, default=Severity.MAJOR)
+    severities = [rule.acknowledge_as for rule in _rules(pack, causes)]
+    return max(severities, key=lambda severity: severity.rank, default=Severity.MAJOR)
 
 
 def _limit(pack: Pack, case: Case) -> Limit | None:
     """The limit that gave the due time; None when today's pack has none that gives just that."""
     limits = pack.handling_time("acknowledge").limits
-    named = {rule.acknowledge_as for rule in _rules(pack, case)}
+    severities = {rule.acknowledge_as for rule in _rules(pack, case.causes)}
     starts = [case.alert.opened_at, *(event.at for event in case.events if event.what == "renewed")]
-    for limit in (limits[severity] for severity in Severity if severity in named & limits.keys()):
+    for limit in (limits[severity] for severity in Severity if severity in severities & limits.keys()):
         for start in starts:
             if limit.unit in _COUNTED and _due(pack, limit, start) == _moment(case.alert.due_at):
                 return limit
@@ -195,11 +243,27 @@ def _event(view: View, event: AlertEvent) -> Markup:
 
 
 def _line(view: View, case: Case) -> Markup:
+    ref, title = named(view, case)
     return view.html(
         "alerts-line",
         mark=_STATUS_MARK[case.alert.status],
+        ref=ref,
+        title=clean(title, SHOWN_IN_LIST),
+        organization=view.organization(case.alert.organization_id),
+        day=view.moment(case.alert.opened_at),
+    )
+
+
+def _line_with_rules(view: View, case: Case) -> Markup:
+    organization = view.organization(case.alert.organization_id)
+    if case.update is None:
+        return view.html(
+            "alerts-together-organization", organization=organization, what=titles(view, case.causes)
+        )
+    return view.html(
+        "alerts-together-line",
         ref=case.update.ref,
         title=clean(case.update.title, SHOWN_IN_LIST),
-        organization=view.organization(case.update.organization_id),
-        day=view.moment(case.alert.opened_at),
+        organization=organization,
+        what=titles(view, case.causes),
     )

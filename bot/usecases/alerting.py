@@ -21,31 +21,39 @@ RESOLVING = "resolve_alert"
 RINGING = "ring"
 REASON_AT_LEAST = 4
 LISTED = 20
+# Somebody new isn't rung for each of more alerts than these (our default).
+TOGETHER_FROM = 3
 
 
 def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     """Let the alert about an update follow what the rules say now: open, renew, or clear it."""
-    now_holding = set(causes)
-    standing = alerts.standing(turn.db, update_id)
+    now_holding, matter = set(causes), alerts.matter_of_update(update_id)
+    standing = alerts.standing(turn.db, matter)
     add(turn, update_id, now_holding)
     if standing is None:
-        _note_gone(turn, alerts.latest(turn.db, update_id), now_holding)
+        _note_gone(turn, alerts.latest(turn.db, matter), now_holding)
         return
-    gone = set(alerts.causes(turn.db, standing.id)) - now_holding
+    gone = _by_check(turn, standing) - now_holding
     for rule_id in gone:
         alerts.clear_cause(turn.db, standing.id, rule_id, turn.now)
-    if gone and not now_holding:
-        _change(turn, standing, "cleared", None, status="resolved")
+    if gone and not alerts.causes(turn.db, standing.id):
+        change(turn, standing, "cleared", None, status="resolved")
     elif gone:
         # What is new may have opened it again a moment ago.
-        _refresh(turn, alerts.get(turn.db, standing.id) or standing)
+        refresh(turn, alerts.get(turn.db, standing.id) or standing)
 
 
 def _note_gone(turn: Turn, settled: Alert | None, now_holding: set[str]) -> None:
     """What a person resolved and what has gone since: should it come back, it is news."""
     if settled is not None and settled.status == "resolved":
-        for rule_id in set(alerts.causes(turn.db, settled.id)) - now_holding:
+        for rule_id in _by_check(turn, settled) - now_holding:
             alerts.clear_cause(turn.db, settled.id, rule_id, turn.now)
+
+
+def _by_check(turn: Turn, alert: Alert) -> set[str]:
+    """The causes that a check of the update found. What the records say beside it goes its own way."""
+    inferred = {inference.id for inference in turn.pack.inferences}
+    return set(alerts.causes(turn.db, alert.id)) - inferred
 
 
 def add(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
@@ -53,13 +61,14 @@ def add(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     causes = set(causes)
     if not causes:
         return
-    standing = alerts.standing(turn.db, update_id)
+    matter = alerts.matter_of_update(update_id)
+    standing = alerts.standing(turn.db, matter)
     if standing is not None:
         new = causes - set(alerts.causes(turn.db, standing.id))
         if new:
             _renew(turn, standing, new)
         return
-    last = alerts.latest(turn.db, update_id)
+    last = alerts.latest(turn.db, matter)
     settled = set(alerts.causes(turn.db, last.id)) if last else set()
     new = causes - settled
     if new:
@@ -70,7 +79,7 @@ def acknowledge(turn: Turn, person: Person, alert: Alert) -> bool:
     """True: the alert is acknowledged by this press. False: it was already."""
     if alert.status != "open":
         return False
-    _change(turn, alert, "acknowledged", person, status="acknowledged")
+    change(turn, alert, "acknowledged", person, status="acknowledged")
     return True
 
 
@@ -78,7 +87,7 @@ def take(turn: Turn, person: Person, alert: Alert) -> bool:
     """The person follows up from now on. False: nothing to take, or it is theirs already."""
     if alert.status == "resolved" or alert.assignee_id == person.id:
         return False
-    _change(turn, alert, "taken", person, status="acknowledged", assignee_id=person.id)
+    change(turn, alert, "taken", person, status="acknowledged", assignee_id=person.id)
     return True
 
 
@@ -99,7 +108,7 @@ def resolve(turn: Turn, person: Person, alert: Alert, reason: str) -> None:
     if len(clean(reason)) < REASON_AT_LEAST:
         raise Refused("alert-reason-too-short")
     conversations.stop(turn.db, person.id)
-    changed = _change(turn, alert, "resolved", person, status="resolved", reason=reason.strip())
+    changed = change(turn, alert, "resolved", person, status="resolved", reason=reason.strip())
     turn.send(person, screens.resolved_notice(turn.view(person), case_of(turn, changed)))
 
 
@@ -181,17 +190,18 @@ def tell_administrators(turn: Turn, message: str, *, once: bool = False, **argum
 
 def case_of(turn: Turn, alert: Alert) -> Case:
     """Everything about an alert that a screen shows."""
-    update = records.get(turn.db, alert.update_id)
-    assert update is not None  # noqa: S101 - a foreign key says so
-    reporter = people.get(turn.db, update.person_id, turn.today)
-    said = [update.fields.get(name) for name in ("impact", "description")]
+    update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
+    reporter = people.get(turn.db, update.person_id, turn.today) if update else None
+    said = [update.fields.get(name) for name in ("impact", "description")] if update else []
+    readings = alerts.readings(turn.db, alert.id)
     return Case(
         alert=alert,
         update=update,
-        causes=alerts.every_cause(turn.db, alert.id),
+        causes=[reading.rule_id for reading in readings],
         events=alerts.events(turn.db, alert.id),
         reporter=reporter.name if reporter else "",
         description="\n".join(str(words) for words in said if words) or None,
+        readings=readings,
     )
 
 
@@ -208,18 +218,19 @@ def _open(turn: Turn, update_id: int, causes: set[str]) -> None:
     rules = [rule for rule in turn.pack.alert_rules if rule.id in causes]
     alert = alerts.open_alert(
         turn.db,
+        matter=alerts.matter_of_update(update_id),
         update_id=update_id,
         organization_id=update.organization_id,
         causes=sorted(causes),
         urgent=any(rule.urgent for rule in rules),
-        due=_acknowledge_due(turn, causes),
+        due=acknowledge_due(turn, causes),
         now=turn.now,
     )
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=sorted(causes))
-    _ring_when_fit(turn, alert)
+    ring_when_fit(turn, alert)
 
 
-def _acknowledge_due(turn: Turn, causes: Iterable[str]) -> datetime | None:
+def acknowledge_due(turn: Turn, causes: Iterable[str]) -> datetime | None:
     """Until when what came up now is to be acknowledged: the shortest of its causes' limits."""
     severity = screens.acknowledged_as(turn.pack, causes)
     return deadlines.handling_due(turn.pack, "acknowledge", severity, turn.now)
@@ -227,9 +238,15 @@ def _acknowledge_due(turn: Turn, causes: Iterable[str]) -> datetime | None:
 
 def deliver_what_waited(turn: Turn, person: Person) -> None:
     """Alerts that had nobody to go to ring for the first supervisor who comes."""
-    for alert in alerts.unresolved(turn.db, jurisdiction(turn, person)):
-        if alert.status == "open" and not _readers(turn, alert):
-            _ring_when_fit(turn, alert)
+    found = alerts.unresolved(turn.db, jurisdiction(turn, person))
+    unread = [alert for alert in found if alert.status == "open" and not readers(turn, alert)]
+    if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
+        cases = [case_of(turn, alert) for alert in unread[:LISTED]]
+        screen = screens.together(turn.view(person), cases, len(unread))
+        turn.send(person, screen, kind="alert", ring=True)
+        return
+    for alert in unread:
+        ring_when_fit(turn, alert)
 
 
 def ring(turn: Turn, alert_id: int) -> None:
@@ -238,15 +255,19 @@ def ring(turn: Turn, alert_id: int) -> None:
     alert = alerts.get(turn.db, alert_id)
     if alert is None or alert.status != "open":
         return
-    if _readers(turn, alert):
+    alerts.set_waiting(turn.db, alert_id, waits=False)
+    if readers(turn, alert):
         _ring_again(turn, alert)
     else:
         _deliver(turn, alert)
 
 
-def _ring_when_fit(turn: Turn, alert: Alert) -> None:
+def ring_when_fit(turn: Turn, alert: Alert) -> None:
     """Nobody is woken for what can wait: in quiet hours it waits for the morning."""
-    morning = None if alert.urgent else _end_of_quiet_hours(turn)
+    if turn.gathers and not alert.urgent:
+        alerts.set_waiting(turn.db, alert.id, waits=True)
+        return
+    morning = None if alert.urgent else end_of_quiet_hours(turn)
     if morning is None:
         ring(turn, alert.id)
     else:
@@ -259,18 +280,32 @@ def _ring_when_fit(turn: Turn, alert: Alert) -> None:
         )
 
 
+def ring_for(turn: Turn, person: Person, alert: Alert) -> None:
+    """Ring for one supervisor: with a living message, or as an answer to the one that is there."""
+    case, theirs = case_of(turn, alert), {p.id: outbox_id for p, outbox_id in readers(turn, alert)}
+    if person.id in theirs:
+        _answer(turn, person, case, theirs[person.id])
+    else:
+        _send(turn, person, case)
+
+
+def _send(turn: Turn, person: Person, case: Case) -> None:
+    alert = case.alert
+    made = turn.send(
+        person,
+        screens.alert(turn.view(person), case, person),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
+    )
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
 def _deliver(turn: Turn, alert: Alert) -> None:
     recipients = supervisors_of(turn, alert.organization_id)
     case = case_of(turn, alert)
     for person in recipients:
-        made = turn.send(
-            person,
-            screens.alert(turn.view(person), case, person),
-            kind="alert",
-            ring=True,
-            key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
-        )
-        alerts.add_copy(turn.db, alert.id, person.id, made)
+        _send(turn, person, case)
     if recipients:
         return
     alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
@@ -288,26 +323,31 @@ def _renew(turn: Turn, alert: Alert, causes: set[str]) -> None:
     for rule_id in sorted(causes):
         alerts.add_cause(turn.db, alert.id, rule_id, turn.now)
     urgent = alert.urgent or any(rule.urgent for rule in turn.pack.alert_rules if rule.id in causes)
-    due = _acknowledge_due(turn, causes)
-    changed = _change(turn, alert, "renewed", None, status="open", urgent=urgent, due=due)
-    _ring_when_fit(turn, changed)
+    due = acknowledge_due(turn, causes)
+    changed = change(turn, alert, "renewed", None, status="open", urgent=urgent, due=due)
+    ring_when_fit(turn, changed)
 
 
 def _ring_again(turn: Turn, alert: Alert) -> None:
-    """Telegram doesn't notify on edits: what must be noticed answers the living message."""
     case = case_of(turn, alert)
-    for person, outbox_id in _readers(turn, alert):
-        turn.send(
-            person,
-            screens.renewed(turn.view(person), case),
-            kind="alert",
-            ring=True,
-            key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
-            answers=outbox_id,
-        )
+    for person, outbox_id in readers(turn, alert):
+        _answer(turn, person, case, outbox_id)
 
 
-def _change(
+def _answer(turn: Turn, person: Person, case: Case, outbox_id: int) -> None:
+    """Telegram doesn't notify on edits: what must be noticed answers the living message."""
+    alert = case.alert
+    turn.send(
+        person,
+        screens.renewed(turn.view(person), case),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
+        answers=outbox_id,
+    )
+
+
+def change(
     turn: Turn,
     alert: Alert,
     what: str,
@@ -332,19 +372,20 @@ def _change(
         due=due,
     )
     turn.note(person, f"alert.{what}", f"alert:{alert.id}")
-    _refresh(turn, changed)
+    refresh(turn, changed)
     return changed
 
 
-def _refresh(turn: Turn, alert: Alert) -> None:
+def refresh(turn: Turn, alert: Alert) -> None:
     """Edit every copy, each in its reader's language, and the reporter's message."""
     case = case_of(turn, alert)
-    for person, outbox_id in _readers(turn, alert):
+    for person, outbox_id in readers(turn, alert):
         turn.edit(person, outbox_id, _drawn(turn, person, case))
-    reporter_message.refresh(turn, alert.update_id)
+    if alert.update_id is not None:
+        reporter_message.refresh(turn, alert.update_id)
 
 
-def _readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
+def readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
     """Who has a copy, and its message. Whoever's post has ended since gets nothing more."""
     found = []
     for copy in alerts.copies(turn.db, alert.id):
@@ -354,7 +395,7 @@ def _readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
     return found
 
 
-def _end_of_quiet_hours(turn: Turn) -> datetime | None:
+def end_of_quiet_hours(turn: Turn) -> datetime | None:
     """When the quiet hours end; None when they don't hold now."""
     local = turn.now.astimezone(turn.pack.time_zone)
     begins, ends = (

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.screen import Screen, plain_text
 from bot.screens import digest as screens
+from bot.screens.alert import titles as alert_titles
 from bot.screens.digest import Contents, Line
 from bot.turn import Turn
 from bot.usecases import alerting, checking, deadlines, reporter_message
@@ -126,17 +127,19 @@ def _previous_morning(pack: Pack, day: date) -> datetime:
 def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: datetime) -> list[Line]:
     """One line for each matter: of an alert, how it stands; of an update, that it was reported."""
     view = turn.view(person)
-    lines = {
-        event.ref: Line(
-            ref=event.ref,
-            title=event.title,
+    lines = {}
+    for event in alerts.happened_between(turn.db, where, since, until):
+        ref, title = event.ref, event.title
+        if ref is None or title is None:
+            ref, title = _of_organization(turn, person, event.alert_id)
+        lines[event.ref or f"alert:{event.alert_id}"] = Line(
+            ref=ref,
+            title=title,
             organization=view.organization(event.organization_id),
             what=f"alert-{event.what}",
             at=event.at,
             person=event.person_name,
         )
-        for event in alerts.happened_between(turn.db, where, since, until)
-    }
     for update in records.reported_between(turn.db, where, since, until):
         line = Line(
             ref=update.ref,
@@ -146,6 +149,12 @@ def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: 
         )
         lines.setdefault(update.ref, line)
     return list(lines.values())
+
+
+def _of_organization(turn: Turn, person: Person, alert_id: int) -> tuple[str, str]:
+    """What a line says of an alert that has no record behind it."""
+    view = turn.view(person)
+    return view.label("alert-of-organization"), alert_titles(view, alerts.every_cause(turn.db, alert_id))
 
 
 def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until: datetime) -> list[Line]:
@@ -183,15 +192,14 @@ def _open(turn: Turn, person: Person, where: list[str], until: datetime) -> list
     view = turn.view(person)
     lines = []
     for alert in alerts.unresolved(turn.db, where):
-        update = records.get(turn.db, alert.update_id)
+        update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
+        named = (update.ref, update.title) if update else _of_organization(turn, person, alert.id)
         assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
-        if update is None:
-            continue
         opened = datetime.fromisoformat(alert.opened_at).astimezone(turn.pack.time_zone).date()
         lines.append(
             Line(
-                ref=update.ref,
-                title=update.title,
+                ref=named[0],
+                title=named[1],
                 organization=view.organization(alert.organization_id),
                 what="late" if _is_late(alert, until) else "taken" if assignee else alert.status,
                 at=alert.due_at,

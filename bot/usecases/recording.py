@@ -6,7 +6,7 @@ from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
-from bot.usecases import alerting, checking, obliging, reporter_message
+from bot.usecases import alerting, checking, inferring, obliging, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, obligations, organizations, people, records
@@ -37,6 +37,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     obliging.follow_keys(turn, update, former or records.keys_of(turn.db, update_id))
     if update.state == "current":
         _check_who_looks_at(turn, update)
+    inferring.follow(turn, update, former)
     if update.state == "unconfirmed":
         _ask_for_confirmation(turn, person, update)
     return update
@@ -52,7 +53,9 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     turn.note(person, "update.confirmed", f"update:{update.id}")
     obliging.follow_state(turn, update)
     reporter_message.refresh(turn, update.id)
-    _check_who_looks_at(turn, _sure(records.get(turn.db, update.id)))
+    confirmed = _sure(records.get(turn.db, update.id))
+    _check_who_looks_at(turn, confirmed)
+    inferring.follow(turn, confirmed)
     return True
 
 
@@ -84,6 +87,7 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     withdrawn = _sure(records.get(turn.db, update.id))
     obliging.follow_state(turn, withdrawn)
     _check_who_looks_at(turn, withdrawn)
+    inferring.follow(turn, withdrawn)
     reporter_message.refresh(turn, update.id)
     turn.send(person, withdrawal.done(turn.view(person), withdrawn))
 

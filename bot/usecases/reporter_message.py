@@ -121,7 +121,7 @@ def pack_of(turn: Turn, run: CheckRun) -> Pack:
 
 
 def _alert_line(turn: Turn, update: Update) -> AlertLine | None:
-    alert = alerts.latest(turn.db, update.id)
+    alert = alerts.behind(turn.db, update.id)
     if alert is None:
         return None
     last = alerts.events(turn.db, alert.id)[-1]

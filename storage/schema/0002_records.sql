@@ -149,6 +149,7 @@ create table update_key (                              -- for looking records up
   primary key (field, value, update_id)
 ) strict, without rowid;
 create index update_key_update on update_key (update_id);
+create index update_key_organization on update_key (organization_id, kind, field, value);
 
 create table check_run (                               -- one check of one revision
   id integer primary key,
@@ -240,20 +241,24 @@ create table settlement (                              -- up to when each organi
   pack_digest text not null
 ) strict, without rowid;
 
-create table alert (                                   -- one for each matter: what is wrong with one update
+create table alert (                                   -- one for each matter
   id integer primary key,
-  update_id integer not null references update_record (id),
+  matter text not null,                                -- update:12, organization:education, project_name:education:...
+  update_id integer references update_record (id),     -- the record that it is about, or that was looked at last
   organization_id text not null references organization (id),
   episode integer not null default 1,                  -- 2: it came back after it had been resolved
   status text not null check (status in ('open', 'acknowledged', 'resolved')),
   urgent integer not null default 0,                   -- 1: rings in quiet hours too
+  waits integer not null default 0,                    -- 1: found by the daily sweep, rings with the others of that day
   assignee_id integer references person (id),
   due_at text,                                         -- acknowledge by
   opened_at text not null,
   resolved_at text,
   version integer not null default 1,                  -- grows with every change; names each edit
-  unique (update_id, episode)
+  unique (matter, episode)
 ) strict;
+create index alert_update on alert (update_id) where update_id is not null;
+create index alert_waits on alert (id) where waits = 1;
 create index alert_open on alert (organization_id) where status != 'resolved';
 
 create table alert_cause (                             -- the rules of the pack that opened it
@@ -261,7 +266,34 @@ create table alert_cause (                             -- the rules of the pack 
   rule_id text not null,
   opened_at text not null,
   cleared_at text,
+  read text not null default '{}',                     -- JSON: of an inference, the values that it rests on
   primary key (alert_id, rule_id)
+) strict, without rowid;
+
+create table inferred (                                -- inferences that are true at present, and of what
+  inference_id text not null,
+  matter text not null,
+  organization_id text not null references organization (id),
+  alert_id integer not null references alert (id),     -- where it is a cause
+  since text not null,                                 -- local day
+  primary key (inference_id, matter)
+) strict, without rowid;
+create index inferred_organization on inferred (organization_id, matter);
+create index inferred_matter on inferred (matter);
+
+create table inference_raised (                        -- updates that the assistant put on record by itself
+  inference_id text not null,
+  matter text not null,
+  began text not null,                                 -- reference of the first record of the run
+  update_id integer not null references update_record (id),
+  primary key (inference_id, matter, began)
+) strict, without rowid;
+
+create table inference_sweep (                         -- up to when each organization was looked at
+  organization_id text primary key references organization (id),
+  day text not null,                                   -- local day
+  pack_digest text not null,
+  goes_on text                                         -- JSON: where; null: it is done
 ) strict, without rowid;
 
 create table alert_event (                             -- who did what and when

@@ -47,7 +47,7 @@ def _call_alert(p: Pressed) -> Toast:
 def _alert_record(p: Pressed) -> Toast:
     """The record behind an alert, as a message of its own: the alert stays where it is."""
     alert = alert_of(p)
-    record = records.get(p.turn.db, alert.update_id)
+    record = records.get(p.turn.db, alert.update_id) if alert.update_id is not None else None
     if record is None:
         raise Refused("toast-gone")
     p.turn.send(p.person, reporter_message.verdict(p.turn, p.person, record))

@@ -111,6 +111,7 @@ def test_from_one_time_to_the_next_nothing_is_left_out_and_nothing_is_told_twice
     for n, update in enumerate(updates):
         alerts.open_alert(
             db,
+            matter=alerts.matter_of_update(update.id),
             update_id=update.id,
             organization_id="education",
             causes=["A-major"],

@@ -1,0 +1,340 @@
+"""Inferences: what no single update can trip, looked at after each update and once a local day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.screen import Screen
+from bot.screens.inference import shown_facts
+from bot.turn import Turn
+from bot.usecases import alerting, raising, ringing
+from bot.usecases.looking import Look, Seen, Subject
+from policy.inferences import Inference
+from policy.pack import Pack
+from rules import Facts
+from storage import alerts, inferences, people, records, settings
+from storage.alerts import Alert
+from storage.inferences import Inferred
+from storage.records import Update
+
+# More subjects than that are left to the next sweep: nobody waits for them to save an update.
+AT_ONCE = 40
+# How many records of an organization one transaction of the sweep looks at.
+SLICE = 100
+# The last local day on which something couldn't be decided.
+UNDECIDED = "inferences_undecided"
+
+
+# --- after an update
+
+
+def follow(turn: Turn, update: Update, former: Mapping[str, str] | None = None) -> None:
+    """Look again at what an update touches, which was saved, confirmed or withdrawn.
+
+    ``former``: the keys by which it could be looked up before, if that was about something else.
+    """
+    run = records.latest_check(turn.db, update)
+    if run is not None and not run.complete:
+        # What is broken isn't asked again at once; the sweep sees to it.
+        inferences.sweep_again(turn.db, update.organization_id)
+        return
+    everything = records.keys_of(turn.db, update.id)
+    subjects = list(dict.fromkeys(_touched(turn, update, everything)))
+    if former and former != everything:
+        subjects = list(dict.fromkeys([*subjects, *_touched(turn, update, former)]))
+    for organization_id in {each.organization_id for each in subjects[AT_ONCE:]}:
+        inferences.sweep_again(turn.db, organization_id)
+    looks: dict[str, Look] = {}
+    gathered, turn.gathers = turn.gathers, True
+    for subject in subjects[:AT_ONCE]:
+        home = subject.organization_id
+        if _look_at(turn, looks.setdefault(home, Look(turn, home)), subject):
+            looks.clear()  # something was put on record meanwhile
+    turn.gathers = gathered
+    if not gathered and alerts.waiting(turn.db):
+        ringing.when_fit(turn, gather=_sweeping(turn))
+
+
+def _sweeping(turn: Turn) -> bool:
+    """True: today's sweep isn't done, and what it has found so far waits for the rest."""
+    return inferences.to_sweep(turn.db, turn.today, turn.pack.digest) is not None
+
+
+def _touched(turn: Turn, update: Update, keys: Mapping[str, str]) -> Iterator[Subject]:
+    """The subjects of which the update is the record, or in whose past it is looked for."""
+    home = update.organization_id
+    for inference in turn.pack.inferences:
+        if inference.kind == update.kind:
+            yield from _own(inference, update, keys)
+        for match in (derived.match for derived in inference.derived if derived.match is not None):
+            if match.kind != update.kind:
+                continue
+            if inference.kind is None:
+                yield Subject(home)
+            elif match.field is None or match.equals is None or match.equals != inference.newest_by:
+                yield from _all_of(turn, inference, home, AT_ONCE + 1)
+            elif match.field in keys:
+                key = keys[match.field]
+                yield from _of_key(turn, inference, key, [home] if match.same_organization else None)
+        yield from _by_the_kind(turn, inference, update, keys)
+
+
+def _own(inference: Inference, update: Update, keys: Mapping[str, str]) -> Iterator[Subject]:
+    if inference.newest_by is None:
+        yield Subject(update.organization_id, update.kind, None, str(update.id))
+    elif inference.newest_by in keys:
+        yield Subject(update.organization_id, update.kind, inference.newest_by, keys[inference.newest_by])
+
+
+def _by_the_kind(
+    turn: Turn, inference: Inference, update: Update, keys: Mapping[str, str]
+) -> Iterator[Subject]:
+    """What the kind derives from the records serves its inferences too: an assessment, for a dataset."""
+    if inference.kind is None or inference.newest_by is None:
+        return
+    for derived in turn.pack.kind(inference.kind).derived:
+        match = derived.match
+        if match is None or match.kind != update.kind or match.field is None or match.field not in keys:
+            continue
+        if match.equals == inference.newest_by:
+            home = [update.organization_id] if match.same_organization else None
+            yield from _of_key(turn, inference, keys[match.field], home)
+
+
+def _of_key(turn: Turn, inference: Inference, key: str, homes: Sequence[str] | None) -> Iterator[Subject]:
+    assert inference.kind is not None  # noqa: S101 - the callers have looked
+    assert inference.newest_by is not None  # noqa: S101
+    if homes is None:
+        homes = inferences.organizations_with(
+            turn.db, kind=inference.kind, field=inference.newest_by, key=key, limit=AT_ONCE
+        )
+    for home in homes:
+        yield Subject(home, inference.kind, inference.newest_by, key)
+
+
+def _all_of(turn: Turn, inference: Inference, home: str, limit: int) -> list[Subject]:
+    found, _ = _next_of(turn, inference.kind, inference.newest_by, home, "", limit)
+    return found
+
+
+def _next_of(
+    turn: Turn, kind: str | None, field: str | None, home: str, after: str, limit: int
+) -> tuple[list[Subject], str]:
+    """The next subjects of a sort, and where it goes on after them."""
+    assert kind is not None  # noqa: S101 - an organization is one subject
+    if field is None:
+        ids = inferences.current(turn.db, home, kind=kind, after=int(after or 0), limit=limit)
+        return [Subject(home, kind, None, str(each)) for each in ids], str(ids[-1]) if ids else after
+    found = inferences.newest_of_keys(turn.db, home, kind=kind, field=field, after=after, limit=limit)
+    return [Subject(home, kind, field, key) for key, _ in found], found[-1][0] if found else after
+
+
+# --- once a local day
+
+
+def sweep(turn: Turn, organization_id: str, goes_on: Sequence[str] | None) -> bool:
+    """Look at the next records of an organization. True: it is done. Done again, it changes nothing."""
+    turn.gathers = True
+    sorts = _sorts(turn.pack)
+    look = Look(turn, organization_id)
+    if goes_on is None:
+        _look_at(turn, look, Subject(organization_id))
+        _forget_what_is_gone(turn, look)
+        goes_on = ("0", "")
+    number, after = int(goes_on[0]), goes_on[1]
+    left = SLICE
+    while left > 0 and number < len(sorts):
+        kind, field = sorts[number]
+        subjects, after = _next_of(turn, kind, field, organization_id, after, left)
+        for subject in subjects:
+            if _look_at(turn, look, subject):
+                look = Look(turn, organization_id)
+        left -= len(subjects)
+        if left > 0:
+            number, after = number + 1, ""
+    done = number >= len(sorts)
+    where = None if done else (str(number), after)
+    inferences.swept(turn.db, organization_id, turn.today, turn.pack.digest, where)
+    if alerts.waiting(turn.db):
+        ringing.when_fit(turn, gather=True)
+    return done
+
+
+def give_up(turn: Turn, organization_id: str) -> None:
+    """A mistake of ours keeps it from being looked at today: the others don't wait for it."""
+    inferences.swept(turn.db, organization_id, turn.today, turn.pack.digest, None)
+
+
+def _sorts(pack: Pack) -> list[tuple[str, str | None]]:
+    """The sorts of records that inferences look at: a kind, and the field of which each value is one subject."""
+    return list(dict.fromkeys((i.kind, i.newest_by) for i in pack.inferences if i.kind is not None))
+
+
+def _forget_what_is_gone(turn: Turn, look: Look) -> None:
+    """What was true of records that are there no more, or of an inference that the pack has dropped."""
+    known = {inference.id: inference for inference in turn.pack.inferences}
+    for held in list(look.held.values()):
+        inference = known.get(held.inference_id)
+        if inference is not None and inference.kind is None:
+            continue
+        subject = _subject_of(held, inference) if inference else None
+        if subject is None or look.record(subject) is None:
+            _gone(turn, look, held)
+
+
+def _subject_of(held: Inferred, inference: Inference) -> Subject | None:
+    """From the matter back to the subject; None for one of another sort than the inference looks at now."""
+    sort, _, rest = held.matter.partition(":")
+    if inference.newest_by is None:
+        return Subject(held.organization_id, inference.kind, None, rest) if sort == "update" else None
+    if sort != inference.newest_by:
+        return None
+    key = rest.removeprefix(f"{held.organization_id}:")
+    return Subject(held.organization_id, inference.kind, inference.newest_by, key)
+
+
+# --- one subject
+
+
+def _look_at(turn: Turn, look: Look, subject: Subject) -> bool:
+    """Let alerts follow what is true of a subject now. True: something was put on record meanwhile."""
+    record = look.record(subject)
+    added = False
+    for seen in look.see(subject, record):
+        held = look.held.get((seen.inference.id, subject.matter))
+        if seen.holds is None:
+            _undecided(turn, seen.inference, subject)
+        elif not seen.holds and held is not None:
+            _gone(turn, look, held)
+        elif seen.holds and held is None and seen.facts is not None:
+            added |= _came_true(turn, look, subject, record, seen, seen.facts)
+        elif seen.holds and held is not None and record is not None:
+            _keep_in_step(turn, held, record)
+    return added
+
+
+def _came_true(
+    turn: Turn, look: Look, subject: Subject, record: Update | None, seen: Seen, facts: Facts
+) -> bool:
+    inference, read = seen.inference, _read(seen.inference, facts, record)
+    stands_for, new = None, False
+    if record is not None:
+        stands_for, new = raising.raised(turn, look, inference, subject, record, facts)
+    alert = _standing(turn, subject, stands_for, record)
+    if alert is None:
+        alert = _open(turn, subject, record, inference, read)
+    elif new and stands_for is not None and alert.update_id == stands_for.id:
+        # What was put on record has rung a moment ago: this is the same matter.
+        alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
+        alerting.refresh(turn, alert)
+    else:
+        _join(turn, alert, inference, read)
+    held = Inferred(inference.id, subject.matter, subject.organization_id, alert.id, turn.today.isoformat())
+    inferences.put(turn.db, held)
+    look.held[(inference.id, subject.matter)] = held
+    turn.note(None, "inference.true", f"alert:{alert.id}", inference=inference.id)
+    if new and stands_for is not None:
+        follow(turn, stands_for)
+    return new
+
+
+def _standing(turn: Turn, subject: Subject, stands_for: Update | None, record: Update | None) -> Alert | None:
+    """The alert that it joins: about what was put on record for it, about the matter itself, or about its record."""
+    matters = [subject.matter]
+    if stands_for is not None:
+        matters.insert(0, alerts.matter_of_update(stands_for.id))
+    if record is not None:
+        matters.append(alerts.matter_of_update(record.id))
+    found = (alerts.standing(turn.db, matter) for matter in matters)
+    return next((alert for alert in found if alert is not None), None)
+
+
+def _open(
+    turn: Turn, subject: Subject, record: Update | None, inference: Inference, read: Mapping[str, object]
+) -> Alert:
+    alert = alerts.open_alert(
+        turn.db,
+        matter=subject.matter,
+        update_id=record.id if record else None,
+        organization_id=subject.organization_id,
+        causes=(),
+        urgent=inference.urgent,
+        due=alerting.acknowledge_due(turn, [inference.id]),
+        now=turn.now,
+        waits=True,
+    )
+    alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
+    turn.note(None, "alert.opened", f"alert:{alert.id}", causes=[inference.id])
+    if record is not None:
+        alerting.refresh(turn, alert)
+    return alert
+
+
+def _join(turn: Turn, alert: Alert, inference: Inference, read: Mapping[str, object]) -> None:
+    """Something new about a matter that is known already."""
+    alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
+    if alert.waits:
+        return  # nobody has seen it yet
+    alerts.set_waiting(turn.db, alert.id, waits=True)
+    urgent = alert.urgent or inference.urgent
+    due = alerting.acknowledge_due(turn, [inference.id])
+    alerting.change(turn, alert, "renewed", None, status="open", urgent=urgent, due=due)
+
+
+def _gone(turn: Turn, look: Look, held: Inferred) -> None:
+    """It is true no more: the alert is resolved, if nothing else holds it open."""
+    inferences.drop(turn.db, held.inference_id, held.matter)
+    look.held.pop((held.inference_id, held.matter), None)
+    alerts.clear_cause(turn.db, held.alert_id, held.inference_id, turn.now)
+    turn.note(None, "inference.false", f"alert:{held.alert_id}", inference=held.inference_id)
+    alert = alerts.get(turn.db, held.alert_id)
+    if alert is None or alert.status == "resolved":
+        return
+    if alerts.causes(turn.db, alert.id):
+        alerting.refresh(turn, alert)
+        return
+    alerts.set_waiting(turn.db, alert.id, waits=False)
+    alerting.change(turn, alert, "cleared", None, status="resolved")
+
+
+def _keep_in_step(turn: Turn, held: Inferred, record: Update) -> None:
+    """A newer record has taken the place of the one that the alert shows."""
+    alert = alerts.get(turn.db, held.alert_id)
+    if alert is None or alert.matter != held.matter or alert.update_id in (None, record.id):
+        return
+    alerts.set_record(turn.db, alert.id, record.id)
+    if alert.status != "resolved":
+        alerting.refresh(turn, alerts.get(turn.db, alert.id) or alert)
+
+
+def _read(inference: Inference, facts: Facts, record: Update | None) -> dict[str, object]:
+    """Fact -> its value, and the record from which it is, if that is another one."""
+    found: dict[str, object] = {}
+    for name in shown_facts(inference):
+        fact = facts.values.get(name)
+        if fact is not None:
+            other = fact.ref if record is None or fact.ref != record.ref else None
+            found[name] = [fact.value, other]
+    return found
+
+
+def _undecided(turn: Turn, inference: Inference, subject: Subject) -> None:
+    """What it said before stays. The administrator is told once, until a day has passed on which all worked."""
+    last, today = settings.get(turn.db, UNDECIDED), turn.today
+    if last == today.isoformat():
+        return
+    settings.keep(turn.db, UNDECIDED, today.isoformat())
+    if records.any_unchecked(turn.db):
+        return  # a fault of ours that they know of
+    if last is not None and date.fromisoformat(last) >= today - timedelta(days=1):
+        return
+    for person in people.administrators(turn.db, turn.today):
+        view = turn.view(person)
+        text = view.html(
+            "admin-inference-undecided",
+            id=inference.id,
+            rule=view.say(inference.title),
+            organization=view.organization(subject.organization_id),
+        )
+        turn.send(person, Screen(text), kind="note")
