@@ -90,12 +90,17 @@ class Wording:
         if name in self._titles:
             return self.say(self._titles[name])
         if name.startswith(_OUTCOME):
-            return self.phrases.plain("say-outcome-of", id=name.removeprefix(_OUTCOME))
+            return self._outcome_of(name.removeprefix(_OUTCOME))
         if name.startswith(_MUSTS):
             return self.phrases.plain("say-musts", id=name.removeprefix(_MUSTS))
         if name == EVIDENCED:
             return self.phrases.plain("say-evidenced")
         return self.phrases.plain(f"fact-{name.replace('_', '-')}")
+
+    def _outcome_of(self, requirement_id: str) -> str:
+        titles = {one.id: one.title for one in self.kind.requirements} if self.kind else {}
+        title = self.say(titles[requirement_id]) if requirement_id in titles else ""
+        return self.phrases.plain("say-outcome-of", id=requirement_id, title=title)
 
     def value(self, name: str, value: object) -> str:
         """A value of a fact as people say it. None is "there is none"."""

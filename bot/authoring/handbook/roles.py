@@ -89,11 +89,14 @@ def _requirement(writer: Writer, kind: Kind, requirement: Requirement) -> Iterat
     words = writer.words(kind)
     level: MarkSort = requirement.level.value
     mark = Mark(level, writer.plain(f"level-{requirement.level.value}"))
-    yield (Strong(requirement.id), f" {writer.say(requirement.title)}"), (mark, *writer.marks(requirement))
-    asks: list[Line] = []
+    yield (Strong(requirement.id), f" {writer.say(requirement.title)}"), (mark,)
+    asks: list[Line] = [(words.sentence(requirement.satisfied),)]
     if requirement.applies is not None:
-        asks.append((writer.plain("entry-applies", condition=words.sentence(requirement.applies)),))
-    asks.append((writer.plain("entry-satisfied", condition=words.sentence(requirement.satisfied)),))
+        applies = writer.plain("entry-applies", condition=words.sentence(requirement.applies))
+        asks = [
+            (applies,),
+            (writer.plain("entry-satisfied", condition=words.sentence(requirement.satisfied)),),
+        ]
     if requirement.evidence:
         asks.append((writer.plain("entry-evidence"),))
     yield tuple(asks)

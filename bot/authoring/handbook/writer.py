@@ -65,8 +65,8 @@ class Writer:
     def force(self, since: date, until: date | None) -> str:
         """From when on, and up to when, something holds."""
         if until is None:
-            return self.plain("entry-in-force", since=self.day(since))
-        return self.plain("entry-in-force-until", since=self.day(since), until=self.day(until))
+            return self.plain("handbook-from", since=self.day(since))
+        return self.plain("handbook-from-until", since=self.day(since), until=self.day(until))
 
     def parameter(self, name: str) -> Line:
         """A parameter as a link to its values, with the present ones."""

@@ -7,7 +7,7 @@ handbook-lead-words = Everything here is in this product's own words; nothing is
 handbook-illustrative = This pack is made up to show something. It is nobody's policy.
 handbook-default = our default
 handbook-weight = {" "}({ $weight })
-handbook-figure = {" "}{ $figure }{" "}
+handbook-figure = : { $figure }{" "}
 handbook-role-1 = Role 1: digital government
 handbook-role-2 = Role 2: data
 handbook-role-3 = Role 3: supervision of projects
@@ -19,6 +19,8 @@ handbook-who-all = Every organization that takes part
 handbook-proof = Evidence
 handbook-source = Source
 handbook-force = In force
+handbook-from = From { $since } on
+handbook-from-until = From { $since } up to and including { $until }
 handbook-way = What is owed
 handbook-rhythm = How often, by when
 handbook-fulfilled = Fulfilled by reporting
@@ -32,10 +34,19 @@ handbook-when = So where
 handbook-times = Handling times
 handbook-step = Step
 handbook-limit-hours = { $amount } h
-handbook-limit-working-days = { $amount } working days
+handbook-limit-working-days = { $amount ->
+    [1] 1 working day
+   *[other] { $amount } working days
+ }
 handbook-limit-same-day = the same working day
-handbook-limit-every-days = every { $amount } days
-handbook-limit-every-months = every { $amount } months
+handbook-limit-every-days = every { $amount ->
+    [1] day
+   *[other] { $amount } days
+ }
+handbook-limit-every-months = every { $amount ->
+    [1] month
+   *[other] { $amount } months
+ }
 handbook-alerts = Alerts
 handbook-alert = Alert
 handbook-expected = What a supervisor does

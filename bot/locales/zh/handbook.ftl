@@ -19,6 +19,8 @@ handbook-who-all = 所有参加单位
 handbook-proof = 佐证材料
 handbook-source = 依据
 handbook-force = 有效期
+handbook-from = 自{ $since }起
+handbook-from-until = { $since }至{ $until }（含当日）
 handbook-way = 应办事项
 handbook-rhythm = 频次和期限
 handbook-fulfilled = 报送什么即为履行
@@ -34,8 +36,14 @@ handbook-step = 环节
 handbook-limit-hours = { $amount } 小时
 handbook-limit-working-days = { $amount } 个工作日
 handbook-limit-same-day = 当日
-handbook-limit-every-days = 每 { $amount } 日
-handbook-limit-every-months = 每 { $amount } 个月
+handbook-limit-every-days = { $amount ->
+    [1] 每日
+   *[other] 每 { $amount } 日
+ }
+handbook-limit-every-months = { $amount ->
+    [1] 每月
+   *[other] 每 { $amount } 个月
+ }
 handbook-alerts = 预警
 handbook-alert = 预警
 handbook-expected = 督导人员应做
