@@ -82,7 +82,7 @@ def _kind(writer: Writer, kind: Kind) -> Section:
     ranked = sorted(kind.requirements, key=lambda one: order.index(one.level.value))
     rows = tuple(Row(tuple(_requirement(writer, kind, one)), one.id) for one in ranked)
     blocks = (Table(head, rows),) if rows else ()
-    return Section(f"kind-{kind.id}", f"{writer.say(kind.title)} ({kind.prefix})", blocks)
+    return Section("kind-" + kind.id, f"{writer.say(kind.title)} ({kind.prefix})", blocks)
 
 
 def _requirement(writer: Writer, kind: Kind, requirement: Requirement) -> Iterator[Cell]:

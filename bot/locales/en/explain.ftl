@@ -17,7 +17,6 @@ explain-turned = { $id } { $title }: “{ $before }” then, “{ $after }” un
 explain-turned-none = Under the present pack every finding stays as it was.
 explain-severity-found = Severity: { $severity } ({ $reason })
 explain-severity-none = No severity test holds
-explain-requirements = Requirements
 explain-others = What else follows from it
 explain-inferences = Inferences on { $day }
 explain-requirement = { $mark } { $id } { $title }: { $outcome } ({ $level })

@@ -17,7 +17,6 @@ explain-turned = { $id } { $title }：当时“{ $before }”，按现行政策�
 explain-turned-none = 按现行政策包，各项结果均不变。
 explain-severity-found = 级别：{ $severity }（{ $reason }）
 explain-severity-none = 没有成立的级别标准
-explain-requirements = 各项要求
 explain-others = 其他结论
 explain-inferences = { $day }的推断
 explain-requirement = { $mark } { $id } { $title }：{ $outcome }（{ $level }）
