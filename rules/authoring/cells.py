@@ -100,7 +100,9 @@ def _values(domain: Domain, constants: set[str], facts: int) -> list[Value]:
             low = max(domain.low, 0 if domain.type != "date" else date(2026, 1, 1).toordinal())
             numbers = {low + step for step in range(facts)}
         # A bound is where a value may have to be, if what is compared lies beyond it.
-        numbers |= {domain.low + step for step in range(facts)} | {domain.high - step for step in range(facts)}
+        numbers |= {domain.low + step for step in range(facts)} | {
+            domain.high - step for step in range(facts)
+        }
         return [_shown(n, domain.type) for n in sorted(numbers) if domain.low <= n <= domain.high]
     if domain.names is not None:
         return _named(domain.names, constants, facts)

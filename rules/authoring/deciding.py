@@ -275,7 +275,9 @@ class _Search:
 
         return possible
 
-    def _union(self, part: Condition, names: tuple[str, ...], chosen: tuple[int, ...], result: str | None) -> int:
+    def _union(
+        self, part: Condition, names: tuple[str, ...], chosen: tuple[int, ...], result: str | None
+    ) -> int:
         options: list[Iterable[Cell]] = []
         combinations = 1
         for name, index in zip(names, chosen, strict=True):
@@ -294,9 +296,9 @@ class _Search:
     def _truth(self, part: Condition, cells: dict[str, Cell], result: str | None) -> int:
         said = cells.pop(result) if result is not None else None
         facts = {name: cell for name, cell in cells.items() if cell is not None}
-        if said is not None and isinstance(part, Holds) and len(facts) == len(set(part.facts)):
-            if all(fact.value is not None for fact in facts.values()):
-                return T if said.value else F
+        given = sum(fact.value is not None for fact in facts.values())
+        if said is not None and isinstance(part, Holds) and given == len(set(part.facts)):
+            return T if said.value else F
         return _BIT[self._scene(facts).truth(part)]
 
 
