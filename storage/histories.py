@@ -143,7 +143,7 @@ def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Re
     """The answers that ``storage.records.find`` gives to each: one query for all that differ in the key only."""
     answers: dict[Lookup, list[Record]] = {lookup: [] for lookup in lookups}
     alike: dict[Lookup, list[str]] = {}
-    for lookup in lookups:
+    for lookup in answers:
         alike.setdefault(_any_key(lookup), []).append(lookup.key)
     for one, keys in alike.items():
         sql = (_ALL if one.field is None else _BY_KEY).format(order="desc" if one.newest else "asc")

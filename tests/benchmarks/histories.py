@@ -112,6 +112,7 @@ class _Writer:
         self._db = db
         self._pack = pack
         self._chance = chance
+        self._things = 60
         self._shapes = {kind.id: [self._shape(kind) for _ in range(SHAPES)] for kind in pack.kinds}
 
     def write(self, count: int, bodies: int) -> None:
@@ -119,6 +120,7 @@ class _Writer:
         with self._db.atomic():
             organizations.save(self._db, [_organization(number) for number in range(bodies)])
             found = [one.id for one in organizations.every(self._db)]
+            self._things = max(2, min(60, count // len(found) // 20))
             person = people.add(
                 self._db, telegram_id=1, chat_id=1, name="A", language="zh", notice="", now=FIRST
             )
@@ -229,7 +231,8 @@ class _Writer:
         if field.type == "period":
             return f"{reported.year}-Q{(reported.month + 2) // 3}"
         if field.key:
-            return f"{''.join(chance.sample(WORDS, 2))}第{chance.randrange(400)}号"
+            # The same things are reported on again and again: who has reported 4,000 times has 60 datasets.
+            return f"第{chance.randrange(self._things)}号资源"
         return "".join(chance.choices(WORDS, k=12))
 
 
