@@ -8,6 +8,20 @@ create table pack (                                    -- every policy pack vers
   activated_at text not null
 ) strict, without rowid;
 
+create table pack_activation (                         -- which version is in force from when
+  id integer primary key,
+  digest text not null references pack (digest),
+  takes_effect_on text not null,                       -- local day
+  state text not null check (state in ('proposed', 'active', 'earlier', 'taken_back', 'refused')),
+  person_id integer references person (id),            -- who decided; null: the command line, or the first one
+  decided_at text not null,
+  began_at text,                                       -- when the bot took it into use
+  told_at text,                                        -- when those whom it touches were told
+  summary text not null default '{}',                  -- JSON: what the replay found, by organization
+  reason text                                          -- why it couldn't be taken into use
+) strict;
+create unique index pack_activation_one on pack_activation (state) where state in ('active', 'proposed');
+
 create table organization (
   id text primary key,
   parent_id text references organization (id),
