@@ -20,6 +20,7 @@ from bot.reading import Directory
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen
 from bot.screens.view import View
 from policy.pack import Pack
+from policy.search import PolicyIndex
 from rules import Checker
 from storage import Database, buttons, journal, organizations, outbox
 from storage.people import Person
@@ -47,6 +48,7 @@ class Desk:
     bot_id: int
     bot_name: str
     _directory: tuple[str, Directory] | None = None
+    _index: tuple[tuple[str, date], PolicyIndex] | None = None
 
     def directory(self, db: Database) -> Directory:
         """The organizations by their names, built anew when they have changed."""
@@ -55,6 +57,13 @@ class Desk:
             names = {each.id: each.names() for each in organizations.every(db)}
             self._directory = (version, Directory.of(names))
         return self._directory[1]
+
+    def policy_index(self, day: date) -> PolicyIndex:
+        """What the pack says, to be found by words: built once for a pack and a day, whose numbers are in it."""
+        key = (self.pack.digest, day)
+        if self._index is None or self._index[0] != key:
+            self._index = (key, PolicyIndex(self.pack, day))
+        return self._index[1]
 
 
 @dataclass(slots=True)

@@ -99,6 +99,25 @@ def decide(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The newest decision about an organization, with its reason."""
+
+    takes_part: bool
+    since: str
+    reason: str
+
+
+def newest_decision(db: Database, organization_id: str) -> Decided | None:
+    """What was decided last; None: nothing was."""
+    row = one(
+        db,
+        "select takes_part, since, reason from participation where organization_id = ? order by id desc limit 1",
+        [organization_id],
+    )
+    return Decided(bool(row["takes_part"]), row["since"], row["reason"]) if row else None
+
+
 def decisions(db: Database, organization_id: str) -> tuple[Decision, ...]:
     """What was decided about whether the organization takes part, in the order in which it was."""
     found = rows(

@@ -7,7 +7,18 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, briefing, drafting, joining, listening, managing, recording
+from bot.usecases import (
+    alerting,
+    briefing,
+    consulting,
+    covering,
+    drafting,
+    joining,
+    listening,
+    managing,
+    owing,
+    recording,
+)
 from bot.usecases.errors import Forbidden
 from storage import conversations, drafts, people, records
 from storage.people import Person
@@ -41,13 +52,26 @@ def help_(turn: Turn, _update: Update, person: Person) -> None:
 def report(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("cdo", "liaison"):
         raise Forbidden("only-reporters")
-    turn.send(person, screens.what_to_report(turn.view(person), listening.kinds_to_report(turn)))
+    turn.send(person, listening.what_to_report(turn, person))
 
 
 def owed(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("cdo", "liaison"):
         raise Forbidden("only-reporters")
     briefing.show_owed(turn, person)
+
+
+def duties(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, owing.show(turn, person))
+
+
+def policy(turn: Turn, update: Update, person: Person) -> None:
+    """/policy, alone or with the words to look for."""
+    consulting.show(turn, person, _argument(update))
+
+
+def coverage(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, covering.show(turn, person))
 
 
 def unfinished(turn: Turn, _update: Update, person: Person) -> None:

@@ -13,10 +13,21 @@ from storage.people import Person
 from storage.records import Update
 
 COMMANDS = {
-    "cdo": ("report", "open", "owed", "drafts", "digest", "cancel", "language", "help"),
-    "liaison": ("report", "open", "owed", "drafts", "digest", "cancel", "language", "help"),
-    "supervisor": ("alerts", "digest", "language", "help"),
-    "administrator": ("invite", "people", "language", "help"),
+    "cdo": ("report", "duties", "owed", "open", "drafts", "policy", "digest", "cancel", "language", "help"),
+    "liaison": (
+        "report",
+        "duties",
+        "owed",
+        "open",
+        "drafts",
+        "policy",
+        "digest",
+        "cancel",
+        "language",
+        "help",
+    ),
+    "supervisor": ("alerts", "duties", "coverage", "policy", "digest", "cancel", "language", "help"),
+    "administrator": ("invite", "people", "coverage", "policy", "cancel", "language", "help"),
 }
 INVITED = ("cdo", "liaison", "supervisor")
 PAGE = 10
@@ -52,17 +63,6 @@ def help_for(view: View, person: Person) -> Screen:
     positions = list(dict.fromkeys(post.position for post in person.posts))
     text = lines(*(view.html(f"help-{position}") for position in positions), "", view.html("help-all"))
     return Screen(text, _first_steps(view, person))
-
-
-def what_to_report(view: View, kinds: Sequence[Kind]) -> Screen:
-    buttons = [Button(view.kind(kind), "report.begin", None, {"kind": kind.id}) for kind in kinds]
-    return Screen(view.html("report-what"), grid(buttons, 1))
-
-
-def not_understood(view: View, kinds: Sequence[Kind], text: str) -> Screen:
-    """Something was said that the reader can't place: offer the kinds, keep the words."""
-    buttons = [Button(view.kind(k), "report.begin", None, {"kind": k.id, "text": text}) for k in kinds]
-    return Screen(view.html("not-understood"), grid(buttons, 1))
 
 
 def not_a_fact(view: View, kind: Kind, factuality: str, fields: dict[str, object]) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,8 @@ from policy.kinds import Kind, Requirement
 from policy.model import Source, Text
 from policy.outcomes import Outcome
 from policy.pack import Pack
-from rules import Explanation, Origin, ReadValue
+from policy.wording import Wording
+from rules import Explanation, Origin, ReadValue, deciding_condition
 from storage.records import CheckRun, StoredFinding, Update
 
 MARKS = {
@@ -36,6 +37,8 @@ _RANK = {outcome.value: i for i, outcome in enumerate(_ORDER)}
 _COUNTED = (Outcome.MET, Outcome.NOT_MET, Outcome.MISSING, Outcome.NOT_CHECKED, Outcome.NOT_APPLICABLE)
 _DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LISTED = 5
+# A condition with many choices is longer than anybody reads on a phone.
+SHOWN_CONDITION = 240
 PAGE = 8
 
 
@@ -165,7 +168,7 @@ def why(view: View, standing: Standing, explanation: Explanation, page: int, *, 
         "",
         view.html("why-seen"),
         *(_read(view, explanation, value) for value in explanation.read),
-        _deciding(view, explanation),
+        *_deciding(view, explanation),
         *_parameters(view, explanation),
         "",
         view.html("why-remedy", remedy=view.say(requirement.remedy))
@@ -304,14 +307,7 @@ def _read(view: View, explanation: Explanation, read: ReadValue) -> Markup:
 
 def fact_name(view: View, explanation: Explanation, name: str) -> str:
     """What people call a fact: its field's label, or the title of a derived one."""
-    kind = _kind(view, explanation)
-    for field in kind.fields:
-        if field.id == name:
-            return view.say(field.label)
-    for derived in kind.derived:
-        if derived.id == name:
-            return view.say(derived.title)
-    return view.label(f"fact-{name.replace('_', '-')}")
+    return _wording(view, explanation).fact(name)
 
 
 def fact_value(view: View, explanation: Explanation, name: str, value: object) -> str:
@@ -333,11 +329,21 @@ def _kind(view: View, explanation: Explanation) -> Kind:
     return next(k for k in view.pack.kinds if explanation.requirement in k.requirements)
 
 
-def _deciding(view: View, explanation: Explanation) -> Markup | None:
+def _deciding(view: View, explanation: Explanation) -> Iterator[Markup]:
+    """What decided: in which respect, and the condition itself in words."""
     step = explanation.deciding
     if step is None or explanation.finding.outcome is Outcome.MET:
-        return None
-    return view.html(f"why-deciding-{step.stage.replace('_', '-')}-{step.truth.value}")
+        return
+    yield view.html(f"why-deciding-{step.stage.replace('_', '-')}-{step.truth.value}")
+    condition = deciding_condition(explanation.steps, step)
+    if condition is not None:
+        said = clean(_wording(view, explanation).sentence(condition), SHOWN_CONDITION)
+        yield view.html("why-condition", condition=said)
+
+
+def _wording(view: View, explanation: Explanation) -> Wording:
+    kind = _kind(view, explanation)
+    return Wording(view.words, view.pack, kind, organization=view.organization)
 
 
 def _parameters(view: View, explanation: Explanation) -> list[Markup]:

@@ -6,18 +6,31 @@ from typing import Any
 
 from bot import reading
 from bot.reading import Factuality, Reading, ReadingContext
+from bot.screen import Screen
 from bot.screens import home as screens
+from bot.screens import reporting
 from bot.turn import Turn
-from bot.usecases import alerting, answering, briefing, drafting, managing, recording
-from bot.usecases.errors import Forbidden
-from policy.kinds import Kind
+from bot.usecases import (
+    alerting,
+    answering,
+    appointing,
+    briefing,
+    consulting,
+    covering,
+    drafting,
+    managing,
+    owing,
+    recording,
+    reporter_message,
+)
+from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, conversations, drafts, records
+from storage.conversations import Conversation
 from storage.drafts import Draft
 from storage.people import Person
 
 # Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
 LONGEST = 1000
-REPORTED_IN_CHAT = ("dataset_shared", "issue_raised", "assessment_done")
 # Below this the reader asks instead of opening a card.
 SURE_ENOUGH = 0.5
 # How many fields a text must give to count as a report of its own, in the middle of a form.
@@ -43,6 +56,8 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
         return
+    if doing is not None and _hear_words_asked_for(turn, person, doing, text):
+        return
     filling = doing is not None and doing.doing == drafting.FILLING
     draft = drafts.get(turn.db, doing.subject) if doing is not None and filling else None
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
@@ -52,9 +67,21 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     _hear_something_new(turn, person, text)
 
 
-def kinds_to_report(turn: Turn) -> list[Kind]:
-    """What can be reported, in the order of the pack."""
-    return [kind for kind in turn.pack.kinds if kind.id in REPORTED_IN_CHAT]
+def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
+    """What can be reported. ``text``: what was said and not understood; it goes along."""
+    if not person.holds(*reporter_message.REPORTERS):
+        raise Forbidden("only-reporters")
+    first = owing.suggestions(turn, person)
+    return reporting.menu(turn.view(person), turn.pack.kinds, first, text)
+
+
+def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Screen:
+    """What can be reported under one role of the plan."""
+    if not person.holds(*reporter_message.REPORTERS):
+        raise Forbidden("only-reporters")
+    if group not in reporting.GROUPS:
+        raise Refused("toast-gone")
+    return reporting.group(turn.view(person), turn.pack.kinds, group, text)
 
 
 def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
@@ -71,6 +98,21 @@ def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -
         recording.withdraw(turn, person, update, text)
 
 
+def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
+    """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
+    if doing.doing not in (appointing.JUDGING, consulting.LOOKING) and not covering.is_deciding(doing.doing):
+        return False
+    if _is_surely_a_report(turn, person, text):
+        return False
+    if doing.doing == appointing.JUDGING:
+        appointing.judge(turn, person, doing.subject, text)
+    elif doing.doing == consulting.LOOKING:
+        consulting.answer(turn, person, text)
+    else:
+        covering.decide(turn, person, doing.doing, text)
+    return True
+
+
 def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
     view = turn.view(person)
     if len(text) > LONGEST:
@@ -80,10 +122,12 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
     first = next((each for each in understood if _is_report(each)), understood[0])
     if first.kind == "ask_status":
         briefing.show_owed(turn, person)
-    elif first.kind in ("help", "ask_policy") or not person.holds("cdo", "liaison"):
+    elif first.kind == "ask_policy":
+        consulting.answer(turn, person, text)
+    elif first.kind == "help" or not person.holds("cdo", "liaison"):
         turn.send(person, screens.help_for(view, person))
     elif first.kind is None or first.confidence < SURE_ENOUGH:
-        turn.send(person, screens.not_understood(view, kinds_to_report(turn), text))
+        turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:
         kind = turn.pack.kind(first.kind)
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(first)))
@@ -102,7 +146,7 @@ def _keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
 
 def _is_report(understood: Reading) -> bool:
     return (
-        understood.kind in REPORTED_IN_CHAT
+        understood.kind not in (None, "ask_status", "ask_policy", "help")
         and understood.factuality is Factuality.ASSERTED
         and understood.confidence >= SURE_ENOUGH
     )

@@ -6,7 +6,7 @@ from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
-from bot.usecases import alerting, checking, inferring, obliging, reporter_message
+from bot.usecases import alerting, announcing, checking, inferring, obliging, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, obligations, organizations, people, records
@@ -38,6 +38,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     if update.state == "current":
         _check_who_looks_at(turn, update)
     inferring.follow(turn, update, former)
+    if update.state == "current":
+        announcing.announce(turn, update)
     if update.state == "unconfirmed":
         _ask_for_confirmation(turn, person, update)
     return update
@@ -56,6 +58,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     confirmed = _sure(records.get(turn.db, update.id))
     _check_who_looks_at(turn, confirmed)
     inferring.follow(turn, confirmed)
+    announcing.announce(turn, confirmed)
     return True
 
 
@@ -202,7 +205,9 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
         source=turn.cause,
         now=turn.now,
     )
-    records.set_state(turn.db, base.id, _state(turn, person, base.organization_id))
+    if reporter_message.may_report_for(person, base.organization_id):
+        # Who notes a judgement from outside neither confirms nor undoes a confirmation.
+        records.set_state(turn.db, base.id, _state(turn, person, base.organization_id))
     return base.id
 
 

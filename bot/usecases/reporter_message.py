@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.screen import Screen
-from bot.screens import form
+from bot.screens import appointment, form
 from bot.screens import verdict as screens
 from bot.screens.verdict import AlertLine, Standing
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import deadlines
+from bot.usecases import announcing, deadlines
 from policy.kinds import Kind
 from policy.outcomes import Severity
 from policy.pack import Pack
@@ -72,7 +72,7 @@ def call_up(turn: Turn, person: Person, update: Update) -> None:
 def verdict(turn: Turn, person: Person, update: Update) -> Screen:
     """The verdict as this person may see it."""
     view, kind = as_checked(turn, person, update)
-    return screens.verdict(
+    screen = screens.verdict(
         view,
         kind,
         standing(turn, person, update),
@@ -80,6 +80,9 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
         can_confirm=update.organization_id in person.organizations("cdo"),
         can_withdraw=may_withdraw(person, update),
     )
+    if not announcing.has_checklist(turn.pack, update):
+        return screen
+    return Screen(screen.text, (*screen.rows, (appointment.checklist_button(view, update),)))
 
 
 def standing(turn: Turn, person: Person, update: Update) -> Standing:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.screens import home
 from bot.usecases import drafting, listening
+from bot.usecases.errors import Refused
 
 
 def _answer(p: Pressed) -> Toast:
@@ -73,13 +73,37 @@ def _save(p: Pressed) -> Toast:
 def _begin(p: Pressed) -> Toast:
     kind, fields = str(p.detail["kind"]), p.detail.get("fields")
     text = p.detail.get("text")
-    drafting.begin(p.turn, p.person, kind, fields, str(text) if text else None, p.press.outbox_id)
+    home = p.detail.get("organization")
+    if all(each.id != kind for each in p.turn.pack.kinds):
+        # The pack has dropped it since it was shown.
+        raise Refused("toast-gone")
+    drafting.begin(
+        p.turn,
+        p.person,
+        kind,
+        fields,
+        str(text) if text else None,
+        p.press.outbox_id,
+        str(home) if home else None,
+    )
     return None
 
 
 def _what_to_report(p: Pressed) -> Toast:
-    view = p.turn.view(p.person)
-    p.turn.send(p.person, home.what_to_report(view, listening.kinds_to_report(p.turn)))
+    p.turn.send(p.person, listening.what_to_report(p.turn, p.person))
+    return None
+
+
+def _menu(p: Pressed) -> Toast:
+    screen = listening.what_to_report(p.turn, p.person, str(p.detail.get("text", "")))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _group(p: Pressed) -> Toast:
+    group, text = str(p.detail["group"]), str(p.detail.get("text", ""))
+    screen = listening.what_to_report_of(p.turn, p.person, group, text)
+    p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 
 
@@ -98,4 +122,6 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.save": _save,
     "report.begin": _begin,
     "report.what": _what_to_report,
+    "report.menu": _menu,
+    "report.group": _group,
 }

@@ -22,20 +22,24 @@ welcome-privacy = <i>What you report is kept in the city's database and used to 
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
-    • /open shows your latest updates, /owed what you still owe, /drafts your unfinished cards
+    • /duties shows what is due when, /owed which updates are still to complete
+    • /open shows your latest updates, /drafts your unfinished cards
 help-liaison = <b>Data liaison</b>
     • Say in a sentence what happened; your CDO confirms it
-    • /open shows your latest updates, /owed what you still owe, /drafts your unfinished cards
+    • /duties shows what is due when, /owed which updates are still to complete
+    • /open shows your latest updates, /drafts your unfinished cards
 help-supervisor = <b>Supervisor</b>
     • Alerts come by themselves; /alerts lists the open ones
     • Acknowledge, take or resolve them with the buttons below
+    • /duties shows how organizations stand, /coverage who has a CDO
 help-administrator = <b>Administrator</b>
     • /invite makes an invitation link, /people lists posts and ends them
-help-all = /digest today's digest · /language 中文 / English · /cancel stop what you are doing
+    • /coverage shows who has a CDO, and admits towns
+help-all = /policy looks up the policy, or just ask · /digest today's digest · /language 中文 / English · /cancel stop what you are doing
 
 command-report = Report something
 command-open = Latest updates
-command-owed = What I still owe
+command-owed = Updates still to complete
 command-drafts = Unfinished cards
 command-alerts = Open alerts
 command-digest = Today's digest

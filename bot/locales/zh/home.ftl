@@ -22,20 +22,24 @@ welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于�
 
 help-cdo = <b>首席数据官</b>
     • 直接发一句话报送，或用 /report 选择类型
-    • /open 看最近的报送，/owed 看还欠什么，/drafts 继续未完成的卡片
+    • /duties 看职责和期限，/owed 看哪些报送还要补齐
+    • /open 看最近的报送，/drafts 继续未完成的卡片
 help-liaison = <b>数据联络员</b>
     • 直接发一句话报送，由首席数据官确认
-    • /open 看最近的报送，/owed 看还欠什么，/drafts 继续未完成的卡片
+    • /duties 看职责和期限，/owed 看哪些报送还要补齐
+    • /open 看最近的报送，/drafts 继续未完成的卡片
 help-supervisor = <b>督导人员</b>
     • 预警会自动送达；/alerts 查看未办结的预警
     • 在预警下方可以知悉、跟进、办结
+    • /duties 看各单位职责完成情况，/coverage 看谁有首席数据官
 help-administrator = <b>管理员</b>
     • /invite 发出邀请链接，/people 查看和结束任职
-help-all = /digest 今天的日报 · /language 中文 / English · /cancel 取消当前操作
+    • /coverage 看谁有首席数据官，批准镇街参加
+help-all = /policy 查政策，直接问也可以 · /digest 今天的日报 · /language 中文 / English · /cancel 取消当前操作
 
 command-report = 报送一件事
 command-open = 最近的报送
-command-owed = 我还欠什么
+command-owed = 待补齐的报送
 command-drafts = 未完成的卡片
 command-alerts = 未办结的预警
 command-digest = 今天的日报

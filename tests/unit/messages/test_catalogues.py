@@ -17,13 +17,21 @@ from bot.handlers.messages import _OTHER
 from bot.health import Trouble
 from bot.reading import Factuality
 from bot.screens.alert import _COUNTED
+from bot.screens.coverage import TIERS, WHICH
+from bot.screens.duties import ORDER as DUTY_STATES
 from bot.screens.home import COMMANDS
+from bot.screens.reporting import GROUPS
+from policy.coverage import Coverage, Qualification
+from policy.entries import EntryType
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.vocabulary import ALWAYS
 from rules import Origin
+from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 
 BOT = Path(bot.__file__).parent
 SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" not in p.parts]
+# What is written here in the words of a catalogue that it is given.
+SOURCES += [BOT.parent / "policy" / name for name in ("wording.py", "rhythms.py")]
 # Keys that the code puts together: each family, with everything it can become.
 EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
@@ -70,6 +78,21 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "fact-{}": (name.replace("_", "-") for name in ALWAYS),
     "admin-trouble-{}": (each.replace("_", "-") for each in get_args(Trouble)),
 }
+_FAMILIES |= {
+    "group-{}": GROUPS,
+    "duty-line-{}": DUTY_STATES,
+    "duty-past-{}": DUTY_STATES,
+    "cadence-{}": ("year", "half-year", "quarter", "month"),
+    "cadence-from-{}": ("start", "end"),
+    "owed-period-{}": ("half", "quarter", "month"),
+    "policy-type-{}": get_args(EntryType),
+    "coverage-level-{}": get_args(Coverage.model_fields["level"].annotation),
+    "coverage-list-{}": WHICH,
+    "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),
+    "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
+    "button-{}": ("admit", "decline"),
+}
+_FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
 _KEY = re.compile(
     r"""["']([a-z]+(?:-[a-z_]+)+|cancelled|welcome|invitation|forwarded|stranger|groups|fault)["']"""

@@ -1,0 +1,45 @@
+"""Buttons of who has a Chief Data Officer, and of who takes part by decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.handlers.presses.pressed import Pressed, Toast
+from bot.usecases import covering
+
+
+def _overview(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, covering.show(p.turn, p.person))
+    return None
+
+
+def _list(p: Pressed) -> Toast:
+    which, under = str(p.detail["which"]), str(p.detail.get("under", ""))
+    screen = covering.listing(p.turn, p.person, which, under, int(p.detail.get("page", 0)))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _town(p: Pressed) -> Toast:
+    screen = covering.town(p.turn, p.person, str(p.detail["organization"]), dict(p.detail.get("back") or {}))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _admit(p: Pressed) -> Toast:
+    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), admit=True)
+    return None
+
+
+def _decline(p: Pressed) -> Toast:
+    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), admit=False)
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
+    "coverage.overview": _overview,
+    "coverage.list": _list,
+    "coverage.town": _town,
+    "coverage.admit": _admit,
+    "coverage.decline": _decline,
+}

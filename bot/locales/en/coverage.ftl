@@ -1,0 +1,48 @@
+# Who has a Chief Data Officer
+
+coverage-heading = <b>Chief Data Officers in post</b> (as of { $day })
+coverage-whole = <b>{ $have }/{ $must }</b> have one (as of { $day })
+coverage-na = Not applicable: none counts as of { $day }
+coverage-tier = • { $tier }: { $have }/{ $must }{ $outside ->
+    [0] {""}
+   *[other] , { $outside } not counted
+ }
+coverage-tier-na = • { $tier }: not applicable{ $outside ->
+    [0] {""}
+   *[other] {" "}({ $outside } didn't join and aren't counted)
+ }
+coverage-of-department = City departments
+coverage-of-district = District governments
+coverage-of-district-department = District departments
+coverage-of-town = Towns and subdistricts
+coverage-expected = { $mark } { $tier } in the roster: { $have }, expected { $expected }
+coverage-floor = { $mark } Provincial minimum ({ $tier }): { $have } have one, at least { $expected }
+coverage-doubts = <b>What the report leaves open</b> (settings; they can be changed)
+coverage-doubt = • { $title }: <b>{ $value }</b>
+    <i>{ $doubt }</i>
+coverage-doubt-default = • { $title }: <b>{ $value }</b> (our default)
+    <i>{ $doubt }</i>
+coverage-list-vacant = Vacant: { $count }
+coverage-list-filled = In post: { $count }
+coverage-list-joined = Joined: { $count }
+coverage-list-uncounted = Not counted: { $count }
+coverage-list-heading = <b>{ $what }</b>
+coverage-district = <b>{ $name }</b>
+coverage-nobody = There is none.
+coverage-joined =  (by application)
+coverage-place-filled = ✓ { $name }{ $joined }: { $cdo }, since { $day }
+coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days } days)
+coverage-place-uncounted = – { $name }: doesn't take part, not counted
+coverage-town = <b>{ $name }</b>
+coverage-by-application = <i>Towns join on application and approval; absence isn't a gap.</i>
+coverage-decided = Decided last ({ $day }): { $reason }
+coverage-ask-admit = In a sentence: why is <b>{ $name }</b> admitted? It holds from today.
+coverage-ask-decline = In a sentence: why doesn't <b>{ $name }</b> take part? It holds from today.
+button-admit = ✅ Admit
+button-decline = ✕ Decline
+button-exempt = ✕ No longer takes part
+coverage-level-required = Required
+coverage-level-optional = Optional: may join, absence isn't a gap
+coverage-level-recommended = Practice elsewhere, for comparison
+coverage-level-check = A number to compare with
+coverage-level-rule = A rule of this assistant

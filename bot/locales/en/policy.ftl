@@ -1,0 +1,51 @@
+# Looking up the policy
+
+policy-ask = <b>Look up the policy</b>
+    What are you looking for? A few words will do, or a number such as M-19 or D2-10.
+policy-example-assessment = impact assessment
+policy-example-days = 5 working days
+policy-example-issue = major issue
+policy-example-town = towns join
+policy-nothing-found = Nothing in the policy fits “{ $words }”. Please try other words:
+policy-found = <b>“{ $words }”</b>: { $count } found, tap a number to read it
+policy-of-kind = <b>{ $kind }</b>: { $count } requirements, { $binding } of them binding
+policy-line = { $number }. { $title } ({ $id })
+policy-heading = <b>{ $id } { $title }</b> ({ $what })
+policy-heading-unnumbered = <b>{ $title }</b> ({ $what })
+policy-type-kind = kind of update
+policy-type-requirement = requirement
+policy-type-duty = duty
+policy-type-inference = rule over records
+policy-type-severity = severity test
+policy-type-handling = handling time
+policy-type-coverage = coverage
+policy-type-qualification = qualification
+policy-type-parameter = number
+policy-kind = Kind of update: { $kind }
+policy-role = { $role }
+policy-evidence-needed = Needs evidence (a number, link, photo or file)
+policy-in-force = In force from { $day }
+policy-in-force-until = In force from { $day } until { $end }
+policy-duties = Counts for duties: { $duties }
+policy-severity = Makes an issue: <b>{ $severity }</b>
+policy-inference = Supervisors are alerted, as for { $severity } issues
+policy-limit = • { $severity }: { $limit }
+policy-value = • from { $day }: { $value } ({ $weight })
+policy-doubt = <i>{ $doubt }</i>
+limit-every-days = every { $amount ->
+    [one] day
+   *[other] { $amount } days
+ }
+limit-every-months = every { $amount ->
+    [one] month
+   *[other] { $amount } months
+ }
+button-policy-kind = All requirements of this kind
+button-policy-my-duty = How my organization stands
+ground-read = <i>What was read: { $read }</i>
+ground-more = and { $count ->
+    [one] 1 more source
+   *[other] { $count } more sources
+ }
+ground-note = <i>{ $note }</i>
+page-of = Page { $page } of { $pages }

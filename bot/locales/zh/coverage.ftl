@@ -1,0 +1,48 @@
+# 首席数据官覆盖情况
+
+coverage-heading = <b>首席数据官覆盖情况</b>（截至 { $day }）
+coverage-whole = 已有 <b>{ $have }/{ $must }</b>（截至 { $day }）
+coverage-na = 不适用：截至 { $day } 没有须计入的单位
+coverage-tier = • { $tier }：{ $have }/{ $must }{ $outside ->
+    [0] {""}
+   *[other] ，另 { $outside } 个不计入
+ }
+coverage-tier-na = • { $tier }：不适用{ $outside ->
+    [0] {""}
+   *[other] （{ $outside } 个未参加，不计入）
+ }
+coverage-of-department = 市级部门
+coverage-of-district = 区政府
+coverage-of-district-department = 区级部门
+coverage-of-town = 镇（街道）
+coverage-expected = { $mark } 名录中的{ $tier }：{ $have } 个，应为 { $expected } 个
+coverage-floor = { $mark } 省定下限（{ $tier }）：已有 { $have } 个，至少 { $expected } 个
+coverage-doubts = <b>报道没有说清的</b>（是设置，可以调整）
+coverage-doubt = • { $title }：<b>{ $value }</b>
+    <i>{ $doubt }</i>
+coverage-doubt-default = • { $title }：<b>{ $value }</b>（默认值）
+    <i>{ $doubt }</i>
+coverage-list-vacant = 空缺 { $count }
+coverage-list-filled = 已有 { $count }
+coverage-list-joined = 申请参加 { $count }
+coverage-list-uncounted = 不计入 { $count }
+coverage-list-heading = <b>{ $what }</b>
+coverage-district = <b>{ $name }</b>
+coverage-nobody = 没有这样的单位。
+coverage-joined = （申请参加）
+coverage-place-filled = ✓ { $name }{ $joined }：{ $cdo }，{ $day }起
+coverage-place-vacant = ○ { $name }{ $joined }：空缺，{ $day }起（{ $days } 天）
+coverage-place-uncounted = – { $name }：未参加，不计入
+coverage-town = <b>{ $name }</b>
+coverage-by-application = <i>镇（街道）经申请、批准后参加；不参加不算缺。</i>
+coverage-decided = 最近一次决定（{ $day }）：{ $reason }
+coverage-ask-admit = 请写一句批准 <b>{ $name }</b> 参加的理由，今天起生效。
+coverage-ask-decline = 请写一句 <b>{ $name }</b> 不参加的理由，今天起生效。
+button-admit = ✅ 批准参加
+button-decline = ✕ 不批准
+button-exempt = ✕ 不再参加
+coverage-level-required = 须设
+coverage-level-optional = 可申请参加，不参加不算缺
+coverage-level-recommended = 外市做法，供参考
+coverage-level-check = 对照数字
+coverage-level-rule = 本系统规则

@@ -1,0 +1,42 @@
+# 查政策
+
+policy-ask = <b>查政策</b>
+    想查什么？直接发几个字，也可以发编号，例如 M-19、D2-10。
+policy-example-assessment = 影响评估
+policy-example-days = 5 个工作日
+policy-example-issue = 重大问题
+policy-example-town = 镇街参加
+policy-nothing-found = 没有找到与“{ $words }”有关的要求。换几个字试试：
+policy-found = <b>“{ $words }”</b>：{ $count } 条，点序号查看
+policy-of-kind = <b>{ $kind }</b>：{ $count } 条要求，其中 { $binding } 条须满足
+policy-line = { $number }. { $title }（{ $id }）
+policy-heading = <b>{ $id } { $title }</b>（{ $what }）
+policy-heading-unnumbered = <b>{ $title }</b>（{ $what }）
+policy-type-kind = 报送类型
+policy-type-requirement = 要求
+policy-type-duty = 职责
+policy-type-inference = 综合研判
+policy-type-severity = 问题定级
+policy-type-handling = 办理时限
+policy-type-coverage = 设置范围
+policy-type-qualification = 任职条件
+policy-type-parameter = 参数
+policy-kind = 报送类型：{ $kind }
+policy-role = { $role }
+policy-evidence-needed = 需要佐证材料（文号、链接、照片或文件）
+policy-in-force = { $day }起适用
+policy-in-force-until = { $day }起至 { $end }适用
+policy-duties = 关系到职责：{ $duties }
+policy-severity = 符合时定为：<b>{ $severity }</b>
+policy-inference = 出现时提醒督导人员，按“{ $severity }”办理
+policy-limit = • { $severity }：{ $limit }
+policy-value = • { $day }起：{ $value }（{ $weight }）
+policy-doubt = <i>{ $doubt }</i>
+limit-every-days = 每 { $amount } 天一次
+limit-every-months = 每 { $amount } 个月一次
+button-policy-kind = 同类全部要求
+button-policy-my-duty = 本单位完成情况
+ground-read = <i>所读范围：{ $read }</i>
+ground-more = 另有 { $count } 个来源
+ground-note = <i>{ $note }</i>
+page-of = 第 { $page }/{ $pages } 页

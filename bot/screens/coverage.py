@@ -1,0 +1,207 @@
+"""Who must have a Chief Data Officer and who has one: numbers with their denominators, lists, one town."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
+from bot.screens.view import View
+from policy.covered import Seat, doubts, share
+
+Which = Literal["vacant", "filled", "joined", "uncounted", "all"]
+WHICH: tuple[Which, ...] = ("vacant", "filled", "joined", "uncounted")
+TIERS = ("department", "district", "district_department", "town")
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One organization in a list. ``cdo``: who is in post, ``since`` when (a local day)."""
+
+    seat: Seat
+    name: str
+    cdo: str | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """An organization that takes part by decision: ``reason`` and ``since`` of the newest one."""
+
+    place: Place
+    may_decide: bool
+    since: str | None = None
+    reason: str | None = None
+
+
+def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]]) -> Screen:
+    """The numbers of each tier, what the sources leave open, and where to look closer."""
+    counted = {which: len(_of(seats, which)) for which in WHICH}
+    text = lines(
+        view.html("coverage-heading", day=view.day(view.today)),
+        _share(view, "coverage-whole", seats),
+        "",
+        *(_tier(view, tier, [s for s in seats if s.tier == tier]) for tier in TIERS),
+        *_checks(view, seats),
+        "",
+        *_doubts(view),
+    )
+    lists = [
+        Button(view.label(f"coverage-list-{which}", count=counted[which]), "coverage.list", None, _at(which))
+        for which in WHICH
+        if counted[which]
+    ]
+    areas = [Button(name, "coverage.list", None, _at("all", under=each)) for each, name in districts]
+    return Screen(text, (*grid(lists, 2), *grid(areas, 3)))
+
+
+def listing(view: View, places: Sequence[Place], which: Which, under: str, page: int) -> Screen:
+    """Organizations, a page at a time; those that take part by decision can be opened."""
+    chosen = [place for place in places if which == "all" or place.seat in _of([place.seat], which)]
+    pages = max(1, -(-len(chosen) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = chosen[page * PAGE : (page + 1) * PAGE]
+    heading = (
+        view.html("coverage-district", name=view.organization(under))
+        if under
+        else view.html("coverage-list-heading", what=view.label(f"coverage-list-{which}", count=len(chosen)))
+    )
+    text = lines(
+        heading,
+        _share(view, "coverage-whole", [place.seat for place in chosen]) if under else None,
+        "",
+        *(_place(view, place) for place in shown),
+        view.html("coverage-nobody") if not shown else None,
+        "" if pages > 1 else None,
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
+    )
+    at = {**_at(which, under=under), "page": page}
+    towns = [
+        Button(place.name, "coverage.town", None, {"organization": place.seat.id, "back": at})
+        for place in shown
+        if place.seat.how != "required"
+    ]
+    back = (Button(view.label("button-back"), "coverage.overview"),)
+    return Screen(
+        text, (*grid(towns, 2), *turn_page(view, "coverage.list", _at(which, under=under), page, pages), back)
+    )
+
+
+def town(view: View, of: Town, back: dict[str, Any]) -> Screen:
+    """Whether it takes part, why, and the decision for who may take it."""
+    seat = of.place.seat
+    text = lines(
+        view.html("coverage-town", name=of.place.name),
+        _place(view, of.place),
+        view.html("coverage-by-application") if seat.tier == "town" else None,
+        view.html("coverage-decided", day=view.day(of.since), reason=of.reason)
+        if of.since and of.reason
+        else None,
+    )
+    rows: list[tuple[Button, ...]] = []
+    if of.may_decide:
+        ways = ("decline",) if seat.counts else ("admit", "decline")
+        rows.append(
+            tuple(
+                Button(
+                    view.label("button-exempt" if seat.counts else f"button-{way}"),
+                    f"coverage.{way}",
+                    None,
+                    {"organization": seat.id},
+                )
+                for way in ways
+            )
+        )
+    rows.append((Button(view.label("button-back"), "coverage.list", None, back or _at("uncounted")),))
+    return Screen(text, tuple(rows))
+
+
+def ask_reason(view: View, name: str, *, admit: bool) -> Screen:
+    return Screen(view.html("coverage-ask-admit" if admit else "coverage-ask-decline", name=name))
+
+
+def _of(seats: Sequence[Seat], which: Which) -> list[Seat]:
+    if which == "vacant":
+        return [seat for seat in seats if seat.counts and not seat.filled]
+    if which == "filled":
+        return [seat for seat in seats if seat.counts and seat.filled]
+    return [seat for seat in seats if seat.how == which]
+
+
+def _tier(view: View, tier: str, seats: Sequence[Seat]) -> Markup:
+    name = view.label(f"coverage-of-{tier.replace('_', '-')}")
+    found, outside = share(seats, view.today), sum(not seat.counts for seat in seats)
+    if found.denominator == 0:
+        return view.html("coverage-tier-na", tier=name, outside=outside)
+    return view.html(
+        "coverage-tier", tier=name, have=found.numerator, must=found.denominator, outside=outside
+    )
+
+
+def _share(view: View, key: str, seats: Sequence[Seat]) -> Markup:
+    found = share(seats, view.today)
+    if found.denominator == 0:
+        return view.html("coverage-na", day=view.day(view.today))
+    return view.html(key, have=found.numerator, must=found.denominator, day=view.day(view.today))
+
+
+def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
+    """Numbers of the sources to compare with."""
+    found = []
+    for line in view.pack.coverage:
+        if line.expected is None:
+            continue
+        of_tiers = [seat for seat in seats if seat.tier in line.tiers and seat.counts]
+        expected = int(view.pack.parameter(line.expected).at(view.today).value)
+        have = len(of_tiers) if line.exact else sum(seat.filled for seat in of_tiers)
+        key = "coverage-expected" if line.exact else "coverage-floor"
+        tier = view.label(f"coverage-of-{line.tiers[0].replace('_', '-')}")
+        fits = have == expected if line.exact else have >= expected
+        found.append(view.html(key, mark="✓" if fits else "○", tier=tier, have=have, expected=expected))
+    return found
+
+
+def _doubts(view: View) -> list[Markup]:
+    """What the sources leave open: how the switch stands, and that it is a setting."""
+    found = [view.html("coverage-doubts")]
+    for line in doubts(view.pack):
+        if line.switch is None or line.doubt is None:
+            continue
+        parameter = view.pack.parameter(line.switch)
+        dated = parameter.at(view.today)
+        found.append(
+            view.html(
+                "coverage-doubt-default" if dated.is_default else "coverage-doubt",
+                title=view.say(parameter.title),
+                value=view.label("value-yes" if dated.value == "true" else "value-no"),
+                doubt=view.say(line.doubt),
+            )
+        )
+    return found
+
+
+def _place(view: View, place: Place) -> Markup:
+    seat = place.seat
+    joined = view.label("coverage-joined") if seat.how == "joined" else ""
+    if not seat.counts:
+        return view.html("coverage-place-uncounted", name=place.name)
+    if place.cdo is not None:
+        return view.html(
+            "coverage-place-filled",
+            name=place.name,
+            joined=joined,
+            cdo=place.cdo,
+            day=view.day(place.since) if place.since else "",
+        )
+    since = view.day(seat.vacant_since) if seat.vacant_since else ""
+    days = (view.today - seat.vacant_since).days if seat.vacant_since else 0
+    return view.html("coverage-place-vacant", name=place.name, joined=joined, day=since, days=days)
+
+
+def _at(which: Which, under: str = "") -> dict[str, Any]:
+    return {"which": which, "under": under, "page": 0}
