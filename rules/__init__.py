@@ -4,7 +4,7 @@ from rules.asking import asked
 from rules.build import Gathered, build_facts, lookups
 from rules.checker import Checker
 from rules.errors import RulesError
-from rules.explain import Explanation, ReadValue, Step, UsedParameter, explain
+from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
 from rules.facts import Fact, Facts, Origin
 from rules.inferring import Inferrer, Outlook, infers
 from rules.oracle import evaluate
@@ -26,6 +26,7 @@ __all__ = [
     "UsedParameter",
     "asked",
     "build_facts",
+    "deciding_condition",
     "evaluate",
     "explain",
     "infers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -148,6 +149,13 @@ def _deciding(steps: tuple[Step, ...], finding: Finding) -> Step | None:
 def first_deciding(stage: list[Step]) -> Step:
     """Of the steps of one condition, the innermost one, the first in reading order, behind the whole's truth."""
     return _innermost(stage, 0, stage[0].truth)
+
+
+def deciding_condition(steps: Iterable[Step], step: Step) -> Condition | None:
+    """The condition of a step, with the negation right around it; None for a stage that has no condition."""
+    negations = (one.condition for one in steps if isinstance(one.condition, Not))
+    around = (one for one in negations if one.part is step.condition)
+    return next(around, step.condition)
 
 
 def _innermost(stage: list[Step], index: int, wanted: Truth) -> Step:

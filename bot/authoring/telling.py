@@ -8,14 +8,14 @@ from datetime import date
 
 from bot.messages import Catalogue
 from bot.screens.verdict import MARKS
-from policy.conditions import Condition, Not
+from policy.conditions import Not
 from policy.duties import Duty
 from policy.kinds import Derived, Kind, Requirement
 from policy.model import Grounded, Source, Text
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from policy.wording import Wording, is_compound
-from rules import Explanation, Origin, ReadValue, Step, Truth, UsedParameter
+from rules import Explanation, Origin, ReadValue, Step, Truth, UsedParameter, deciding_condition
 from rules.authoring.accounts import Account
 
 TRUTHS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
@@ -162,25 +162,10 @@ def brief_line(teller: Teller, kind: Kind, told: Explanation, day: date) -> str:
 def kept_out(teller: Teller, words: Wording, told: Explanation) -> str:
     """The first condition that kept a requirement out."""
     step = told.deciding
-    if step is None or step.condition is None:
+    condition = deciding_condition(told.steps, step) if step is not None else None
+    if condition is None:
         return teller.plain("explain-kept-out-date")
-    return teller.plain("explain-kept-out", condition=_said(words, told.steps, step))
-
-
-def _said(words: Wording, steps: tuple[Step, ...], step: Step) -> str:
-    """The condition of a step in words, with the negation around it."""
-    assert step.condition is not None  # noqa: S101 - its caller knows
-    around: Condition = next(
-        (
-            one.condition
-            for one in steps
-            if isinstance(one.condition, Not)
-            and one.condition.part is step.condition
-            and not is_compound(one.condition.part)
-        ),
-        step.condition,
-    )
-    return words.sentence(around)
+    return teller.plain("explain-kept-out", condition=words.sentence(condition))
 
 
 def _heading(teller: Teller, told: Explanation) -> str:

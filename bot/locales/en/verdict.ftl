@@ -74,6 +74,7 @@ why-parameter = • { $title }: { $value } ({ $weight })
 why-remedy = <b>What to do</b> { $remedy }
 why-version = <i>Policy pack { $pack } { $version } · checked on { $day }</i>
 
+why-condition = {"   "}<i>{ $condition }</i>
 why-deciding-in-force-false = → It wasn't in force on the day this happened
 why-deciding-in-force-unknown = → It can't be told whether it was in force
 why-deciding-in-force-true = → It was in force

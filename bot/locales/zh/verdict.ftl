@@ -74,6 +74,7 @@ why-parameter = • { $title }：{ $value }（{ $weight }）
 why-remedy = <b>怎么办</b> { $remedy }
 why-version = <i>政策包 { $pack } { $version } · 核查于 { $day }</i>
 
+why-condition = {"   "}<i>{ $condition }</i>
 why-deciding-in-force-false = → 事情发生时，这项要求未在施行期内
 why-deciding-in-force-unknown = → 施行期无法判断
 why-deciding-in-force-true = → 在施行期内

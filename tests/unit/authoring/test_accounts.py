@@ -127,7 +127,7 @@ def test_every_account_agrees_with_the_verdict(pack: Pack) -> None:
     ):
         known = facts(pack, kind, **values)
         told, verdict = account_of_update(pack, known), evaluate(pack, known)
-        so = {what: [] for what in ("severity_test", "alert_rule", "mark")}
+        so: dict[str, list[str]] = {what: [] for what in ("severity_test", "alert_rule", "mark")}
         for one in told.others:
             if one.truth is Truth.TRUE:
                 so[one.what].append(one.id)
@@ -154,7 +154,7 @@ def test_an_inference_about_an_organization_is_told_on_a_day(
 def test_every_entry_can_be_told_by_itself(pack: Pack, zh: Catalogue, en: Catalogue, language: str) -> None:
     ids = [r.id for kind in pack.kinds for r in kind.requirements]
     for several in (pack.duties, pack.inferences, pack.severity_tests, pack.alert_rules, pack.parameters):
-        ids += [one.id for one in several]  # type: ignore[attr-defined]
+        ids += [one.id for one in several]
     for entry_id in ids:
         found = find_entry(pack, entry_id)
         assert found is not None
