@@ -24,15 +24,19 @@ from rules.authoring.written import as_yaml
 from rules.explain import Explanation
 
 
-@click.command(name="test", help="Run the cases beside a pack: 0 all pass, 1 some don't, 2 they can't be read.")
+@click.command(
+    name="test", help="Run the cases beside a pack: 0 all pass, 1 some don't, 2 they can't be read."
+)
 @click.option("--pack", "name", default=None, help="a folder, or an installed pack (default: the one in use)")
 @click.option("--only", multiple=True, help="run only this case, or the cases of this requirement")
 @click.option("-k", "word", default=None, help="run only cases whose id or sentence has this word")
 @click.option("--coverage", "covered", is_flag=True, help="tell what no case shows")
-@click.option("--floor", type=click.FloatRange(0, 100), default=None, help="fail below this coverage, in per cent")
+@click.option(
+    "--floor", type=click.FloatRange(0, 100), default=None, help="fail below this coverage, in per cent"
+)
 @click.option("--propose", "proposed", is_flag=True, help="print cases for what no case shows, to be edited")
 @click.option("--json", "as_json", is_flag=True, help="for another program")
-def test(
+def test_command(
     name: str | None,
     only: tuple[str, ...],
     word: str | None,
@@ -107,7 +111,9 @@ def _tell(
             if one.error:
                 click.echo(f"    {one.error}")
             for difference in one.differences:
-                click.echo(f"    {difference.about}: expected {difference.expected}, found {difference.found}")
+                click.echo(
+                    f"    {difference.about}: expected {difference.expected}, found {difference.found}"
+                )
                 if why := _why(difference):
                     click.echo(f"        {why}")
     found = Counter(one.status for one in tried)
@@ -132,9 +138,13 @@ def _lacking(pack: Pack, goal: str) -> str:
     """A goal in words: ``M-14: no case where date at_most reported_on is one beyond``."""
     rule, *rest = goal.split(" | ")
     if len(rest) == 1:
-        return f"{rule}: no case on {rest[0].removeprefix('on ')}" if "valid_" in rest[0] else (
-            f"{rule}: no case that {'is' if '_' in rest[0] or rest[0] in ('met', 'missing') else ''} {rest[0]}".replace(
-                "  ", " "
+        return (
+            f"{rule}: no case on {rest[0].removeprefix('on ')}"
+            if "valid_" in rest[0]
+            else (
+                f"{rule}: no case that {'is' if '_' in rest[0] or rest[0] in ('met', 'missing') else ''} {rest[0]}".replace(
+                    "  ", " "
+                )
             )
         )
     if rest[0] == "document":
@@ -149,7 +159,8 @@ def _why(difference: Difference) -> str:
         return ""
     step = explanation.deciding
     read = ", ".join(
-        f"{one.name} = {'not given' if one.fact is None else _value(one.fact.value)}" for one in explanation.read
+        f"{one.name} = {'not given' if one.fact is None else _value(one.fact.value)}"
+        for one in explanation.read
     )
     if step is None:
         return f"with {read}" if read else ""

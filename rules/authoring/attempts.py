@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -82,6 +82,7 @@ class Attempts:
     days: Iterable[date] = ()
     proof: tuple[str, ...] = ()
     today: date = TODAY
+    values: Mapping[str, Value] = field(default_factory=dict)
     _inputs: dict[str, list[Attempt]] = field(default_factory=dict)
 
     def inputs(self) -> list[list[Attempt]]:
@@ -165,8 +166,13 @@ class Attempts:
                 return
         yield from self._literals(one.id)
         yield "industry" if one.type == "organization" else ("2026" if one.type == "period" else "words")
-        if any(isinstance(p, Equals) and p.to.fact and one.id in (p.fact, p.to.fact) for p in self._parts()):
+        pairs = [
+            p for p in self._parts() if isinstance(p, Equals) and p.to.fact and one.id in (p.fact, p.to.fact)
+        ]
+        if pairs:
             yield "other words"
+            others = (part.to.fact if part.fact == one.id else part.fact for part in pairs)
+            yield from (said for name in others if isinstance(said := self.values.get(name or ""), str))
 
     def _numbers(self, one: Field) -> Iterator[int | float]:
         for literal in self._literals(one.id):
@@ -217,7 +223,7 @@ class Attempts:
                     except ValueError:
                         continue
                     days += [day, day - timedelta(days=1), day + timedelta(days=1)]
-        return list(dict.fromkeys(days))
+        return sorted(dict.fromkeys(days), key=lambda day: abs((day - self.today).days))
 
     def _constants(self, part: Compares) -> list[str]:
         if part.to.parameter:

@@ -31,7 +31,7 @@ from policy.pack import Pack
 from policy.supervision import AlertRule, SeverityTest
 from policy.vocabulary import ALWAYS
 from rules.evaluate import Scene, in_force
-from rules.truth import Truth
+from rules.truth import Truth, all_of, any_of
 from rules.typed import NUMBER_SCALE, Comparable, comparable, literal
 
 Sort = Literal["requirement", "severity test", "alert rule", "mark", "inference"]
@@ -98,8 +98,11 @@ class Rule:
             return
         for stage, condition in self._stages():
             truth = scene.truth(condition)
-            for atom in atoms(condition):
-                yield from (f"{stage} | {told(atom)} | {each}" for each in _seen_of(pack, atom, scene, day))
+            for number, atom in enumerate(atoms(condition)):
+                # What another condition hides shows nothing of this one: were it otherwise, nothing would change.
+                if _always_counts(atom) or decides(condition, number, scene):
+                    shown = _seen_of(pack, atom, scene, day)
+                    yield from (f"{stage} | {told(atom)} | {each}" for each in shown)
             if stage == "applies" and truth is not Truth.TRUE:
                 return
             if self.evidence and stage == "satisfied" and truth is Truth.TRUE:
@@ -178,6 +181,36 @@ def atoms(condition: Condition) -> Iterator[Condition]:
         yield from atoms(condition.then)
     else:
         yield condition
+
+
+def decides(condition: Condition, number: int, scene: Scene) -> bool:
+    """Whether the whole would be otherwise if this atom of it (counted in reading order) said the opposite."""
+    return len({_truth_if(condition, scene, number, truth) for truth in (Truth.TRUE, Truth.FALSE)}) > 1
+
+
+def _truth_if(condition: Condition, scene: Scene, number: int, forced: Truth) -> Truth:
+    truths = iter(range(number + 1))
+
+    def truth(part: Condition) -> Truth:
+        if isinstance(part, AllOf):
+            return all_of([truth(each) for each in part.parts])
+        if isinstance(part, AnyOf):
+            return any_of([truth(each) for each in part.parts])
+        if isinstance(part, Not):
+            return truth(part.part).negated()
+        if isinstance(part, If):
+            return any_of([truth(part.condition).negated(), truth(part.then)])
+        if next(truths, None) == number:
+            return forced
+        # Whoever doesn't say what a duty asks for mostly leaves out what is required as well: that hides nothing.
+        return Truth.TRUE if _always_counts(part) else scene.truth(part)
+
+    return truth(condition)
+
+
+def _always_counts(atom: Condition) -> bool:
+    """What a duty needs of the whole update: a missing document is mostly also an unmet requirement."""
+    return any(name == EVIDENCED or name.startswith(musts("")) for name in facts_of_atom(atom))
 
 
 def told(condition: Condition) -> str:

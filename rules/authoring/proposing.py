@@ -59,12 +59,11 @@ def propose(
     proposing = _Proposing(pack, cases, covering, covering.covered(tried), trier)
     wanted = set(only)
     for kind in pack.kinds:
-        if not wanted:
-            yield from proposing.dates(kind)
         for rule in covering.rules:
             if rule.kind == kind.id and (not wanted or rule.id in wanted):
                 yield from proposing.of_rule(rule)
         if not wanted:
+            yield from proposing.dates(kind)
             yield from proposing.marks(kind)
 
 
@@ -96,7 +95,9 @@ class _Proposing:
             if tried.verdict is None:
                 continue
             found = {one.requirement_id: one.outcome for one in tried.verdict.findings}
-            shown = set(self._covering.shown(tried)) & {g for r in rules for g in r.goals(self._pack)}
+            shown = set(self._covering.shown(tried)) & {
+                g for r in rules for g in r.goals(self._pack) if "valid_" in g
+            }
             if shown - self._covered:
                 self._covered |= shown
                 rows.append(Row({"day": told, "fields": {kind.date_field: told}}, _grouped(found)))
@@ -126,11 +127,14 @@ class _Proposing:
             return
         rows: list[Row] = []
         held: list[str] = []
-        for changes in sorted(dict.fromkeys(reached.by.values()), key=len):
+        # What the base itself says stands first, so that the other side can be seen below it.
+        for changes in sorted(
+            {"()": (), **{repr(each): each for each in reached.by.values()}}.values(), key=len
+        ):
             trial = self._changed(chosen, changes, rule)
             tried = self._trier.try_one(trial)
             shown = set(self._covering.shown(tried))
-            if tried.verdict is None or not (shown & set(goals)) - self._covered:
+            if tried.verdict is None or (rows and not (shown & set(goals)) - self._covered):
                 continue
             self._covered |= shown & set(goals)
             if rule.sort == "requirement":
@@ -141,7 +145,7 @@ class _Proposing:
                 severity = tried.verdict.severity
                 expect = {"severity": severity.value if severity else "none"}
                 expect["severity_tests"] = list(tried.verdict.severity_tests)
-            rows.append(Row(_written(changes, chosen.submission), expect))
+            rows.append(Row(_written(self._pack, changes, chosen.submission), expect))
         if rows:
             yield Proposal(rule.id, self._sentence(rule, held), chosen.case_id, tuple(rows))
 
@@ -166,7 +170,7 @@ class _Proposing:
                 if not shown - self._covered:
                     continue
                 self._covered |= shown
-                written = _written(changes, base.submission)
+                written = _written(self._pack, changes, base.submission)
                 if day != base.submission.reported_on:
                     written = {"day": day.isoformat(), **written}
                 rows.append(Row(written, {"marks": list(tried.verdict.marks)}))
@@ -298,8 +302,9 @@ def _grouped(found: Mapping[str, Outcome]) -> dict[str, object]:
     return {**groups, "others": most.value}
 
 
-def _written(changes: Iterable[Attempt], submission: Submission) -> dict[str, object]:
+def _written(pack: Pack, changes: Sequence[Attempt], submission: Submission) -> dict[str, object]:
     written: dict[str, object] = {}
+    values = {**submission.values, **{one.name: one.value for one in changes if isinstance(one, Say)}}
     fields: dict[str, object] = {}
     none: list[str] = []
     without: list[str] = []
@@ -319,7 +324,7 @@ def _written(changes: Iterable[Attempt], submission: Submission) -> dict[str, ob
             written.setdefault("earlier", [])
             said = written["earlier"]
             if isinstance(said, list):
-                said += [_record(each) for each in one.records]
+                said += [_record(_same_thing(pack, submission.kind, each, values)) for each in one.records]
         elif isinstance(one, Vacant) and one.since is not None:
             written["vacant_since"] = one.since.isoformat()
     return written | {k: v for k, v in (("fields", fields), ("none", none), ("without", without)) if v}

@@ -61,7 +61,7 @@ class Situation:
 
 def reachable(pack: Pack, rule: Rule, goals: Sequence[str], base: Situation | None = None) -> Reached:
     """The goals that can be reached from the base, each with the fewest changes."""
-    search = _Search(pack, rule, base)
+    search = _Search(pack, rule, base, dated=any("valid_" in goal for goal in goals))
     left = set(goals)
     by: dict[str, tuple[Attempt, ...]] = {}
     complete = True
@@ -79,7 +79,7 @@ def reachable(pack: Pack, rule: Rule, goals: Sequence[str], base: Situation | No
 
 
 class _Search:
-    def __init__(self, pack: Pack, rule: Rule, base: Situation | None) -> None:
+    def __init__(self, pack: Pack, rule: Rule, base: Situation | None, *, dated: bool) -> None:
         self._pack = pack
         self._rule = rule
         self._kind = pack.kind(rule.kind) if rule.kind else None
@@ -91,10 +91,12 @@ class _Search:
             self._requirement = next(p for p in self._plan.requirements if p.requirement.id == rule.id)
             proof = self._requirement.proof if rule.evidence else ()
         conditions = [c for c in (rule.applies, rule.satisfied) if c is not None]
-        days = [day for day in (rule.valid_from, rule.valid_until) if day is not None]
+        days = [day for day in (rule.valid_from, rule.valid_until) if day is not None and dated]
         self._base = base or Situation({})
         own = self._outlook.inference.derived if self._outlook else ()
-        inputs = Attempts(pack, self._kind, conditions, own, days, proof, self._base.day).inputs()
+        inputs = Attempts(
+            pack, self._kind, conditions, own, days, proof, self._base.day, self._base.values
+        ).inputs()
         inputs += [list(_known(name)) for c in conditions for name in facts_of(c) if _is_known(rule, name)]
         self._inputs = [self._base_first(each) for each in inputs]
 
