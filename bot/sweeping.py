@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 
 from bot.settling import MakeTurn
@@ -14,6 +15,8 @@ log = logging.getLogger(__name__)
 # How many organizations one transaction looks at, and how many transactions one tick makes.
 ORGANIZATIONS_AT_A_TIME = 5
 SLICES_A_TICK = 50
+# After so long a transaction takes no further organization: somebody who writes may be waiting.
+SLICE_SECONDS = 0.05
 # How long it rests after a fault of the engine.
 PAUSE = timedelta(minutes=5)
 
@@ -69,6 +72,7 @@ class Sweeping:
             return found.organization_id
 
     def _look(self, db: Database, after: str, count: int) -> str | None:
+        until = time.monotonic() + SLICE_SECONDS
         for number in range(count):
             found = self._next(db, after)
             if found is None:
@@ -80,7 +84,7 @@ class Sweeping:
             if turn.desk.checker.faults > faults:
                 # Each leaves about a megabyte behind: what is broken isn't tried a thousand times over.
                 self._not_before = turn.now + PAUSE
-            if not done or self._not_before > turn.now:
+            if not done or self._not_before > turn.now or time.monotonic() > until:
                 return after
         return after
 

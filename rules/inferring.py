@@ -34,6 +34,7 @@ class Outlook:
         self.condition = whole_condition(inference)
         self.types: Mapping[str, FactType] = inference_fact_types(self._kind, inference)
         self.compared = ("governing_date", *compared_in(self.condition))
+        self.read = facts_of(self.condition)
         # Those of the kind's derived facts that play no part cost a look at the past each.
         self._of_kind = _needed(self.condition, inference.derived, self._kind.derived if self._kind else ())
 
@@ -141,7 +142,7 @@ class _InferenceRules:
 
     def infer(self, facts: Facts) -> bool | None:
         outlook = self.outlook
-        compared, unusable = compare(facts, outlook.types, outlook.compared, facts_of(outlook.condition))
+        compared, unusable = compare(facts, outlook.types, outlook.compared, outlook.read)
         if unusable:
             return None
         try:
@@ -154,7 +155,7 @@ class _InferenceRules:
 def infers(pack: Pack, inference: Inference, facts: Facts) -> bool | None:
     """The same by the plain evaluator: the oracle of the tests, and what explains."""
     outlook = Outlook(pack, inference)
-    _, unusable = compare(facts, outlook.types, outlook.compared, facts_of(outlook.condition))
+    _, unusable = compare(facts, outlook.types, outlook.compared, outlook.read)
     if unusable:
         return None
     scene = Scene(facts.values, outlook.types, lambda name: parameter_on(pack, name, facts.governing_date))

@@ -165,6 +165,17 @@ def waiting(db: Database) -> list[Alert]:
     return [Alert.from_row(row) for row in rows(db, f"{_ALERT} where waits = 1 order by organization_id, id")]
 
 
+def is_waiting(db: Database, *, urgent: bool = False) -> bool:
+    """True: there are some (``urgent``: some that can't wait long)."""
+    found = one(db, "select 1 as found from alert where waits = 1 and urgent >= ? limit 1", [int(urgent)])
+    return found is not None
+
+
+def end_waiting(db: Database) -> None:
+    """All that waited has been seen to."""
+    db.conn.execute("update alert set waits = 0 where waits = 1")
+
+
 def set_waiting(db: Database, alert_id: int, waits: bool) -> None:
     db.conn.execute("update alert set waits = ? where id = ?", [int(waits), alert_id])
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.screen import Screen
 from bot.screens.inference import shown_facts
 from bot.turn import Turn
-from bot.usecases import alerting, raising, ringing
+from bot.usecases import alerting, raising, reporter_message, ringing
 from bot.usecases.looking import Look, Seen, Subject
 from policy.inferences import Inference
 from policy.pack import Pack
@@ -21,7 +21,7 @@ from storage.records import Update
 # More subjects than that are left to the next sweep: nobody waits for them to save an update.
 AT_ONCE = 40
 # How many records of an organization one transaction of the sweep looks at.
-SLICE = 100
+SLICE = 25
 # The last local day on which something couldn't be decided.
 UNDECIDED = "inferences_undecided"
 
@@ -52,7 +52,7 @@ def follow(turn: Turn, update: Update, former: Mapping[str, str] | None = None) 
         if _look_at(turn, looks.setdefault(home, Look(turn, home)), subject):
             looks.clear()  # something was put on record meanwhile
     turn.gathers = gathered
-    if not gathered and alerts.waiting(turn.db):
+    if not gathered and alerts.is_waiting(turn.db):
         ringing.when_fit(turn, gather=_sweeping(turn))
 
 
@@ -156,7 +156,7 @@ def sweep(turn: Turn, organization_id: str, goes_on: Sequence[str] | None) -> bo
     done = number >= len(sorts)
     where = None if done else (str(number), after)
     inferences.swept(turn.db, organization_id, turn.today, turn.pack.digest, where)
-    if alerts.waiting(turn.db):
+    if alerts.is_waiting(turn.db):
         ringing.when_fit(turn, gather=True)
     return done
 
@@ -267,7 +267,7 @@ def _open(
     alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=[inference.id])
     if record is not None:
-        alerting.refresh(turn, alert)
+        reporter_message.refresh(turn, record.id)
     return alert
 
 

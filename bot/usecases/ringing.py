@@ -19,9 +19,10 @@ GATHERING_SECONDS = 60.0
 
 def when_fit(turn: Turn, *, gather: bool) -> None:
     """Let what waits ring: now, in the morning if this is night, or once a sweep has had time to find the rest."""
-    for alert in alerts.waiting(turn.db):
-        if alert.urgent:
-            alerting.ring(turn, alert.id)
+    if alerts.is_waiting(turn.db, urgent=True):
+        for alert in alerts.waiting(turn.db):
+            if alert.urgent:
+                alerting.ring(turn, alert.id)
     morning = alerting.end_of_quiet_hours(turn)
     if morning is None and not gather:
         ring(turn)
@@ -53,8 +54,9 @@ def ring(turn: Turn) -> None:
     found: dict[int, tuple[Person, list[Alert]]] = {}
     orphans: list[Alert] = []
     nearest: dict[str, list[Person]] = {}
-    for alert in alerts.waiting(turn.db):
-        alerts.set_waiting(turn.db, alert.id, waits=False)
+    waiting = alerts.waiting(turn.db)
+    alerts.end_waiting(turn.db)
+    for alert in waiting:
         if alert.status != "open":
             continue
         home = alert.organization_id

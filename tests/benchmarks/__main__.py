@@ -13,6 +13,7 @@ import click
 from tests.benchmarks import latency, memory, throughput
 from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.engines import measure_engines
+from tests.benchmarks.inferring import measure_sweep
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.obligations import QUICK_SIZES, SIZES, measure_obligations
 from tests.benchmarks.processes import NotStarted
@@ -28,6 +29,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "checks": lambda _, quick: measure_checks(0.5 if quick else 3.0),
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
+    "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
     ),
