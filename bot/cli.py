@@ -19,6 +19,7 @@ from bot.authoring.commands import policy
 from bot.clock import ClockUnavailable
 from bot.demo.errors import NotReady
 from bot.health import read_signs
+from bot.in_force import pack_in_force
 from bot.messages import Messages
 from bot.process_lock import AlreadyRunning
 from bot.roster import as_in_roster, as_stored
@@ -172,8 +173,8 @@ def org_list() -> None:
 def org_import(file: Path) -> None:
     with _told():
         settings = Settings()
-        pack = load_pack(settings.pack)
         with _database(settings) as db:
+            pack = pack_in_force(db, settings)
             known = [as_in_roster(each) for each in organizations.every(db)]
         roster = parse_roster(file.read_bytes(), known=known, file=file.name)
         if roster.problems:
@@ -227,8 +228,8 @@ def duty() -> None:
 def duty_list(organization: str, as_json: bool) -> None:
     with _told():
         settings = Settings()
-        pack = load_pack(settings.pack)
         with _database(settings) as opened:
+            pack = pack_in_force(opened, settings)
             if organizations.get(opened, organization) is None:
                 raise _Failure(f"There is no organization {organization!r}; see `cdo org list`.")
             day = duties.settled_on(opened, organization)
@@ -367,7 +368,9 @@ def _database(settings: Settings, *, to_write: bool = False) -> Iterator[Databas
 @contextmanager
 def _turn(settings: Settings, *, to_write: bool = False) -> Iterator[Turn]:
     # What takes its time is done before the file is taken hold of: the bot may be waiting for it.
-    pack, now = load_pack(settings.pack), _now(settings)
+    now = _now(settings)
+    with _database(settings) as opened:
+        pack = pack_in_force(opened, settings)
     checker, messages = Checker(pack), Messages(pack.time_zone)
     with _database(settings, to_write=to_write) as opened:
         bot_name = stored_settings.get(opened, stored_settings.BOT_NAME) or ""

@@ -24,6 +24,7 @@ from bot.clock import Clock, RemoteClock, SystemClock
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.health import Health
+from bot.in_force import begin_or_continue, differs, refuse_illustration
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
 from bot.inbox.worker import Worker
 from bot.messages import LANGUAGES, Messages
@@ -31,16 +32,16 @@ from bot.outbox.pace import Pace
 from bot.outbox.sender import Claim, Sender
 from bot.process_lock import ProcessLock
 from bot.redact import redact_handlers
-from bot.roster import as_stored
 from bot.schedule import Ticker
 from bot.settings import Settings
 from bot.transport import AiohttpRequest, BotApi
 from bot.troubles import Troubles
 from bot.turn import Desk
+from bot.versions import Versions
 from policy import Pack
 from policy.loader import load_pack
 from rules import Checker
-from storage import Store, check_whole, connect, migrate, organizations, outbox, records
+from storage import Store, check_whole, connect, migrate, outbox
 from storage import settings as stored_settings
 
 log = logging.getLogger(__name__)
@@ -61,8 +62,8 @@ class Parts:
     claim: Claim = outbox.claim
 
 
-def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
-    """Make the file, or bring it up to date, and put the pack and its organizations into it.
+def prepare_database(path: Path, pack: Pack, now: datetime) -> Pack:
+    """Make the file, or bring it up to date; returns the version that is in force: in a new file, this pack.
 
     Raises StorageDamaged for a file that isn't whole: it is kept as it is, and not worked on.
     """
@@ -72,15 +73,7 @@ def prepare_database(path: Path, pack: Pack, now: datetime) -> None:
         check_whole(db)
         migrate(db)
         with db.atomic():
-            records.keep_pack(
-                db,
-                digest=pack.digest,
-                pack_id=pack.id,
-                version=pack.version,
-                content=pack.model_dump_json(),
-                now=now,
-            )
-            organizations.save(db, as_stored(pack.organizations, now.astimezone(pack.time_zone).date()))
+            return begin_or_continue(db, pack, now)
     finally:
         db.close()
 
@@ -92,12 +85,17 @@ async def run(settings: Settings, parts: Parts | None = None) -> None:
     """
     token = settings.read_token()
     redact_handlers([token])
-    pack = load_pack(settings.pack)
+    folder = load_pack(settings.pack)
     lock = ProcessLock(settings.database)
     alive_at = lock.acquire()
     try:
         async with clock_of(settings) as clock:
-            prepare_database(settings.database, pack, clock.now())
+            if not settings.database.exists():
+                refuse_illustration(folder, settings)
+            pack = prepare_database(settings.database, folder, clock.now())
+            refuse_illustration(pack, settings)
+            if told := differs(pack, folder, settings):
+                log.warning("%s", told)
             store = Store(settings.database)
             try:
                 begun = await boot.begin(store, alive_at, VERSION, clock)
@@ -142,6 +140,8 @@ async def _serve(
         checker = await asyncio.wrap_future(store.submit(lambda _db: Checker(pack)))
         await store.run(lambda db: stored_settings.keep(db, stored_settings.BOT_NAME, bot.username))
         desk = Desk(pack, checker, messages, bot.id, bot.username)
+        # A version whose day came while nobody ran decides from the first message on.
+        await Versions(store, desk, clock).switch_if_due()
         health = Health()
         troubles = Troubles(desk, clock, health)
         await store.run(lambda db: troubles.woke(db, begun))
@@ -173,7 +173,7 @@ async def _serve(
         # nobody is answered; what is there at the start stays to the end.
         gc.collect()
         gc.freeze()
-        log.info("Running as bot %s with pack %s %s", bot.id, pack.id, pack.version)
+        log.info("Running as bot %s with pack %s %s", bot.id, desk.pack.id, desk.pack.version)
         await _until_told_to_stop([intake.run(), worker.run(), ticker.run(), beating], sender)
     finally:
         await api.stop()

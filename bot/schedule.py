@@ -11,6 +11,7 @@ from bot.settling import Settling
 from bot.sweeping import Sweeping
 from bot.turn import Desk, Turn
 from bot.usecases import alerting, briefing, foreseeing, recording, ringing
+from bot.versions import Versions
 from rules.shards import FAULTS_BORNE
 from storage import Database, StorageUnavailable, Store, obligations, people, records, retention, schedule
 from storage.schedule import Due
@@ -64,6 +65,7 @@ class Ticker:
         self._watch = watch
         self._nudged = asyncio.Event()
         self._settling = Settling(store, self._turn)
+        self._versions = Versions(store, desk, clock)
         self._sweeping = Sweeping(store, self._turn)
 
     def nudge(self) -> None:
@@ -81,6 +83,7 @@ class Ticker:
     async def tick(self) -> None:
         """All that is due now, each in a transaction of its own."""
         try:
+            await self._versions.switch_if_due()
             if await self._store.run(self._keep_in_step):
                 self.nudge()
             while found := await self._store.run(self._find_due):

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
         description="the programme's own dates and numbers here, as JSON:"
         ' {"programme_start": "2026-12-01", "pilot_end": "2027-06-30"}',
     )
+    allow_illustrative: bool = Field(default=False, description="run a pack that is made up, to try it")
     token: SecretStr | None = Field(default=None, description="the bot's token (in a container)")
     token_file: Path | None = Field(default=None, description="a file with the bot's token, mode 0600")
     bot_api_url: str = Field(default=TELEGRAM, description="another Bot API server")

@@ -40,7 +40,7 @@ ONCE_SECONDS = 600.0
 
 @dataclass(slots=True)
 class Desk:
-    """What every turn works with, from start to stop."""
+    """What every turn works with. Only the pack changes between start and stop, with all that follows from it."""
 
     pack: Pack
     checker: Checker
@@ -49,6 +49,11 @@ class Desk:
     bot_name: str
     _directory: tuple[str, Directory] | None = None
     _index: tuple[tuple[str, date], PolicyIndex] | None = None
+
+    def change_pack(self, pack: Pack, checker: Checker, messages: Messages) -> None:
+        """Go on with another version. On the store's thread, in a piece of work of its own: each turn is within
+        one piece of work, and sees one pack."""
+        self.pack, self.checker, self.messages = pack, checker, messages
 
     def directory(self, db: Database) -> Directory:
         """The organizations by their names, built anew when they have changed."""

@@ -8,6 +8,7 @@ from bot.authoring.diff import diff_command
 from bot.authoring.explain import explain_command
 from bot.authoring.handbook.command import handbook_command
 from bot.authoring.lint import lint_command
+from bot.authoring.replay import replay_command
 from bot.authoring.test import test_command
 
 
@@ -20,4 +21,5 @@ policy.add_command(diff_command)
 policy.add_command(explain_command)
 policy.add_command(handbook_command)
 policy.add_command(lint_command)
+policy.add_command(replay_command)
 policy.add_command(test_command)

@@ -14,6 +14,7 @@ from bot.turn import Turn
 from bot.usecases import announcing, deadlines
 from policy.kinds import Kind
 from policy.outcomes import Severity
+from policy.kept import read_kept
 from policy.pack import Pack
 from rules import Explanation, Facts, explain
 from storage import alerts, drafts, obligations, organizations, people, records
@@ -120,7 +121,7 @@ def pack_of(turn: Turn, run: CheckRun) -> Pack:
         return turn.pack
     content = records.pack_content(turn.db, run.pack_digest)
     assert content is not None  # noqa: S101 - a foreign key says so
-    return Pack.model_validate_json(content)
+    return read_kept(content)
 
 
 def _alert_line(turn: Turn, update: Update) -> AlertLine | None:
