@@ -109,13 +109,17 @@ class Attempts:
             self._inputs["document"] = [Back(own, True), Back(own, False)]
         if self.kind and any(self.days) and self.kind.date_field not in self._inputs:
             self._inputs[self.kind.date_field] = list(self._field(self.kind.field(self.kind.date_field)))
-        if "checked_on" in seen:
+        self._of_days("checked_on" in seen)
+        return list(self._inputs.values())
+
+    def _of_days(self, checked_on: bool) -> None:
+        """The day of the check, where something rests on it."""
+        if checked_on:
             self._inputs["checked_on"] = [CheckedOn(self.today), CheckedOn(self.today + timedelta(days=1))]
         if self.derived or self.kind is None:
             # An inference is in force, or isn't, on the day on which it looks.
             looks = [self.today, *(day - timedelta(days=back) for day in self.days for back in (0, 1))]
             self._inputs["checked_on"] = [CheckedOn(day) for day in looks]
-        return list(self._inputs.values())
 
     def _of_derived(self, one: Derived) -> list[str]:
         """What else a derived fact rests on; its records become an input of their own."""

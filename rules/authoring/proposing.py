@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from policy.cases import Cases, Expected, Trial
+from policy.conditions import Compares, walk
 from policy.kinds import Kind
 from policy.model import Text
 from policy.outcomes import Outcome
@@ -117,13 +118,13 @@ class _Proposing:
         bases = self._bases.get(rule.kind, [])
         if not goals or not bases:
             return
-        best, reached = None, None
-        for base in bases:
-            found = reachable(self._pack, rule, goals, _situation(base))
-            cost = (len(goals) - len(found.by), sum(len(changes) for changes in found.by.values()))
-            if reached is None or cost < best:
-                best, reached, chosen = cost, found, base
-        if reached is None or chosen.submission is None:
+        tries = [(reachable(self._pack, rule, goals, _situation(base)), base) for base in bases]
+        # The base from which most is reached, with the fewest changes.
+        reached, chosen = min(
+            tries,
+            key=lambda one: (-len(one[0].by), sum(len(changes) for changes in one[0].by.values())),
+        )
+        if chosen.submission is None:
             return
         rows: list[Row] = []
         held: list[str] = []
@@ -207,14 +208,11 @@ class _Proposing:
         checked_on = base.checked_on if day is None else day
         for one in changes:
             if isinstance(one, Say):
-                values.pop(one.name, None)
-                if one.given:
-                    values[one.name] = one.value
+                values = {n: v for n, v in values.items() if n != one.name}
+                values |= {one.name: one.value} if one.given else {}
             elif isinstance(one, Back):
-                for name in one.names:
-                    evidence.pop(name, None)
-                    if one.there:
-                        evidence[name] = ("document",)
+                evidence = {n: behind for n, behind in evidence.items() if n not in one.names}
+                evidence |= dict.fromkeys(one.names, ("document",)) if one.there else {}
             elif isinstance(one, OnRecord):
                 records += [_same_thing(self._pack, submission.kind, each, values) for each in one.records]
             elif isinstance(one, CheckedOn):
@@ -250,9 +248,9 @@ class _Proposing:
 
 def _starts(rule: Rule) -> date | None:
     """The first day on which a mark can be got."""
-    for part in getattr(rule.satisfied, "parts", (rule.satisfied,)):
-        if part.op == "at_least" and part.fact == "governing_date" and part.to.literal:
-            return date.fromisoformat(part.to.literal)
+    for part in walk(rule.satisfied):
+        if isinstance(part, Compares) and part.fact == "governing_date" and part.op == "at_least":
+            return date.fromisoformat(part.to.literal or "")
     return None
 
 

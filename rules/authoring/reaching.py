@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from policy.cases import ORGANIZATION
 from policy.conditions import facts_of
+from policy.kinds import Derived
 from policy.marks import EVIDENCED
 from policy.outcomes import Outcome, Severity
 from policy.pack import Pack
@@ -153,7 +154,7 @@ class _Search:
         if submission is not None:
             records = [*records, record_of(self._pack, submission)]
         history = {
-            lookup: answered(self._pack, lookup, records) for lookup in outlook.lookups(submission, home)
+            lookup: answered(lookup, records) for lookup in outlook.lookups(submission, home)
         }
         about: dict[str, Value] = {
             "organization": home,
@@ -203,7 +204,7 @@ class _Search:
         records = [_keyed(record, keys, values) for record in records]
         return submission, records, checked_on, known, vacant
 
-    def _derived(self) -> Iterator[object]:
+    def _derived(self) -> Iterator[Derived]:
         if self._kind is not None:
             yield from self._kind.derived
         if self._outlook is not None:

@@ -121,18 +121,18 @@ class Trier:
             "cdo_vacant_since": trial.vacant_since.isoformat() if trial.vacant_since else None,
         }
         wanted = outlook.lookups(submission, home)
-        history = {lookup: answered(self._pack, lookup, records) for lookup in wanted}
+        history = {lookup: answered(lookup, records) for lookup in wanted}
         return outlook.facts(submission, organization, history, trial.checked_on)
 
 
 def checked_facts(pack: Pack, submission: Submission, earlier: Sequence[Record], checked_on: date) -> Facts:
     """The facts of an update, with these records standing for all that is on record."""
     gathered = Gathered(pack, submission)
-    history = {lookup: answered(pack, lookup, earlier) for lookup in gathered.lookups}
+    history = {lookup: answered(lookup, earlier) for lookup in gathered.lookups}
     return gathered.facts(history, checked_on)
 
 
-def answered(pack: Pack, lookup: Lookup, records: Sequence[Record]) -> list[Record]:
+def answered(lookup: Lookup, records: Sequence[Record]) -> list[Record]:
     """What storage would answer if these were its records: the same order, the same limit."""
     found = sorted(
         (record for record in records if _answers(record, lookup)),

@@ -1,0 +1,84 @@
+"""The cases beside the packaged pack, all of them, and what they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from policy.case_loading import load_cases
+from policy.cases import Cases
+from policy.loader import load_pack, packaged_pack
+from policy.pack import Pack
+from rules.authoring.coverage import Covering
+from rules.authoring.proposing import propose
+from rules.authoring.trying import Tried, Trier
+
+FLOOR = 100.0
+
+
+@pytest.fixture(scope="module")
+def foshan() -> Pack:
+    return load_pack(packaged_pack("foshan"))
+
+
+@pytest.fixture(scope="module")
+def cases(foshan: Pack) -> Cases:
+    return load_cases(packaged_pack("foshan"), foshan)
+
+
+@pytest.fixture(scope="module")
+def trier(foshan: Pack) -> Iterator[Trier]:
+    trier = Trier(foshan)
+    yield trier
+    trier.close()
+
+
+@pytest.fixture(scope="module")
+def tried(trier: Trier, cases: Cases) -> tuple[Tried, ...]:
+    return trier.try_all(cases.trials)
+
+
+def test_every_case_beside_the_pack_passes(tried: tuple[Tried, ...]) -> None:
+    others = {one.trial.name: one.error or one.differences for one in tried if one.status != "pass"}
+    assert others == {}
+
+
+def test_the_cases_show_everything_that_can_be_shown(
+    foshan: Pack, cases: Cases, tried: tuple[Tried, ...]
+) -> None:
+    coverage = Covering(foshan).coverage(tried, cases.impossible)
+    assert coverage.lacking == ()
+    assert coverage.percent >= FLOOR
+    assert coverage.idle == ()
+    assert len(coverage.wanted) > 4000
+
+
+def test_every_requirement_is_named_by_a_case_on_which_it_is_met(
+    foshan: Pack, tried: tuple[Tried, ...]
+) -> None:
+    met = {goal for goal in Covering(foshan).covered(tried) if goal.endswith("| met")}
+    every = {f"{r.id} | met" for kind in foshan.kinds for r in kind.requirements}
+    assert every == met
+
+
+def test_without_the_cases_of_a_requirement_coverage_tells_what_is_lacking(
+    foshan: Pack, cases: Cases, tried: tuple[Tried, ...]
+) -> None:
+    left = [one for one in tried if one.trial.case_id != "AR-07"]
+    lacking = Covering(foshan).coverage(left, cases.impossible).lacking
+    assert (
+        "AR-07 | satisfied | record_years at_least parameter assessment_record_years | one below" in lacking
+    )
+    assert {goal.split(" | ")[0] for goal in lacking} == {"AR-07"}
+
+
+def test_what_is_lacking_is_proposed_with_both_sides_of_the_threshold(
+    foshan: Pack, cases: Cases, tried: tuple[Tried, ...], trier: Trier
+) -> None:
+    left = [one for one in tried if one.trial.case_id != "AR-07"]
+    (proposal,) = propose(foshan, cases, left, trier, ["AR-07"])
+    said = [(row.changes.get("fields", {}), row.expect) for row in proposal.rows]
+    risk = {"assessment_type": "personal_information_impact"}
+    assert (risk, {"met": "AR-07"}) in said
+    assert ({**risk, "record_years": 2}, {"not_met": "AR-07"}) in said
