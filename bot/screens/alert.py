@@ -24,6 +24,7 @@ from storage.records import Update
 
 REASON_LENGTH = 300
 ROOM_FOR_EVENTS = 1500
+ROOM_FOR_READINGS = 900
 # Limits that end once; the others are rhythms.
 _COUNTED = ("hours", "working_days", "same_day")
 _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
@@ -47,7 +48,7 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
     text = lines(
         *_head(view, case),
         severity_line(view, case.update, case.update.severity_test) if case.update else None,
-        *found_in_records(view, case.readings),
+        *shortened(view, found_in_records(view, case.readings), ROOM_FOR_READINGS),
         quote(case.description, REASON_LENGTH) if case.description else None,
         "",
         *_expected(view, case),
