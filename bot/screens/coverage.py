@@ -43,7 +43,7 @@ def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, s
     """The numbers of each tier, what the sources leave open, and where to look closer."""
     counted = {which: len(_of(seats, which)) for which in WHICH}
     text = lines(
-        view.html("coverage-heading", day=view.day(view.today)),
+        view.html("coverage-heading"),
         _share(view, "coverage-whole", seats),
         "",
         *(_tier(view, tier, [s for s in seats if s.tier == tier]) for tier in TIERS),

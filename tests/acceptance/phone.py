@@ -75,6 +75,7 @@ async def raise_a_critical_issue(
     kind = PACK().kind("issue_raised")
     choice = next(one for one in kind.field("problem").choices if one.id == "data_incident")
     await phone.say("/report")
+    await phone.press(say("group-3"), lambda _: True)
     await phone.press(kind.title.zh, lambda _: True)
     await phone.wait(lambda one: kind.field("issue_title").question.zh in one.text)
     await phone.say(title)

@@ -1,6 +1,6 @@
 # Who has a Chief Data Officer
 
-coverage-heading = <b>Chief Data Officers in post</b> (as of { $day })
+coverage-heading = <b>Chief Data Officers in post</b>
 coverage-whole = <b>{ $have }/{ $must }</b> have one (as of { $day })
 coverage-na = Not applicable: none counts as of { $day }
 coverage-tier = • { $tier }: { $have }/{ $must }{ $outside ->
@@ -29,7 +29,7 @@ coverage-list-uncounted = Not counted: { $count }
 coverage-list-heading = <b>{ $what }</b>
 coverage-district = <b>{ $name }</b>
 coverage-nobody = There is none.
-coverage-joined =  (by application)
+coverage-joined = {" "}(by application)
 coverage-place-filled = ✓ { $name }{ $joined }: { $cdo }, since { $day }
 coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days } days)
 coverage-place-uncounted = – { $name }: doesn't take part, not counted

@@ -17,7 +17,7 @@ duties-organization-na = • { $name }: not applicable (nothing was due yet)
 button-duties-others = Other organizations
 duties-rate = Done <b>{ $done }/{ $due }</b> as of { $day }; { $pending } not due yet
 duties-rate-na = Rate: not applicable, nothing was due by { $day }; { $pending } not due yet
-date-provisional =  (provisional)
+date-provisional = {" "}(provisional)
 
 duty-line = { $mark } <b>{ $id }</b> { $title }: { $state }{ $ours }
 duty-line-overdue = overdue, was due { $due }

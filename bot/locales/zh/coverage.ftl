@@ -1,6 +1,6 @@
 # 首席数据官覆盖情况
 
-coverage-heading = <b>首席数据官覆盖情况</b>（截至 { $day }）
+coverage-heading = <b>首席数据官覆盖情况</b>
 coverage-whole = 已有 <b>{ $have }/{ $must }</b>（截至 { $day }）
 coverage-na = 不适用：截至 { $day } 没有须计入的单位
 coverage-tier = • { $tier }：{ $have }/{ $must }{ $outside ->

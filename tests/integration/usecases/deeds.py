@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from bot.screens.reporting import group_of
 from storage.people import Person
 from tests.integration.usecases.office import Office, Shown
 
 LEAK = "智慧教育平台泄露了学生数据"
 
 
+def choose(office: Office, who: Person, kind: str) -> Shown:
+    """Begin a report from the menu: the role of the plan under which the kind stands, then the kind."""
+    found = next(each for each in office.pack.kinds if kind in (each.title.zh, each.title.en))
+    office.say(who, "/report")
+    words = office.desk.messages.of(who.language)
+    offered = office.tap(who, words.plain(f"group-{group_of(found)}"))
+    shown = office.tap(who, kind, offered)
+    assert shown is not None
+    return shown
+
+
 def report_issue(office: Office, who: Person, *, severity: str | None, title: str = "接口连不上") -> Shown:
     """Raise an issue by buttons and words; ``severity``: in the reporter's view, as the button says it."""
-    office.say(who, "/report")
-    office.tap(who, "上报项目问题")
+    choose(office, who, "上报项目问题")
     office.say(who, title)
     office.say(who, "智慧教育平台")
     office.tap(who, "其他")

@@ -10,7 +10,7 @@ from policy.kinds import Field, Kind
 from policy.pack import Pack
 from storage.people import Person
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import share_personal_data
+from tests.integration.usecases.deeds import choose, share_personal_data
 from tests.integration.usecases.office import Office
 
 SENTENCE = "今天把义务教育入学数据共享给了卫健局,每月更新"
@@ -51,8 +51,7 @@ def test_only_what_the_sentence_did_not_say_is_asked(office: Office, cast: Cast)
 
 
 def test_at_most_five_questions_come_before_the_card(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     assert questions_until_card(office, cast) == 5
 
 
@@ -78,7 +77,8 @@ def test_save_pressed_twice_saves_once(office: Office, cast: Cast) -> None:
 
 
 def test_a_kind_chosen_twice_opens_one_form(office: Office, cast: Cast) -> None:
-    offered = office.say(cast.chen, "/report")
+    office.say(cast.chen, "/report")
+    offered = office.tap(cast.chen, "数据")
     office.tap(cast.chen, "共享数据", offered)
     office.tap(cast.chen, "共享数据", offered)
     assert office.column("select count(*) from draft") == [1]
@@ -106,8 +106,7 @@ def test_skip_leaves_the_field_open_and_the_card_says_so(office: Office, cast: C
 
 @pytest.mark.parametrize("typed", ["跳过", " 跳过 › ", "跳过。"])
 def test_a_button_typed_instead_of_tapped_is_no_answer(office: Office, cast: Cast, typed: str) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     shown = office.say(cast.chen, typed)
     assert shown is not None
     assert "属于哪种共享类型" in shown.text
@@ -120,15 +119,13 @@ def test_a_button_typed_instead_of_tapped_is_no_answer(office: Office, cast: Cas
 
 
 def test_a_title_that_begins_with_a_button_s_word_is_a_title(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "取消低保资格名单")
     assert fields(office)["dataset_title"] == "取消低保资格名单"
 
 
 def test_what_hangs_on_a_skipped_answer_is_not_asked(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    shown = office.tap(cast.chen, "上报项目问题")
+    shown = choose(office, cast.chen, "上报项目问题")
     assert shown is not None
     assert "第 1/4 项" in shown.text
     office.say(cast.chen, "接口连不上")
@@ -139,8 +136,7 @@ def test_what_hangs_on_a_skipped_answer_is_not_asked(office: Office, cast: Cast)
 
 
 def test_what_hangs_on_an_answer_is_asked_once_it_is_given(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "接口连不上")
     office.say(cast.chen, "智慧教育平台")
     shown = office.tap(cast.chen, "公众服务中断")
@@ -149,8 +145,7 @@ def test_what_hangs_on_an_answer_is_asked_once_it_is_given(office: Office, cast:
 
 
 def test_only_what_matters_can_be_changed_on_the_card(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "接口连不上")
     office.say(cast.chen, "智慧教育平台")
     office.tap(cast.chen, "公众服务中断")
@@ -238,16 +233,14 @@ def test_a_wrong_answer_is_refused_with_a_sentence_and_nothing_is_lost(
 def test_a_number_in_words_counts_in_the_unit_that_was_said(
     office: Office, cast: Cast, said: str, hours: int | None
 ) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "入学报名系统打不开")
     office.say(cast.chen, said)
     assert fields(office).get("outage_hours") == hours
 
 
 def test_a_title_of_exactly_the_limit_is_taken(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "长" * 200)
     assert fields(office)["dataset_title"] == "长" * 200
 
@@ -280,8 +273,7 @@ def day(office: Office, value: str) -> str:
 
 
 def test_an_organization_is_found_by_any_of_its_names(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
     office.tap(cast.chen, "有条件")
     office.say(cast.chen, "卫健委")
@@ -289,8 +281,7 @@ def test_an_organization_is_found_by_any_of_its_names(office: Office, cast: Cast
 
 
 def test_a_name_that_fits_several_offers_them(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
     office.tap(cast.chen, "有条件")
     shown = office.say(cast.chen, "祖庙街")
@@ -302,8 +293,7 @@ def test_a_name_that_fits_several_offers_them(office: Office, cast: Cast) -> Non
 
 
 def test_an_unknown_organization_may_be_used_as_written(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
     office.tap(cast.chen, "有条件")
     office.say(cast.chen, "广州市教育局")
@@ -315,8 +305,7 @@ def test_last_times_recipient_is_offered(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
     questions_until_card(office, cast)
     office.tap(cast.chen, "保存")
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "共享数据")
+    choose(office, cast.chen, "共享数据")
     office.say(cast.chen, "学籍数据")
     office.tap(cast.chen, "有条件")
     office.tap(cast.chen, "同上次")
@@ -399,16 +388,14 @@ def test_a_photo_whose_caption_is_a_report_begins_a_form_with_it(office: Office,
 
 
 def test_another_report_in_the_middle_of_a_form_is_a_report_of_its_own(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, SENTENCE)
     assert office.column("select kind from draft order by id") == ["issue_raised", "dataset_shared"]
     assert office.column("select state from draft") == ["open", "open"]
 
 
 def test_words_that_are_an_answer_open_no_other_form(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "共享接口连不上")
     assert office.column("select kind from draft") == ["issue_raised"]
     assert fields(office)["issue_title"] == "共享接口连不上"
@@ -613,8 +600,7 @@ def test_the_calendar_ends_where_a_typed_date_does(office: Office, cast: Cast) -
 
 def begin_core_data(office: Office, who: Person, sharing: str) -> str:
     """A form by buttons, up to the question after the sharing type; returns that message."""
-    office.say(who, "/report")
-    office.tap(who, "共享数据")
+    choose(office, who, "共享数据")
     office.say(who, "重点人员数据")
     shown = office.tap(who, sharing)
     assert shown is not None

@@ -6,7 +6,7 @@ import json
 
 from storage import records
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import deny_assessment, share_personal_data
+from tests.integration.usecases.deeds import choose, deny_assessment, share_personal_data
 from tests.integration.usecases.office import Office
 
 
@@ -14,8 +14,7 @@ def file_assessment(
     office: Office, who: object, title: str, day: str, organization: str = "education"
 ) -> None:
     """An assessment on record, through the form."""
-    office.say(who, "/report")
-    office.tap(who, "评估")
+    choose(office, who, "完成数据评估")
     office.say(who, title)
     office.tap(who, "个人信息")
     draft = office.column("select max(id) from draft")[0]
@@ -74,8 +73,7 @@ def test_a_typed_choice_is_an_answer_and_no_report(office: Office, cast: Cast) -
 
 
 def test_a_number_of_a_kind_of_problem_that_was_changed_falls_away(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "报名系统有问题")
     office.say(cast.chen, "报名系统")
     office.tap(cast.chen, "公众服务中断")

@@ -12,7 +12,7 @@ from policy.pack import Pack
 from rules import Checker
 from rules.engine import DurableEngine, EngineFault
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import add, deny_assessment, report_issue, share_personal_data
+from tests.integration.usecases.deeds import add, choose, deny_assessment, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown
 from tests.integration.usecases.test_alerts import end_posts
 
@@ -229,8 +229,7 @@ def test_working_days_know_weekends_holidays_and_make_up_days(
 
 
 def test_what_is_completed_is_owed_no_more(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "/report")
-    office.tap(cast.chen, "上报项目问题")
+    choose(office, cast.chen, "上报项目问题")
     office.say(cast.chen, "接口连不上")
     office.tap(cast.chen, "跳过")
     office.tap(cast.chen, "不影响进度")
@@ -291,8 +290,7 @@ def test_the_severity_says_on_what_it_rests(office: Office, cast: Cast) -> None:
 
 
 def report_delay(office: Office, who: Any, days: int) -> Shown:
-    office.say(who, "/report")
-    office.tap(who, "上报项目问题")
+    choose(office, who, "上报项目问题")
     office.say(who, "验收节点推迟")
     office.say(who, "智慧教育平台")
     office.tap(who, "延误")
