@@ -240,7 +240,7 @@ def _head(teller: Teller, account: UpdateAccount, heading: tuple[str, str]) -> I
 
 def _facts(pack: Pack, reported: ReportedUpdate) -> Facts:
     gathered = Gathered(pack, reported.submission)
-    history = {lookup: answered(pack, lookup, reported.history) for lookup in gathered.lookups}
+    history = {lookup: answered(lookup, reported.history) for lookup in gathered.lookups}
     return gathered.facts(history, reported.checked_on)
 
 
@@ -253,7 +253,7 @@ def _inferred(pack: Pack, reported: ReportedUpdate) -> Iterator[Account]:
         if inference.kind == submission.kind:
             outlook = Outlook(pack, inference)
             wanted = outlook.lookups(submission, submission.organization_id)
-            history = {lookup: answered(pack, lookup, records) for lookup in wanted}
+            history = {lookup: answered(lookup, records) for lookup in wanted}
             facts = outlook.facts(submission, home, history, reported.checked_on)
             yield account_of_inference(pack, inference, facts)
 
