@@ -32,7 +32,7 @@ def show(turn: Turn, person: Person) -> Screen:
 
 def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:
     """Those that have one, lack one, joined, or aren't counted; or everything in a district."""
-    if which not in (*screens.WHICH, "all"):
+    if which not in screens.WHICH and not (which == "all" and under):
         raise Refused("toast-gone")
     found = _bodies(turn, person)
     if under:
