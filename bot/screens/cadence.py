@@ -29,6 +29,8 @@ def cadence(view: View, way: Owed) -> str:
         return view.label(f"cadence-from-{how.counted_from}", every=every, after=after)
     if isinstance(how, After):
         cause = view.kind(view.pack.kind(how.kind))
+        if view.pack.parameter(how.within).at(view.today).value == "0":
+            return view.label("cadence-same-day", cause=cause)
         key = "cadence-after-first" if how.first else "cadence-after"
         return view.label(key, cause=cause, within=_number(view, how.within))
     return view.label("cadence-cycle" if isinstance(how, Cycle) else "cadence-arises")

@@ -56,6 +56,7 @@ cadence-from-start = { $every }, within { $after } of its start
 cadence-from-end = { $every }, within { $after } after its end
 cadence-after = within { $within } of each “{ $cause }”
 cadence-after-first = within { $within } of the first “{ $cause }”
+cadence-same-day = on the day of each “{ $cause }”
 cadence-cycle = on the cycle that was promised
 cadence-arises = when it arises, without a date
 owed-period-year = { $year }

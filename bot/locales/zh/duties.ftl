@@ -22,7 +22,10 @@ date-provisional = （暂定）
 duty-line = { $mark } <b>{ $id }</b> { $title }：{ $state }{ $ours }
 duty-line-overdue = 逾期，应于 { $due }完成
 duty-line-missed = 逾期 { $missed } 期，最近一期应于 { $due }完成
-duty-line-open = { $due }前，还有 { $days } 个工作日
+duty-line-open = { $due }前，{ $days ->
+    [0] 今天到期
+   *[other] 还有 { $days } 个工作日
+ }
 duty-line-waived = 豁免至 { $until }
 duty-line-met = 已由 { $ref } 完成
 duty-default = *
@@ -52,6 +55,7 @@ cadence-from-start = { $every }，期初起 { $after }内
 cadence-from-end = { $every }，期末后 { $after }内
 cadence-after = 每次报送“{ $cause }”起 { $within }内
 cadence-after-first = 首次报送“{ $cause }”起 { $within }内
+cadence-same-day = 报送“{ $cause }”当天
 cadence-cycle = 按承诺的更新周期
 cadence-arises = 有此情形时报送，不设期限
 owed-period-year = { $year } 年
