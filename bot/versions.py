@@ -9,7 +9,7 @@ from bot.in_force import kept_pack
 from bot.messages import Messages
 from bot.roster import as_stored
 from bot.turn import Desk, Turn
-from bot.usecases import alerting
+from bot.usecases import activating, alerting
 from policy.kept import KeptPackError
 from policy.pack import Pack
 from rules import Checker, RulesError
@@ -32,7 +32,8 @@ class Versions:
         self._clock = clock
 
     async def switch_if_due(self) -> bool:
-        """Take the proposed version into use, if its day has come. True: it was."""
+        """Tell of a proposed version, and take it into use if its day has come. True: it was."""
+        await self._store.run(lambda db: activating.tell(self._turn(db)))
         due = await self._store.run(self._due)
         if due is None:
             return False

@@ -107,11 +107,19 @@ def begin(db: Database, activation_id: int, now: datetime) -> bool:
         return False
     db.conn.execute("update pack_activation set state = 'earlier' where state = 'active'")
     db.conn.execute(
-        "update pack_activation set state = 'active', began_at = ? where id = ?", [to_text(now), activation_id]
+        "update pack_activation set state = 'active', began_at = ? where id = ?",
+        [to_text(now), activation_id],
     )
     return True
 
 
-def note_told(db: Database, activation_id: int, now: datetime) -> None:
-    """Whom it touches has been told."""
-    db.conn.execute("update pack_activation set told_at = ? where id = ?", [to_text(now), activation_id])
+def note_told(db: Database, activation_id: int, now: datetime | None) -> None:
+    """Whom it touches has been told of it; None: also that it was taken back."""
+    told = to_text(now) if now is not None else None
+    db.conn.execute("update pack_activation set told_at = ? where id = ?", [told, activation_id])
+
+
+def to_tell_back(db: Database) -> list[Activation]:
+    """Those taken back of which people were told."""
+    found = rows(db, f"{_ROW} where a.state = 'taken_back' and a.told_at is not null order by a.id")
+    return [Activation.from_row(row) for row in found]

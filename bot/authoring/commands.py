@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.authoring.activate import activate_command, list_command, take_back_command
 from bot.authoring.diff import diff_command
 from bot.authoring.explain import explain_command
 from bot.authoring.format import format_command
@@ -19,11 +20,14 @@ def policy() -> None:
     pass
 
 
+policy.add_command(activate_command)
 policy.add_command(diff_command)
 policy.add_command(explain_command)
 policy.add_command(handbook_command)
 policy.add_command(format_command)
 policy.add_command(lint_command)
 policy.add_command(schema_command)
+policy.add_command(list_command)
 policy.add_command(replay_command)
+policy.add_command(take_back_command)
 policy.add_command(test_command)

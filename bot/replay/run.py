@@ -99,11 +99,16 @@ def _together(plan: Plan, sizes: dict[str, int], count: int) -> Iterator[tuple[s
     try:
         for _ in started:
             _answer(answers, started)
+        # Who looks first may have done something before the last one looks.
+        looking, done = 0, []
         with _nobody_writes(plan.database):
             gate.set()
-            for _ in started:
-                _answer(answers, started)
-        for _ in sizes:
+            while looking < count:
+                answer = _answer(answers, started)
+                looking += answer is None
+                done += [] if answer is None else [answer]
+        yield from done
+        for _ in range(len(sizes) - len(done)):
             yield _answer(answers, started)
     finally:
         for process in started:

@@ -10,14 +10,12 @@ pack-item-appears = { $organization } · { $name }: { $count } new
 pack-item-vanishes = { $organization } · { $name }: { $count } no longer needed
 pack-item-turns = { $organization } · { $name }: { $count } stand differently
 pack-item-moves = { $organization } · { $name }: { $count } have another due day
-pack-outcome = { $outcome ->
-    [met] met
-    [not_met] not met
-    [missing] missing
-    [not_applicable] not applicable
-    [not_checked] not checked
-   *[none] not asked
-  }
+pack-outcome-met = met
+pack-outcome-not-met = not met
+pack-outcome-missing = missing
+pack-outcome-not-applicable = not applicable
+pack-outcome-not-checked = not checked
+pack-outcome-none = not asked
 pack-button-all = Show all
 pack-taken-back = 📘 The policy pack { $version }, which was to begin on { $day }, won't be used. The present version stays.
 pack-day-over = The day can't be before today.

@@ -10,14 +10,12 @@ pack-item-appears = { $organization } · { $name }：新增 { $count } 项
 pack-item-vanishes = { $organization } · { $name }：不再需要，{ $count } 项
 pack-item-turns = { $organization } · { $name }：{ $count } 项的状态有变化
 pack-item-moves = { $organization } · { $name }：{ $count } 项的期限有变化
-pack-outcome = { $outcome ->
-    [met] 符合
-    [not_met] 不符合
-    [missing] 缺项
-    [not_applicable] 不适用
-    [not_checked] 未核查
-   *[none] 无此要求
-  }
+pack-outcome-met = 符合
+pack-outcome-not-met = 不符合
+pack-outcome-missing = 缺项
+pack-outcome-not-applicable = 不适用
+pack-outcome-not-checked = 未核查
+pack-outcome-none = 无此要求
 pack-button-all = 查看全部
 pack-taken-back = 📘 原定自 { $day } 起启用的政策包 { $version } 不启用了，仍按现行版本。
 pack-day-over = 启用日期不能早于今天。

@@ -1,0 +1,178 @@
+"""``cdo policy activate``, ``take-back`` and ``list``: which version is in force from when."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import click
+
+from bot import compose
+from bot.authoring.opening import Failure, database, find_pack, told
+from bot.in_force import differs, pack_in_force
+from bot.messages import Messages
+from bot.replay.compare import Wanted
+from bot.replay.run import Plan, ReplayFailed, replay
+from bot.settings import Settings
+from bot.turn import Desk, Turn
+from bot.usecases import activating
+from bot.usecases.errors import Refused
+from policy import PackError
+from policy.loader import PACKS, load_pack
+from policy.pack import Pack
+from rules import Checker, RulesError
+from storage import activations, connect, writing
+from storage import settings as stored_settings
+
+EXAMPLES = 5
+
+
+@click.command(
+    "activate",
+    help="Take a pack into use from a day on: a folder, an installed pack, or (to roll back) a version on record.",
+)
+@click.argument("name")
+@click.option("--on", "day", required=True, help="the first day, YYYY-MM-DD")
+@click.option("--yes", is_flag=True, help="don't ask")
+def activate_command(name: str, day: str, yes: bool) -> None:
+    on = _day(day)
+    with told():
+        settings = Settings()
+        pack, now = find_pack(name, settings), _now(settings)
+        checker = _try(pack)
+        with database(settings) as db:
+            present = pack_in_force(db, settings)
+        today = now.astimezone(present.time_zone).date()
+        try:
+            tally = replay(Plan(settings.database, present, pack, Wanted(today, None, EXAMPLES)))
+        except ReplayFailed as error:
+            raise click.ClickException(str(error)) from None
+        counts = [(section, sum(row.count for row in rows.values())) for section, rows in tally.rows.items()]
+        told_counts = ", ".join(f"{count:,} {section}" for section, count in counts)
+        touched = len(activating.summary_of(tally))
+        click.echo(f"From {present.id} {present.version} to {pack.id} {pack.version} on {on}:")
+        click.echo(
+            f"of {tally.updates:,} updates, these turn: {told_counts}; {touched} organizations are touched."
+        )
+        if not yes:
+            click.confirm("Take it into use, and tell those whom it touches?", abort=True)
+        with _turn(settings, present, checker, now) as turn:
+            allowed = settings.allow_illustrative
+            activating.propose(turn, None, pack, on, tally, illustrative=allowed)
+    click.echo("Proposed. The bot takes it into use at the first moment of that day.")
+
+
+@click.command("take-back", help="The version that is to come isn't taken into use.")
+@click.option("--yes", is_flag=True, help="don't ask")
+def take_back_command(yes: bool) -> None:
+    with told():
+        settings = Settings()
+        now = _now(settings)
+        with database(settings) as db:
+            present, proposed = pack_in_force(db, settings), activations.proposed(db)
+        if proposed is None:
+            raise Failure("No version is waiting to begin.")
+        if not yes:
+            named = f"{proposed.pack_id} {proposed.version} ({proposed.takes_effect_on})"
+            click.confirm(f"Take back {named}, and tell those who were told of it?", abort=True)
+        with _turn(settings, present, None, now) as turn:
+            activating.take_back(turn, None)
+    click.echo("Taken back: the present version stays.")
+
+
+@click.command(
+    "list", help="The packs that are installed, and which versions this database has used or will use."
+)
+@click.option("--json", "as_json", is_flag=True, help="for another program")
+def list_command(as_json: bool) -> None:
+    with told():
+        settings = Settings()
+        installed = list(_installed())
+        used = []
+        warning = None
+        if settings.database.exists():
+            with database(settings) as db:
+                used = activations.every(db)
+                in_force = pack_in_force(db, settings)
+            warning = differs(in_force, load_pack(settings.pack), settings)
+    if as_json:
+        rows = [
+            {"pack": one.pack_id, "version": one.version, "digest": one.digest, "state": one.state,
+             "takes_effect_on": one.takes_effect_on.isoformat()}
+            for one in used
+        ]  # fmt: skip
+        click.echo(json.dumps({"installed": installed, "used": rows}, ensure_ascii=False, indent=1))
+        return
+    for row in installed:
+        base = f"over {row['extends']}" if row["extends"] else "whole"
+        mark = "an illustration" if row["illustrative"] else ""
+        click.echo("\t".join(str(part) for part in (row["id"], row["version"], base, mark)).rstrip())
+    if used:
+        click.echo("")
+    for one in used:
+        click.echo(f"{one.state}\t{one.pack_id} {one.version}\tfrom {one.takes_effect_on}\t{one.digest[:12]}")
+    if warning:
+        click.echo(f"\n{warning}")
+
+
+def _installed() -> Iterator[dict[str, object]]:
+    for folder in sorted(PACKS.iterdir()):
+        if (folder / "pack.yaml").is_file():
+            try:
+                pack = load_pack(folder)
+            except PackError as error:
+                yield {
+                    "id": folder.name,
+                    "version": "?",
+                    "extends": None,
+                    "illustrative": False,
+                    "wrong": str(error),
+                }
+                continue
+            yield {
+                "id": pack.id,
+                "version": pack.version,
+                "extends": pack.extends,
+                "illustrative": pack.illustrative,
+            }
+
+
+def _try(pack: Pack) -> Checker:
+    try:
+        return Checker(pack)
+    except RulesError as error:
+        raise Failure(f"{pack.id} {pack.version} can't be taken into use: {error}") from None
+
+
+@contextmanager
+def _turn(settings: Settings, present: Pack, checker: Checker | None, now: datetime) -> Iterator[Turn]:
+    """A turn that writes; why something can't be done is told in a sentence. Nothing is checked in it."""
+    messages = Messages(present.time_zone)
+    db = connect(settings.database)
+    try:
+        with writing(db):
+            bot_name = stored_settings.get(db, stored_settings.BOT_NAME) or ""
+            desk = Desk(present, checker or Checker(present), messages, 0, bot_name)
+            yield Turn(db, desk, now, "command line")
+    except Refused as refusal:
+        raise Failure(messages.of("en").plain(refusal.key)) from None
+    finally:
+        db.close()
+
+
+def _now(settings: Settings) -> datetime:
+    async def read() -> datetime:
+        async with compose.clock_of(settings) as clock:
+            return clock.now()
+
+    return asyncio.run(read())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Failure(f"--on {text} isn't a day; write it as 2026-11-23.") from None

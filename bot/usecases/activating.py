@@ -1,0 +1,123 @@
+"""Another version of the pack from a day on: proposed, told to those whom it touches, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.in_force import keep_version, kept_pack
+from bot.replay.tally import Tally
+from bot.screens import versions as screens
+from bot.screens.versions import Effect
+from bot.turn import Turn
+from bot.usecases import alerting
+from bot.usecases.errors import Refused
+from policy.pack import Pack
+from storage import activations, people
+from storage.activations import Activation
+from storage.people import Person
+
+# Of each organization so many kinds of change are kept: more nobody reads in a chat.
+MOST_EFFECTS = 30
+
+
+def propose(
+    turn: Turn, person: Person | None, pack: Pack, on: date, tally: Tally, *, illustrative: bool = False
+) -> Activation:
+    """A version from a day on, in place of one proposed before; see ``tell`` for those whom it touches.
+
+    ``tally``: the replay's; ``person`` None: the command line. Raises Refused for a day that is over, the
+    version in force, or one that is made up (unless ``illustrative``).
+    """
+    if on < turn.today:
+        raise Refused("pack-day-over")
+    active = activations.active(turn.db)
+    if active is not None and active.digest == pack.digest:
+        raise Refused("pack-in-force-already")
+    if pack.illustrative and not illustrative:
+        raise Refused("pack-illustrative")
+    keep_version(turn.db, pack, turn.now)
+    activation_id = activations.propose(
+        turn.db,
+        pack.digest,
+        on=on,
+        person_id=person.id if person else None,
+        summary=summary_of(tally),
+        now=turn.now,
+    )
+    turn.note(person, "pack.proposed", f"pack:{pack.digest}", version=pack.version, on=on.isoformat())
+    made = activations.get(turn.db, activation_id)
+    assert made is not None  # noqa: S101 - it was made a moment ago
+    return made
+
+
+def take_back(turn: Turn, person: Person | None) -> Activation:
+    """What was proposed doesn't begin. Raises Refused where nothing is proposed."""
+    proposed = activations.proposed(turn.db)
+    if proposed is None:
+        raise Refused("pack-nothing-proposed")
+    activations.take_back(turn.db)
+    turn.note(person, "pack.taken_back", f"pack:{proposed.digest}", version=proposed.version)
+    return proposed
+
+
+def tell(turn: Turn) -> None:
+    """Tell whom a new proposal touches, once and silently; and those who were told of one that was taken back.
+
+    By the bot at its next tick, whoever decided: who is told is worked out in the transaction that tells.
+    """
+    proposed = activations.proposed(turn.db)
+    if proposed is not None and proposed.told_at is None:
+        _tell_of(turn, proposed)
+        activations.note_told(turn.db, proposed.id, turn.now)
+    for gone in activations.to_tell_back(turn.db):
+        for each in people.every(turn.db, turn.today):
+            if effects_for(turn, each, gone):
+                screen = screens.taken_back(turn.view(each), gone)
+                turn.send(each, screen, kind="note", key=f"pack:{gone.id}:back:{each.id}")
+        activations.note_told(turn.db, gone.id, None)
+
+
+def show_all(turn: Turn, person: Person, activation_id: int, outbox_id: int) -> None:
+    """Everything that changes for a person, in the message that told of it. Raises Refused when it is gone."""
+    found = activations.get(turn.db, activation_id)
+    if found is None:
+        raise Refused("toast-gone")
+    pack = kept_pack(turn.db, found.digest)
+    effects = effects_for(turn, person, found)
+    turn.edit(person, outbox_id, screens.coming(turn.view(person), found, pack, effects, whole=True))
+
+
+def summary_of(tally: Tally) -> dict[str, Any]:
+    """What the replay found, by organization, the most important first: see ``Effect``."""
+    found: dict[str, list[Effect]] = {}
+    for (home, _kind, requirement, was, becomes), row in tally.rows["findings"].items():
+        found.setdefault(home, []).append(Effect("findings", home, requirement, was, becomes, row.count))
+    merged: dict[tuple[str, str, str, str, str], int] = {}
+    for (home, duty, _way, change, was, becomes), row in tally.rows["obligations"].items():
+        key = (home, duty, change, was, becomes)
+        merged[key] = merged.get(key, 0) + row.count
+    for (home, duty, change, was, becomes), count in merged.items():
+        found.setdefault(home, []).append(Effect(change, home, duty, was, becomes, count))
+    return {
+        home: [list(effect) for effect in sorted(effects, key=Effect.weight)[:MOST_EFFECTS]]
+        for home, effects in sorted(found.items())
+    }
+
+
+def effects_for(turn: Turn, person: Person, activation: Activation) -> list[Effect]:
+    """What changes for the organizations that a person reports for or supervises."""
+    homes = set(person.organizations("cdo", "liaison"))
+    if person.holds("supervisor"):
+        homes |= set(alerting.jurisdiction(turn, person))
+    found = [Effect(*each) for home in homes for each in activation.summary.get(home, ())]
+    return sorted(found, key=Effect.weight)
+
+
+def _tell_of(turn: Turn, activation: Activation) -> None:
+    pack = kept_pack(turn.db, activation.digest)
+    for each in people.every(turn.db, turn.today):
+        effects = effects_for(turn, each, activation)
+        if effects:
+            screen = screens.coming(turn.view(each), activation, pack, effects, whole=False)
+            turn.send(each, screen, kind="note", key=f"pack:{activation.id}:{each.id}")
