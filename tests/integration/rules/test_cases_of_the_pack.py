@@ -13,6 +13,7 @@ from policy.pack import Pack
 from rules.authoring.coverage import Covering
 from rules.authoring.proposing import propose
 from rules.authoring.trying import Tried, Trier
+from rules.engine import DurableEngine, EngineFault
 
 FLOOR = 100.0
 
@@ -82,3 +83,26 @@ def test_what_is_lacking_is_proposed_with_both_sides_of_the_threshold(
     risk = {"assessment_type": "personal_information_impact"}
     assert (risk, {"met": "AR-07"}) in said
     assert ({**risk, "record_years": 2}, {"not_met": "AR-07"}) in said
+
+
+class FailingEngine(DurableEngine):
+    """The real engine, which can be told to fail."""
+
+    fails = False
+
+    def fire(self, handle: int, body: str) -> list[str]:
+        if self.fails:
+            raise EngineFault("error code 303")
+        return super().fire(handle, body)
+
+
+def test_a_fault_of_the_engine_is_an_error_and_not_a_failure(foshan: Pack, cases: Cases) -> None:
+    engine = FailingEngine()
+    trier = Trier(foshan, engine)
+    trial = next(one for one in cases.trials if one.case_id == "AR-07")
+    assert trier.try_one(trial).status == "pass"
+    engine.fails = True
+    other = next(one for one in cases.trials if one.case_id == "TB-05")
+    tried = trier.try_one(other)
+    assert (tried.status, tried.differences) == ("error", ())
+    assert tried.error
