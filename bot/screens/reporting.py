@@ -83,7 +83,9 @@ def group(view: View, kinds: Sequence[Kind], name: str, text: str = "") -> Scree
 
 
 def _suggested(view: View, each: Suggestion) -> str:
-    return view.label("suggested-often" if each.due is None else "suggested-owed", kind=each.label)
+    if each.due is None:
+        return view.label("suggested-often", kind=each.label)
+    return view.label("suggested-late" if each.late else "suggested-owed", kind=each.label)
 
 
 def _owed(view: View, each: Suggestion) -> Markup | None:

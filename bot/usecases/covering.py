@@ -32,7 +32,9 @@ def show(turn: Turn, person: Person) -> Screen:
 
 def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:
     """Those that have one, lack one, joined, or aren't counted; or everything in a district."""
-    if which not in screens.WHICH and not (which == "all" and under):
+    shown: tuple[Which, ...] = (*screens.WHICH, "all") if under else screens.WHICH
+    chosen = next((each for each in shown if each == which), None)
+    if chosen is None:
         raise Refused("toast-gone")
     found = _bodies(turn, person)
     if under:
@@ -40,7 +42,6 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Sc
         found = [each for each in found if each.id in below]
         if not found:
             raise Forbidden("toast-not-yours")
-    chosen: Which = which
     return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page)
 
 

@@ -9,6 +9,7 @@ report-group = <b>{ $group }</b>: what would you like to report?
 report-owed = ⏳ { $title }: due { $day }
 report-late = ❗ { $title }: was due { $day }
 suggested-owed = ⏳ { $kind }
+suggested-late = ❗ { $kind }
 suggested-often = ★ { $kind }
 kind-as = { $kind }: { $what }
 only-reporters-and-supervisors = This is for CDOs, liaisons and supervisors.

@@ -9,6 +9,7 @@ report-group = <b>{ $group }</b>：要报送什么？
 report-owed = ⏳ { $title }：{ $day }前
 report-late = ❗ { $title }：应于 { $day }完成
 suggested-owed = ⏳ { $kind }
+suggested-late = ❗ { $kind }
 suggested-often = ★ { $kind }
 kind-as = { $kind }（{ $what }）
 only-reporters-and-supervisors = 这个功能供首席数据官、联络员和督导人员使用。
