@@ -18,6 +18,7 @@ from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.obligations import QUICK_SIZES, SIZES, measure_obligations
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
+from tests.benchmarks.replaying import measure_replay
 from tests.benchmarks.starting import measure_start
 from tests.benchmarks.table import Table
 
@@ -27,6 +28,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "reading": lambda *_: measure_reading(),
     "engines": lambda _, quick: measure_engines(0.3 if quick else 3.0),
     "checks": lambda _, quick: measure_checks(0.5 if quick else 3.0),
+    "replay": measure_replay,
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
