@@ -28,7 +28,6 @@ from bot.turn import Desk, Turn
 from bot.usecases import briefing, duty_table, joining, obliging
 from bot.usecases.errors import Refused
 from policy import PackError
-from policy.loader import load_pack
 from policy.roster import parse_roster
 from rules import Checker
 from storage import (
@@ -79,7 +78,7 @@ def main() -> None:
 def init() -> None:
     with _told():
         settings = Settings()
-        pack = load_pack(settings.pack)
+        pack = settings.load_pack()
         now = datetime.now(UTC)
         compose.prepare_database(settings.database, pack, now)
         root = next(each.id for each in pack.organizations if each.parent is None)

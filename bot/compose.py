@@ -39,7 +39,6 @@ from bot.troubles import Troubles
 from bot.turn import Desk
 from bot.versions import Versions
 from policy import Pack
-from policy.loader import load_pack
 from rules import Checker
 from storage import Store, check_whole, connect, migrate, outbox
 from storage import settings as stored_settings
@@ -85,7 +84,7 @@ async def run(settings: Settings, parts: Parts | None = None) -> None:
     """
     token = settings.read_token()
     redact_handlers([token])
-    folder = load_pack(settings.pack)
+    folder = settings.load_pack()
     lock = ProcessLock(settings.database)
     alive_at = lock.acquire()
     try:

@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.roster import as_stored
 from bot.settings import Settings, SettingsError
 from policy.kept import keep, read_kept, same_content
-from policy.loader import load_pack
 from policy.pack import Pack
 from storage import Database, activations, organizations, records
 
@@ -18,7 +17,7 @@ def pack_in_force(db: Database, settings: Settings) -> Pack:
     Raises PackError or KeptPackError.
     """
     active = activations.active(db)
-    return load_pack(settings.pack) if active is None else kept_pack(db, active.digest)
+    return settings.load_pack() if active is None else kept_pack(db, active.digest)
 
 
 def kept_pack(db: Database, digest: str) -> Pack:

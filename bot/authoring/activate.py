@@ -97,7 +97,7 @@ def list_command(as_json: bool) -> None:
             with database(settings) as db:
                 used = activations.every(db)
                 in_force = pack_in_force(db, settings)
-            warning = differs(in_force, load_pack(settings.pack), settings)
+            warning = differs(in_force, settings.load_pack(), settings)
     if as_json:
         rows = [
             {"pack": one.pack_id, "version": one.version, "digest": one.digest, "state": one.state,

@@ -54,7 +54,7 @@ def find_pack(name: str, settings: Settings) -> Pack:
     """
     folder = Path(name)
     if folder.is_dir():
-        return load_pack(folder)
+        return load_pack(folder, settings.programme)
     if "/" not in name and packaged_pack(name).is_dir():
         return load_pack(packaged_pack(name))
     if settings.database.exists():

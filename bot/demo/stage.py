@@ -26,7 +26,6 @@ from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
 from policy import Pack
-from policy.loader import load_pack
 from storage import boots, connect
 
 DATABASE = "cdo.db"
@@ -48,7 +47,7 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
     # Told to end by another program, end as with Ctrl-C: the processes that were started end too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = Settings()
-    pack = load_pack(settings.pack)
+    pack = settings.load_pack()
     make_ready(folder, keep=keep)
     started = steady.monotonic()
     with processes(folder, pack, settings.pack, port) as (url, running):

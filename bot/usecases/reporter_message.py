@@ -12,9 +12,9 @@ from bot.screens.verdict import AlertLine, Standing
 from bot.screens.view import View
 from bot.turn import Turn
 from bot.usecases import announcing, deadlines
+from policy.kept import read_kept
 from policy.kinds import Kind
 from policy.outcomes import Severity
-from policy.kept import read_kept
 from policy.pack import Pack
 from rules import Explanation, Facts, explain
 from storage import alerts, drafts, obligations, organizations, people, records

@@ -153,9 +153,7 @@ class _Search:
         home = self._base.organization_id
         if submission is not None:
             records = [*records, record_of(self._pack, submission)]
-        history = {
-            lookup: answered(lookup, records) for lookup in outlook.lookups(submission, home)
-        }
+        history = {lookup: answered(lookup, records) for lookup in outlook.lookups(submission, home)}
         about: dict[str, Value] = {
             "organization": home,
             "tier": "department",
