@@ -26,7 +26,7 @@ FOSHAN = PACKS / "foshan"
 REAL_BOT = ("-m", "bot", "run")
 # A Tuesday that is worked, in office hours: nothing waits for the morning, whenever the tests are run.
 AFTERNOON = datetime.fromisoformat("2026-03-10T15:10:00+08:00")
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 # What the bot logs when intake and sender begin.
 READY = "Running as bot"
 # Longer than a stop may take by far: a bot that doesn't end is killed, and the test fails.
