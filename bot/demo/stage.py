@@ -14,6 +14,7 @@ import time as steady
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -26,6 +27,7 @@ from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
 from policy import Pack
+from policy.periods import period_start
 from storage import boots, connect
 
 DATABASE = "cdo.db"
@@ -46,17 +48,23 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
     """Play until Ctrl-C; returns the exit code."""
     # Told to end by another program, end as with Ctrl-C: the processes that were started end too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    settings = Settings()
+    settings = Settings(programme=_begun_lately(Settings()))
     pack = settings.load_pack()
     make_ready(folder, keep=keep)
     started = steady.monotonic()
-    with processes(folder, pack, settings.pack, port) as (url, running):
+    with processes(folder, pack, settings.pack, port, programme=settings.programme) as (url, running):
         click.echo(f"\n  {url}\n")
         click.echo(
             f"Ready in {steady.monotonic() - started:.1f} s. Open the address in a browser; Ctrl-C ends it."
         )
         click.echo(f"Logs and the database are in {folder}/.")
         return _wait(running)
+
+
+def _begun_lately(settings: Settings) -> dict[str, str]:
+    """Duties are owed from this quarter on: in a city that has just begun not everything is overdue."""
+    today = datetime.now(settings.load_pack().time_zone).date()
+    return {"duties_owed_from": period_start("quarter", today).isoformat(), **settings.programme}
 
 
 def make_ready(folder: Path, *, keep: bool) -> None:
@@ -82,9 +90,17 @@ def _begin_run(folder: Path) -> int:
 
 @contextlib.contextmanager
 def processes(
-    folder: Path, pack: Pack, pack_folder: Path, port: int, cast: Sequence[Player] = CAST
+    folder: Path,
+    pack: Pack,
+    pack_folder: Path,
+    port: int,
+    cast: Sequence[Player] = CAST,
+    programme: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Sandbox and bot, with everybody in; both are ended at the end. Raises NotReady."""
+    """Sandbox and bot, with everybody in; both are ended at the end. Raises NotReady.
+
+    ``programme``: what was set in the pack, for the bot to find it as it was.
+    """
     database, start, run = folder / DATABASE, afternoon(pack), _begin_run(folder)
     fresh = not database.exists()
     if not fresh:
@@ -102,6 +118,7 @@ def processes(
                 [sys.executable, "-m", "bot", "run"],
                 CDO_DATABASE=str(database),
                 CDO_PACK=str(pack_folder),
+                CDO_PROGRAMME=json.dumps(dict(programme)),
                 CDO_TOKEN=SANDBOX_TOKEN,
                 CDO_BOT_API_URL=url,
                 CDO_CLOCK_URL=f"{url}/clock",
