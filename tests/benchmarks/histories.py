@@ -78,7 +78,7 @@ def _keep(db: Database, pack: Pack, organization_id: str, found: list[Examined])
         facts = one.facts
         day = TODAY.isoformat()
         checks.append(
-            (number, one.past.id, one.past.state, pack.digest, one.past.governing_date,
+            (number, one.past.id, pack.digest, one.past.governing_date,
              facts.reported_on.isoformat(), day, f"{day}T01:00:00Z", facts.to_json(), one.verdict.severity_test)
         )  # fmt: skip
         findings += [
@@ -90,8 +90,8 @@ def _keep(db: Database, pack: Pack, organization_id: str, found: list[Examined])
             causes.append((one.past.id, one.verdict.alerts))
     db.conn.executemany(
         "insert into check_run (id, revision_id, pack_digest, governing_date, reported_on, checked_on,"
-        " checked_at, facts, severity_test, complete) select ?1, (select id from revision where update_id = ?2"
-        " order by n desc limit 1), ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1 where ?3 is not null",
+        " checked_at, facts, severity_test, complete) values (?, (select id from revision where update_id = ?"
+        " order by n desc limit 1), ?, ?, ?, ?, ?, ?, ?, 1)",
         checks,
     )
     db.conn.executemany("insert into finding values (?, ?, ?, ?, ?)", findings)
