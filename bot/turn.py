@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from bot.messages import Messages, clean
+from bot.offers import Offer
 from bot.reading import Directory
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen
 from bot.screens.view import View
@@ -47,6 +49,8 @@ class Desk:
     messages: Messages
     bot_id: int
     bot_name: str
+    offers: Callable[[], Sequence[Offer]] = tuple
+    """What packs could be taken into use."""
     _directory: tuple[str, Directory] | None = None
     _index: tuple[tuple[str, date], PolicyIndex] | None = None
 

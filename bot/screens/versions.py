@@ -59,7 +59,7 @@ def coming(
         lines.append(view.html("pack-coming-obligations", count=duties))
     shown: list[Markup] = []
     for effect in effects if whole else effects[:MOST]:
-        line = _line(view, pack, effect)
+        line = effect_line(view, effect, _title(view, pack, effect))
         if sum(map(len, shown)) + len(line) > ROOM_FOR_A_LIST:
             break
         shown.append(line)
@@ -79,8 +79,9 @@ def taken_back(view: View, activation: Activation) -> Screen:
     return Screen(view.html("pack-taken-back", day=day, version=activation.version))
 
 
-def _line(view: View, pack: Pack, effect: Effect) -> Markup:
-    about = {"organization": view.organization(effect.organization), "name": _title(view, pack, effect)}
+def effect_line(view: View, effect: Effect, title: str) -> Markup:
+    """One sort of change of one organization. ``title``: what the requirement or duty is called."""
+    about = {"organization": view.organization(effect.organization), "name": title}
     if effect.what == "findings":
         was, becomes = (_outcome(view, each) for each in (effect.was, effect.becomes))
         return view.html("pack-item-findings", **about, **{"from": was}, to=becomes, count=effect.number)
