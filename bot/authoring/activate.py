@@ -154,17 +154,17 @@ def _installed() -> Iterator[dict[str, object]]:
 @contextmanager
 def _turn(settings: Settings, present: Pack, now: datetime) -> Iterator[Turn]:
     """A turn that writes; why something can't be done is told in a sentence. Nothing is checked in it."""
-    messages = Messages(present.time_zone)
+    messages, checker = Messages(present.time_zone), Checker(present)
     db = connect(settings.database)
     try:
         with writing(db):
             bot_name = stored_settings.get(db, stored_settings.BOT_NAME) or ""
-            desk = Desk(present, Checker(present), messages, 0, bot_name)
-            yield Turn(db, desk, now, "command line")
+            yield Turn(db, Desk(present, checker, messages, 0, bot_name), now, "command line")
     except Refused as refusal:
         raise Failure(messages.of("en").plain(refusal.key)) from None
     finally:
         db.close()
+        checker.close()
 
 
 def _now(settings: Settings) -> datetime:
