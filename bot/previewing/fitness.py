@@ -46,11 +46,11 @@ def examine_folder(folder: Path, settings: Mapping[str, str]) -> Fit:
     faults = [*map(str, linted.problems), *map(str, linted.findings)]
     if faults:
         raise Unfit("unfit-lint", *faults, count=len(faults), pack=folder.name)
-    passed = _run_cases(folder, load_pack(folder))
     try:
-        return Fit(load_pack(folder, settings), passed)
+        pack = load_pack(folder, settings)
     except PackError as error:
         raise Unfit("unfit-settings", *map(str, error.problems)) from None
+    return Fit(pack, _run_cases(folder, load_pack(folder)))
 
 
 def refuse(pack: Pack, present: Pack, *, illustrative: bool) -> None:

@@ -124,7 +124,7 @@ def preview(view: View, of: Worked) -> Screen:
         view.html("versions-instead", version=_name(of.proposed), day=view.day(of.proposed.takes_effect_on))
         if of.proposed
         else None,
-        None if of.stale else view.html("versions-told"),
+        None if of.stale else view.html("versions-told" if one.takes_effect_on > view.today else "versions-told-today"),
     )  # fmt: skip
     on, source = one.takes_effect_on.isoformat(), {"source": one.source}
     decide = Button(view.label("versions-button-confirm"), "versions.confirm", one.id, {"on": on})

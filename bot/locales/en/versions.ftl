@@ -77,6 +77,7 @@ versions-not-checked = ⚠ Not checked, by a fault of ours: { $count }
 versions-stale = ⚠ Another version has come into force since. Please work it out anew.
 versions-instead = It takes the place of { $version }, which was to begin on { $day }.
 versions-told = Nothing has changed yet. Once you confirm, those whom it touches are told beforehand.
+versions-told-today = Nothing has changed yet. Once you confirm, it begins at once, and those whom it touches are told.
 versions-button-confirm = ✅ Take it into use
 versions-button-other-day = Another day
 versions-button-again = Work it out anew

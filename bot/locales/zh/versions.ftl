@@ -65,6 +65,7 @@ versions-not-checked = ⚠ 未能核查（系统原因）：{ $count } 条
 versions-stale = ⚠ 试算之后现行版本已经变了，请重新试算。
 versions-instead = 将取代原定自 { $day } 起启用的 { $version }。
 versions-told = 现在还没有启用。确认后，所涉及的人会事先收到通知。
+versions-told-today = 现在还没有启用。一经确认随即启用，所涉及的人会收到通知。
 versions-button-confirm = ✅ 确认启用
 versions-button-other-day = 另选日期
 versions-button-again = 重新试算
