@@ -88,3 +88,16 @@ versions-sure = Take back <b>{ $version }</b>, which is to begin on { $day }? Th
 versions-button-sure = Take it back
 versions-decided = Decided: it begins by itself on that day
 versions-taken-back = Taken back
+
+# Old records after another version has come into force
+kind-gone = The policy pack in force doesn't have this kind any more: nothing can be reported or added.
+draft-kind-gone = This card wasn't saved: the policy pack in force doesn't have this kind any more, and nobody needs to report it.
+requirement-gone = The outcome has been renewed. Please go back to the record.
+version-unreadable = This record was checked with an earlier version of the policy pack, which can't be read any more: its outcomes can't be explained one by one.
+toast-checked-anew = Checked again with the version in force
+verdict-earlier-version = <i>Checked with { $version }, and not again since the present version came into force.</i>
+verdict-kind-gone = <i>The policy pack in force doesn't have the kind “{ $kind }” any more. This is what { $version } found; the record stays, and nothing needs to be added.</i>
+verdict-unreadable = <b>{ $ref }</b> { $title }
+    <i>Checked with { $version }, which can't be read any more: only how many outcomes there were can be told.</i>
+alert-rule-former = { $title } (a rule of { $version } that the present version has dropped)
+alert-rule-unknown = the rule { $id }, which the present version has dropped

@@ -76,3 +76,16 @@ versions-sure = 撤回原定自 { $day } 起启用的 <b>{ $version }</b>？已�
 versions-button-sure = 撤回
 versions-decided = 已定。到日自动启用
 versions-taken-back = 已撤回
+
+# 版本更替之后的旧记录
+kind-gone = 现行版本的政策包已没有这一类型，不能再报送或补充。
+draft-kind-gone = 这张卡片没有保存：现行版本的政策包已没有这一类型，不需要再报送。
+requirement-gone = 核查结果已经更新，请返回记录查看。
+version-unreadable = 这条记录按较早的政策包版本核查，该版本已无法读取，不能再逐项说明。
+toast-checked-anew = 已按现行版本重新核查
+verdict-earlier-version = <i>按 { $version } 核查，现行版本启用后尚未重新核查。</i>
+verdict-kind-gone = <i>现行版本的政策包已没有「{ $kind }」这一类型；以上是按 { $version } 核查的结果，记录照旧保留，不需要补充。</i>
+verdict-unreadable = <b>{ $ref }</b> { $title }
+    <i>按 { $version } 核查。该版本已无法读取，只能给出各项结果的数目：</i>
+alert-rule-former = { $title }（{ $version } 的规则，现行版本已取消）
+alert-rule-unknown = 现行版本已取消的规则 { $id }
