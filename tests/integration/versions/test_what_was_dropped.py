@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from bot.usecases import activating, recording
+from policy.kinds import Field
 from policy.pack import Pack
 from rules import Checker
-from storage import records
+from storage import drafts, records
 from storage.people import Person
 from tests.integration.usecases.deeds import deny_assessment, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown
 
 # With the kind go those that look at it, and all that rests on them.
 KINDS = ("issue_raised", "issue_progress", "issue_resolved")
-REQUIREMENTS, FIELDS = ("M-03", "M-19"), ("catalogue_path",)
+REQUIREMENTS, FIELDS, CHOICES = ("M-03", "M-19"), ("catalogue_path",), ("monthly",)
 DUTIES, RULES, INFERENCES = ("D2-3",), ("A-M19",), ("X-1", "X-8")
 
 
@@ -34,7 +35,7 @@ def without_what_is_dropped(pack: Pack) -> Pack:
         kind.model_copy(
             update={
                 "requirements": tuple(one for one in kind.requirements if one.id not in REQUIREMENTS),
-                "fields": tuple(one for one in kind.fields if one.id not in FIELDS),
+                "fields": tuple(_with_fewer_choices(one) for one in kind.fields if one.id not in FIELDS),
             }
         )
         for kind in pack.kinds
@@ -49,6 +50,11 @@ def without_what_is_dropped(pack: Pack) -> Pack:
         "inferences": tuple(one for one in pack.inferences if one.id not in INFERENCES and stays(one)),
     }
     return pack.model_copy(update=content).sealed()
+
+
+def _with_fewer_choices(field: Field) -> Field:
+    kept = tuple(choice for choice in field.choices if choice.id not in CHOICES)
+    return field.model_copy(update={"choices": kept})
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +212,19 @@ def test_a_form_of_a_kind_that_is_gone_ends_with_a_sentence_and_saves_nothing(th
     listed = office.say(then.chen, "/drafts")
     assert listed is not None
     assert "上报项目问题" not in "".join(listed.labels)
+
+
+def test_a_form_with_an_answer_that_the_version_does_not_know_is_saved_and_checked(then: Then) -> None:
+    office = then.office
+    draft = next(each for each in drafts.open_of(office.db, then.chen.id) if each.kind == "dataset_shared")
+    assert draft.fields["update_frequency"] == "monthly"
+    with office.db.atomic():
+        drafts.save(office.db, draft.with_answer("catalogue_path", "目录/教育"), office.clock.at)
+    office.say(then.chen, "/drafts")
+    office.tap(then.chen, "师资数据")
+    office.tap(then.chen, "保存")
+    assert office.column("select complete from check_run order by id desc limit 1") == [1]
+    assert office.column("select revision from update_record where ref = 'DS-0002'") == [1]
 
 
 def test_a_button_that_begins_a_kind_that_is_gone_is_refused(then: Then) -> None:
