@@ -37,20 +37,21 @@ class Fit:
     cases: int | None
 
 
-def examine_folder(folder: Path, settings: Mapping[str, str]) -> Fit:
+def examine_folder(folder: Path, settings: Mapping[str, str], named: str = "") -> Fit:
     """Raises Unfit, or RulesError where the engine doesn't take it.
 
     The cases are run as they were written: on the pack without what a deployment sets in it (``settings``).
+    ``named``: what the author's commands find it by; empty for the deployment's own.
     """
     linted = lint(read_pack(folder))
     faults = [*map(str, linted.problems), *map(str, linted.findings)]
     if faults:
-        raise Unfit("unfit-lint", *faults, count=len(faults), pack=folder.name)
+        raise Unfit("unfit-lint", *faults, count=len(faults), command=f"cdo policy lint {named}".strip())
     try:
         pack = load_pack(folder, settings)
     except PackError as error:
         raise Unfit("unfit-settings", *map(str, error.problems)) from None
-    return Fit(pack, _run_cases(folder, load_pack(folder)))
+    return Fit(pack, _run_cases(folder, load_pack(folder), named))
 
 
 def refuse(pack: Pack, present: Pack, *, illustrative: bool) -> None:
@@ -61,15 +62,16 @@ def refuse(pack: Pack, present: Pack, *, illustrative: bool) -> None:
         raise Unfit("pack-in-force-already")
 
 
-def _run_cases(folder: Path, pack: Pack) -> int:
+def _run_cases(folder: Path, pack: Pack, named: str) -> int:
+    command = f"cdo policy test --pack {named}" if named else "cdo policy test"
     try:
         trials = load_cases(folder, pack).trials
     except PackError as error:
         problems = [str(problem) for problem in error.problems]
-        raise Unfit("unfit-cases-unread", *problems, count=len(problems), pack=folder.name) from None
+        raise Unfit("unfit-cases-unread", *problems, count=len(problems), command=command) from None
     failed = list(_failing(pack, trials)) if trials else []
     if failed:
-        raise Unfit("unfit-cases", *failed, count=len(failed), all=len(trials), pack=folder.name)
+        raise Unfit("unfit-cases", *failed, count=len(failed), all=len(trials), command=command)
     return len(trials)
 
 

@@ -52,7 +52,7 @@ def work_out(settings: Settings, source: str, today: date, processes: int | None
         if folder is None:
             fit = Fit(kept_pack(db, source.removeprefix(KEPT)), None)
         else:
-            fit = examine_folder(folder, settings.programme)
+            fit = examine_folder(folder, settings.programme, source.partition(":")[2])
         refuse(fit.pack, present, illustrative=settings.allow_illustrative)
         plan = Plan(settings.database, present, fit.pack, Wanted(today, None, EXAMPLES))
         return WorkedOut(present, fit.pack, fit.cases, replay(plan, processes), today)

@@ -27,15 +27,15 @@ pack-illustrative = This pack is an illustration: it can't be activated.
 unfit-lint = { $count ->
     [one] There is 1 fault in it, so it can't be used.
    *[other] There are { $count } faults in it, so it can't be used.
-    } All of them, on the server: cdo policy lint { $pack }
+    } All of them, on the server: { $command }
 unfit-cases = Of its { $all } cases, { $count } { $count ->
     [one] doesn't
    *[other] don't
-    } pass, so it can't be used. Which they are, on the server: cdo policy test --pack { $pack }
+    } pass, so it can't be used. Which they are, on the server: { $command }
 unfit-cases-unread = Its cases can't be read ({ $count } { $count ->
     [one] fault
    *[other] faults
-    }), so it can't be used. What is wrong, on the server: cdo policy test --pack { $pack }
+    }), so it can't be used. What is wrong, on the server: { $command }
 unfit-settings = What is set here (CDO_PROGRAMME) doesn't fit this pack, so it can't be used.
 unfit-engine = The rules engine can't load this version, so it can't be used.
 unfit-failed = It couldn't be worked out, by a fault of ours. Please try again; if it still fails, tell whoever runs this service.
@@ -72,7 +72,7 @@ versions-turn-severities = • Severities that change: { $count }
 versions-turn-alerts = • Alerts that change: { $count }
 versions-turn-obligations = • Duties that change: { $count }
 versions-organizations = • Organizations touched: { $count }
-versions-gone = • Records of kinds that it no longer has: { $count }
+versions-gone = • Records of kinds that it has dropped: { $count }
 versions-not-checked = ⚠ Not checked, by a fault of ours: { $count }
 versions-stale = ⚠ Another version has come into force since. Please work it out anew.
 versions-instead = It takes the place of { $version }, which was to begin on { $day }.
@@ -82,7 +82,7 @@ versions-button-confirm = ✅ Take it into use
 versions-button-other-day = Another day
 versions-button-again = Work it out anew
 versions-unfit = ✗ <b>{ $version }</b> can't be used
-versions-detail = • <code>{ $detail }</code>
+versions-detail = • { $detail }
 versions-stays = Nothing has changed: the version in force stays.
 versions-sure = Take back <b>{ $version }</b>, which is to begin on { $day }? Those who were told of it will be told.
 versions-button-sure = Take it back

@@ -36,7 +36,7 @@ def unfit(folder: Path, settings: dict[str, str] | None = None) -> Unfit:
 def test_lint_keeps_a_pack_from_being_used_and_is_quoted(tmp_path: Path) -> None:
     twice = FIT.replace("project_name", "incident_title")
     found = unfit(write(tmp_path / "twice", {"kinds/incident_reported.yaml": twice}))
-    assert (found.key, found.arguments) == ("unfit-lint", {"count": 1, "pack": "twice"})
+    assert (found.key, found.arguments) == ("unfit-lint", {"count": 1, "command": "cdo policy lint"})
     assert "IN-OWN" in found.details[0]
 
 
@@ -57,7 +57,7 @@ def test_a_case_that_fails_keeps_it_from_being_used_by_command(
     refused = CliRunner().invoke(policy, ["activate", str(folder), "--on", "2999-01-01", "--yes"])
     assert refused.exit_code == 2
     assert "1 doesn't pass" in refused.output
-    assert "cdo policy test --pack next" in refused.output
+    assert f"cdo policy test --pack {folder}" in refused.output
     assert "incident-own (cases/own.yaml:2)" in refused.output
     db = connect(path)
     assert activations.proposed(db) is None

@@ -123,7 +123,7 @@ def test_once_confirmed_it_is_proposed_and_those_whom_it_touches_are_told_once(
     shown = preview(office, wang, work, answer)
     after = office.tap(wang, "确认启用")
     assert after is not None
-    assert "待启用：next 1，自 3月9日（周一） 起（王静" in after.text
+    assert "待启用：next 1，自 3月9日（周一）起（王静" in after.text
     proposed = activations.proposed(office.db)
     assert proposed is not None
     assert (proposed.digest, proposed.takes_effect_on, proposed.person_id) == (
@@ -150,7 +150,7 @@ def test_the_day_can_be_changed_without_working_it_out_anew_down_to_today_and_no
     assert "1" not in month.labels, "yesterday is over"
     shown = office.tap(wang, "[2]")
     assert shown is not None
-    assert "自 3月2日（周一） 起" in shown.text
+    assert "自 3月2日（周一）起" in shown.text
     assert not work(office, answer), "nothing is worked out again"
     office.tap(wang, "确认启用")
     proposed = activations.proposed(office.db)
