@@ -192,12 +192,12 @@ def test_a_pack_that_cannot_be_used_is_refused_with_the_reason_and_a_way_to_see_
 ) -> None:
     why = {
         "unfit": "unfit-cases",
-        "arguments": {"count": 2, "all": 1550, "pack": "next"},
+        "arguments": {"count": 2, "all": 1550, "command": "cdo policy test"},
         "details": ["a[2] (x:1)"],
     }
     shown = preview(office, wang, work, why)
-    assert "1,550 个中有 2 个没有通过" in shown.text or "1550 个中有 2 个没有通过" in shown.text
-    assert "cdo policy test --pack next" in shown.text
+    assert "1,550 个中有 2 个没有通过" in shown.text
+    assert "cdo policy test" in shown.text
     assert "a[2] (x:1)" in shown.text
     assert "✅ 确认启用" not in shown.labels
 
