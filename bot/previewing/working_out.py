@@ -5,7 +5,7 @@ The command line and the process beside the bot do the same by this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,10 +84,17 @@ def as_answer(found: WorkedOut) -> dict[str, Any]:
         "organizations": len(summary),
         "kinds_of_change": len(effects),
         "shown": [list(effect) for effect in shown],
+        "names": _names(found.pack, {effect.organization for effect in shown}),
         "titles": _titles(found, {effect.name for effect in shown}),
         "summary": summary,
         "content": keep(found.pack),
     }
+
+
+def _names(pack: Pack, wanted: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+    """What the new version calls organizations: some may not be on record yet."""
+    found = {one.id: one.short or one.name for one in pack.organizations if one.id in wanted}
+    return {name: called.model_dump() for name, called in sorted(found.items())}
 
 
 def _titles(found: WorkedOut, wanted: Iterable[str]) -> Mapping[str, Mapping[str, str]]:

@@ -13,7 +13,7 @@ from bot.datepicker import Button as Cell
 from bot.datepicker import PickDay, ShowMonth, month_rows
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.versions import Effect, effect_line
+from bot.screens.versions import Effect, effect_line, naming
 from bot.screens.view import View, shortened
 from policy.model import Text
 from storage.activations import Activation
@@ -190,6 +190,7 @@ def _most_important(view: View, found: dict[str, Any]) -> list[Markup | str]:
     if not effects:
         return []
     titles = {name: view.say(Text(**said)) for name, said in found["titles"].items()}
+    view = naming(view, {name: Text(**said) for name, said in found["names"].items()})
     told = [Markup("• ") + effect_line(view, each, titles.get(each.name, each.name)) for each in effects]
     left = found["kinds_of_change"] - len(effects)
     more = [view.html("pack-coming-more", count=left)] if left else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ def coming(
     view: View, activation: Activation, pack: Pack, effects: Sequence[Effect], *, whole: bool
 ) -> Screen:
     """What changes for one person: counts and the most important; ``whole``: all that there is room for."""
+    view = naming(view, {one.id: one.short or one.name for one in pack.organizations})
     version = f"{pack.title.say(view.language)} {pack.version}"
     lines = [view.html("pack-coming", day=view.day(activation.takes_effect_on), version=version)]
     findings = sum(one.number for one in effects if one.what == "findings")
@@ -77,6 +79,16 @@ def taken_back(view: View, activation: Activation) -> Screen:
     """It doesn't come after all."""
     day = view.day(activation.takes_effect_on)
     return Screen(view.html("pack-taken-back", day=day, version=activation.version))
+
+
+def naming(view: View, names: Mapping[str, Text]) -> View:
+    """A view that knows what organizations are called that only the new version has."""
+
+    def named(organization_id: str) -> str:
+        known = view.organization(organization_id)
+        return view.say(names[organization_id]) if known == organization_id and known in names else known
+
+    return replace(view, organization=named)
 
 
 def effect_line(view: View, effect: Effect, title: str) -> Markup:

@@ -38,6 +38,7 @@ def answer(pack: Pack, following: Pack) -> dict[str, Any]:
         "against": pack.digest, "cases": 1550, "as_of": "2026-03-02", "updates": 40, "gone": 0, "not_checked": 0,
         "counts": {"findings": 3, "severities": 0, "alerts": 0, "obligations": 0},
         "organizations": 1, "kinds_of_change": 1, "shown": [TO_LOSE],
+        "names": {},
         "titles": {"IN-OWN": {"zh": "写明所属项目", "en": "The project is stated"}},
         "summary": {"education": [TO_LOSE]}, "content": keep(following),
     }  # fmt: skip

@@ -45,7 +45,8 @@ def worked(pack: Pack, day: date = MONDAY, title: str = "", **more: Any) -> Prev
     result = {
         "pack": {"id": "foshan", "version": "2026.2", "title": (title_of(title) or pack.title).model_dump()},
         "cases": 1550, "updates": 1234, "gone": 3, "not_checked": 1, "counts": COUNTS, "organizations": 3,
-        "kinds_of_change": 9, "shown": [list(effect) for effect in EFFECTS],
+        "kinds_of_change": 9, "names": {"health": {"zh": "市卫健局", "en": "Health Bureau"}},
+        "shown": [list(effect) for effect in EFFECTS],
         "titles": {one.name: (title_of(title) or titles[one.name]).model_dump() for one in EFFECTS},
     }  # fmt: skip
     return Preview(1, 1, 1, "settings", day, "ready", s.NOW, "abc", {**result, **more})
