@@ -460,3 +460,10 @@ def begun_at(db: Database) -> datetime:
 def pack_content(db: Database, digest: str) -> str | None:
     row = one(db, "select content from pack where digest = ?", [digest])
     return str(row["content"]) if row else None
+
+
+def version_called(db: Database, digest: str) -> str:
+    """A kept pack by its id and version, as people quote it."""
+    row = one(db, "select id, version from pack where digest = ?", [digest])
+    assert row is not None  # noqa: S101 - a foreign key says so
+    return f"{row['id']} {row['version']}"

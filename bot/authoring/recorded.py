@@ -43,7 +43,7 @@ class Recorded:
 def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) -> Recorded | None:
     """The account of an update on record; None: there is none of this reference.
 
-    ``pack``: the present one. ``today``: it is checked again under the present pack on this day.
+    ``pack``: the present one. ``today``: it is checked again under the present pack on this day, if that has its kind.
     """
     update = records.called(db, ref)
     run = records.latest_check(db, update) if update else None
@@ -53,7 +53,7 @@ def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) ->
     if run.pack_digest != pack.digest:
         made_by = read_kept(records.pack_content(db, run.pack_digest) or "")
     present = None
-    if today is not None:
+    if today is not None and pack.has_kind(update.kind):
         submission = _submission(db, pack, update)
         history = {each: records.find(db, each) for each in lookups(pack, submission)}
         present = account_of_update(pack, build_facts(pack, submission, history, today))

@@ -38,7 +38,13 @@ def check(turn: Turn, update: Update) -> Verdict:
 
 
 def check_again(turn: Turn, update: Update) -> bool:
-    """Check what a fault of ours kept from being checked. False: the fault is still there."""
+    """Check what a fault of ours kept from being checked. False: the fault is still there.
+
+    One of a kind that the present version doesn't have waits: that version may be taken back.
+    """
+    if not turn.pack.has_kind(update.kind):
+        records.put_off_check(turn.db, update, turn.now + PUT_OFF)
+        return False
     facts, verdict = _examine(turn, update)
     if verdict.complete:
         _keep(turn, update, facts, verdict)
@@ -55,7 +61,12 @@ def lacking(kind: Kind, findings: Iterable[Finding | StoredFinding]) -> int:
 
 
 def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
-    """What the update does for duties under the pack of today; None: a fault of ours kept that from being told."""
+    """What the update does for duties under the pack of today; None: a fault of ours kept that from being told.
+
+    One of a kind that the pack doesn't have does nothing for them.
+    """
+    if not turn.pack.has_kind(update.kind):
+        return ()
     _, verdict = _examine(turn, update)
     return verdict.marks if verdict.complete else None
 

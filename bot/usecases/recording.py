@@ -111,8 +111,8 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     """More was added since the CDO was asked: show what there is to confirm now, where it was asked."""
     _is_the_cdos(person, update)
     reviser = people.get(turn.db, records.revised_by(turn.db, update), turn.today)
-    kind = turn.pack.kind(update.kind)
-    screen = screens.asked(turn.view(person), update, kind, reviser.name if reviser else "")
+    view, kind = reporter_message.as_checked(turn, person, update)
+    screen = screens.asked(view, update, kind, reviser.name if reviser else "")
     turn.edit(person, outbox_id, screen)
 
 
@@ -145,6 +145,15 @@ def _check_other(turn: Turn, update_id: int) -> None:
     if other is not None:
         checking.check(turn, other)
         reporter_message.refresh(turn, update_id)
+
+
+def check_with_present(turn: Turn, update: Update) -> bool:
+    """Check what an earlier version found once more, with the one in force. False: that was the one."""
+    run = records.latest_check(turn.db, update)
+    if run is None or run.pack_digest == turn.pack.digest or not turn.pack.has_kind(update.kind):
+        return False
+    checking.check(turn, update)
+    return True
 
 
 def recheck(turn: Turn, update_id: int) -> None:
