@@ -29,7 +29,9 @@ def _run_on(folder: Path, pack: Pack, lower: Pack) -> Inherited:
 
 def _names(pack: Pack) -> set[str]:
     """Everything of which a case may say how it comes out."""
-    named = {one.id for one in (*pack.severity_tests, *pack.alert_rules, *pack.inferences)}
+    named = {test.id for test in pack.severity_tests} | {rule.id for rule in pack.alert_rules}
+    named |= {inference.id for inference in pack.inferences}
     for kind in pack.kinds:
-        named |= {one.id for one in (*kind.requirements, *marks_of(pack, kind))}
+        named |= {requirement.id for requirement in kind.requirements}
+        named |= {mark.id for mark in marks_of(pack, kind)}
     return named

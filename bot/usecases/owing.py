@@ -19,7 +19,7 @@ from policy.duties import After, Duty, Satisfier
 from policy.duties import Owed as Way
 from policy.kinds import Kind
 from policy.prefill import known_fields
-from storage import duties, records, waivers
+from storage import duties, organizations, records, waivers
 from storage.duties import Owed
 from storage.people import Person
 from storage.records import Update
@@ -34,14 +34,14 @@ COUNTED_BACK = timedelta(days=183)
 def show(turn: Turn, person: Person) -> Screen:
     """My organization's duties; for several organizations, and for a supervisor, the list of them."""
     homes = person.organizations(*reporter_message.REPORTERS)
-    if not homes and not person.holds("supervisor"):
+    if not homes and not person.holds("supervisor", "administrator"):
         raise Forbidden("only-reporters-and-supervisors")
     return summary(turn, person, homes[0]) if len(homes) == 1 else listing(turn, person, 0)
 
 
 def listing(turn: Turn, person: Person, page: int) -> Screen:
     """The organizations whose duties the person may see, those with most overdue first."""
-    if not person.holds("cdo", "liaison", "supervisor"):
+    if not person.holds("cdo", "liaison", "supervisor", "administrator"):
         raise Forbidden("toast-not-yours")
     seen = _may_see(turn, person)
     counts = duties.counts(turn.db, seen)
@@ -62,7 +62,7 @@ def of_role(turn: Turn, person: Person, organization_id: str, role: int, page: i
 def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role: int, page: int) -> Screen:
     """One duty. Raises Refused where the pack has dropped it since it was shown."""
     _check(turn, person, organization_id)
-    duty = _duty(turn, duty_id)
+    duty = duty_called(turn, duty_id)
     view = turn.view(person)
     rows = duties.of_organization(turn.db, organization_id, duty_id=duty_id)
     standing = waivers.standing(turn.db, organization_id, turn.today)
@@ -74,6 +74,8 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         past=[_past(turn, row, standing.get(duty_id)) for row in rows],
         satisfied_by=_satisfied_by(turn, view, duty),
         reports=_reports(turn, view, organization_id, duty, rows) if own else (),
+        waiver=standing.get(duty_id),
+        may_waive=obliging.may_decide(turn, person, organization_id),
         kept_by=sorted({each for row in rows if row.state != "met" for each in row.reason.split()}),
     )
     return screens.detail(view, found, role, page)
@@ -114,6 +116,8 @@ def report_fields(
 
 
 def _may_see(turn: Turn, person: Person) -> list[str]:
+    if person.holds("administrator"):
+        return [each.id for each in organizations.every(turn.db)]
     homes = person.organizations(*reporter_message.REPORTERS)
     return list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
 
@@ -123,7 +127,8 @@ def _check(turn: Turn, person: Person, organization_id: str) -> None:
         raise Forbidden("toast-not-yours")
 
 
-def _duty(turn: Turn, duty_id: str) -> Duty:
+def duty_called(turn: Turn, duty_id: str) -> Duty:
+    """Raises Refused where the pack has dropped it since it was shown."""
     try:
         return turn.pack.duty(duty_id)
     except KeyError:
@@ -146,7 +151,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         lines=list(_lines(turn, organization_id)),
         rate=rates.rate(counts, turn.today),
         own=own,
-        supervises=person.holds("supervisor") or len(homes) > 1,
+        supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
     )
 
 

@@ -91,6 +91,7 @@ _FAMILIES |= {
     "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),
     "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
     "button-{}": ("admit", "decline"),
+    "waive-until-{}": ("quarter", "year", "next-year"),
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
