@@ -72,7 +72,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One obligation in the history of a duty. ``after``: the update after which it is owed."""
+    """One obligation in the history of a duty. ``after``: the update after which it is owed.
+
+    ``default``: that it is due then is ours.
+    """
 
     owed: Owed
     due: date
@@ -80,6 +83,7 @@ class Past:
     ref: str | None
     after: str | None
     waived_until: str | None
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,11 +317,17 @@ def _past(view: View, duty: Duty, one: Past) -> Markup:
         f"duty-past-{one.owed.state}",
         mark=MARKS[one.owed.state],
         period=name,
-        due=_due(view, one.due, one.provisional),
+        due=_due(view, one.due, one.provisional) + _ours(view, duty, one),
         ref=one.ref or "",
         day=view.day(one.owed.met_on) if one.owed.met_on else "",
         until=view.day(one.waived_until) if one.waived_until else "",
     )
+
+
+def _ours(view: View, duty: Duty, one: Past) -> str:
+    """The mark of a day that is ours, where the way above it doesn't say so already."""
+    told = any(way.id == one.owed.owed_id and is_ours(view, way) for way in duty.owed)
+    return view.label("date-default") if one.default and not told else ""
 
 
 def _due(view: View, day: date, provisional: bool) -> str:

@@ -19,6 +19,7 @@ from policy.duties import After, Duty, Satisfier
 from policy.duties import Owed as Way
 from policy.kinds import Kind
 from policy.prefill import known_fields
+from policy.rhythms import due_is_ours
 from storage import duties, organizations, records, waivers
 from storage.duties import Owed
 from storage.people import Person
@@ -71,7 +72,7 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         organization_id=organization_id,
         organization=view.organization(organization_id),
         duty=duty,
-        past=[_past(turn, row, standing.get(duty_id)) for row in rows],
+        past=[_past(turn, duty, row, standing.get(duty_id)) for row in rows],
         satisfied_by=_satisfied_by(turn, view, duty),
         reports=_reports(turn, view, organization_id, duty, rows) if own else (),
         waiver=standing.get(duty_id),
@@ -186,7 +187,7 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
         missed=sum(row.state == "overdue" for row in rows),
         due=due,
         days=turn.pack.calendar.working_days_between(turn.today, due),
-        default=_is_default(duty, shown),
+        default=_is_default(turn, duty, shown, due),
         provisional=not turn.pack.calendar.covers(due.year),
         ref=update.ref if update else None,
         met_on=shown.met_on,
@@ -194,16 +195,18 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
     )
 
 
-def _is_default(duty: Duty, row: Owed) -> bool:
+def _is_default(turn: Turn, duty: Duty, row: Owed, due: date) -> bool:
     """True: that it is due then is ours. A way that the pack has dropped since is taken for one of ours."""
-    return next((way.is_default for way in duty.owed if way.id == row.owed_id), True)
+    way = next((way for way in duty.owed if way.id == row.owed_id), None)
+    return way is None or due_is_ours(turn.pack, way, due, turn.today)
 
 
-def _past(turn: Turn, row: Owed, waiver: Waiver | None) -> Past:
+def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
     due = _day(turn, row.due_at)
     update = records.get(turn.db, row.met_by) if row.met_by is not None else None
     after = _after(turn, row)
     return Past(
+        default=_is_default(turn, duty, row, due),
         owed=row,
         due=due,
         provisional=not turn.pack.calendar.covers(due.year),

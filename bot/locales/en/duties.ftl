@@ -18,6 +18,7 @@ button-duties-others = Other organizations
 duties-rate = Done <b>{ $done }/{ $due }</b> as of { $day }; { $pending } not due yet
 duties-rate-na = Rate: not applicable, nothing was due by { $day }; { $pending } not due yet
 date-provisional = {" "}(provisional)
+date-default = {" "}(our default)
 
 duty-line = { $mark } <b>{ $id }</b> { $title }: { $state }{ $ours }
 duty-line-overdue = overdue, was due { $due }

@@ -18,6 +18,7 @@ button-duties-others = 查看其他单位
 duties-rate = 已完成 <b>{ $done }/{ $due }</b> 期次（截至 { $day }），未到期 { $pending } 期次
 duties-rate-na = 完成率：不适用，截至 { $day } 还没有到期的；未到期 { $pending } 期次
 date-provisional = （暂定）
+date-default = （默认值）
 
 duty-line = { $mark } <b>{ $id }</b> { $title }：{ $state }{ $ours }
 duty-line-overdue = 逾期，应于 { $due }完成
