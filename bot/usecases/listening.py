@@ -23,6 +23,7 @@ from bot.usecases import (
     owing,
     recording,
     reporter_message,
+    waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, conversations, drafts, records
@@ -105,7 +106,8 @@ def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -
 
 def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
-    if doing.doing not in (appointing.JUDGING, consulting.LOOKING) and not covering.is_deciding(doing.doing):
+    asked = doing.doing in (appointing.JUDGING, consulting.LOOKING)
+    if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
         return False
     if _is_surely_a_report(turn, person, text):
         return False
@@ -113,6 +115,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
         appointing.judge(turn, person, doing.subject, text)
     elif doing.doing == consulting.LOOKING:
         consulting.answer(turn, person, text)
+    elif waiving.is_waiving(doing.doing):
+        waiving.waive(turn, person, doing.doing, text)
     else:
         covering.decide(turn, person, doing.doing, text)
     return True

@@ -93,6 +93,7 @@ _FAMILIES |= {
     "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
     "button-{}": ("admit", "decline"),
     "versions-turn-{}": SECTIONS,
+    "waive-until-{}": ("quarter", "year", "next-year"),
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
