@@ -65,24 +65,23 @@ def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
 
 def stated_facts(kind: Kind, submission: Submission) -> dict[str, Fact]:
     """What people said: now, or once for all in the organization's profile. Blank is not given."""
-    known, references, evidence = kind.field_ids, kind.references, submission.evidence
+    known, profile = kind.field_ids, submission.profile
+    backed = {name for name, items in submission.evidence.items() if items}
 
-    def fact(name: str, value: Value, origin: Origin) -> Fact:
-        document = value is not None and name in references
-        return Fact(value, origin, document or (name in evidence and bool(evidence[name])))
+    def is_backed(name: str, value: Value) -> bool:
+        return name in backed or (value is not None and name in kind.references)
 
     facts = {
-        name: fact(name, value, Origin.STATED)
+        name: Fact(value, Origin.STATED, is_backed(name, value))
         for name, value in submission.values.items()
         if name in known and not _blank(value)
     }
-    profile = submission.profile
     for name in kind.profile_fields:
         if name in profile and name not in facts and not _blank(profile[name]):
-            facts[name] = fact(name, profile[name], Origin.PROFILE)
+            facts[name] = Fact(profile[name], Origin.PROFILE, is_backed(name, profile[name]))
     for name in kind.today_fields:
         if name not in facts:
-            facts[name] = fact(name, submission.reported_on.isoformat(), Origin.DEFAULT)
+            facts[name] = Fact(submission.reported_on.isoformat(), Origin.DEFAULT, name in backed)
     return facts
 
 

@@ -126,25 +126,20 @@ class Classifier:
 
 
 class Remembered(Generic[T]):
-    """What was found for the classes met so far; forgotten when it grows too large."""
+    """What was found for the classes met so far; forgotten when it grows too large.
+
+    ``reading`` takes of the classes what it rests on. What else counts is part of the key beside it.
+    """
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._found: dict[object, T] = {}
-
-    def key(self, classes: Classes, *more: object) -> object:
-        """What tells apart whatever this rests on: some of the classes, and what else counts."""
-        return self._reading(classes), *more
-
-    def get(self, key: object) -> T | None:
-        """What was found for this key, if it was met before."""
-        return self._found.get(key)
+        self.reading = reading
+        self.found: dict[object, T] = {}
 
     def keep(self, key: object, found: T) -> None:
         """Remember what was found."""
-        if len(self._found) >= MOST_REMEMBERED:
-            self._found.clear()
-        self._found[key] = found
+        if len(self.found) >= MOST_REMEMBERED:
+            self.found.clear()
+        self.found[key] = found
 
 
 def _region(constants: set[Comparable]) -> Callable[[Comparable], int] | None:

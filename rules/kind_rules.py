@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from policy.conditions import Condition
@@ -68,12 +68,9 @@ class KindRules:
         compared, unusable = plan.compare(facts)
         classes = self._classifier.classes(facts.values, compared, unusable)
         asking = _Asking(self, facts, compared, unusable)
-        backed = {name for name, fact in facts.values.items() if fact.evidenced}
-        findings = tuple(
-            [self._finding(one, known, classes, backed, asking) for one, known in self._findings]
-        )
+        findings = tuple(self._find(facts, classes, asking))
         self.checks.distrust(asking.doubtful)
-        held = tuple(test for test, known in self._tests if self._holds(test, known, classes, asking))
+        held = tuple([test for test, known in self._tests if self._holds(test, known, classes, asking)])
         stated = plan.kind.severity_field
         stated_fact = facts.values.get(stated) if stated and stated not in unusable else None
         severity, severity_test = severity_of(held, stated_fact)
@@ -102,26 +99,21 @@ class KindRules:
             complete=False,
         )
 
-    def _finding(
-        self,
-        one: RequirementPlan,
-        known: Remembered[Finding],
-        classes: Classes,
-        backed: set[str],
-        asking: _Asking,
-    ) -> Finding:
-        # Of the documents it counts only whether one is behind the facts that are proof.
-        key = known.key(classes, not backed.isdisjoint(one.proof))
-        finding = known.get(key)
-        if finding is None:
-            finding = asking.finding(one)
-            if finding.outcome is not Outcome.NOT_CHECKED:
-                known.keep(key, finding)
-        return finding
+    def _find(self, facts: Facts, classes: Classes, asking: _Asking) -> Iterator[Finding]:
+        backed = {name for name, fact in facts.values.items() if fact.evidenced}
+        for one, known in self._findings:
+            # Of the documents it counts only whether one is behind the facts that are proof.
+            key = (known.reading(classes), not backed.isdisjoint(one.proof))
+            finding = known.found.get(key)
+            if finding is None:
+                finding = asking.finding(one)
+                if finding.outcome is not Outcome.NOT_CHECKED:
+                    known.keep(key, finding)
+            yield finding
 
     def _holds(self, test: SeverityTest, known: Remembered[bool], classes: Classes, asking: _Asking) -> bool:
-        key = known.key(classes)
-        held = known.get(key)
+        key = known.reading(classes)
+        held = known.found.get(key)
         if held is None:
             held = is_yes(self.checks, asking.said, test.id)
             known.keep(key, held)
@@ -140,14 +132,14 @@ class KindRules:
         if shards is None:
             return (), ()
         good = settled(findings)
-        key = self._followed.key(
-            classes,
+        key = (
+            self._followed.reading(classes),
             tuple([findings[at].outcome for at in self._looked_at]),
             tuple([needed <= good for needed in plan.concerning.values()]),
             severity,
             is_any_evidenced(plan, facts.values),
         )
-        followed = self._followed.get(key)
+        followed = self._followed.found.get(key)
         if followed is not None:
             return followed
         looked_at = shards.encoder.names

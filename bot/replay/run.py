@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -72,11 +73,18 @@ def _alone(plan: Plan, sizes: dict[str, int]) -> Iterator[tuple[str, Tally]]:
     try:
         histories.begin_view(db)
         comparison = Comparison(db, plan.present, plan.other, plan.wanted)
+        _spare_packs_the_search_for_garbage()
         for organization_id in sizes:
             yield organization_id, comparison.of(organization_id)
         comparison.close()
     finally:
         db.close()
+
+
+def _spare_packs_the_search_for_garbage() -> None:
+    # They are a hundred thousand objects that stay to the end: looking through them took a third of the time.
+    gc.collect()
+    gc.freeze()
 
 
 def _together(plan: Plan, sizes: dict[str, int], count: int) -> Iterator[tuple[str, Tally]]:
@@ -152,6 +160,7 @@ def _work(path: Path, present: str, other: str, wanted: Wanted, tasks: Any, answ
     try:
         db = histories.open_to_read(path)
         comparison = Comparison(db, read_kept(present), read_kept(other), wanted)
+        _spare_packs_the_search_for_garbage()
         answers.put(("ready", None))
         gate.wait()
         histories.begin_view(db)

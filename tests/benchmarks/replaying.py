@@ -92,8 +92,8 @@ def _bare_rate(path: Path, pack: Pack) -> tuple[float, int]:
 def _forget(checker: Checker) -> None:
     for rules in checker._kinds.values():
         for known in (*rules._findings, *rules._tests):
-            known[1]._found.clear()
-        rules._followed._found.clear()
+            known[1].found.clear()
+        rules._followed.found.clear()
 
 
 def _facts(path: Path, pack: Pack) -> Iterator[Facts]:
