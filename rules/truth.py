@@ -13,6 +13,9 @@ class Truth(StrEnum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    # Enum's own is a function in Python.
+    __hash__ = str.__hash__
+
     @staticmethod
     def of(value: bool) -> Truth:
         """TRUE or FALSE."""
@@ -27,15 +30,21 @@ class Truth(StrEnum):
 
 def all_of(parts: Iterable[Truth]) -> Truth:
     """False if one is false, else unknown if one is unknown, else true."""
-    found = set(parts)
-    if Truth.FALSE in found:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.TRUE
+    found = Truth.TRUE
+    for part in parts:
+        if part is Truth.FALSE:
+            return part
+        if part is Truth.UNKNOWN:
+            found = part
+    return found
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
     """True if one is true, else unknown if one is unknown, else false."""
-    found = set(parts)
-    if Truth.TRUE in found:
-        return Truth.TRUE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FALSE
+    found = Truth.FALSE
+    for part in parts:
+        if part is Truth.TRUE:
+            return part
+        if part is Truth.UNKNOWN:
+            found = part
+    return found

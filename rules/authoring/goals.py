@@ -6,7 +6,7 @@ A goal is named as it is told: ``M-14 | satisfied | date at_most reported_on | o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -98,9 +98,9 @@ class Rule:
             return
         for stage, condition in self._stages():
             truth = scene.truth(condition)
-            for number, atom in enumerate(atoms(condition)):
+            for atom, deciding in zip(atoms(condition), deciders(condition, scene), strict=True):
                 # What another condition hides shows nothing of this one: were it otherwise, nothing would change.
-                if _always_counts(atom) or decides(condition, number, scene):
+                if deciding or _always_counts(atom):
                     shown = _seen_of(pack, atom, scene, day)
                     yield from (f"{stage} | {told(atom)} | {each}" for each in shown)
             if stage == "applies" and truth is not Truth.TRUE:
@@ -183,29 +183,40 @@ def atoms(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def decides(condition: Condition, number: int, scene: Scene) -> bool:
-    """Whether the whole would be otherwise if this atom of it (counted in reading order) said the opposite."""
-    return len({_truth_if(condition, scene, number, truth) for truth in (Truth.TRUE, Truth.FALSE)}) > 1
+def deciders(condition: Condition, scene: Scene) -> list[bool]:
+    """For each atom, in reading order, whether the whole would be otherwise if it said the opposite."""
+    return [true is not false for true, false in _if_forced(condition, scene)[1]]
 
 
-def _truth_if(condition: Condition, scene: Scene, number: int, forced: Truth) -> Truth:
-    truths = iter(range(number + 1))
+def _if_forced(condition: Condition, scene: Scene) -> tuple[Truth, list[tuple[Truth, Truth]]]:
+    """What it says; and for each of its atoms what it would say if that one were true, and if it were false."""
+    if isinstance(condition, AllOf | AnyOf):
+        join = all_of if isinstance(condition, AllOf) else any_of
+        return _joined([_if_forced(part, scene) for part in condition.parts], join)
+    if isinstance(condition, Not):
+        return _negated(_if_forced(condition.part, scene))
+    if isinstance(condition, If):
+        sides = [_negated(_if_forced(condition.condition, scene)), _if_forced(condition.then, scene)]
+        return _joined(sides, any_of)
+    # Whoever doesn't say what a duty asks for mostly leaves out what is required as well: that hides nothing.
+    truth = Truth.TRUE if _always_counts(condition) else scene.truth(condition)
+    return truth, [(Truth.TRUE, Truth.FALSE)]
 
-    def truth(part: Condition) -> Truth:
-        if isinstance(part, AllOf):
-            return all_of([truth(each) for each in part.parts])
-        if isinstance(part, AnyOf):
-            return any_of([truth(each) for each in part.parts])
-        if isinstance(part, Not):
-            return truth(part.part).negated()
-        if isinstance(part, If):
-            return any_of([truth(part.condition).negated(), truth(part.then)])
-        if next(truths, None) == number:
-            return forced
-        # Whoever doesn't say what a duty asks for mostly leaves out what is required as well: that hides nothing.
-        return Truth.TRUE if _always_counts(part) else scene.truth(part)
 
-    return truth(condition)
+def _negated(said: tuple[Truth, list[tuple[Truth, Truth]]]) -> tuple[Truth, list[tuple[Truth, Truth]]]:
+    truth, forced = said
+    return truth.negated(), [(true.negated(), false.negated()) for true, false in forced]
+
+
+def _joined(
+    sides: list[tuple[Truth, list[tuple[Truth, Truth]]]], join: Callable[[list[Truth]], Truth]
+) -> tuple[Truth, list[tuple[Truth, Truth]]]:
+    truths = [truth for truth, _ in sides]
+    found: list[tuple[Truth, Truth]] = []
+    for at, (_, forced) in enumerate(sides):
+        rest = join(truths[:at] + truths[at + 1 :])
+        found += [(join([true, rest]), join([false, rest])) for true, false in forced]
+    return join(truths), found
 
 
 def _always_counts(atom: Condition) -> bool:
