@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.turn import Turn
-from bot.usecases import alerting, deadlines, obliging
+from bot.usecases import alerting, deadlines, following
+from policy.crediting import Marked
 from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
 from rules import Facts, Gathered, build_facts
-from storage import obligations, organizations, records
+from storage import duties, marks, obligations, organizations, records
 from storage.drafts import Draft
 from storage.records import StoredFinding, Update, evidence_names
 
@@ -28,10 +29,13 @@ def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
     return build_facts(turn.pack, submission, {}, turn.today)
 
 
-def check(turn: Turn, update: Update) -> Verdict:
-    """Check the newest revision as of today; everything that follows is done in the same transaction."""
+def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
+    """Check the newest revision as of today; everything that follows is done in the same transaction.
+
+    ``before``: the update as duties looked at it; None: it didn't count.
+    """
     facts, verdict = _examine(turn, update)
-    _keep(turn, update, facts, verdict)
+    _keep(turn, update, facts, verdict, before)
     if not verdict.complete:
         alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
     return verdict
@@ -41,7 +45,7 @@ def check_again(turn: Turn, update: Update) -> bool:
     """Check what a fault of ours kept from being checked. False: the fault is still there."""
     facts, verdict = _examine(turn, update)
     if verdict.complete:
-        _keep(turn, update, facts, verdict)
+        _keep(turn, update, facts, verdict, as_marked(turn, update))
     else:
         records.put_off_check(turn.db, update, turn.now + PUT_OFF)
     return verdict.complete
@@ -52,6 +56,11 @@ def lacking(kind: Kind, findings: Iterable[Finding | StoredFinding]) -> int:
     return sum(
         f.outcome == Outcome.MISSING and kind.requirement(f.requirement_id).level.binds for f in findings
     )
+
+
+def as_marked(turn: Turn, update: Update) -> Marked | None:
+    """The update as duties look at it; None: it doesn't count."""
+    return marks.of_update(turn.db, update.id, turn.pack.cycle_fields)
 
 
 def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
@@ -76,7 +85,7 @@ def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
     return facts, turn.desk.checker.check(facts)
 
 
-def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
+def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Marked | None) -> None:
     records.add_check(
         turn.db,
         update,
@@ -97,9 +106,11 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
     _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
     if verdict.complete:
         # With a fault of ours alerts and duties stay as they are: nothing is cleared by what wasn't checked.
-        obliging.follow(turn, update, verdict.marks)
+        marks.keep(turn.db, update, verdict.marks)
+        following.follow(turn, update.organization_id, before, as_marked(turn, update))
         alerting.follow(turn, update.id, verdict.alerts)
     else:
+        duties.settle_again(turn.db, update.organization_id)
         alerting.add(turn, update.id, verdict.alerts)
 
 

@@ -6,7 +6,15 @@ from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
-from bot.usecases import alerting, announcing, checking, inferring, obliging, reporter_message
+from bot.usecases import (
+    alerting,
+    announcing,
+    checking,
+    following,
+    inferring,
+    obliging,
+    reporter_message,
+)
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, obligations, organizations, people, records
@@ -21,8 +29,10 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     """Make the form's content a new update, or a new revision of the one that it adds to."""
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
     former = records.keys_of(turn.db, base.id) if base else {}
+    before = None
     if base is not None:
         refuse_withdrawn(base)
+        before = checking.as_marked(turn, base)
     update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
     if draft.outbox_id is not None and (base is None or base.person_id == person.id):
@@ -32,9 +42,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     turn.note(
         person, "update.revised" if base else "update.reported", f"update:{update_id}", n=update.revision
     )
-    checking.check(turn, update)
+    checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
-    obliging.follow_keys(turn, update, former or records.keys_of(turn.db, update_id))
     if update.state == "current":
         _check_who_looks_at(turn, update)
     inferring.follow(turn, update, former)
@@ -53,7 +62,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
         return False
     records.set_state(turn.db, update.id, "current")
     turn.note(person, "update.confirmed", f"update:{update.id}")
-    obliging.follow_state(turn, update)
+    following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
     _check_who_looks_at(turn, confirmed)
@@ -83,12 +92,13 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     if len(clean(reason)) < obliging.REASON_AT_LEAST:
         raise Refused("reason-needed")
     conversations.stop(turn.db, person.id)
+    before = checking.as_marked(turn, update)
     records.withdraw(turn.db, update.id, reason.strip())
     turn.note(person, "update.withdrawn", f"update:{update.id}")
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     withdrawn = _sure(records.get(turn.db, update.id))
-    obliging.follow_state(turn, withdrawn)
+    following.follow(turn, update.organization_id, before, None)
     _check_who_looks_at(turn, withdrawn)
     inferring.follow(turn, withdrawn)
     reporter_message.refresh(turn, update.id)
@@ -143,7 +153,7 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
 def _check_other(turn: Turn, update_id: int) -> None:
     other = records.get(turn.db, update_id)
     if other is not None:
-        checking.check(turn, other)
+        checking.check(turn, other, checking.as_marked(turn, other))
         reporter_message.refresh(turn, update_id)
 
 

@@ -139,9 +139,8 @@ def test_a_report_fulfils_at_once_what_it_is_for_and_the_journal_says_which(
 def test_a_report_that_lacks_what_binds_fulfils_nothing_until_it_is_completed(
     office: Office, cast: Cast
 ) -> None:
-    update = save(office, cast.chen, "assessment_done", date="2026-03-02", **{**GRADED, "report": None})
-    assert states(office, "T-once") == {}
     office.tick()
+    update = save(office, cast.chen, "assessment_done", date="2026-03-02", **{**GRADED, "report": None})
     assert states(office, "T-once") == {"": "open"}
     save(office, cast.chen, "assessment_done", update, report="教数〔2026〕3号")
     assert states(office, "T-once") == {"": "met"}
