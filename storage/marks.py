@@ -9,8 +9,17 @@ from datetime import date
 from sqlite_utils import Database
 
 from policy.crediting import Marked
+from storage import settings
 from storage.records import Update
 from storage.rows import insert_all
+
+# The setting that says with which pack all updates were marked.
+MARKED_WITH = "marked_with"
+
+
+def are_of(db: Database, pack_digest: str) -> bool:
+    """False: they are still those of another pack, and are being found anew."""
+    return settings.get(db, MARKED_WITH) in (None, pack_digest)
 
 
 def keep(db: Database, update: Update, marks: Sequence[str]) -> None:

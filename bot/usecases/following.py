@@ -35,7 +35,7 @@ def follow(turn: Turn, organization_id: str, before: Marked | None, now: Marked 
     if duties.is_settled(turn.db, organization_id, turn.today, turn.pack.digest):
         _Step(turn, organization, tuple(each for each in (before, now) if each is not None), before).take()
     else:
-        obliging.work_out(turn, organization)
+        obliging.settle(turn, organization_id)
 
 
 @dataclass(frozen=True, slots=True)

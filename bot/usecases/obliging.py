@@ -34,11 +34,12 @@ def settle(turn: Turn, organization_id: str) -> None:
     organization = organizations.get(turn.db, organization_id)
     if organization is not None:
         work_out(turn, organization)
-    duties.settled(turn.db, organization_id, turn.today, turn.pack.digest)
+    if marks.are_of(turn.db, turn.pack.digest):
+        duties.settled(turn.db, organization_id, turn.today, turn.pack.digest)
 
 
 def work_out(turn: Turn, organization: Organization) -> None:
-    """The same, without noting that it was done: while a new pack's marks aren't all there, it will be done again."""
+    """The same, without noting that it was done."""
     ways = [way for duty in turn.pack.duties for way in duty.owed]
     updates = marks.of_organization(
         turn.db,
@@ -183,7 +184,7 @@ def waive(
         now=turn.now,
     )
     turn.note(person, "duty.waived", f"organization:{organization_id}", duty=duty_id, until=until.isoformat())
-    _work_out(turn, organization_id)
+    settle(turn, organization_id)
 
 
 def lift(turn: Turn, person: Person | None, waiver_id: int) -> bool:
@@ -195,7 +196,7 @@ def lift(turn: Turn, person: Person | None, waiver_id: int) -> bool:
     if waiver.until < turn.today.isoformat() or not waivers.lift(turn.db, waiver_id, turn.now):
         return False
     turn.note(person, "duty.asked_again", f"organization:{waiver.organization_id}", duty=waiver.duty_id)
-    _work_out(turn, waiver.organization_id)
+    settle(turn, waiver.organization_id)
     return True
 
 
@@ -225,13 +226,7 @@ def decide_participation(
     )
     action = "organization.admitted" if takes_part else "organization.exempted"
     turn.note(person, action, f"organization:{organization_id}", since=since.isoformat())
-    _work_out(turn, organization_id)
-
-
-def _work_out(turn: Turn, organization_id: str) -> None:
-    organization = organizations.get(turn.db, organization_id)
-    if organization is not None:
-        work_out(turn, organization)
+    settle(turn, organization_id)
 
 
 def _may_decide(turn: Turn, person: Person | None, organization_id: str) -> None:
