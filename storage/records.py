@@ -55,18 +55,6 @@ class Update:
             values[name] = json.loads(values[name])
         return cls(**values)
 
-    def as_record(self) -> Record:
-        """What the rules may know of it as history."""
-        return Record(
-            ref=self.ref,
-            kind=self.kind,
-            organization_id=self.organization_id,
-            governing_date=date.fromisoformat(self.governing_date),
-            values=self.fields,
-            evidence=evidence_names(self.evidence),
-            severity=self.severity,
-        )
-
 
 def evidence_names(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """Field -> what stands behind it, as the rules need it: that there is something, and which."""
@@ -204,8 +192,27 @@ def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
         )
         home = lookup.organization_id
         values = [lookup.field, lookup.key, lookup.kind, home, home, lookup.limit]
-    found = [Update.from_row(row).as_record() for row in rows(db, _CURRENT + where + ordered, values)]
+    found = [_record(row) for row in db.conn.execute(_PAST + where + ordered, values)]
     return tuple(reversed(found)) if lookup.newest else tuple(found)
+
+
+_PAST = (
+    "select u.ref, u.kind, u.organization_id, u.governing_date, u.severity, r.fields, r.evidence"
+    " from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
+)
+
+
+def _record(row: Sequence[Any]) -> Record:
+    ref, kind, organization_id, day, severity, fields, evidence = row
+    return Record(
+        ref=ref,
+        kind=kind,
+        organization_id=organization_id,
+        governing_date=date.fromisoformat(day),
+        values=json.loads(fields),
+        evidence=evidence_names(json.loads(evidence)) if evidence != "{}" else {},
+        severity=severity,
+    )
 
 
 def keys_of(db: Database, update_id: int) -> dict[str, str]:

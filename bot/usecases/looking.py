@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -66,6 +66,7 @@ class Look:
         self._turn = turn
         self.organization_id = organization_id
         self._answers: dict[Lookup, Sequence[Record]] = {}
+        self._held: dict[str, dict[str, Inferred]] = {}
         self._faults = turn.desk.checker.faults
 
     @property
@@ -73,11 +74,12 @@ class Look:
         """True: the engine failed meanwhile. Then it isn't asked again: each fault costs memory."""
         return self._turn.desk.checker.faults > self._faults
 
-    @cached_property
-    def held(self) -> dict[tuple[str, str], Inferred]:
-        """What is true of it so far: (inference, matter)."""
-        found = inferences.of_organization(self._turn.db, self.organization_id)
-        return {(one.inference_id, one.matter): one for one in found}
+    def held(self, matter: str) -> dict[str, Inferred]:
+        """What is true of a matter so far, by inference."""
+        if matter not in self._held:
+            found = inferences.of_matter(self._turn.db, matter)
+            self._held[matter] = {one.inference_id: one for one in found}
+        return self._held[matter]
 
     def record(self, subject: Subject) -> Update | None:
         """The record that is looked at; None where there is none (any more)."""
@@ -95,9 +97,11 @@ class Look:
         )
         return records.get(self._turn.db, update_id) if update_id is not None else None
 
-    def see(self, subject: Subject, record: Update | None) -> list[Seen]:
-        """What each inference says of a subject whose ``record`` is this."""
-        wanted = concerned(self._turn.pack, subject)
+    def see(
+        self, subject: Subject, record: Update | None, among: Collection[str] | None = None
+    ) -> list[Seen]:
+        """What each inference (of those ``among``) says of a subject whose ``record`` is this."""
+        wanted = [one for one in concerned(self._turn.pack, subject) if among is None or one.id in among]
         if record is None and (subject.kind is not None or self._facts is None):
             return [Seen(inference, False, None) for inference in wanted]
         submission = self.submission(record) if record is not None else None

@@ -46,7 +46,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     update = _sure(records.get(turn.db, update_id))
     if update.state == "current":
         _check_who_looks_at(turn, update)
-    inferring.follow(turn, update, former)
+    inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
     if update.state == "unconfirmed":
@@ -154,6 +154,9 @@ def _check_other(turn: Turn, update_id: int) -> None:
     other = records.get(turn.db, update_id)
     if other is not None:
         checking.check(turn, other, checking.as_marked(turn, other))
+        checked = _sure(records.get(turn.db, update_id))
+        if checked.severity != other.severity:
+            inferring.follow(turn, checked, other, records.keys_of(turn.db, update_id))
         reporter_message.refresh(turn, update_id)
 
 
@@ -161,6 +164,9 @@ def recheck(turn: Turn, update_id: int) -> None:
     """Check again what a fault of ours kept from being checked."""
     update = records.get(turn.db, update_id)
     if update is not None and checking.check_again(turn, update):
+        inferring.follow(
+            turn, _sure(records.get(turn.db, update_id)), update, records.keys_of(turn.db, update_id)
+        )
         reporter_message.refresh(turn, update_id)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from bot.usecases import obliging, recording
@@ -21,11 +22,22 @@ PERIODS = ("2026-01", "2026-02", "2026-Q1", "2026", "2026-H1", "2025", "2025-Q4"
 DAYS_BACK = (0, 0, 0, 1, 2, 5, 9, 20, 33, 45, 62, 90, 140, 400, -2)
 
 
-def fields_of(chance: random.Random, kind: Kind, today: date, given: float = 0.98) -> dict[str, Any]:
-    """What a report of this kind says. Without a value a field is left out, or is said not to be there."""
+LEFT_OUT = object()
+
+
+def fields_of(
+    chance: random.Random, kind: Kind, today: date, leaning: Mapping[str, Any], given: float = 0.98
+) -> dict[str, Any]:
+    """What a report of this kind says. Without a value a field is left out, or is said not to be there.
+
+    ``leaning``: what some fields say mostly.
+    """
     found: dict[str, Any] = {}
     for field in kind.fields:
-        if chance.random() < given:
+        if field.id in leaning and chance.random() < 0.7:
+            if leaning[field.id] is not LEFT_OUT:
+                found[field.id] = leaning[field.id]
+        elif chance.random() < given:
             found[field.id] = value_of(chance, field, today)
         elif field.none_allowed:
             found[field.id] = None
@@ -54,8 +66,19 @@ def value_of(chance: random.Random, field: Field, today: date) -> Any:
 class Chances:
     """An office in which things happen by chance, drawn from a seed: ``happens`` does the next one."""
 
-    def __init__(self, office: Office, cast: Cast, seed: int, kinds: Sequence[str]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        cast: Cast,
+        seed: int,
+        kinds: Sequence[str],
+        others: Sequence[Person] = (),
+        leaning: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """``others``: CDOs of other organizations, who report now and then. ``leaning``: see ``fields_of``."""
         self.chance = random.Random(seed)
+        self._leaning = leaning
+        self._others = others
         self._office = office
         self._cast = cast
         self._kinds = kinds
@@ -84,22 +107,28 @@ class Chances:
         self.settle()
 
     def _report(self) -> None:
-        who = self._cast.lin if self.chance.random() < 0.2 else self._cast.chen
+        theirs = self.chance.choices(
+            (self._cast.chen, self._cast.lin, *self._others), (8, 2, *(3 for _ in self._others))
+        )
+        (who,) = theirs
         kind = self._office.desk.pack.kind(self.chance.choice(self._kinds))
-        self._save(who, kind, None, fields_of(self.chance, kind, self._office.turn().today))
+        self._save(who, kind, None, fields_of(self.chance, kind, self._office.turn().today, self._leaning))
 
     def _correct(self) -> None:
         if (update := self._any("state != 'withdrawn'")) is not None:
             kind = self._office.desk.pack.kind(update.kind)
-            said = fields_of(self.chance, kind, self._office.turn().today, given=1.0)
+            said = fields_of(self.chance, kind, self._office.turn().today, self._leaning, given=1.0)
             changed = self.chance.sample(sorted(said), k=min(len(said), self.chance.choice((1, 1, 2, 4))))
-            who = self._cast.lin if self.chance.random() < 0.1 else self._cast.chen
+            who = self._cdo_of(update)
+            if who == self._cast.chen and self.chance.random() < 0.1:
+                who = self._cast.lin
             self._save(who, kind, update, {name: said[name] for name in changed})
 
     def _save(self, who: Person, kind: Kind, base: Update | None, fields: dict[str, Any]) -> None:
         turn = self._office.turn(f"saving:{self._office.clock.at}")
+        home = self._office.person(who).organizations("cdo", "liaison")[0]
         draft = drafts.open_draft(
-            turn.db, person_id=who.id, organization_id="education", chat_id=who.chat_id, kind=kind.id,
+            turn.db, person_id=who.id, organization_id=home, chat_id=who.chat_id, kind=kind.id,
             fields=fields, wanted=(), text=None, now=turn.now, update_id=base.id if base else None,
         )  # fmt: skip
         if self.chance.random() < 0.7:
@@ -109,7 +138,7 @@ class Chances:
     def _withdraw(self) -> None:
         if (update := self._any("state != 'withdrawn'")) is not None:
             turn = self._office.turn(f"withdrawing:{self._office.clock.at}")
-            recording.withdraw(turn, self._office.person(self._cast.chen), update, "重复填报")
+            recording.withdraw(turn, self._office.person(self._cdo_of(update)), update, "重复填报")
 
     def _confirm(self) -> None:
         if (update := self._any("state = 'unconfirmed'")) is not None:
@@ -135,6 +164,10 @@ class Chances:
             turn, None, "education", takes_part=self.chance.random() < 0.7, since=since, until=until,
             reason="市政府批准",
         )  # fmt: skip
+
+    def _cdo_of(self, update: Update) -> Person:
+        cdos = (self._cast.chen, *self._others)
+        return next(one for one in cdos if update.organization_id in one.organizations("cdo"))
 
     def _any(self, where: str) -> Update | None:
         found = self._office.column(f"select id from update_record where {where} order by id")
