@@ -410,6 +410,26 @@ def latest_check(db: Database, update: Update) -> CheckRun | None:
     return CheckRun(**values, findings=tuple(StoredFinding(*finding) for finding in found))
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the newest check of an update rests on."""
+
+    pack_digest: str
+    checked_on: str
+    facts: str
+
+
+def latest_facts(db: Database, update: Update) -> Rest | None:
+    """What the newest check of the newest revision rests on; None where that had a fault of ours."""
+    row = one(
+        db,
+        "select pack_digest, checked_on, facts from check_run"
+        " where revision_id = ? and latest = 1 and complete = 1",
+        [update.revision_id],
+    )
+    return Rest(**row) if row else None
+
+
 def put_off_check(db: Database, update: Update, until: datetime) -> None:
     """It still couldn't be checked: when to try again."""
     db.conn.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.turn import Turn
 from bot.usecases import alerting, deadlines, following
@@ -41,6 +41,14 @@ def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
     return verdict
 
 
+def rests_on_something_else(turn: Turn, update: Update) -> bool:
+    """True: checked on the day of its newest check, it would rest on other facts than it did."""
+    last = records.latest_facts(turn.db, update)
+    if last is None or last.pack_digest != turn.pack.digest:
+        return True
+    return _facts(turn, update, date.fromisoformat(last.checked_on)).to_json() != last.facts
+
+
 def check_again(turn: Turn, update: Update) -> bool:
     """Check what a fault of ours kept from being checked. False: the fault is still there."""
     facts, verdict = _examine(turn, update)
@@ -70,6 +78,11 @@ def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
 
 
 def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
+    facts = _facts(turn, update, turn.today)
+    return facts, turn.desk.checker.check(facts)
+
+
+def _facts(turn: Turn, update: Update, day: date) -> Facts:
     reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
     submission = Submission(
         kind=update.kind,
@@ -81,8 +94,7 @@ def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
         ref=update.ref,
     )
     gathered = Gathered(turn.pack, submission)
-    facts = gathered.facts({each: records.find(turn.db, each) for each in gathered.lookups}, turn.today)
-    return facts, turn.desk.checker.check(facts)
+    return gathered.facts({each: records.find(turn.db, each) for each in gathered.lookups}, day)
 
 
 def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Marked | None) -> None:

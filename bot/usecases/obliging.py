@@ -16,7 +16,7 @@ from policy.duties import Duty
 from policy.duties import Owed as Way
 from policy.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
 from policy.participation import Stretch, owes, taking_part
-from storage import duties, marks, organizations, waivers
+from storage import duties, inferences, marks, organizations, waivers
 from storage.duties import Change, Owed
 from storage.organizations import Organization
 from storage.people import Person
@@ -226,6 +226,7 @@ def decide_participation(
     )
     action = "organization.admitted" if takes_part else "organization.exempted"
     turn.note(person, action, f"organization:{organization_id}", since=since.isoformat())
+    inferences.sweep_again(turn.db, organization_id)
     settle(turn, organization_id)
 
 

@@ -152,7 +152,7 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
 
 def _check_other(turn: Turn, update_id: int) -> None:
     other = records.get(turn.db, update_id)
-    if other is not None:
+    if other is not None and checking.rests_on_something_else(turn, other):
         checking.check(turn, other, checking.as_marked(turn, other))
         checked = _sure(records.get(turn.db, update_id))
         if checked.severity != other.severity:

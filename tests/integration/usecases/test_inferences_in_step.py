@@ -21,6 +21,8 @@ KINDS = (
     "project_rated", "project_rated", "document_published",
 )  # fmt: skip
 THINGS = 80
+# Some seeds with which each is turned both ways.
+SEEDS = {"X-4": 1, "X-7": 6}
 # What must be likely, so that each inference is turned both ways.
 LEANINGS: dict[str, dict[str, Any]] = {
     "X-1": {"personal_info": "personal", "pi_assessment": LEFT_OUT, "pi_assessment_date": LEFT_OUT,
@@ -94,7 +96,7 @@ def test_each_comes_and_goes_with_the_reports_that_turn_it(
     matches = office.desk.checker.inferrer.outlook(inference_id).matches
     own = office.desk.pack.inference(inference_id).kind
     kinds = sorted({*(match.kind for match in matches), *([own] if own else [])})
-    turned = compare(office, cast, 1, kinds, THINGS, LEANINGS[inference_id])
+    turned = compare(office, cast, SEEDS.get(inference_id, 2), kinds, THINGS, LEANINGS[inference_id])
     assert {(inference_id, True), (inference_id, False)} <= turned
 
 
