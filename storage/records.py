@@ -286,6 +286,22 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
     return Update.from_row(row) if row else None
 
 
+def newest_since(
+    db: Database, organization_id: str, *, kind: str, day: str, key: tuple[str | None, str] | None
+) -> Update | None:
+    """The organization's newest current update of a kind from a day on (whose key field has this value)."""
+    narrowed = (
+        " and exists (select 1 from update_key k where k.update_id = u.id and k.field = ? and k.value = ?)"
+    )
+    row = one(
+        db,
+        f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.governing_date >= ?"
+        f" and u.state = 'current'{narrowed if key else ''} order by u.governing_date desc, u.id desc limit 1",
+        [organization_id, kind, day, *(key or ())],
+    )
+    return Update.from_row(row) if row else None
+
+
 def reported_between(
     db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
 ) -> list[Update]:

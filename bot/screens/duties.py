@@ -15,6 +15,7 @@ from bot.screens.cadence import cadence, is_ours, period_name
 from bot.screens.grounds import grounds
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.duties import Duty
+from policy.kinds import Requirement
 from policy.rates import Rate
 from storage.duties import Owed, State
 
@@ -81,6 +82,15 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """A report that would fulfil it, and what it lacks: requirements, and (``document``) something behind it."""
+
+    ref: str
+    lacks: Sequence[Requirement]
+    document: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One duty of one organization, with all that is to be known of it."""
 
@@ -90,7 +100,7 @@ class Detail:
     past: Sequence[Past]
     satisfied_by: Sequence[str]
     reports: Sequence[Report]
-    kept_by: Sequence[str] = ()
+    close: Sequence[Close] = ()
 
 
 def summary(view: View, of: Summary) -> Screen:
@@ -160,7 +170,7 @@ def detail(view: View, of: Detail, role: int, page: int) -> Screen:
         "",
         *grounds(view, duty),
         *_history(view, of),
-        view.html("duty-kept-by", requirements=view.words.list(of.kept_by)) if of.kept_by else None,
+        *(_close(view, each) for each in of.close),
     )
     rows = [
         (
@@ -311,6 +321,13 @@ def _past(view: View, duty: Duty, one: Past) -> Markup:
         day=view.day(one.owed.met_on) if one.owed.met_on else "",
         until=view.day(one.waived_until) if one.waived_until else "",
     )
+
+
+def _close(view: View, one: Close) -> Markup:
+    lacks = [f"{each.id} {clean(view.say(each.title), SHOWN_IN_LIST)}" for each in one.lacks]
+    if one.document:
+        lacks.append(view.label("duty-close-document"))
+    return view.html("duty-close", ref=one.ref, lacks=view.words.list(lacks))
 
 
 def _due(view: View, day: date, provisional: bool) -> str:

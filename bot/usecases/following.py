@@ -32,7 +32,8 @@ def follow(turn: Turn, organization_id: str, before: Marked | None, now: Marked 
     organization = organizations.get(turn.db, organization_id)
     if organization is None:
         return
-    if duties.is_settled(turn.db, organization_id, turn.today, turn.pack.digest):
+    settled = duties.is_settled(turn.db, organization_id, turn.today, turn.pack.digest)
+    if settled and not organization.has_ended(turn.today):
         _Step(turn, organization, tuple(each for each in (before, now) if each is not None), before).take()
     else:
         obliging.settle(turn, organization_id)

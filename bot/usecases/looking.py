@@ -102,7 +102,8 @@ class Look:
     ) -> list[Seen]:
         """What each inference (of those ``among``) says of a subject whose ``record`` is this."""
         wanted = [one for one in concerned(self._turn.pack, subject) if among is None or one.id in among]
-        if record is None and (subject.kind is not None or self._facts is None):
+        nothing = self._facts is None if subject.kind is None else record is None
+        if nothing or self._is_over:
             return [Seen(inference, False, None) for inference in wanted]
         submission = self.submission(record) if record is not None else None
         return [self._decide(inference, submission) for inference in wanted]
@@ -141,6 +142,12 @@ class Look:
     @cached_property
     def _profile(self) -> dict[str, Value]:
         return organizations.profile(self._turn.db, self.organization_id)
+
+    @cached_property
+    def _is_over(self) -> bool:
+        """True: the organization is there no more; what its records say is nobody's to mend."""
+        organization = organizations.get(self._turn.db, self.organization_id)
+        return organization is None or organization.has_ended(self._turn.today)
 
     @cached_property
     def _facts(self) -> Mapping[str, Value] | None:

@@ -103,6 +103,9 @@ def replace(
     """Let what is stored be what is wanted, and note in the journal what people did."""
     if not stored and not wanted:
         return
+    if organization.has_ended(turn.today):
+        # Nobody is left who could do it: what was fulfilled stays, and nothing is owed any more.
+        wanted = [one for one in wanted if one.met_by is not None]
     waived = waivers.standing(turn.db, organization.id, turn.today)
     now = to_text(turn.now)
     ends = turn.pack.parameter("working_day_ends")

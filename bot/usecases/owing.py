@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens import duties as screens
-from bot.screens.duties import Detail, Line, Past, Report, Summary
+from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion, satisfier_label
 from bot.screens.view import View
 from bot.turn import Turn
@@ -18,7 +18,9 @@ from policy import rates
 from policy.duties import After, Duty, Satisfier
 from policy.duties import Owed as Way
 from policy.kinds import Kind
+from policy.obligations import key_field
 from policy.prefill import known_fields
+from rules import DOCUMENT, Facts, lacking
 from storage import duties, records, waivers
 from storage.duties import Owed
 from storage.people import Person
@@ -29,6 +31,8 @@ from storage.waivers import Waiver
 SOON = timedelta(days=30)
 OFFERED = 3
 COUNTED_BACK = timedelta(days=183)
+# How many reports that nearly fulfil a duty are named, and of how many of its obligations.
+CLOSE, ROWS_LOOKED_AT = 2, 6
 
 
 def show(turn: Turn, person: Person) -> Screen:
@@ -74,7 +78,7 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         past=[_past(turn, row, standing.get(duty_id)) for row in rows],
         satisfied_by=_satisfied_by(turn, view, duty),
         reports=_reports(turn, view, organization_id, duty, rows) if own else (),
-        kept_by=sorted({each for row in rows if row.state != "met" for each in row.reason.split()}),
+        close=list(_close(turn, organization_id, duty, rows)),
     )
     return screens.detail(view, found, role, page)
 
@@ -206,6 +210,41 @@ def _past(turn: Turn, row: Owed, waiver: Waiver | None) -> Past:
         after=after.ref if after else None,
         waived_until=waiver.until if waiver and row.state == "waived" else None,
     )
+
+
+def _close(turn: Turn, organization_id: str, duty: Duty, rows: list[Owed]) -> Iterable[Close]:
+    """The newest reports that would fulfil what is owed, were something in them not missing."""
+    pressing = [row for row in rows if row.state in ("open", "overdue")]
+    seen: set[int] = set()
+    for row in reversed(pressing[-ROWS_LOOKED_AT:]):
+        if row.owed_id not in {way.id for way in duty.owed} or len(seen) == CLOSE:
+            continue
+        way = duty.way(row.owed_id)
+        for kind in dict.fromkeys(each.kind for each in duty.satisfiers(way)):
+            update = records.newest_since(
+                turn.db,
+                organization_id,
+                kind=kind,
+                day=row.counts_from,
+                key=(key_field(way), row.subject) if row.subject else None,
+            )
+            if update is not None and update.id not in seen and (found := _lacks(turn, duty, way, update)):
+                seen.add(update.id)
+                yield found
+
+
+def _lacks(turn: Turn, duty: Duty, way: Way, update: Update) -> Close | None:
+    """What keeps the update from fulfilling it; None where nothing does, or it is something else."""
+    run = records.latest_check(turn.db, update)
+    if run is None or not run.complete or run.pack_digest != turn.pack.digest:
+        return None
+    outcomes = {found.requirement_id: found.outcome for found in run.findings}
+    found = lacking(turn.pack, duty, way, Facts.from_json(run.facts), outcomes)
+    if not found:
+        return None
+    kind = turn.pack.kind(update.kind)
+    lacks = [kind.requirement(each) for each in found if each != DOCUMENT]
+    return Close(update.ref, lacks, document=DOCUMENT in found)
 
 
 # --- what would fulfil it
