@@ -37,19 +37,22 @@ def first_day_touched(pack: Pack, duty: Duty, owed: Owed, changed: Sequence[Mark
     return min(days, default=None)
 
 
-def only_fulfils(duty: Duty, owed: Owed, changed: Sequence[Marked], first: tuple[date, int] | None) -> bool:
+def only_fulfils(
+    duty: Duty, owed: Owed, changed: Sequence[Marked], since: date, first: tuple[date, int] | None
+) -> bool:
     """True: what is owed stays the same, whatever the change is; only what fulfils it may be another update.
 
-    ``first``: the day and the id of the update after which it is owed, where that is the first one only.
+    ``since``: the first day of the organization's time. ``first``: the day and the id of the update after which
+    it is owed, where that is the first one only.
     """
     cadence = owed.cadence
     if isinstance(cadence, After):
         if not cadence.first or cadence.same is not None or cadence.counts != "any" or first is None:
             return False
-        begun = marks.begins(duty, owed)
-        return all(
-            begun not in one.marks or first < (one.governing_date, one.id) for one in changed
-        ) and cadence.kind not in {each.kind for each in duty.satisfiers(owed)}
+        if cadence.kind in {each.kind for each in duty.satisfiers(owed)}:
+            return False
+        causes = (one for one in changed if marks.begins(duty, owed) in one.marks)
+        return all(one.governing_date < since or first < (one.governing_date, one.id) for one in causes)
     return all(one.kind not in kinds_looked_at(owed) for one in changed)
 
 

@@ -112,7 +112,11 @@ class _Step:
         duty, way, cadence = touched.duty, touched.way, touched.way.cadence
         after_first = isinstance(cadence, After) and cadence.first and cadence.same is None
         first = _first(self._stored(touched, None)) if after_first else None
-        return recrediting.only_fulfils(duty, way, self._changed, first) or self._same_presence(touched)
+        (stretch,) = self._stretches(duty)
+        since, _ = _days(self._turn, duty, stretch)
+        if recrediting.only_fulfils(duty, way, self._changed, since, first):
+            return True
+        return self._same_presence(touched)
 
     def _cycle(self, touched: _Touched, standing: Sequence[Obligation]) -> list[Obligation] | None:
         assert touched.day is not None  # noqa: S101 - the caller has looked
