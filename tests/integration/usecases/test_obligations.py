@@ -247,6 +247,14 @@ def test_under_another_pack_every_record_is_marked_anew_and_everything_settled(
     assert states(office, "T-once") == {"": "met"}
 
 
+def test_what_is_worked_out_with_another_packs_marks_is_worked_out_again(office: Office, cast: Cast) -> None:
+    office.db.conn.execute("insert into setting (name, value) values ('marked_with', 'before')")
+    waive(office, cast.li, "2026-03-10")
+    assert duties.settled_on(office.db, "education") is None
+    office.tick()
+    assert duties.settled_on(office.db, "education") == date(2026, 3, 2)
+
+
 def test_a_mistake_of_ours_in_one_organization_keeps_no_other_waiting(office: Office, cast: Cast) -> None:
     grade(office, cast.chen)
     office.db.conn.execute("update update_record set governing_date = 'not a day'")
