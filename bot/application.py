@@ -48,6 +48,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CommandHandler(**command("digest"), callback=person(commands.digest)),
             CommandHandler(**command("invite"), callback=person(commands.invite)),
             CommandHandler(**command("people"), callback=person(commands.posts)),
+            CommandHandler(**command("versions"), callback=person(commands.versions)),
             CommandHandler(**command("language"), callback=person(commands.language)),
             CommandHandler(**command("cancel"), callback=person(commands.cancel)),
             MessageHandler(PRIVATE & NEW & f.FORWARDED, person(messages.forwarded)),

@@ -28,8 +28,10 @@ from bot.in_force import begin_or_continue, differs, refuse_illustration
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
 from bot.inbox.worker import Worker
 from bot.messages import LANGUAGES, Messages
+from bot.offers import Offers
 from bot.outbox.pace import Pace
 from bot.outbox.sender import Claim, Sender
+from bot.previewing.worker import Previewing
 from bot.process_lock import ProcessLock
 from bot.redact import redact_handlers
 from bot.schedule import Ticker
@@ -138,7 +140,8 @@ async def _serve(
         await _meet(bot, messages)
         checker = await asyncio.wrap_future(store.submit(lambda _db: Checker(pack)))
         await store.run(lambda db: stored_settings.keep(db, stored_settings.BOT_NAME, bot.username))
-        desk = Desk(pack, checker, messages, bot.id, bot.username)
+        offers = Offers(settings.pack, allow_illustrative=settings.allow_illustrative)
+        desk = Desk(pack, checker, messages, bot.id, bot.username, offers)
         # A version whose day came while nobody ran decides from the first message on.
         await Versions(store, desk, clock).switch_if_due()
         health = Health()
@@ -167,13 +170,16 @@ async def _serve(
         ticker = Ticker(store, desk, clock, settings.tick_seconds, troubles.watch)
         if isinstance(clock, RemoteClock):
             clock.on_jump(ticker.nudge)
+        previewing = Previewing(store, desk, clock, settings)
         beating = boot.keep_beating(store, lock, begun, clock)
         # A full collection looks at the pack's and the libraries' hundred thousand objects, for 70 ms in which
         # nobody is answered; what is there at the start stays to the end.
         gc.collect()
         gc.freeze()
         log.info("Running as bot %s with pack %s %s", bot.id, desk.pack.id, desk.pack.version)
-        await _until_told_to_stop([intake.run(), worker.run(), ticker.run(), beating], sender)
+        await _until_told_to_stop(
+            [intake.run(), worker.run(), ticker.run(), previewing.run(), beating], sender
+        )
     finally:
         await api.stop()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,13 +17,15 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from bot.messages import Messages, clean
+from bot.offers import Offer
 from bot.reading import Directory
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen
 from bot.screens.view import View
+from policy.kept import read_kept
 from policy.pack import Pack
 from policy.search import PolicyIndex
 from rules import Checker
-from storage import Database, buttons, journal, organizations, outbox
+from storage import Database, buttons, journal, organizations, outbox, records
 from storage.people import Person
 
 
@@ -34,6 +37,8 @@ DeliveryClass = Literal["alert", "digest", "reply", "note"]
 PRIORITY = {"alert": 1, "reply": 3, "note": 4, "digest": 6}
 # Telegram forgets a press after about this long; a later answer is refused.
 ANSWER_SECONDS = 15.0
+# Reading one takes 20 ms, and a few megabytes.
+VERSIONS_AT_HAND = 3
 # How often somebody who has no business here is told so, and what was refused is noted (our default).
 ONCE_SECONDS = 600.0
 
@@ -47,6 +52,9 @@ class Desk:
     messages: Messages
     bot_id: int
     bot_name: str
+    offers: Callable[[], Sequence[Offer]] = tuple
+    """What packs could be taken into use."""
+    _kept: dict[str, Pack] = field(default_factory=dict)
     _directory: tuple[str, Directory] | None = None
     _index: tuple[tuple[str, date], PolicyIndex] | None = None
 
@@ -54,6 +62,18 @@ class Desk:
         """Go on with another version. On the store's thread, in a piece of work of its own: each turn is within
         one piece of work, and sees one pack."""
         self.pack, self.checker, self.messages = pack, checker, messages
+
+    def version(self, db: Database, digest: str) -> Pack:
+        """The version in force, or one that was kept. Raises KeptPackError for one that can't be read any more."""
+        if digest == self.pack.digest:
+            return self.pack
+        if digest not in self._kept:
+            content = records.pack_content(db, digest)
+            assert content is not None  # noqa: S101 - a foreign key says so
+            while len(self._kept) >= VERSIONS_AT_HAND:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[digest] = read_kept(content)
+        return self._kept[digest]
 
     def directory(self, db: Database) -> Directory:
         """The organizations by their names, built anew when they have changed."""

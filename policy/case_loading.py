@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policy.cases import (
@@ -18,11 +18,13 @@ from policy.cases import (
     Earlier,
     Expected,
     Impossible,
+    Inherited,
     Row,
     Stated,
     Trial,
 )
 from policy.document import Document, Place
+from policy.inherited import inherited_from
 from policy.kinds import Field
 from policy.loader import layered_documents, model_of
 from policy.model import Text
@@ -33,8 +35,8 @@ from policy.records import Record, Submission, Value
 
 def load_cases(folder: Path, pack: Pack) -> Cases:
     """The cases beside a pack, and beside those that it extends. Raises PackError with every problem."""
-    loading = _Loading(pack)
-    documents, loading.problems = layered_documents(folder, "cases")
+    documents, problems = layered_documents(folder, "cases")
+    loading = _Loading(pack, inherited_from(folder, pack), problems)
     for document in documents:
         loading.read(document)
     cases = loading.cases()
@@ -60,9 +62,10 @@ class _Said:
 
 
 class _Loading:
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, inherited: Mapping[str, Inherited], problems: list[Problem]) -> None:
         self._pack = pack
-        self.problems: list[Problem] = []
+        self._inherited = inherited
+        self.problems = problems
         self._places: dict[str, tuple[Case | BaseRecord, Document, Place]] = {}
         self._impossible: list[Impossible] = []
         self._following: list[str] = []
@@ -211,7 +214,7 @@ class _Loading:
         if said.day is None:
             self.problems.append(document.problem(place, "the day of the report (day)", "nothing"))
             return None
-        home = said.organization or ORGANIZATION
+        home, spot = said.organization or ORGANIZATION, document.spot(place)
         submission = None
         if said.kind is not None:
             submission = Submission(
@@ -227,13 +230,14 @@ class _Loading:
             case_id=entry.id,
             row=number,
             sentence=entry.sentence if isinstance(entry, Case) else Text(zh=entry.id, en=entry.id),
-            spot=document.spot(place),
+            spot=spot,
             expected=expected,
             submission=submission,
             organization_id=home,
             vacant_since=said.vacant_since,
             checked_on=said.checked_on or said.day,
             earlier=tuple(self._records(said, home)),
+            inherited=self._inherited.get(PurePosixPath(spot[0]).parts[0]),
         )
 
     def _records(self, said: _Said, home: str) -> Iterator[Record]:
@@ -277,12 +281,12 @@ class _Loading:
         if trial.submission is not None:
             known = {one.id for one in self._pack.kind(trial.submission.kind).requirements}
         named = [name for word in OUTCOME_WORDS for name in getattr(expected, word)]
-        for name in named:
+        for name in filter(trial.speaks_of, named):
             if name not in known:
                 self.problems.append(document.problem((*place, "expect"), "a requirement of this kind", name))
             elif named.count(name) > 1:
                 self.problems.append(document.problem((*place, "expect"), "one outcome for each", name))
-        for name in expected.infers:
+        for name in filter(trial.speaks_of, expected.infers):
             if name not in {one.id for one in self._pack.inferences}:
                 self.problems.append(document.problem((*place, "expect"), "an inference of the pack", name))
 

@@ -2,13 +2,14 @@
 
 A case starts from a complete record (``base``) and changes a few fields; ``for_each`` gives it several rows, so
 that both sides of a threshold stand one below the other. Files of a pack that extends another are laid over the
-files of that one by name, and cases over cases by id.
+files of that one by name, and cases over cases by id. What is inherited goes on telling of the pack that it stands
+beside (``Inherited``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
@@ -19,6 +20,7 @@ from policy.document import Spot
 from policy.kinds import Kind
 from policy.model import Day, Flag, Id, Part, Text
 from policy.outcomes import Outcome, Severity
+from policy.pack import Pack
 from policy.records import Record, Submission
 
 ORGANIZATION = "education"
@@ -131,10 +133,23 @@ class CasesFile(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """What the cases of a pack below are run on, in a pack that extends it.
+
+    ``pack``: the upper one, as if its programme began when that of the pack below did, so that the days in the
+    cases mean what they meant; ``unspoken``: the ids that only one of the two packs has. The cases say nothing of
+    them.
+    """
+
+    pack: Pack
+    unspoken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """One case, or one row of it, ready to be run. ``row`` counts from 1; 0 is a case without rows.
 
-    ``submission`` is None where the case is about an organization.
+    ``submission`` is None where the case is about an organization. ``inherited``: it stands beside a pack below.
     """
 
     case_id: str
@@ -147,6 +162,16 @@ class Trial:
     vacant_since: date | None
     checked_on: date
     earlier: tuple[Record, ...]
+    inherited: Inherited | None = field(default=None, compare=False, repr=False)
+
+    def speaks_of(self, name: str) -> bool:
+        """False: its own pack, or the one it is run for, has no such requirement, test, alert, mark or inference."""
+        return self.inherited is None or name not in self.inherited.unspoken
+
+    def outcomes(self, kind: Kind) -> dict[str, Outcome]:
+        """The outcome of each requirement that is compared."""
+        wanted = self.expected.outcomes(kind)
+        return {name: outcome for name, outcome in wanted.items() if self.speaks_of(name)}
 
     @property
     def name(self) -> str:

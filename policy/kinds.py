@@ -100,6 +100,11 @@ class Match(Part):
     same_organization: Flag = True
     where: dict[Id, Values] = Constraint(default_factory=dict)
 
+    @cached_property
+    def narrowing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """``where`` in one order, to be compared."""
+        return tuple(sorted(self.where.items()))
+
 
 class Derived(Part):
     """A fact that nobody types: computed before the check from other facts, or from the records.

@@ -96,6 +96,13 @@ def load_pack(folder: Path, settings: Mapping[str, str] | None = None) -> Pack:
     return pack.sealed()
 
 
+def folders_below(folder: Path) -> tuple[Path, ...]:
+    """The folders of the packs that this one extends, the lowest first."""
+    loading = _Loading(folder)
+    loading.find_packs_below()
+    return loading.folders_below
+
+
 def layered_documents(folder: Path, beside: str) -> tuple[list[Document], list[Problem]]:
     """The YAML files in the folder ``beside`` of a pack, each over that of the same name in the packs below."""
     loading = _Loading(folder)
@@ -129,7 +136,7 @@ class _Loading:
         self.allowed: tuple[Allowed, ...] = ()
 
     def load(self, settings: Mapping[str, str]) -> Pack | None:
-        self._find_packs_below()
+        self.find_packs_below()
         if self.problems:  # without what is below, everything else would seem to be missing
             return None
         head_document = self._read("pack.yaml")
@@ -176,14 +183,18 @@ class _Loading:
         self.problems += reference_problems(pack, self.documents)
         return pack
 
+    @property
+    def folders_below(self) -> tuple[Path, ...]:
+        return tuple(self._folders[:-1])
+
     def documents_in(self, beside: str) -> list[Document]:
         """Every file in a folder beside the pack's own files; None need be there."""
-        self._find_packs_below()
+        self.find_packs_below()
         names = {path.name for folder in self._folders for path in (folder / beside).glob("*.yaml")}
         found = (self._read(f"{beside}/{name}") for name in sorted(names))
         return [document for document in found if document is not None]
 
-    def _find_packs_below(self) -> None:
+    def find_packs_below(self) -> None:
         """The folders of the packs that this one extends, the lowest first."""
         while True:
             folder = self._folders[0]

@@ -15,6 +15,9 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_CHECKED = "not_checked"
 
+    # Enum's own is a function in Python, and outcomes are part of many keys.
+    __hash__ = str.__hash__
+
 
 class Basis(StrEnum):
     """What a met requirement rests on: somebody's word, or a document behind it."""

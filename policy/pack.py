@@ -83,6 +83,10 @@ class Pack(Part):
     illustrative: Flag = False
     digest: str = ""
 
+    def has_kind(self, kind_id: str) -> bool:
+        """True: updates of this kind can be reported and checked."""
+        return kind_id in self._kinds_by_id
+
     def kind(self, kind_id: str) -> Kind:
         """The kind with this id; KeyError if the pack has none."""
         return self._kinds_by_id[kind_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 Value = str | int | float | bool | list[str] | None
 """What a field holds. Dates are ISO text; None was stated as "there is none"; absent was not given."""
@@ -30,8 +31,7 @@ class Submission:
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Records of a kind whose key field has this normalized value (``policy.keys.normalize_key``).
 
     Without ``field`` (then ``key`` is empty, and there is an organization): all of that kind. ``newest``: if

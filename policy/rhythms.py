@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from policy.conditions import Condition
-from policy.duties import After, Cadence, Cycle, Every, Once, Satisfier, Subject
+from policy.duties import After, Cadence, Cycle, Every, Once, Owed, Satisfier, Subject
+from policy.entries import parameters_of_cadence
+from policy.obligations import JOINING_DAYS
 from policy.pack import Pack
 from policy.wording import Phrases, Wording
 
@@ -76,3 +80,11 @@ def _with_condition(words: Wording, message: str, when: Condition | None, **argu
     if when is None:
         return words.phrases.plain(message, kind=kind, **arguments)
     return words.phrases.plain(f"{message}-when", kind=kind, when=words.sentence(when), **arguments)
+
+
+def due_is_ours(pack: Pack, way: Owed, due: date, on: date) -> bool:
+    """True: that it is due on that day is our default: so the way says, or a number in it, or the time of joiners."""
+    used = set(parameters_of_cadence(way.cadence))
+    if isinstance(way.cadence, Once) and due.isoformat() != pack.parameter(way.cadence.by).at(on).value:
+        used.add(JOINING_DAYS)
+    return way.is_default or any(one.at(on).is_default for one in pack.parameters if one.id in used)

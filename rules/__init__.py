@@ -7,6 +7,7 @@ from rules.closeness import DOCUMENT, lacking
 from rules.errors import RulesError
 from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
 from rules.facts import Fact, Facts, Origin
+from rules.history import History
 from rules.inferring import Inferrer, Outlook, infers
 from rules.oracle import evaluate
 from rules.truth import Truth
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Gathered",
+    "History",
     "Inferrer",
     "Origin",
     "Outlook",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from policy.kinds import Kind
 from policy.pack import Pack
-from policy.records import Lookup, Record, Submission, Value
+from policy.records import Lookup, Submission, Value
 from rules.derived import derive, lookup_for
 from rules.facts import Fact, Facts, Origin
+from rules.history import Answers, History
 
 
 class Gathered:
@@ -29,12 +30,12 @@ class Gathered:
         found = (lookup_for(derived, self._stated, home) for derived in self._kind.derived)
         return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
 
-    def facts(self, history: Mapping[Lookup, Sequence[Record]], checked_on: date) -> Facts:
+    def facts(self, history: Answers | History, checked_on: date) -> Facts:
         """What was stated, the organization's profile, and the derived facts.
 
         A lookup that ``history`` doesn't answer counts as answered with nothing.
         """
-        submission = self._submission
+        history, submission = History.of(history), self._submission
         values = dict(self._stated)
         governing_date = governing_date_of(self._kind, values, submission.reported_on)
         values.update(_builtin(submission, governing_date, checked_on))
@@ -52,9 +53,7 @@ class Gathered:
         )
 
 
-def build_facts(
-    pack: Pack, submission: Submission, history: Mapping[Lookup, Sequence[Record]], checked_on: date
-) -> Facts:
+def build_facts(pack: Pack, submission: Submission, history: Answers | History, checked_on: date) -> Facts:
     """The facts of a submission, with the history that ``lookups`` asked for: one pure function."""
     return Gathered(pack, submission).facts(history, checked_on)
 
@@ -66,20 +65,24 @@ def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
 
 def stated_facts(kind: Kind, submission: Submission) -> dict[str, Fact]:
     """What people said: now, or once for all in the organization's profile. Blank is not given."""
-    evidence = submission.evidence
-    facts: dict[str, Fact] = {}
-    for name, value in submission.values.items():
-        if name in kind.field_ids and not _blank(value):
-            document = value is not None and name in kind.references
-            facts[name] = Fact(value, Origin.STATED, document or bool(evidence.get(name)))
+    known, references, evidence = kind.field_ids, kind.references, submission.evidence
+
+    def fact(name: str, value: Value, origin: Origin) -> Fact:
+        document = value is not None and name in references
+        return Fact(value, origin, document or (name in evidence and bool(evidence[name])))
+
+    facts = {
+        name: fact(name, value, Origin.STATED)
+        for name, value in submission.values.items()
+        if name in known and not _blank(value)
+    }
+    profile = submission.profile
     for name in kind.profile_fields:
-        value = submission.profile.get(name)
-        if name not in facts and name in submission.profile and not _blank(value):
-            document = value is not None and name in kind.references
-            facts[name] = Fact(value, Origin.PROFILE, document or bool(evidence.get(name)))
+        if name in profile and name not in facts and not _blank(profile[name]):
+            facts[name] = fact(name, profile[name], Origin.PROFILE)
     for name in kind.today_fields:
         if name not in facts:
-            facts[name] = Fact(submission.reported_on.isoformat(), Origin.DEFAULT, bool(evidence.get(name)))
+            facts[name] = fact(name, submission.reported_on.isoformat(), Origin.DEFAULT)
     return facts
 
 

@@ -28,8 +28,8 @@ Classes = tuple[int, ...]
 Reading = Callable[[Classes], object]
 """Takes some of the classes: those that something rests on."""
 
-NOT_GIVEN, NONE, CUT, NOT_ENCODABLE, GIVEN = 0, 2, 4, 6, 8
-"""Even numbers: one more says that a document is behind the fact. Given ones are ``GIVEN`` plus their region."""
+NOT_GIVEN, NONE, CUT, NOT_ENCODABLE, GIVEN = range(5)
+"""Given ones are ``GIVEN`` plus their region."""
 
 # Reports have few shapes: after some days nearly every class has been met before.
 MOST_REMEMBERED = 10_000
@@ -77,14 +77,12 @@ class Classifier:
             fact = facts.get(name)
             if fact is None:
                 found.append(NOT_GIVEN)
-                continue
-            if name in unusable:
-                code = CUT if fact.cut else NOT_ENCODABLE
+            elif name in unusable:
+                found.append(CUT if fact.cut else NOT_ENCODABLE)
             elif fact.value is None:
-                code = NONE
+                found.append(NONE)
             else:
-                code = GIVEN if region is None else GIVEN + 2 * region(compared[name])
-            found.append(code + fact.evidenced)
+                found.append(GIVEN if region is None else GIVEN + region(compared[name]))
         found.extend(_order(compared.get(one), compared.get(other)) for one, other in self._pairs)
         found.extend(_result(holds, facts) for holds in self._checks.values())
         return tuple(found)
@@ -134,9 +132,9 @@ class Remembered(Generic[T]):
         self._reading = reading
         self._found: dict[object, T] = {}
 
-    def key(self, classes: Classes) -> object:
-        """What tells apart whatever this rests on."""
-        return self._reading(classes)
+    def key(self, classes: Classes, *more: object) -> object:
+        """What tells apart whatever this rests on: some of the classes, and what else counts."""
+        return self._reading(classes), *more
 
     def get(self, key: object) -> T | None:
         """What was found for this key, if it was met before."""

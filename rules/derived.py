@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from policy.keys import normalize_key
-from policy.kinds import Derived, Match
+from policy.kinds import Derived
 from policy.pack import Pack
 from policy.periods import period_start_back
 from policy.records import Lookup, Record, Submission
 from rules.facts import Fact, Origin
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The matching records; ``cut``: there may be more than were looked at, of ``seen_until`` or later."""
-
-    records: tuple[Record, ...]
-    cut: bool
-    seen_until: str
+from rules.history import Found, History, outermost_of
 
 
 def lookup_for(derived: Derived, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
@@ -44,19 +35,23 @@ def derive(
     derived: Derived,
     values: Mapping[str, Fact],
     submission: Submission,
-    history: Mapping[Lookup, Sequence[Record]],
+    history: History,
 ) -> Fact | None:
     """The derived fact, or None where it isn't known."""
-    if derived.match is None:
+    match = derived.match
+    if match is None:
         return _from_facts(pack, derived, values)
-    found = _find(derived, derived.match, values, submission, history)
+    lookup, own = lookup_for(derived, values, submission.organization_id), submission.ref
+    found = history.found(lookup, match) if lookup is not None else None
+    if derived.op in ("earliest", "latest"):
+        return _outermost(derived, found, values, pack.kind(match.kind).references, own)
+    if found is None:
+        return None
     if derived.op == "exists":
-        return _exists(derived, found, values)
+        return _exists(derived, found, values, own)
     if derived.op == "number":
-        return _number(pack, derived, found, _day(values["checked_on"]))
-    if derived.op in ("run", "run_since"):
-        return _run(derived, found)
-    return _outermost(derived, found, values, pack.kind(derived.match.kind).references)
+        return _number(pack, derived, found, _day(values["checked_on"]), own)
+    return _run(derived, found, own)
 
 
 def _from_facts(pack: Pack, derived: Derived, values: Mapping[str, Fact]) -> Fact | None:
@@ -103,33 +98,6 @@ def _between(pack: Pack, start: Fact | None, end: Fact | None) -> Fact | None:
     return Fact(days, Origin.COMPUTED, ref=start.ref or end.ref, cut=start.cut or end.cut)
 
 
-def _find(
-    derived: Derived,
-    match: Match,
-    values: Mapping[str, Fact],
-    submission: Submission,
-    history: Mapping[Lookup, Sequence[Record]],
-) -> _Found | None:
-    lookup = lookup_for(derived, values, submission.organization_id)
-    if lookup is None:
-        return None
-    answer = history.get(lookup, ())
-    records = sorted(
-        (record for record in answer if record.ref != submission.ref and _suits(record, match)),
-        key=lambda record: (record.governing_date, record.ref),
-    )
-    seen_until = max((record.governing_date.isoformat() for record in answer), default="")
-    return _Found(tuple(records), cut=len(answer) >= lookup.limit, seen_until=seen_until)
-
-
-def _suits(record: Record, match: Match) -> bool:
-    """True: the record is one of those that count. ``severity`` is what was found, not what was stated."""
-    return all(
-        (record.severity if name == "severity" else record.values.get(name)) in wanted
-        for name, wanted in match.where.items()
-    )
-
-
 def _count(fact: Fact | None) -> Fact | None:
     if fact is None:
         return None
@@ -138,54 +106,44 @@ def _count(fact: Fact | None) -> Fact | None:
     return Fact(len(fact.value), Origin.COMPUTED) if isinstance(fact.value, list) else None
 
 
-def _exists(derived: Derived, found: _Found | None, values: Mapping[str, Fact]) -> Fact | None:
-    if found is None:
-        return None
-    records = found.records
-    if derived.differs is not None:
+def _exists(derived: Derived, found: Found, values: Mapping[str, Fact], own: str | None) -> Fact:
+    if derived.differs is None:
+        others = found.others(own)
+        record = others[0] if others else None
+    else:
         # Without a value on both sides nothing tells the two apart: taken as the same thing.
         ours = values.get(derived.differs)
-        records = tuple(r for r in records if _other(_theirs(r, derived.differs), ours))
-    if records:
-        return Fact(True, Origin.RECORD, evidenced=True, ref=records[0].ref)
+        key = normalize_key(ours.value) if ours is not None and isinstance(ours.value, str) else None
+        record = found.other_than(key, derived.differs, own) if key is not None else None
+    if record is not None:
+        return Fact(True, Origin.RECORD, evidenced=True, ref=record.ref)
     return Fact(False, Origin.RECORD, cut=found.cut)
 
 
-def _theirs(record: Record, name: str) -> object:
-    return record.organization_id if name == "organization" else record.values.get(name)
-
-
-def _other(theirs: object, ours: Fact | None) -> bool:
-    if ours is None or not isinstance(ours.value, str) or not isinstance(theirs, str):
-        return False
-    return normalize_key(theirs) != normalize_key(ours.value)
-
-
-def _number(pack: Pack, derived: Derived, found: _Found | None, today: date | None) -> Fact | None:
-    if found is None or today is None:
+def _number(pack: Pack, derived: Derived, found: Found, today: date | None, own: str | None) -> Fact | None:
+    if today is None:
         return None
-    records = found.records
+    others = records = found.others(own)
     if derived.within_days is not None:
         days = int(pack.parameter(derived.within_days).at(today).value)
-        records = tuple(r for r in records if 0 <= (today - r.governing_date).days <= days)
+        records = [record for record in others if 0 <= (today - record.governing_date).days <= days]
     newest = records[-1].ref if records else None
-    return Fact(len(records), Origin.RECORD, ref=newest, cut=found.cut and len(records) == len(found.records))
+    return Fact(len(records), Origin.RECORD, ref=newest, cut=found.cut and len(records) == len(others))
 
 
-def _run(derived: Derived, found: _Found | None) -> Fact | None:
-    if found is None:
-        return None
+def _run(derived: Derived, found: Found, own: str | None) -> Fact:
+    others = found.others(own)
     run: list[Record] = []
-    for record in reversed(found.records):
+    for record in reversed(others):
         if record.values.get(derived.take or "") not in derived.among:
             break
         run.append(record)
     if derived.op == "run":
-        return Fact(len(run), Origin.RECORD, ref=found.records[-1].ref if found.records else None)
+        return Fact(len(run), Origin.RECORD, ref=others[-1].ref if others else None)
     if not run:
         return Fact(None, Origin.RECORD)
     # Of a run longer than what was looked at nobody knows when it began.
-    cut = found.cut and len(run) == len(found.records)
+    cut = found.cut and len(run) == len(others)
     return Fact(run[-1].governing_date.isoformat(), Origin.RECORD, ref=run[-1].ref, cut=cut)
 
 
@@ -197,33 +155,28 @@ def _day(fact: Fact | None) -> date | None:
 
 
 def _outermost(
-    derived: Derived, found: _Found | None, values: Mapping[str, Fact], references: frozenset[str]
+    derived: Derived,
+    found: Found | None,
+    values: Mapping[str, Fact],
+    references: frozenset[str],
+    own: str | None,
 ) -> Fact | None:
+    latest = derived.op == "latest"
     stated = values.get(derived.or_field) if derived.or_field else None
     denied = values.get(derived.denied_by) if derived.denied_by else stated
     if denied is not None and denied.value is None:
         # A day that was given before "there is none" was said no longer counts.
         stated = None
     candidates = [] if stated is None or not isinstance(stated.value, str) else [stated]
-    if found is not None and found.cut and not found.records:
+    if found is not None and found.cut and not found.others(own):
         # Records come by date: a day before the last one that was seen is before all that weren't.
         candidates = [fact for fact in candidates if str(fact.value) < found.seen_until]
-        if not candidates or derived.op == "latest":
+        if not candidates or latest:
             return Fact(None, Origin.RECORD, cut=True)
-    for record in found.records if found else ():
-        taken = record.values.get(derived.take or "")
-        if isinstance(taken, str):
-            candidates.append(
-                Fact(taken, Origin.RECORD, evidenced=_backed(record, references), ref=record.ref)
-            )
-    if candidates:
-        # ISO dates sort as text; on one day the better evidenced one counts.
-        candidates.sort(key=lambda fact: (not fact.evidenced, fact.ref or ""))
-        outermost = max if derived.op == "latest" else min
-        return outermost(candidates, key=lambda fact: str(fact.value))
-    return denied if denied is not None and denied.value is None else None
-
-
-def _backed(record: Record, references: frozenset[str]) -> bool:
-    """True: a document is behind the record, as a file or as a number or link."""
-    return any(record.evidence.values()) or any(record.values.get(name) for name in references)
+    recorded = found.outermost(derived.take or "", latest, references, own) if found is not None else None
+    if recorded is not None:
+        candidates.append(recorded)
+    if len(candidates) < 2:
+        nothing = denied if denied is not None and denied.value is None else None
+        return candidates[0] if candidates else nothing
+    return outermost_of(candidates, latest)

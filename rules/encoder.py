@@ -6,7 +6,7 @@ makes it. A fact has a state (``s3``: given, none, unknown) and, where it is com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from policy.formats import CHECKS
@@ -92,10 +92,10 @@ class Encoder:
                 members[name] = self._none[name] if facts[name].value is None else self._given[name]
         return members
 
-    def example_members(self, example: Assignment, rules: tuple[Rule, ...]) -> str:
-        """The body of the canary record for a rule: its own facts, all others not given."""
+    def example_members(self, example: Assignment, names: Iterable[str]) -> str:
+        """The body of the canary record for a rule: its own facts, all others of these not given."""
         members = []
-        for name in self.facts_of(rules):
+        for name in names:
             state, value = example.get(name, (UNKNOWN, None))
             number = self._number[name]
             if value is not None:

@@ -10,13 +10,14 @@ from policy.conditions import AllOf, Compares, Condition, Operand, facts_of
 from policy.inferences import Inference
 from policy.kinds import Derived, Match
 from policy.pack import Pack
-from policy.records import Lookup, Record, Submission, Value
+from policy.records import Lookup, Submission, Value
 from policy.vocabulary import ALWAYS, FactType, inference_fact_types
 from rules.build import governing_date_of, stated_facts
 from rules.derived import derive, lookup_for
 from rules.engine import Engine, EngineFault
 from rules.evaluate import Scene
 from rules.facts import Fact, Facts, Origin
+from rules.history import Answers, History
 from rules.kind_rules import is_yes
 from rules.plan import compare, compared_in, parameter_on
 from rules.program import compile_condition
@@ -57,7 +58,7 @@ class Outlook:
         self,
         submission: Submission | None,
         organization: Mapping[str, Value],
-        history: Mapping[Lookup, Sequence[Record]],
+        history: Answers | History,
         day: date,
     ) -> Facts:
         """What the inference may know on a day.
@@ -66,7 +67,7 @@ class Outlook:
         (``policy.vocabulary.ORGANIZATION``), of which only its id counts beside a record. The day is the
         governing date: the inference is in force, or isn't, on the day on which it is looked at.
         """
-        home = str(organization["organization"])
+        home, history = str(organization["organization"]), History.of(history)
         values: dict[str, Fact] = {}
         if submission is None or self._kind is None:
             values |= {name: Fact(value, Origin.COMPUTED) for name, value in organization.items()}
@@ -84,13 +85,12 @@ class Outlook:
         self._derive(values, self.inference.derived, replace(submission, ref=None), history)
         return Facts(submission.kind, home, day, submission.reported_on, day, values)
 
-    def begun_with(
-        self, submission: Submission, history: Mapping[Lookup, Sequence[Record]], day: date
-    ) -> str | None:
+    def begun_with(self, submission: Submission, history: Answers | History, day: date) -> str | None:
         """The reference of the first record of the run that the inference counts; None where it counts none."""
         run = next((each for each in self.inference.derived if each.op == "run"), None)
         if run is None:
             return None
+        history = History.of(history)
         facts = self.facts(submission, {"organization": submission.organization_id}, history, day)
         since = run.model_copy(update={"op": "run_since"})
         first = derive(self._pack, since, facts.values, replace(submission, ref=None), history)
@@ -101,7 +101,7 @@ class Outlook:
         values: dict[str, Fact],
         wanted: Iterable[Derived],
         submission: Submission,
-        history: Mapping[Lookup, Sequence[Record]],
+        history: History,
     ) -> None:
         for derived in wanted:
             fact = derive(self._pack, derived, values, submission, history)

@@ -13,7 +13,7 @@ from rules.classes import Classes, Classifier, Reading, Remembered
 from rules.engine import Engine, EngineFault
 from rules.facts import Facts
 from rules.findings import finding_of, is_evidenced, severity_of
-from rules.oracle import consequence_facts, is_any_evidenced, is_complete
+from rules.oracle import consequence_facts, is_any_evidenced, is_complete, settled
 from rules.plan import KindPlan, RequirementPlan
 from rules.program import compile_checks, compile_consequences, evidence_fact
 from rules.shards import Shards
@@ -42,13 +42,10 @@ class KindRules:
         self._tests: list[tuple[SeverityTest, Remembered[bool]]] = [
             (test, Remembered(self._classifier.reading((test.when,), ()))) for test in plan.severity_tests
         ]
-        # What alerts and marks read of the outcomes is added to the key as it is.
+        # What alerts read of the outcomes is added to the key as it is.
         looked_at = self.consequences.encoder.names if self.consequences else ()
-        binding = frozenset().union(*plan.concerning.values())
         self._looked_at = [
-            at
-            for at, one in enumerate(plan.requirements)
-            if f"outcome.{one.requirement.id}" in looked_at or one.requirement.id in binding
+            at for at, one in enumerate(plan.requirements) if f"outcome.{one.requirement.id}" in looked_at
         ]
         self._followed: Remembered[Consequences] = Remembered(
             self._classifier.reading([mark.when for mark in plan.marks], ())
@@ -71,7 +68,10 @@ class KindRules:
         compared, unusable = plan.compare(facts)
         classes = self._classifier.classes(facts.values, compared, unusable)
         asking = _Asking(self, facts, compared, unusable)
-        findings = tuple(self._finding(one, known, classes, asking) for one, known in self._findings)
+        backed = {name for name, fact in facts.values.items() if fact.evidenced}
+        findings = tuple(
+            [self._finding(one, known, classes, backed, asking) for one, known in self._findings]
+        )
         self.checks.distrust(asking.doubtful)
         held = tuple(test for test, known in self._tests if self._holds(test, known, classes, asking))
         stated = plan.kind.severity_field
@@ -103,9 +103,15 @@ class KindRules:
         )
 
     def _finding(
-        self, one: RequirementPlan, known: Remembered[Finding], classes: Classes, asking: _Asking
+        self,
+        one: RequirementPlan,
+        known: Remembered[Finding],
+        classes: Classes,
+        backed: set[str],
+        asking: _Asking,
     ) -> Finding:
-        key = known.key(classes)
+        # Of the documents it counts only whether one is behind the facts that are proof.
+        key = known.key(classes, not backed.isdisjoint(one.proof))
         finding = known.get(key)
         if finding is None:
             finding = asking.finding(one)
@@ -133,8 +139,14 @@ class KindRules:
         shards, plan = self.consequences, self.plan
         if shards is None:
             return (), ()
-        outcomes = tuple(findings[at].outcome for at in self._looked_at)
-        key = (self._followed.key(classes), outcomes, severity, is_any_evidenced(plan, facts.values))
+        good = settled(findings)
+        key = self._followed.key(
+            classes,
+            tuple([findings[at].outcome for at in self._looked_at]),
+            tuple([needed <= good for needed in plan.concerning.values()]),
+            severity,
+            is_any_evidenced(plan, facts.values),
+        )
         followed = self._followed.get(key)
         if followed is not None:
             return followed

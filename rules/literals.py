@@ -108,20 +108,20 @@ def both(*sides: Ways) -> Ways:
 
 
 def _pruned(ways: Iterable[Way]) -> Ways:
-    shortest = {way for way in map(_simplified, ways) if way is not None}
+    # In the order in which they came, which is the same in each process; that of a set isn't.
+    distinct = dict.fromkeys(way for way in map(_simplified, ways) if way is not None)
     kept: list[Way] = []
-    for way in sorted(shortest, key=lambda way: (len(way), _order(way))):
+    for way in sorted(distinct, key=len):
         if not any(shorter <= way for shorter in kept):
             kept.append(way)
     return tuple(kept)
 
 
-def _order(way: Way) -> list[str]:
-    return sorted(repr(lit) for lit in way)
-
-
 def _simplified(way: Way) -> Way | None:
     """The way with one literal for what several say of a fact; None if they exclude each other."""
+    said = [(type(lit), lit.fact) for lit in way if type(lit) is not Pair]
+    if len(set(said)) == len(said):
+        return way
     states = _states({lit for lit in way if isinstance(lit, State)})
     tests = _tests({lit for lit in way if isinstance(lit, Test)})
     if states is None or tests is None:

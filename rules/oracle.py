@@ -73,11 +73,16 @@ def consequence_facts(
     found["severity"] = Fact(severity.value if severity else None, Origin.COMPUTED)
     if not plan.marks:
         return found
-    good = {f.requirement_id for f in findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
+    good = settled(findings)
     for mark_id, needed in plan.concerning.items():
         found[musts(mark_id)] = Fact(needed <= good, Origin.COMPUTED)
     found[EVIDENCED] = Fact(is_any_evidenced(plan, facts), Origin.COMPUTED)
     return found
+
+
+def settled(findings: tuple[Finding, ...]) -> set[str]:
+    """The requirements that ask for nothing more."""
+    return {f.requirement_id for f in findings if f.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE)}
 
 
 def is_any_evidenced(plan: KindPlan, facts: Mapping[str, Fact]) -> bool:

@@ -109,7 +109,7 @@ class Shards:
         for index, rule in enumerate(shard.rules):
             canary = self._examples[rule]
             try:
-                fired = self._engine.fire(shard.handle, self.encoder.example_members(canary, shard.rules))
+                fired = self._engine.fire(shard.handle, self.encoder.example_members(canary, shard.facts))
             except EngineFault as error:
                 raise RulesError(f"{rule.subject}: {rule.said}: {error}") from error
             if f"r{index}" not in fired:

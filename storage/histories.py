@@ -140,11 +140,11 @@ _ALL = (
 
 
 def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Record, ...]]:
-    """The answers that ``storage.records.find`` gives to each: one query for all that differ in the key only."""
+    """The answers that ``storage.past.find`` gives to each: one query for all that differ in the key only."""
     answers: dict[Lookup, list[Record]] = {lookup: [] for lookup in lookups}
     alike: dict[Lookup, list[str]] = {}
     for lookup in answers:
-        alike.setdefault(_any_key(lookup), []).append(lookup.key)
+        alike.setdefault(lookup._replace(key=""), []).append(lookup.key)
     for one, keys in alike.items():
         sql = (_ALL if one.field is None else _BY_KEY).format(order="desc" if one.newest else "asc")
         parameters: Mapping[str, object] = {
@@ -155,16 +155,8 @@ def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Re
             "limit": one.limit,
         }
         for key, *record in db.conn.execute(sql, parameters):
-            answers[_with_key(one, key)].append(_record(record))
+            answers[one._replace(key=key)].append(_record(record))
     return {lookup: tuple(sorted(found, key=_order)) for lookup, found in answers.items()}
-
-
-def _any_key(lookup: Lookup) -> Lookup:
-    return _with_key(lookup, "")
-
-
-def _with_key(lookup: Lookup, key: str) -> Lookup:
-    return Lookup(lookup.kind, lookup.field, key, lookup.organization_id, lookup.newest, lookup.limit)
 
 
 def _record(row: Sequence[str]) -> Record:

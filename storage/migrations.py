@@ -37,6 +37,11 @@ def records(db: Database) -> None:
     _run(db, "0002_records.sql")
 
 
+@MIGRATIONS()
+def previews(db: Database) -> None:
+    _run(db, "0003_previews.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -11,7 +11,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from policy.outcomes import Severity
-from policy.records import Lookup, Record
 from storage.drafts import Evidence, Fields
 from storage.rows import Row, insert, insert_all, number, one, rows
 from storage.times import to_text
@@ -177,62 +176,10 @@ def set_keys(db: Database, update: Update, keys: Mapping[str, str]) -> None:
     )
 
 
-def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
-    """What the rules look up: confirmed updates of a kind, by a key or all, oldest first."""
-    order = "desc" if lookup.newest else "asc"
-    ordered = f" order by u.governing_date {order}, u.ref {order} limit ?"
-    if lookup.field is None:
-        where = " where u.organization_id = ? and u.kind = ? and u.state = 'current'"
-        values: list[object] = [lookup.organization_id, lookup.kind, lookup.limit]
-    else:
-        where = (
-            " join update_key k on k.update_id = u.id"
-            " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
-            " and u.state = 'current'"
-        )
-        home = lookup.organization_id
-        values = [lookup.field, lookup.key, lookup.kind, home, home, lookup.limit]
-    found = [_record(row) for row in db.conn.execute(_PAST + where + ordered, values)]
-    return tuple(reversed(found)) if lookup.newest else tuple(found)
-
-
-_PAST = (
-    "select u.ref, u.kind, u.organization_id, u.governing_date, u.severity, r.fields, r.evidence"
-    " from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
-)
-
-
-def _record(row: Sequence[Any]) -> Record:
-    ref, kind, organization_id, day, severity, fields, evidence = row
-    return Record(
-        ref=ref,
-        kind=kind,
-        organization_id=organization_id,
-        governing_date=date.fromisoformat(day),
-        values=json.loads(fields),
-        evidence=evidence_names(json.loads(evidence)) if evidence != "{}" else {},
-        severity=severity,
-    )
-
-
 def keys_of(db: Database, update_id: int) -> dict[str, str]:
     """What the update can be looked up by: field -> normalized value."""
     found = rows(db, "select field, value from update_key where update_id = ?", [update_id])
     return {row["field"]: row["value"] for row in found}
-
-
-def looking_at(
-    db: Database, *, kind: str, field: str, value: str, organization_id: str | None, limit: int = 50
-) -> list[int]:
-    """The updates of a kind whose key field has this value: they may look at another that has it too."""
-    found = rows(
-        db,
-        "select u.id from update_key k join update_record u on u.id = k.update_id"
-        " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
-        " and u.state != 'withdrawn' order by u.id desc limit ?",
-        [field, value, kind, organization_id, organization_id, limit],
-    )
-    return [int(row["id"]) for row in found]
 
 
 def called(db: Database, ref: str) -> Update | None:
@@ -282,22 +229,6 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
         f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.state != 'withdrawn'"
         " order by u.reported_at desc, u.id desc limit 1",
         [organization_id, kind],
-    )
-    return Update.from_row(row) if row else None
-
-
-def newest_since(
-    db: Database, organization_id: str, *, kind: str, day: str, key: tuple[str | None, str] | None
-) -> Update | None:
-    """The organization's newest current update of a kind from a day on (whose key field has this value)."""
-    narrowed = (
-        " and exists (select 1 from update_key k where k.update_id = u.id and k.field = ? and k.value = ?)"
-    )
-    row = one(
-        db,
-        f"{_CURRENT} where u.organization_id = ? and u.kind = ? and u.governing_date >= ?"
-        f" and u.state = 'current'{narrowed if key else ''} order by u.governing_date desc, u.id desc limit 1",
-        [organization_id, kind, day, *(key or ())],
     )
     return Update.from_row(row) if row else None
 
@@ -503,3 +434,10 @@ def begun_at(db: Database) -> datetime:
 def pack_content(db: Database, digest: str) -> str | None:
     row = one(db, "select content from pack where digest = ?", [digest])
     return str(row["content"]) if row else None
+
+
+def version_called(db: Database, digest: str) -> str:
+    """A kept pack by its id and version, as people quote it."""
+    row = one(db, "select id, version from pack where digest = ?", [digest])
+    assert row is not None  # noqa: S101 - a foreign key says so
+    return f"{row['id']} {row['version']}"

@@ -6,16 +6,17 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import click
 
 from bot import compose
-from bot.authoring.opening import Failure, database, find_pack, told
+from bot.authoring.opening import Failure, database, source_called, told
 from bot.in_force import differs, pack_in_force
 from bot.messages import Messages
-from bot.replay.compare import Wanted
-from bot.replay.run import Plan, ReplayFailed, replay
+from bot.previewing.fitness import Unfit
+from bot.previewing.working_out import WorkedOut, work_out
+from bot.replay.run import ReplayFailed
 from bot.settings import Settings
 from bot.turn import Desk, Turn
 from bot.usecases import activating
@@ -23,11 +24,9 @@ from bot.usecases.errors import Refused
 from policy import PackError
 from policy.loader import PACKS, load_pack
 from policy.pack import Pack
-from rules import Checker, RulesError
+from rules import Checker
 from storage import activations, connect, writing
 from storage import settings as stored_settings
-
-EXAMPLES = 5
 
 
 @click.command(
@@ -41,28 +40,40 @@ def activate_command(name: str, day: str, yes: bool) -> None:
     on = _day(day)
     with told():
         settings = Settings()
-        pack, now = find_pack(name, settings), _now(settings)
-        checker = _try(pack)
+        source, now = source_called(name, settings), _now(settings)
         with database(settings) as db:
-            present = pack_in_force(db, settings)
-        today = now.astimezone(present.time_zone).date()
-        try:
-            tally = replay(Plan(settings.database, present, pack, Wanted(today, None, EXAMPLES)))
-        except ReplayFailed as error:
-            raise click.ClickException(str(error)) from None
-        counts = [(section, sum(row.count for row in rows.values())) for section, rows in tally.rows.items()]
-        told_counts = ", ".join(f"{count:,} {section}" for section, count in counts)
-        touched = len(activating.summary_of(tally))
-        click.echo(f"From {present.id} {present.version} to {pack.id} {pack.version} on {on}:")
-        click.echo(
-            f"of {tally.updates:,} updates, these turn: {told_counts}; {touched} organizations are touched."
-        )
+            zone = pack_in_force(db, settings).time_zone
+        found = _worked_out(settings, source, now.astimezone(zone).date())
+        for line in _told(found, on):
+            click.echo(line)
         if not yes:
             click.confirm("Take it into use, and tell those whom it touches?", abort=True)
-        with _turn(settings, present, checker, now) as turn:
+        with _turn(settings, found.present, now) as turn:
             allowed = settings.allow_illustrative
-            activating.propose(turn, None, pack, on, tally, illustrative=allowed)
+            activating.propose(turn, None, found.pack, on, found.tally, illustrative=allowed)
     click.echo("Proposed. The bot takes it into use at the first moment of that day.")
+
+
+def _worked_out(settings: Settings, source: str, today: date) -> WorkedOut:
+    """What would turn, as an administrator sees it in chat. Raises Failure for a pack that can't be used."""
+    try:
+        return work_out(settings, source, today)
+    except Unfit as unfit:
+        why = Messages(UTC).of("en").plain(unfit.key, **unfit.arguments)
+        raise Failure("\n".join([why, *unfit.details])) from None
+    except ReplayFailed as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _told(found: WorkedOut, on: date) -> Iterator[str]:
+    present, pack, tally = found.present, found.pack, found.tally
+    if found.cases is not None:
+        yield f"Lint has nothing to say; {found.cases:,} cases pass."
+    counts = [(section, sum(row.count for row in rows.values())) for section, rows in tally.rows.items()]
+    turn = ", ".join(f"{count:,} {section}" for section, count in counts)
+    touched = len(activating.summary_of(tally))
+    yield f"From {present.id} {present.version} to {pack.id} {pack.version} on {on}:"
+    yield f"of {tally.updates:,} updates, these turn: {turn}; {touched} organizations are touched."
 
 
 @click.command("take-back", help="The version that is to come isn't taken into use.")
@@ -78,7 +89,7 @@ def take_back_command(yes: bool) -> None:
         if not yes:
             named = f"{proposed.pack_id} {proposed.version} ({proposed.takes_effect_on})"
             click.confirm(f"Take back {named}, and tell those who were told of it?", abort=True)
-        with _turn(settings, present, None, now) as turn:
+        with _turn(settings, present, now) as turn:
             activating.take_back(turn, None)
     click.echo("Taken back: the present version stays.")
 
@@ -140,27 +151,20 @@ def _installed() -> Iterator[dict[str, object]]:
             }
 
 
-def _try(pack: Pack) -> Checker:
-    try:
-        return Checker(pack)
-    except RulesError as error:
-        raise Failure(f"{pack.id} {pack.version} can't be taken into use: {error}") from None
-
-
 @contextmanager
-def _turn(settings: Settings, present: Pack, checker: Checker | None, now: datetime) -> Iterator[Turn]:
+def _turn(settings: Settings, present: Pack, now: datetime) -> Iterator[Turn]:
     """A turn that writes; why something can't be done is told in a sentence. Nothing is checked in it."""
-    messages = Messages(present.time_zone)
+    messages, checker = Messages(present.time_zone), Checker(present)
     db = connect(settings.database)
     try:
         with writing(db):
             bot_name = stored_settings.get(db, stored_settings.BOT_NAME) or ""
-            desk = Desk(present, checker or Checker(present), messages, 0, bot_name)
-            yield Turn(db, desk, now, "command line")
+            yield Turn(db, Desk(present, checker, messages, 0, bot_name), now, "command line")
     except Refused as refusal:
         raise Failure(messages.of("en").plain(refusal.key)) from None
     finally:
         db.close()
+        checker.close()
 
 
 def _now(settings: Settings) -> datetime:

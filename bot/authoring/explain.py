@@ -131,6 +131,11 @@ class _Showing:
         self._found[-1] |= {"ref": ref, "differs_from_kept": found.differing}
         if found.present is not None:
             self._present(found, heading, entry)
+        elif present:
+            self._lines += [
+                "",
+                teller.plain("explain-kind-gone", id=self._pack.id, version=self._pack.version),
+            ]
         self._inferences(self._pack, [(one, day) for one in inferred], entry)
 
     def organization(self, settings: Settings, organization_id: str, entry: str | None, day: date) -> None:

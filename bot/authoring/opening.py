@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.clock import ClockUnavailable
+from bot.offers import FOLDER, INSTALLED, KEPT
 from bot.settings import Settings, SettingsError
 from policy import PackError
 from policy.kept import KeptPackError, read_kept
@@ -45,6 +46,15 @@ def database(settings: Settings) -> Iterator[Database]:
             yield opened
     finally:
         opened.close()
+
+
+def source_called(name: str, settings: Settings) -> str:
+    """Where the pack of this name is, as ``bot.offers`` says it. Raises Failure like ``find_pack``."""
+    if Path(name).is_dir():
+        return FOLDER + name
+    if "/" not in name and packaged_pack(name).is_dir():
+        return INSTALLED + name
+    return KEPT + find_pack(name, settings).digest
 
 
 def find_pack(name: str, settings: Settings) -> Pack:

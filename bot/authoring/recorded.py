@@ -11,7 +11,7 @@ from policy.pack import Pack
 from policy.records import Submission, Value
 from rules import Facts, Outlook, build_facts, lookups
 from rules.authoring.accounts import Account, UpdateAccount, account_of_inference, account_of_update
-from storage import Database, inferences, organizations, records
+from storage import Database, inferences, organizations, past, records
 from storage.organizations import Organization
 from storage.records import StoredFinding, Update, evidence_names
 
@@ -43,7 +43,7 @@ class Recorded:
 def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) -> Recorded | None:
     """The account of an update on record; None: there is none of this reference.
 
-    ``pack``: the present one. ``today``: it is checked again under the present pack on this day.
+    ``pack``: the present one. ``today``: it is checked again under the present pack on this day, if that has its kind.
     """
     update = records.called(db, ref)
     run = records.latest_check(db, update) if update else None
@@ -53,9 +53,9 @@ def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) ->
     if run.pack_digest != pack.digest:
         made_by = read_kept(records.pack_content(db, run.pack_digest) or "")
     present = None
-    if today is not None:
+    if today is not None and pack.has_kind(update.kind):
         submission = _submission(db, pack, update)
-        history = {each: records.find(db, each) for each in lookups(pack, submission)}
+        history = {each: past.find(db, each) for each in lookups(pack, submission)}
         present = account_of_update(pack, build_facts(pack, submission, history, today))
     account = account_of_update(made_by, Facts.from_json(run.facts))
     return Recorded(update, made_by, account, run.findings, present)
@@ -93,7 +93,7 @@ def _inferred(
         if inference.kind == kind:
             outlook = Outlook(pack, inference)
             wanted = outlook.lookups(submission, str(home["organization"]))
-            history = {each: records.find(db, each) for each in wanted}
+            history = {each: past.find(db, each) for each in wanted}
             yield account_of_inference(pack, inference, outlook.facts(submission, home, history, day))
 
 

@@ -119,6 +119,8 @@ def processes(
                 CDO_DATABASE=str(database),
                 CDO_PACK=str(pack_folder),
                 CDO_PROGRAMME=json.dumps(dict(programme)),
+                # The administrator's phone offers the made-up packs as versions to try.
+                CDO_ALLOW_ILLUSTRATIVE="true",
                 CDO_TOKEN=SANDBOX_TOKEN,
                 CDO_BOT_API_URL=url,
                 CDO_CLOCK_URL=f"{url}/clock",

@@ -12,7 +12,7 @@ from bot.handlers.presses import appointments, coverage, desk, duties, forms, po
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import alerting, drafting, reporter_message
+from bot.usecases import alerting, drafting, reporter_message, versioning
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
@@ -65,6 +65,8 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
         return "toast-gone"
     draft = drafts.shown_by(turn.db, shown)
     if draft is not None and drafting.may_fill(person, draft):
+        if drafting.drop_if_gone(turn, person, draft):
+            return "kind-gone"
         drafting.show(turn, person, draft, fresh=False)
         return "toast-changed"
     record = records.shown_by(turn.db, shown)
@@ -75,5 +77,9 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     alert = alerts.shown_by(turn.db, shown)
     if alert is not None and alerting.authorized(turn, person, alert):
         alerting.show(turn, person, alert, shown)
+        return "toast-changed"
+    version = versioning.present_state(turn, person, shown)
+    if version is not None:
+        turn.edit(person, shown, version)
         return "toast-changed"
     return "toast-gone"

@@ -18,6 +18,7 @@ from bot.usecases import (
     managing,
     owing,
     recording,
+    versioning,
 )
 from bot.usecases.errors import Forbidden
 from storage import conversations, drafts, people, records
@@ -109,6 +110,10 @@ def posts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("administrator"):
         raise Forbidden("only-administrators")
     turn.send(person, managing.listing(turn, person, 0))
+
+
+def versions(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, versioning.show(turn, person))
 
 
 def language(turn: Turn, _update: Update, person: Person) -> None:

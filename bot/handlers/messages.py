@@ -103,7 +103,9 @@ def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
 def _open_form(turn: Turn, person: Person) -> Draft | None:
     doing = conversations.current(turn.db, person.id)
     draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
-    return draft if draft is not None and drafting.may_fill(person, draft) else None
+    if draft is None or not drafting.may_fill(person, draft) or drafting.drop_if_gone(turn, person, draft):
+        return None
+    return draft
 
 
 def _item(turn: Turn, person: Person, message: Message) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from policy.outcomes import Verdict
 from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
-from rules import Checker, Facts, Gathered
+from rules import Checker, Facts, Gathered, History
 from storage import Database, histories
 from storage.histories import Past
 from storage.records import evidence_names
@@ -40,8 +40,7 @@ class Examiner:
         self._db = db
         self._today = today
         self._kinds = {kind.id for kind in pack.kinds}
-        self._answers: dict[Lookup, tuple[Record, ...]] = {}
-        self._records = 0
+        self._forget()
 
     def close(self) -> None:
         """Free the engine's memory."""
@@ -54,13 +53,13 @@ class Examiner:
         read = [(past, json.loads(past.fields)) for past in batch]
         gathered = [self._gather(past, fields, organization_id, profile) for past, fields in read]
         self._answer([lookup for each in gathered if each is not None for lookup in each.lookups])
-        answers, check, today = self._answers, self._checker.check, self._today
+        history, check, today = self._history, self._checker.check, self._today
         found = []
         for (past, fields), one in zip(read, gathered, strict=True):
             if one is None:
                 found.append(Examined(past, fields, None, None))
             else:
-                facts = one.facts(answers, today)
+                facts = one.facts(history, today)
                 found.append(Examined(past, fields, facts, check(facts)))
         return found
 
@@ -86,12 +85,17 @@ class Examiner:
     def _answer(self, lookups: Sequence[Lookup]) -> None:
         """See to it that each is answered: one query for many."""
         if self._records > MOST_RECORDS:
-            self._answers, self._records = {}, 0
+            self._forget()
         new = {lookup for lookup in lookups if lookup not in self._answers}
         if new:
             found = histories.find_all(self._db, new)
             self._records += len(found) + sum(map(len, found.values()))
             self._answers |= found
+
+    def _forget(self) -> None:
+        self._answers: dict[Lookup, tuple[Record, ...]] = {}
+        self._history = History(self._answers)
+        self._records = 0
 
 
 @lru_cache(65_536)

@@ -15,6 +15,8 @@ from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.deadlines import due_at
 from policy.inferences import Inference
+from policy.kinds import Kind
+from policy.model import Text
 from policy.outcomes import Severity
 from policy.pack import Pack
 from policy.supervision import AlertRule, Limit
@@ -31,8 +33,24 @@ _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A rule that the present version of the pack doesn't have any more; ``title`` None: nor any that can be read.
+
+    ``version``: the last one that had it. ``inferred``: the records gave it, not a report.
+    """
+
+    id: str
+    title: Text | None
+    version: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that an alert shows."""
+    """Everything that an alert shows. ``kind``: of the update, also where the pack has it no more.
+
+    ``former``: those of the causes for which the present version has no rule.
+    """
 
     alert: Alert
     update: Update | None
@@ -41,6 +59,8 @@ class Case:
     reporter: str
     description: str | None = None
     readings: Sequence[Reading] = ()
+    kind: Kind | None = None
+    former: Sequence[Former] = ()
 
 
 def alert(view: View, case: Case, reader: Person) -> Screen:
@@ -75,7 +95,7 @@ def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ..
 
 def ask_reason(view: View, case: Case) -> Screen:
     """Resolving needs a reason: the next text is it."""
-    project = case.update is None or view.pack.kind(case.update.kind).severity_field is not None
+    project = case.update is None or case.kind is None or case.kind.severity_field is not None
     example = view.html("alert-reason-example-project" if project else "alert-reason-example-data")
     text = lines(*_head(view, case), "", view.html("alert-ask-reason"), example)
     return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
@@ -127,12 +147,19 @@ def named(view: View, case: Case) -> tuple[str, str]:
     """What it is about, for a list: a reference and a title. Without a record, what is the matter."""
     if case.update is not None:
         return case.update.ref, case.update.title
-    return view.label("alert-of-organization"), titles(view, case.causes)
+    return view.label("alert-of-organization"), titles(view, case.causes, case.former)
 
 
-def titles(view: View, causes: Iterable[str]) -> str:
-    """What is the matter, in a row."""
-    return view.words.list(view.say(rule.title) for rule in _rules(view.pack, causes))
+def titles(view: View, causes: Iterable[str], former: Sequence[Former] = ()) -> str:
+    """What is the matter, in a row. What the plan doesn't ask any more is said to be so."""
+    known = [view.say(rule.title) for rule in _rules(view.pack, causes)]
+    gone = [
+        view.label("alert-rule-former", title=view.say(each.title), version=each.version)
+        if each.title
+        else view.label("alert-rule-unknown", id=each.id)
+        for each in former
+    ]
+    return view.words.list([*known, *gone])
 
 
 def nobody_to_alert(view: View, case: Case) -> Screen:
@@ -149,6 +176,7 @@ def _head(view: View, case: Case) -> list[Markup]:
     update, organization = case.update, view.organization(case.alert.organization_id)
     severity = update.severity if update else None
     inferred = {inference.id for inference in view.pack.inferences}
+    inferred |= {each.id for each in case.former if each.inferred}
     if all(cause in inferred for cause in case.causes):
         source = view.html("alert-found", organization=organization, at=view.moment(case.alert.opened_at))
     else:
@@ -162,7 +190,7 @@ def _head(view: View, case: Case) -> list[Markup]:
         subject = view.html("alert-subject", ref=update.ref, title=update.title)
     else:
         subject = view.html("alert-subject-organization", organization=organization)
-    title = titles(view, case.causes) or (view.kind(view.pack.kind(update.kind)) if update else "")
+    title = titles(view, case.causes, case.former) or (view.kind(case.kind) if case.kind else "–")
     return [
         view.html(
             "alert-heading",
@@ -259,12 +287,14 @@ def _line_with_rules(view: View, case: Case) -> Markup:
     organization = view.organization(case.alert.organization_id)
     if case.update is None:
         return view.html(
-            "alerts-together-organization", organization=organization, what=titles(view, case.causes)
+            "alerts-together-organization",
+            organization=organization,
+            what=titles(view, case.causes, case.former),
         )
     return view.html(
         "alerts-together-line",
         ref=case.update.ref,
         title=clean(case.update.title, SHOWN_IN_LIST),
         organization=organization,
-        what=titles(view, case.causes),
+        what=titles(view, case.causes, case.former),
     )

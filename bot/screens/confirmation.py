@@ -27,6 +27,8 @@ def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
     return Screen(text, ((Button(view.label("button-confirm"), "record.confirm", update.id, shown),),))
 
 
-def confirmed(view: View, update: Update, kind: Kind) -> Screen:
-    done = view.html("confirm-done", ref=update.ref, kind=view.kind(kind), title=update.title)
+def confirmed(view: View, update: Update, kind: Kind | None) -> Screen:
+    """``kind`` None: nobody can say any more what it was called."""
+    called = view.kind(kind) if kind else "–"
+    done = view.html("confirm-done", ref=update.ref, kind=called, title=update.title)
     return Screen(done, ((Button(view.label("button-see-record"), "record.call", update.id),),))

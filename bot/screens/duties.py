@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens import waiving
 from bot.screens.cadence import cadence, is_ours, period_name
 from bot.screens.grounds import grounds
 from bot.screens.view import SHOWN_IN_LIST, View
@@ -18,6 +19,7 @@ from policy.duties import Duty
 from policy.kinds import Requirement
 from policy.rates import Rate
 from storage.duties import Owed, State
+from storage.waivers import Waiver
 
 MARKS: Mapping[State, str] = {"overdue": "❗", "open": "○", "waived": "⏸", "met": "✓"}
 ORDER: tuple[State, ...] = ("overdue", "open", "waived", "met")
@@ -71,7 +73,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One obligation in the history of a duty. ``after``: the update after which it is owed."""
+    """One obligation in the history of a duty. ``after``: the update after which it is owed.
+
+    ``default``: that it is due then is ours.
+    """
 
     owed: Owed
     due: date
@@ -79,6 +84,7 @@ class Past:
     ref: str | None
     after: str | None
     waived_until: str | None
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One duty of one organization, with all that is to be known of it."""
+    """One duty of one organization, with all that is to be known of it. ``waiver``: the one that stands."""
 
     organization_id: str
     organization: str
@@ -101,6 +107,8 @@ class Detail:
     satisfied_by: Sequence[str]
     reports: Sequence[Report]
     close: Sequence[Close] = ()
+    waiver: Waiver | None = None
+    may_waive: bool = False
 
 
 def summary(view: View, of: Summary) -> Screen:
@@ -171,8 +179,9 @@ def detail(view: View, of: Detail, role: int, page: int) -> Screen:
         *grounds(view, duty),
         *_history(view, of),
         *(_close(view, each) for each in of.close),
+        waiving.standing(view, of.waiver) if of.waiver is not None else None,
     )
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (
             Button(
                 view.label("button-duty-report", kind=report.label),
@@ -184,6 +193,8 @@ def detail(view: View, of: Detail, role: int, page: int) -> Screen:
         for report in of.reports[:REPORTS]
     ]
     at = _at(of.organization_id, role=role, page=page)
+    if of.may_waive:
+        rows.append(waiving.controls(view, of.waiver, of.organization_id, duty.id, at))
     return Screen(text, (*rows, (Button(view.label("button-back"), "duties.role", None, at),)))
 
 
@@ -316,7 +327,7 @@ def _past(view: View, duty: Duty, one: Past) -> Markup:
         f"duty-past-{one.owed.state}",
         mark=MARKS[one.owed.state],
         period=name,
-        due=_due(view, one.due, one.provisional),
+        due=_due(view, one.due, one.provisional) + _ours(view, duty, one),
         ref=one.ref or "",
         day=view.day(one.owed.met_on) if one.owed.met_on else "",
         until=view.day(one.waived_until) if one.waived_until else "",
@@ -328,6 +339,12 @@ def _close(view: View, one: Close) -> Markup:
     if one.document:
         lacks.append(view.label("duty-close-document"))
     return view.html("duty-close", ref=one.ref, lacks=view.words.list(lacks))
+
+
+def _ours(view: View, duty: Duty, one: Past) -> str:
+    """The mark of a day that is ours, where the way above it doesn't say so already."""
+    told = any(way.id == one.owed.owed_id and is_ours(view, way) for way in duty.owed)
+    return view.label("date-default") if one.default and not told else ""
 
 
 def _due(view: View, day: date, provisional: bool) -> str:

@@ -165,8 +165,14 @@ def cancelled(view: View, kind: Kind) -> Screen:
     return Screen(view.html("form-cancelled", kind=view.kind(kind)))
 
 
-def continued_below(view: View, kind: Kind) -> Screen:
-    return Screen(view.html("form-continued-below", kind=view.kind(kind)))
+def continued_below(view: View, kind: Kind | None) -> Screen:
+    """``kind`` None: nobody can say any more what it was called."""
+    return Screen(view.html("form-continued-below", kind=view.kind(kind) if kind else "–"))
+
+
+def gone(view: View) -> Screen:
+    """The present version of the pack doesn't have the kind any more: nothing can be saved."""
+    return Screen(view.html("draft-kind-gone"))
 
 
 def refused(view: View, problem: str) -> Markup:

@@ -27,7 +27,17 @@ COMMANDS = {
         "help",
     ),
     "supervisor": ("alerts", "duties", "coverage", "policy", "digest", "cancel", "language", "help"),
-    "administrator": ("invite", "people", "coverage", "policy", "cancel", "language", "help"),
+    "administrator": (
+        "invite",
+        "people",
+        "duties",
+        "coverage",
+        "policy",
+        "versions",
+        "cancel",
+        "language",
+        "help",
+    ),
 }
 INVITED = ("cdo", "liaison", "supervisor")
 PAGE = 10

@@ -53,7 +53,10 @@ class AlertLine:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything a verdict shows about one update."""
+    """Everything a verdict shows about one update.
+
+    ``version``: with which it was checked, if that isn't the one in force. ``kind_is_gone``: that one has no such kind.
+    """
 
     update: Update
     check: CheckRun
@@ -61,6 +64,8 @@ class Standing:
     due_at: str | None = None
     alert: AlertLine | None = None
     handling_due: str | None = None
+    version: str | None = None
+    kind_is_gone: bool = False
 
 
 def verdict(
@@ -95,6 +100,7 @@ def verdict(
         view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
         _due(view, standing),
         _alert_line(view, standing.alert),
+        _version(view, kind, standing),
     )
     rows: list[tuple[Button, ...]] = []
     if can_confirm and update.state == "unconfirmed":
@@ -107,6 +113,25 @@ def verdict(
         last.append(Button(view.label("button-withdraw"), "record.withdraw", update.id))
     rows.append(tuple(last))
     return Screen(text, tuple(rows))
+
+
+def unreadable(view: View, standing: Standing) -> Screen:
+    """The version of the pack that it was checked with can't be read any more: what is known without it."""
+    update = standing.update
+    text = lines(
+        view.html("verdict-unreadable", ref=update.ref, title=update.title, version=standing.version or "–"),
+        _counts(view, standing.check),
+    )
+    return Screen(text)
+
+
+def _version(view: View, kind: Kind, standing: Standing) -> Markup | None:
+    """With which version it was checked, if another one is in force."""
+    if standing.version is None:
+        return None
+    if standing.kind_is_gone:
+        return view.html("verdict-kind-gone", kind=view.kind(kind), version=standing.version)
+    return view.html("verdict-earlier-version", version=standing.version)
 
 
 def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:

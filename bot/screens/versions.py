@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ def coming(
     view: View, activation: Activation, pack: Pack, effects: Sequence[Effect], *, whole: bool
 ) -> Screen:
     """What changes for one person: counts and the most important; ``whole``: all that there is room for."""
+    view = naming(view, {one.id: one.short or one.name for one in pack.organizations})
     version = f"{pack.title.say(view.language)} {pack.version}"
     lines = [view.html("pack-coming", day=view.day(activation.takes_effect_on), version=version)]
     findings = sum(one.number for one in effects if one.what == "findings")
@@ -59,7 +61,7 @@ def coming(
         lines.append(view.html("pack-coming-obligations", count=duties))
     shown: list[Markup] = []
     for effect in effects if whole else effects[:MOST]:
-        line = _line(view, pack, effect)
+        line = effect_line(view, effect, _title(view, pack, effect))
         if sum(map(len, shown)) + len(line) > ROOM_FOR_A_LIST:
             break
         shown.append(line)
@@ -79,8 +81,19 @@ def taken_back(view: View, activation: Activation) -> Screen:
     return Screen(view.html("pack-taken-back", day=day, version=activation.version))
 
 
-def _line(view: View, pack: Pack, effect: Effect) -> Markup:
-    about = {"organization": view.organization(effect.organization), "name": _title(view, pack, effect)}
+def naming(view: View, names: Mapping[str, Text]) -> View:
+    """A view that knows what organizations are called that only the new version has."""
+
+    def named(organization_id: str) -> str:
+        known = view.organization(organization_id)
+        return view.say(names[organization_id]) if known == organization_id and known in names else known
+
+    return replace(view, organization=named)
+
+
+def effect_line(view: View, effect: Effect, title: str) -> Markup:
+    """One sort of change of one organization. ``title``: what the requirement or duty is called."""
+    about = {"organization": view.organization(effect.organization), "name": title}
     if effect.what == "findings":
         was, becomes = (_outcome(view, each) for each in (effect.was, effect.becomes))
         return view.html("pack-item-findings", **about, **{"from": was}, to=becomes, count=effect.number)

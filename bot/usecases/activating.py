@@ -29,23 +29,30 @@ def propose(
     ``tally``: the replay's; ``person`` None: the command line. Raises Refused for a day that is over, the
     version in force, or one that is made up (unless ``illustrative``).
     """
-    if on < turn.today:
-        raise Refused("pack-day-over")
-    active = activations.active(turn.db)
-    if active is not None and active.digest == pack.digest:
-        raise Refused("pack-in-force-already")
+    refuse_unless_new(turn, pack.digest, on)
     if pack.illustrative and not illustrative:
         raise Refused("pack-illustrative")
     keep_version(turn.db, pack, turn.now)
+    return propose_kept(turn, person, pack.digest, pack.version, on, summary_of(tally))
+
+
+def refuse_unless_new(turn: Turn, digest: str, on: date) -> None:
+    """Raises Refused for a day that is over, and for the version in force."""
+    if on < turn.today:
+        raise Refused("pack-day-over")
+    active = activations.active(turn.db)
+    if active is not None and active.digest == digest:
+        raise Refused("pack-in-force-already")
+
+
+def propose_kept(
+    turn: Turn, person: Person | None, digest: str, version: str, on: date, summary: dict[str, Any]
+) -> Activation:
+    """A version that is on record and new; ``summary``: see ``summary_of``."""
     activation_id = activations.propose(
-        turn.db,
-        pack.digest,
-        on=on,
-        person_id=person.id if person else None,
-        summary=summary_of(tally),
-        now=turn.now,
+        turn.db, digest, on=on, person_id=person.id if person else None, summary=summary, now=turn.now
     )
-    turn.note(person, "pack.proposed", f"pack:{pack.digest}", version=pack.version, on=on.isoformat())
+    turn.note(person, "pack.proposed", f"pack:{digest}", version=version, on=on.isoformat())
     made = activations.get(turn.db, activation_id)
     assert made is not None  # noqa: S101 - it was made a moment ago
     return made

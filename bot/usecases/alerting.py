@@ -11,7 +11,7 @@ from bot.screen import Screen
 from bot.screens import alert as screens
 from bot.screens.alert import Case
 from bot.turn import AlreadySaid, Turn
-from bot.usecases import deadlines, reporter_message
+from bot.usecases import deadlines, reporter_message, superseded
 from bot.usecases.errors import Refused
 from storage import alerts, conversations, organizations, people, records, schedule
 from storage.alerts import Alert
@@ -194,14 +194,17 @@ def case_of(turn: Turn, alert: Alert) -> Case:
     reporter = people.get(turn.db, update.person_id, turn.today) if update else None
     said = [update.fields.get(name) for name in ("impact", "description")] if update else []
     readings = alerts.readings(turn.db, alert.id)
+    causes = [reading.rule_id for reading in readings]
     return Case(
         alert=alert,
         update=update,
-        causes=[reading.rule_id for reading in readings],
+        causes=causes,
         events=alerts.events(turn.db, alert.id),
         reporter=reporter.name if reporter else "",
         description="\n".join(str(words) for words in said if words) or None,
         readings=readings,
+        kind=superseded.kind_of(turn, update) if update else None,
+        former=superseded.rules(turn, causes),
     )
 
 

@@ -13,7 +13,16 @@ from bot.screen import Screen
 from bot.screens import appointment as screens
 from bot.screens import home
 from bot.turn import Turn
-from bot.usecases import alerting, announcing, joining, managing, obliging, recording, reporter_message
+from bot.usecases import (
+    alerting,
+    announcing,
+    joining,
+    managing,
+    obliging,
+    recording,
+    reporter_message,
+    superseded,
+)
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, drafts, organizations, records
@@ -32,6 +41,7 @@ def appointment(turn: Turn, person: Person, update_id: int) -> Update:
     if not own and not _judges(turn, person, update):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
+    superseded.refuse_gone(turn, update.kind)
     return update
 
 

@@ -9,7 +9,8 @@ from bot.screens import digest as screens
 from bot.screens.alert import titles as alert_titles
 from bot.screens.digest import Contents, Line
 from bot.turn import Turn
-from bot.usecases import alerting, checking, deadlines, reporter_message
+from bot.usecases import alerting, checking, deadlines, reporter_message, superseded
+from bot.usecases.errors import Refused
 from policy.pack import Pack
 from storage import alerts, digests, duties, obligations, people, records, schedule
 from storage.alerts import Alert
@@ -154,7 +155,8 @@ def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: 
 def _of_organization(turn: Turn, person: Person, alert_id: int) -> tuple[str, str]:
     """What a line says of an alert that has no record behind it."""
     view = turn.view(person)
-    return view.label("alert-of-organization"), alert_titles(view, alerts.every_cause(turn.db, alert_id))
+    causes = alerts.every_cause(turn.db, alert_id)
+    return view.label("alert-of-organization"), alert_titles(view, causes, superseded.rules(turn, causes))
 
 
 def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until: datetime) -> list[Line]:
@@ -167,6 +169,8 @@ def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until:
         update = records.get(turn.db, owed.update_id) if owed.update_id else None
         if update is None or not (overdue or owed.organization_id in homes):
             continue
+        if not turn.pack.has_kind(update.kind):
+            continue  # nobody can add to it; should that version be taken back, it is owed again
         lines.append(
             Line(
                 ref=update.ref,
@@ -184,7 +188,10 @@ def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until:
 
 def _lacking(turn: Turn, person: Person, update: Update) -> int:
     run = records.latest_check(turn.db, update)
-    _, kind = reporter_message.as_checked(turn, person, update)
+    try:
+        _, kind = reporter_message.as_checked(turn, person, update)
+    except Refused:  # that version can't be read any more
+        return 0
     return checking.lacking(kind, run.findings) if run else 0
 
 

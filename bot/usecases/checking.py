@@ -12,7 +12,7 @@ from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
 from rules import Facts, Gathered, build_facts
-from storage import duties, marks, obligations, organizations, records
+from storage import duties, marks, obligations, organizations, past, records
 from storage.drafts import Draft
 from storage.records import StoredFinding, Update, evidence_names
 
@@ -50,7 +50,13 @@ def rests_on_something_else(turn: Turn, update: Update) -> bool:
 
 
 def check_again(turn: Turn, update: Update) -> bool:
-    """Check what a fault of ours kept from being checked. False: the fault is still there."""
+    """Check what a fault of ours kept from being checked. False: the fault is still there.
+
+    One of a kind that the present version doesn't have waits: that version may be taken back.
+    """
+    if not turn.pack.has_kind(update.kind):
+        records.put_off_check(turn.db, update, turn.now + PUT_OFF)
+        return False
     facts, verdict = _examine(turn, update)
     if verdict.complete:
         _keep(turn, update, facts, verdict, as_marked(turn, update))
@@ -72,7 +78,12 @@ def as_marked(turn: Turn, update: Update) -> Marked | None:
 
 
 def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
-    """What the update does for duties under the pack of today; None: a fault of ours kept that from being told."""
+    """What the update does for duties under the pack of today; None: a fault of ours kept that from being told.
+
+    One of a kind that the pack doesn't have does nothing for them.
+    """
+    if not turn.pack.has_kind(update.kind):
+        return ()
     _, verdict = _examine(turn, update)
     return verdict.marks if verdict.complete else None
 
@@ -94,7 +105,7 @@ def _facts(turn: Turn, update: Update, day: date) -> Facts:
         ref=update.ref,
     )
     gathered = Gathered(turn.pack, submission)
-    return gathered.facts({each: records.find(turn.db, each) for each in gathered.lookups}, day)
+    return gathered.facts({each: past.find(turn.db, each) for each in gathered.lookups}, day)
 
 
 def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Marked | None) -> None:

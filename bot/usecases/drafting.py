@@ -16,7 +16,7 @@ from bot.screen import Screen
 from bot.screens import form as screens
 from bot.screens import home, verdict
 from bot.turn import Turn
-from bot.usecases import answering, recording, reporter_message
+from bot.usecases import answering, recording, reporter_message, superseded
 from bot.usecases.checking import facts_of_draft
 from bot.usecases.errors import Forbidden
 from policy.kinds import Field, Kind
@@ -62,6 +62,7 @@ def put_by(
     homes = person.organizations(*reporter_message.REPORTERS)
     if not homes:
         raise Forbidden("only-reporters")
+    superseded.refuse_gone(turn, kind_id)
     if organization_id is not None:
         if organization_id not in homes:
             raise Forbidden("toast-not-yours")
@@ -92,6 +93,17 @@ def may_fill(person: Person, draft: Draft) -> bool:
     return own and reporter_message.may_report_for(person, draft.organization_id)
 
 
+def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
+    """True: the pack doesn't have the form's kind any more. The form says so and ends; nothing is saved."""
+    if turn.pack.has_kind(draft.kind):
+        return False
+    drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
+    conversations.stop(turn.db, person.id)
+    turn.note(person, "draft.dropped", f"draft:{draft.id}", kind=draft.kind)
+    _edit(turn, person, draft, screens.gone(turn.view(person)))
+    return True
+
+
 def begin_addition(
     turn: Turn, person: Person, update: Update, outbox_id: int, only: Sequence[str] = ()
 ) -> Draft | None:
@@ -102,6 +114,7 @@ def begin_addition(
     if not reporter_message.may_report_for(person, update.organization_id):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
+    superseded.refuse_gone(turn, update.kind)
     if not only and not missing_fields(turn, update):
         return None
     draft = drafts.open_draft(
@@ -122,7 +135,7 @@ def begin_addition(
 def missing_fields(turn: Turn, update: Update) -> list[str]:
     """The fields that would complete or mend a record: what binds first, and of that what could alert."""
     run = records.latest_check(turn.db, update)
-    checked = reporter_message.pack_of(turn, run) if run else turn.pack
+    checked = superseded.pack_of(turn, run) if run else turn.pack
     kind = turn.pack.kind(update.kind)
     found: dict[str, None] = {}
     ordered = verdict.by_urgency(checked, checked.kind(update.kind), run.findings if run else ())
@@ -201,7 +214,11 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
     button = screens.button_named(view, text)
     if button is not None and (button == "cancel" or draft.update_id is None):
         return _press_in_words(turn, person, draft, button)
-    field = kind.field(draft.asking or kind.title_field)
+    asking = draft.asking or kind.title_field
+    if not _has(kind, asking):
+        # The pack has dropped the field since it was asked.
+        return proceed(turn, person, replace(draft, asking=None), fresh=True)
+    field = kind.field(asking)
     understood = answering.understand(turn, view, field, text)
     if isinstance(understood, answering.Refusal):
         problem = screens.refused(view, understood.problem)
@@ -219,7 +236,7 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
 def attach(turn: Turn, person: Person, draft: Draft, item: Mapping[str, Any]) -> Draft:
     """A photo or document: evidence for what is being asked, else for the update as a whole."""
     kind = turn.pack.kind(draft.kind)
-    asked = draft.asking if draft.asking != WHOSE else None
+    asked = draft.asking if draft.asking and _has(kind, draft.asking) else None
     draft = draft.with_evidence(asked or kind.title_field, dict(item))
     if asked and kind.field(asked).type == "reference":
         draft = draft.with_answer(asked, str(item["name"]))
@@ -292,6 +309,8 @@ def listing(turn: Turn, person: Person) -> Screen:
     """The person's unfinished forms."""
     found = []
     for draft in drafts.open_of(turn.db, person.id):
+        if drop_if_gone(turn, person, draft):
+            continue
         kind = turn.pack.kind(draft.kind)
         base = records.get(turn.db, draft.update_id) if draft.update_id else None
         title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
@@ -309,6 +328,8 @@ def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:
 
 def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     """Drop the form; a record that it added to stays as it was."""
+    if drop_if_gone(turn, person, draft):
+        return
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
     conversations.stop(turn.db, person.id)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot import reading
@@ -22,6 +23,7 @@ from bot.usecases import (
     owing,
     recording,
     reporter_message,
+    waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, conversations, drafts, records
@@ -35,6 +37,8 @@ LONGEST = 1000
 SURE_ENOUGH = 0.5
 # How many fields a text must give to count as a report of its own, in the middle of a form.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
+# What people ask for: no kind of the pack.
+QUESTIONS = ("ask_status", "ask_policy", "help")
 
 
 def hear(turn: Turn, person: Person, text: str) -> None:
@@ -60,6 +64,8 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         return
     filling = doing is not None and doing.doing == drafting.FILLING
     draft = drafts.get(turn.db, doing.subject) if doing is not None and filling else None
+    if draft is not None and drafting.may_fill(person, draft) and drafting.drop_if_gone(turn, person, draft):
+        return
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
         drafting.answer_in_words(turn, person, draft, text)
@@ -100,7 +106,8 @@ def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -
 
 def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
-    if doing.doing not in (appointing.JUDGING, consulting.LOOKING) and not covering.is_deciding(doing.doing):
+    asked = doing.doing in (appointing.JUDGING, consulting.LOOKING)
+    if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
         return False
     if _is_surely_a_report(turn, person, text):
         return False
@@ -108,6 +115,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
         appointing.judge(turn, person, doing.subject, text)
     elif doing.doing == consulting.LOOKING:
         consulting.answer(turn, person, text)
+    elif waiving.is_waiving(doing.doing):
+        waiving.waive(turn, person, doing.doing, text)
     else:
         covering.decide(turn, person, doing.doing, text)
     return True
@@ -146,7 +155,7 @@ def _keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
 
 def _is_report(understood: Reading) -> bool:
     return (
-        understood.kind not in (None, "ask_status", "ask_policy", "help")
+        understood.kind not in (None, *QUESTIONS)
         and understood.factuality is Factuality.ASSERTED
         and understood.confidence >= SURE_ENOUGH
     )
@@ -183,7 +192,14 @@ def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
         directory=turn.desk.directory(turn.db),
         language="zh" if person.language == "zh" else "en",
     )
-    return reading.read(text, context)
+    return tuple(_as_known(turn, each) for each in reading.read(text, context))
+
+
+def _as_known(turn: Turn, understood: Reading) -> Reading:
+    """A kind that the pack doesn't have (any more) isn't understood: nobody can report it."""
+    if understood.kind in (None, *QUESTIONS) or turn.pack.has_kind(str(understood.kind)):
+        return understood
+    return replace(understood, kind=None)
 
 
 def _fields(understood: Reading) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from policy.pack import Pack
 from policy.participation import Stretch, taking_part
 from policy.records import Lookup, Record, Submission, Value
 from rules import Facts
-from storage import alerts, inferences, organizations, records, waivers
+from storage import alerts, inferences, organizations, past, records, waivers
 from storage.inferences import Inferred
 from storage.organizations import Organization
 from storage.records import Update, evidence_names
@@ -129,7 +129,7 @@ class Look:
 
     def _answer(self, lookup: Lookup) -> Sequence[Record]:
         if lookup not in self._answers:
-            self._answers[lookup] = records.find(self._turn.db, lookup)
+            self._answers[lookup] = past.find(self._turn.db, lookup)
         return self._answers[lookup]
 
     def _decide(self, inference: Inference, submission: Submission | None) -> Seen:

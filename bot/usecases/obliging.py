@@ -233,12 +233,17 @@ def decide_participation(
     settle(turn, organization_id)
 
 
+def may_decide(turn: Turn, person: Person, organization_id: str) -> bool:
+    """Administrators decide for everybody, supervisors within their jurisdiction."""
+    return person.holds("administrator") or organizations.within(
+        turn.db, organization_id, alerting.supervised(turn, person)
+    )
+
+
 def _may_decide(turn: Turn, person: Person | None, organization_id: str) -> None:
     if organizations.get(turn.db, organization_id) is None:
         raise Refused("organization-unknown")
-    if person is None or person.holds("administrator"):
-        return
-    if not organizations.within(turn.db, organization_id, alerting.supervised(turn, person)):
+    if person is not None and not may_decide(turn, person, organization_id):
         raise Refused("toast-not-yours")
 
 

@@ -20,8 +20,9 @@ from policy.duties import Owed as Way
 from policy.kinds import Kind
 from policy.obligations import key_field
 from policy.prefill import known_fields
+from policy.rhythms import due_is_ours
 from rules import DOCUMENT, Facts, lacking
-from storage import duties, records, waivers
+from storage import duties, organizations, past, records, waivers
 from storage.duties import Owed
 from storage.people import Person
 from storage.records import Update
@@ -38,14 +39,14 @@ CLOSE, ROWS_LOOKED_AT = 2, 6
 def show(turn: Turn, person: Person) -> Screen:
     """My organization's duties; for several organizations, and for a supervisor, the list of them."""
     homes = person.organizations(*reporter_message.REPORTERS)
-    if not homes and not person.holds("supervisor"):
+    if not homes and not person.holds("supervisor", "administrator"):
         raise Forbidden("only-reporters-and-supervisors")
     return summary(turn, person, homes[0]) if len(homes) == 1 else listing(turn, person, 0)
 
 
 def listing(turn: Turn, person: Person, page: int) -> Screen:
     """The organizations whose duties the person may see, those with most overdue first."""
-    if not person.holds("cdo", "liaison", "supervisor"):
+    if not person.holds("cdo", "liaison", "supervisor", "administrator"):
         raise Forbidden("toast-not-yours")
     seen = _may_see(turn, person)
     counts = duties.counts(turn.db, seen)
@@ -66,7 +67,7 @@ def of_role(turn: Turn, person: Person, organization_id: str, role: int, page: i
 def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role: int, page: int) -> Screen:
     """One duty. Raises Refused where the pack has dropped it since it was shown."""
     _check(turn, person, organization_id)
-    duty = _duty(turn, duty_id)
+    duty = duty_called(turn, duty_id)
     view = turn.view(person)
     rows = duties.of_organization(turn.db, organization_id, duty_id=duty_id)
     standing = waivers.standing(turn.db, organization_id, turn.today)
@@ -75,10 +76,12 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         organization_id=organization_id,
         organization=view.organization(organization_id),
         duty=duty,
-        past=[_past(turn, row, standing.get(duty_id)) for row in rows],
+        past=[_past(turn, duty, row, standing.get(duty_id)) for row in rows],
         satisfied_by=_satisfied_by(turn, view, duty),
         reports=_reports(turn, view, organization_id, duty, rows) if own else (),
         close=list(_close(turn, organization_id, duty, rows)),
+        waiver=standing.get(duty_id),
+        may_waive=obliging.may_decide(turn, person, organization_id),
     )
     return screens.detail(view, found, role, page)
 
@@ -118,6 +121,8 @@ def report_fields(
 
 
 def _may_see(turn: Turn, person: Person) -> list[str]:
+    if person.holds("administrator"):
+        return [each.id for each in organizations.every(turn.db)]
     homes = person.organizations(*reporter_message.REPORTERS)
     return list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
 
@@ -127,7 +132,8 @@ def _check(turn: Turn, person: Person, organization_id: str) -> None:
         raise Forbidden("toast-not-yours")
 
 
-def _duty(turn: Turn, duty_id: str) -> Duty:
+def duty_called(turn: Turn, duty_id: str) -> Duty:
+    """Raises Refused where the pack has dropped it since it was shown."""
     try:
         return turn.pack.duty(duty_id)
     except KeyError:
@@ -150,7 +156,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         lines=list(_lines(turn, organization_id)),
         rate=rates.rate(counts, turn.today),
         own=own,
-        supervises=person.holds("supervisor") or len(homes) > 1,
+        supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
     )
 
 
@@ -185,7 +191,7 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
         missed=sum(row.state == "overdue" for row in rows),
         due=due,
         days=turn.pack.calendar.working_days_between(turn.today, due),
-        default=_is_default(duty, shown),
+        default=_is_default(turn, duty, shown, due),
         provisional=not turn.pack.calendar.covers(due.year),
         ref=update.ref if update else None,
         met_on=shown.met_on,
@@ -193,16 +199,18 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
     )
 
 
-def _is_default(duty: Duty, row: Owed) -> bool:
+def _is_default(turn: Turn, duty: Duty, row: Owed, due: date) -> bool:
     """True: that it is due then is ours. A way that the pack has dropped since is taken for one of ours."""
-    return next((way.is_default for way in duty.owed if way.id == row.owed_id), True)
+    way = next((way for way in duty.owed if way.id == row.owed_id), None)
+    return way is None or due_is_ours(turn.pack, way, due, turn.today)
 
 
-def _past(turn: Turn, row: Owed, waiver: Waiver | None) -> Past:
+def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
     due = _day(turn, row.due_at)
     update = records.get(turn.db, row.met_by) if row.met_by is not None else None
     after = _after(turn, row)
     return Past(
+        default=_is_default(turn, duty, row, due),
         owed=row,
         due=due,
         provisional=not turn.pack.calendar.covers(due.year),
@@ -221,14 +229,17 @@ def _close(turn: Turn, organization_id: str, duty: Duty, rows: list[Owed]) -> It
             continue
         way = duty.way(row.owed_id)
         for kind in dict.fromkeys(each.kind for each in duty.satisfiers(way)):
-            update = records.newest_since(
+            update_id = past.newest_since(
                 turn.db,
                 organization_id,
                 kind=kind,
                 day=row.counts_from,
                 key=(key_field(way), row.subject) if row.subject else None,
             )
-            if update is not None and update.id not in seen and (found := _lacks(turn, duty, way, update)):
+            update = records.get(turn.db, update_id) if update_id is not None else None
+            if update is None or update.id in seen:
+                continue
+            if found := _lacks(turn, duty, way, update):
                 seen.add(update.id)
                 yield found
 
@@ -328,7 +339,7 @@ def _about(turn: Turn, way: Way, row: Owed, organization_id: str) -> Update | No
     after = _after(turn, row)
     if after is not None or way.subject is None or not row.subject:
         return after
-    found = records.looking_at(
+    found = past.looking_at(
         turn.db,
         kind=way.subject.kind,
         field=way.subject.key,

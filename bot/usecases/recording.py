@@ -17,7 +17,7 @@ from bot.usecases import (
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import conversations, obligations, organizations, people, records
+from storage import conversations, obligations, organizations, past, people, records
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -121,8 +121,8 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     """More was added since the CDO was asked: show what there is to confirm now, where it was asked."""
     _is_the_cdos(person, update)
     reviser = people.get(turn.db, records.revised_by(turn.db, update), turn.today)
-    kind = turn.pack.kind(update.kind)
-    screen = screens.asked(turn.view(person), update, kind, reviser.name if reviser else "")
+    view, kind = reporter_message.as_checked(turn, person, update)
+    screen = screens.asked(view, update, kind, reviser.name if reviser else "")
     turn.edit(person, outbox_id, screen)
 
 
@@ -138,7 +138,7 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
             if match.kind != update.kind or match.field is None or match.field not in keys:
                 continue
             home = update.organization_id if match.same_organization else None
-            found = records.looking_at(
+            found = past.looking_at(
                 turn.db,
                 kind=kind.id,
                 field=match.equals or match.field,
@@ -158,6 +158,15 @@ def _check_other(turn: Turn, update_id: int) -> None:
         if checked.severity != other.severity:
             inferring.follow(turn, checked, other, records.keys_of(turn.db, update_id))
         reporter_message.refresh(turn, update_id)
+
+
+def check_with_present(turn: Turn, update: Update) -> bool:
+    """Check what an earlier version found once more, with the one in force. False: that was the one."""
+    run = records.latest_check(turn.db, update)
+    if run is None or run.pack_digest == turn.pack.digest or not turn.pack.has_kind(update.kind):
+        return False
+    checking.check(turn, update, checking.as_marked(turn, update))
+    return True
 
 
 def recheck(turn: Turn, update_id: int) -> None:

@@ -11,15 +11,15 @@ from bot.screens import verdict as screens
 from bot.screens.verdict import AlertLine, Standing
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import announcing, deadlines
-from policy.kept import read_kept
+from bot.usecases import announcing, deadlines, superseded
+from bot.usecases.errors import Refused
+from bot.usecases.superseded import pack_of
 from policy.kinds import Kind
 from policy.outcomes import Severity
-from policy.pack import Pack
 from rules import Explanation, Facts, explain
 from storage import alerts, drafts, obligations, organizations, people, records
 from storage.people import Person
-from storage.records import CheckRun, Update
+from storage.records import Update
 
 REPORTERS = ("cdo", "liaison")
 
@@ -27,6 +27,11 @@ REPORTERS = ("cdo", "liaison")
 def may_report_for(person: Person, organization_id: str) -> bool:
     """True: the person is the organization's CDO or liaison today."""
     return organization_id in person.organizations(*REPORTERS)
+
+
+def may_supply(turn: Turn, person: Person, update: Update) -> bool:
+    """True: the person may add to it, and the present version of the pack still has its kind."""
+    return may_report_for(person, update.organization_id) and turn.pack.has_kind(update.kind)
 
 
 def may_withdraw(person: Person, update: Update) -> bool:
@@ -54,7 +59,10 @@ def _holds_a_form(turn: Turn, outbox_id: int) -> bool:
 
 
 def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
-    """What the record's findings are drawn with: the pack that they were found with."""
+    """What the record's findings are drawn with: the pack that they were found with.
+
+    Raises Refused where that can't be read any more.
+    """
     run = records.latest_check(turn.db, update)
     pack = pack_of(turn, run) if run else turn.pack
     return replace(turn.view(person), pack=pack), pack.kind(update.kind)
@@ -65,19 +73,22 @@ def call_up(turn: Turn, person: Person, update: Update) -> None:
     made = turn.send(person, verdict(turn, person, update))
     if update.person_id == person.id:
         if update.outbox_id is not None and not _holds_a_form(turn, update.outbox_id):
-            below = form.continued_below(turn.view(person), turn.pack.kind(update.kind))
-            turn.edit(person, update.outbox_id, below)
+            kind = superseded.kind_of(turn, update)
+            turn.edit(person, update.outbox_id, form.continued_below(turn.view(person), kind))
         records.set_message(turn.db, update.id, made)
 
 
 def verdict(turn: Turn, person: Person, update: Update) -> Screen:
     """The verdict as this person may see it."""
-    view, kind = as_checked(turn, person, update)
+    try:
+        view, kind = as_checked(turn, person, update)
+    except Refused:
+        return screens.unreadable(turn.view(person), standing(turn, person, update))
     screen = screens.verdict(
         view,
         kind,
         standing(turn, person, update),
-        can_supply=may_report_for(person, update.organization_id),
+        can_supply=may_supply(turn, person, update),
         can_confirm=update.organization_id in person.organizations("cdo"),
         can_withdraw=may_withdraw(person, update),
     )
@@ -99,29 +110,26 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         update=update,
         check=run,
         organization=organization.short(person.language) if organization else update.organization_id,
-        due_at=obligations.completion_due(turn.db, update.id),
+        due_at=obligations.completion_due(turn.db, update.id) if turn.pack.has_kind(update.kind) else None,
         alert=_alert_line(turn, update),
         handling_due=handling.isoformat() if handling else None,
+        version=None
+        if run.pack_digest == turn.pack.digest
+        else records.version_called(turn.db, run.pack_digest),
+        kind_is_gone=not turn.pack.has_kind(update.kind),
     )
 
 
 def explained(turn: Turn, update: Update, requirement_id: str) -> Explanation:
     """Why a requirement came out as it did, under the pack version that checked it.
 
-    Raises KeyError for a requirement that this version doesn't have.
+    Raises Refused for a requirement that this version doesn't have, or a version that can't be read any more.
     """
     run = records.latest_check(turn.db, update)
     assert run is not None  # noqa: S101 - see standing()
+    if all(finding.requirement_id != requirement_id for finding in run.findings):
+        raise Refused("requirement-gone")
     return explain(pack_of(turn, run), requirement_id, Facts.from_json(run.facts))
-
-
-def pack_of(turn: Turn, run: CheckRun) -> Pack:
-    """The pack version that made a check: today's, or the one that was kept."""
-    if run.pack_digest == turn.pack.digest:
-        return turn.pack
-    content = records.pack_content(turn.db, run.pack_digest)
-    assert content is not None  # noqa: S101 - a foreign key says so
-    return read_kept(content)
 
 
 def _alert_line(turn: Turn, update: Update) -> AlertLine | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from policy.cases import Expected, Impossible
+from policy.cases import Impossible, Trial
 from policy.outcomes import Outcome, Verdict
 from policy.pack import Pack
 from rules.authoring.goals import Rule, rules_of
@@ -49,15 +49,20 @@ class Covering:
         self._pack = pack
         self.rules = rules_of(pack)
         self._plans: dict[str, KindPlan] = {}
+        self._others: dict[str, Covering] = {}
 
     def covered(self, tried: Iterable[Tried]) -> set[str]:
         """The goals that these cases show. What fails shows nothing."""
         return {goal for one in tried if one.status == "pass" for goal in self.shown(one)}
 
     def shown(self, tried: Tried) -> Iterator[str]:
-        """The goals that one case shows, whatever its status."""
+        """The goals that one case shows, whatever its status. An inherited one shows them by its own pack's days."""
+        inherited = tried.trial.inherited
+        if inherited is not None and inherited.pack.digest != self._pack.digest:
+            yield from self._covering(inherited.pack).shown(tried)
+            return
         if tried.facts is not None and tried.verdict is not None:
-            yield from self._of_check(tried.trial.expected, tried.facts, tried.verdict)
+            yield from self._of_check(tried.trial, tried.facts, tried.verdict)
         for name, (facts, held) in tried.inferred.items():
             yield from self._of_inference(name, facts, bool(held))
 
@@ -92,6 +97,11 @@ class Covering:
             self._plans[kind_id] = plan_kind(self._pack, self._pack.kind(kind_id))
         return self._plans[kind_id]
 
+    def _covering(self, pack: Pack) -> Covering:
+        if pack.digest not in self._others:
+            self._others[pack.digest] = Covering(pack)
+        return self._others[pack.digest]
+
     @cached_property
     def _by_kind(self) -> dict[str, list[Rule]]:
         found: dict[str, list[Rule]] = {}
@@ -99,10 +109,10 @@ class Covering:
             found.setdefault(rule.kind, []).append(rule)
         return found
 
-    def _of_check(self, expected: Expected, facts: Facts, verdict: Verdict) -> Iterator[str]:
-        pack, plan = self._pack, self.plan(facts.kind)
+    def _of_check(self, trial: Trial, facts: Facts, verdict: Verdict) -> Iterator[str]:
+        pack, plan, expected = self._pack, self.plan(facts.kind), trial.expected
         day = facts.governing_date
-        named = expected.outcomes(plan.kind)
+        named = trial.outcomes(plan.kind)
         scene = Supplier(pack, plan, facts, {}).scene
         found = {finding.requirement_id: finding.outcome for finding in verdict.findings}
         proofs = {one.requirement.id: is_evidenced(one, facts.values) for one in plan.requirements}
@@ -112,6 +122,8 @@ class Covering:
             scene.parameter,
         )
         for rule in self._by_kind.get(facts.kind, ()):
+            if not trial.speaks_of(rule.id):
+                continue
             if rule.sort == "requirement" and rule.id in named:
                 held = found[rule.id]
                 if held is not Outcome.NOT_CHECKED:

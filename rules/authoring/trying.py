@@ -52,16 +52,23 @@ class Tried:
 
 
 class Trier:
-    """A pack compiled for the engine, to run cases on. One thread may use it; ``close`` it afterwards."""
+    """A pack compiled for the engine, to run cases on. One thread may use it; ``close`` it afterwards.
+
+    Inherited cases are run on what they were written for: compiled once it is needed.
+    """
 
     def __init__(self, pack: Pack, engine: Engine | None = None) -> None:
         self._pack = pack
+        self._engine = engine
         self._checker = Checker(pack, engine)
         self._inferrer = self._checker.inferrer
+        self._others: dict[str, Trier] = {}
 
     def close(self) -> None:
         """Free the engine's memory."""
         self._checker.close()
+        for other in self._others.values():
+            other.close()
 
     def try_all(self, trials: Iterable[Trial]) -> tuple[Tried, ...]:
         """Run the cases, each by itself, in their order."""
@@ -70,9 +77,17 @@ class Trier:
     def try_one(self, trial: Trial) -> Tried:
         """Run one case. Never raises for what its facts or the rules do: that is an error of the case."""
         try:
-            return self._try(trial)
+            return self._of(trial)._try(trial)
         except Exception as error:  # noqa: BLE001 - a case that can't be judged must not hide the others
             return Tried(trial, "error", error=f"{type(error).__name__}: {error}")
+
+    def _of(self, trial: Trial) -> Trier:
+        pack = trial.inherited.pack if trial.inherited is not None else self._pack
+        if pack.digest == self._pack.digest:
+            return self
+        if pack.digest not in self._others:
+            self._others[pack.digest] = Trier(pack, self._engine)
+        return self._others[pack.digest]
 
     def _try(self, trial: Trial) -> Tried:
         pack, expected = self._pack, trial.expected
@@ -94,6 +109,8 @@ class Trier:
             )
         inferred: dict[str, tuple[Facts, bool | None]] = {}
         for name, wanted in expected.infers.items():
+            if not trial.speaks_of(name):
+                continue
             about = self.inference_facts(name, trial)
             found = self._inferrer.infer(name, about)
             inferred[name] = about, found
@@ -173,7 +190,7 @@ def _is_checked(trial: Trial) -> bool:
 
 
 def _outcome_differences(pack: Pack, trial: Trial, facts: Facts, verdict: Verdict) -> list[Difference]:
-    wanted = trial.expected.outcomes(pack.kind(verdict.kind))
+    wanted = trial.outcomes(pack.kind(verdict.kind))
     found = {finding.requirement_id: finding.outcome for finding in verdict.findings}
     return [
         Difference(name, outcome.value, found[name].value, explain(pack, name, facts))
@@ -193,7 +210,8 @@ def _other_differences(trial: Trial, verdict: Verdict) -> list[Difference]:
         ("marks", expected.marks, verdict.marks),
     ):
         if wanted is not None:
-            compared.append((name, _listed(wanted), _listed(found)))
+            said, came = (filter(trial.speaks_of, each) for each in (wanted, found))
+            compared.append((name, _listed(said), _listed(came)))
     return [Difference(name, wanted or "", found) for name, wanted, found in compared if wanted != found]
 
 

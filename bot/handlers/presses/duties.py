@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import drafting, owing
+from bot.usecases import drafting, owing, waiving
 from bot.usecases.errors import Refused
 
 
@@ -42,6 +43,25 @@ def _report(p: Pressed) -> Toast:
     return None
 
 
+def _waive(p: Pressed) -> Toast:
+    where = {key: p.detail[key] for key in ("organization", "duty", "role", "page") if key in p.detail}
+    month = p.detail.get("month")
+    shown = date.fromisoformat(str(month)) if month else None
+    p.turn.edit(p.person, p.press.outbox_id, waiving.choose_end(p.turn, p.person, where, shown))
+    return None
+
+
+def _until(p: Pressed) -> Toast:
+    waiving.ask_reason(p.turn, p.person, dict(p.detail), date.fromisoformat(str(p.detail["until"])))
+    return None
+
+
+def _lift(p: Pressed) -> Toast:
+    done = waiving.lift(p.turn, p.person, p.subject)
+    _show(p)
+    return "toast-asked-again" if done else "toast-already"
+
+
 def _whose(p: Pressed) -> str:
     return str(p.detail["organization"])
 
@@ -56,4 +76,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "duties.role": _role,
     "duties.show": _show,
     "duties.report": _report,
+    "duties.waive": _waive,
+    "duties.until": _until,
+    "duties.lift": _lift,
 }

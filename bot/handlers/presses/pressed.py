@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.turn import Turn
-from bot.usecases import alerting, reporter_message
+from bot.usecases import alerting, drafting, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, drafts, records
 from storage.alerts import Alert
@@ -45,6 +45,8 @@ def draft_of(p: Pressed) -> Draft:
         raise Refused("toast-already")
     if not reporter_message.may_report_for(p.person, draft.organization_id):
         raise Forbidden("toast-not-yours")
+    if drafting.drop_if_gone(p.turn, p.person, draft):
+        raise Refused("kind-gone")
     return draft
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
-from bot.usecases import briefing, drafting, recording, reporter_message
+from bot.usecases import briefing, drafting, recording, reporter_message, superseded
 from storage import conversations
 
 
@@ -41,16 +41,20 @@ def _why(p: Pressed) -> Toast:
         reporter_message.standing(p.turn, p.person, record),
         reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
         int(p.detail.get("page", 0)),
-        can_supply=reporter_message.may_report_for(p.person, record.organization_id),
+        can_supply=reporter_message.may_supply(p.turn, p.person, record),
     )
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 
 
 def _supply(p: Pressed) -> Toast:
-    only = [str(name) for name in p.detail.get("fields", ())]
-    made = drafting.begin_addition(p.turn, p.person, record_of(p), p.press.outbox_id, only)
-    return None if made else "toast-nothing-missing"
+    only, record = [str(name) for name in p.detail.get("fields", ())], record_of(p)
+    if drafting.begin_addition(p.turn, p.person, record, p.press.outbox_id, only):
+        return None
+    if recording.check_with_present(p.turn, record):
+        p.turn.edit(p.person, p.press.outbox_id, reporter_message.verdict(p.turn, p.person, record))
+        return "toast-checked-anew"
+    return "toast-nothing-missing"
 
 
 def _confirm(p: Pressed) -> Toast:
@@ -59,7 +63,8 @@ def _confirm(p: Pressed) -> Toast:
         recording.ask_again(p.turn, p.person, record, p.press.outbox_id)
         return "toast-changed"
     fresh = recording.confirm(p.turn, p.person, record)
-    screen = confirmation.confirmed(p.turn.view(p.person), record, p.turn.pack.kind(record.kind))
+    kind = superseded.kind_of(p.turn, record)
+    screen = confirmation.confirmed(p.turn.view(p.person), record, kind)
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return "toast-done" if fresh else "toast-already"
 

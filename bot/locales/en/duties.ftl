@@ -18,6 +18,7 @@ button-duties-others = Other organizations
 duties-rate = Done <b>{ $done }/{ $due }</b> as of { $day }; { $pending } not due yet
 duties-rate-na = Rate: not applicable, nothing was due by { $day }; { $pending } not due yet
 date-provisional = {" "}(provisional)
+date-default = {" "}(our default)
 
 duty-line = { $mark } <b>{ $id }</b> { $title }: { $state }{ $ours }
 duty-line-overdue = overdue, was due { $due }
@@ -67,3 +68,17 @@ owed-period-month = month { $number } of { $year }
 owed-period-after = after { $ref }
 owed-period-from = from { $day }
 owed-period-of = { $subject } · { $period }
+
+# A duty that isn't asked for a time
+waiver-stands = ⏸ Waived until { $day }. Reason: <i>“{ $reason }”</i>
+button-waive = ⏸ Waive for a time
+button-ask-again = ▶ Ask it again
+toast-asked-again = It is asked again from today.
+waive-heading = ⏸ <b>Waive { $id }</b> { $title }
+waive-until = Up to and including which day isn't it asked?
+waive-until-quarter = End of this quarter: { $day }
+waive-until-year = End of this year: { $day }
+waive-until-next-year = End of next year: { $day }
+waive-until-other = Another day…
+waive-ask-reason = ⏸ <b>Waive { $id }</b> { $title }
+    { $organization }, up to and including { $day }. In a sentence: why? The organization sees it.

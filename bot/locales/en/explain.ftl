@@ -10,6 +10,7 @@ explain-organization = Reported by: { $organization }
 explain-days = Happened on { $governing }, reported on { $reported }, checked on { $checked }
 explain-pack = Policy pack { $id } { $version }, digest { $digest }
 explain-present = — Under the present pack, with what is on record today
+explain-kind-gone = — The present pack, { $id } { $version }, has no such kind any more
 explain-recorded = — As it was checked and kept
 explain-agrees = What is kept and this account agree in every finding.
 explain-differs = { $id }: kept as “{ $kept }”, found as “{ $found }”

@@ -35,6 +35,7 @@ help-supervisor = <b>Supervisor</b>
 help-administrator = <b>Administrator</b>
     • /invite makes an invitation link, /people lists posts and ends them
     • /coverage shows who has a CDO, and admits towns
+    • /versions shows the policy pack's versions; see what a new one changes, and take it into use
 help-all = /policy looks up the policy, or just ask · /digest today's digest · /language 中文 / English · /cancel stop what you are doing
 
 command-report = Report something
@@ -45,6 +46,7 @@ command-alerts = Open alerts
 command-digest = Today's digest
 command-invite = Invite people
 command-people = People and posts
+command-versions = Versions of the policy pack
 command-cancel = Stop what I am doing
 command-language = Language / 语言
 command-help = How it works

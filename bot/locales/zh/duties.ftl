@@ -18,6 +18,7 @@ button-duties-others = 查看其他单位
 duties-rate = 已完成 <b>{ $done }/{ $due }</b> 期次（截至 { $day }），未到期 { $pending } 期次
 duties-rate-na = 完成率：不适用，截至 { $day } 还没有到期的；未到期 { $pending } 期次
 date-provisional = （暂定）
+date-default = （默认值）
 
 duty-line = { $mark } <b>{ $id }</b> { $title }：{ $state }{ $ours }
 duty-line-overdue = 逾期，应于 { $due }完成
@@ -69,3 +70,17 @@ owed-period-month = { $year } 年 { $number } 月
 owed-period-after = { $ref } 之后
 owed-period-from = { $day }起
 owed-period-of = { $subject } · { $period }
+
+# 豁免一段时间的职责
+waiver-stands = ⏸ 豁免至 { $day }。理由：<i>“{ $reason }”</i>
+button-waive = ⏸ 豁免一段时间
+button-ask-again = ▶ 恢复要求
+toast-asked-again = 今天起恢复要求。
+waive-heading = ⏸ <b>豁免 { $id }</b> { $title }
+waive-until = 豁免到哪一天为止（含当天）？
+waive-until-quarter = 本季度末：{ $day }
+waive-until-year = 今年底：{ $day }
+waive-until-next-year = 明年底：{ $day }
+waive-until-other = 其他日期…
+waive-ask-reason = ⏸ <b>豁免 { $id }</b> { $title }
+    { $organization }，至 { $day }（含当天）。请写一句理由，该单位可以看到。

@@ -10,6 +10,7 @@ explain-organization = 报送单位：{ $organization }
 explain-days = 发生于{ $governing }，报送于{ $reported }，核查于{ $checked }
 explain-pack = 政策包 { $id } { $version }，摘要 { $digest }
 explain-present = — 按现行政策包和今天的记录
+explain-kind-gone = — 现行政策包 { $id } { $version } 已没有这一类型
 explain-recorded = — 当时的核查记录
 explain-agrees = 保存的核查结果与本说明逐项一致。
 explain-differs = { $id }：保存为“{ $kept }”，现算为“{ $found }”

@@ -35,6 +35,7 @@ help-supervisor = <b>督导人员</b>
 help-administrator = <b>管理员</b>
     • /invite 发出邀请链接，/people 查看和结束任职
     • /coverage 看谁有首席数据官，批准镇街参加
+    • /versions 看政策包版本，试算并启用新版本
 help-all = /policy 查政策，直接问也可以 · /digest 今天的日报 · /language 中文 / English · /cancel 取消当前操作
 
 command-report = 报送一件事
@@ -45,6 +46,7 @@ command-alerts = 未办结的预警
 command-digest = 今天的日报
 command-invite = 邀请人员
 command-people = 人员与任职
+command-versions = 政策包版本
 command-cancel = 取消当前操作
 command-language = 语言 / Language
 command-help = 使用说明

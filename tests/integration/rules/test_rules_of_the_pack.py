@@ -58,9 +58,8 @@ def test_a_canary_does_not_fire_the_rules_of_another_outcome(pack: Pack) -> None
         canary = example(rule.way, program.types, program.always)
         if canary is None:
             continue
-        fired = {
-            rules[int(name[1:])].said for name in engine.fire(handle, encoder.example_members(canary, rules))
-        }
+        members = encoder.example_members(canary, encoder.facts_of(rules))
+        fired = {rules[int(name[1:])].said for name in engine.fire(handle, members)}
         assert fired == {rule.said}
 
 

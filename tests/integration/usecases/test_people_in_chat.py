@@ -74,6 +74,12 @@ def test_words_that_were_not_understood_go_along_through_the_menu(office: Office
 # --- duties
 
 
+def open_duty(office: Office, who: Person, duty: str) -> Shown:
+    where = {"organization": "education", "role": 1, "page": 0, "duty": duty}
+    shown = say(office, who, "/duties")
+    return shown_after(office.press(who, shown, place(office, who, shown, "duties.show", None, **where)))
+
+
 def test_a_cdo_sees_their_duties_by_role_and_opens_one(office: Office, cast: Cast) -> None:
     summary = say(office, cast.chen, "/duties")
     assert "职责应办事项 · 市教育局" in summary.text
@@ -93,8 +99,19 @@ def test_a_page_beyond_the_end_is_the_last_one(office: Office, cast: Cast) -> No
     assert "第 2/2 页" in shown.text
 
 
-@pytest.mark.parametrize("action", ["duties.summary", "duties.role", "duties.show", "duties.report"])
-@pytest.mark.parametrize("who", ["gao", "fang", "wang"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "duties.summary",
+        "duties.role",
+        "duties.show",
+        "duties.report",
+        "duties.waive",
+        "duties.until",
+        "duties.lift",
+    ],
+)
+@pytest.mark.parametrize("who", ["gao", "fang"])
 def test_nobody_of_another_district_sees_the_duties(
     office: Office, cast: Cast, action: str, who: str
 ) -> None:
@@ -102,6 +119,7 @@ def test_nobody_of_another_district_sees_the_duties(
     shown = say(office, other, "/help")
     before = records(office)
     detail = {"organization": "education", "role": 1, "page": 0, "duty": "D1-1", "kind": "document_published"}
+    detail["until"] = "2026-06-30"
     office.press(other, shown, place(office, other, shown, action, None, **detail))
     assert office.phone(other).toasts[-1] in (REFUSED, "只有首席数据官和联络员可以报送。")
     assert records(office) == before
@@ -131,6 +149,69 @@ def test_a_duty_that_the_pack_has_dropped_is_gone(office: Office, cast: Cast) ->
     detail = {"organization": "education", "role": 1, "page": 0, "duty": "D9-9"}
     office.press(cast.chen, shown, place(office, cast.chen, shown, "duties.show", None, **detail))
     assert office.phone(cast.chen).toasts[-1] == "这个按钮已失效。"
+
+
+@pytest.mark.parametrize("who", ["li", "wang"])
+def test_a_duty_is_waived_with_an_end_and_a_reason_and_asked_again(
+    office: Office, cast: Cast, who: str
+) -> None:
+    decides: Person = getattr(cast, who)
+    say(office, cast.chen, "/duties")
+    detail = open_duty(office, decides, "D1-2")
+    assert "逾期" in detail.text
+    tap(office, decides, "豁免一段时间")
+    tap(office, decides, "本季度末：3月31日")
+    assert "理由" in office.phone(decides).last.text
+    assert "原因" in say(office, decides, "好").text
+    waived = say(office, decides, "机构改革,本季度不作要求")
+    assert "豁免至 3月31日" in waived.text
+    assert "机构改革,本季度不作要求" in waived.text
+    assert office.column("select distinct state from obligation where duty_id = 'D1-2'") == ["waived"]
+    again = tap(office, decides, "恢复要求")
+    assert "恢复" in office.phone(decides).toasts[-1]
+    assert "理由" not in again.text
+    assert office.column("select distinct state from obligation where duty_id = 'D1-2'") == ["overdue"]
+    assert office.column("select count(*) from waiver where lifted_at is null") == [0]
+
+
+def test_the_end_of_a_waiver_can_be_any_day_from_today_on(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    tap(office, cast.li, "豁免一段时间")
+    month = tap(office, cast.li, "其他日期")
+    assert "1" not in month.labels, "the first of March is over"
+    tap(office, cast.li, "20")
+    say(office, cast.li, "主要负责人变动")
+    assert office.column("select until from waiver") == ["2026-03-20"]
+
+
+def test_a_cdo_sees_why_a_duty_is_waived_and_cannot_waive_it(office: Office, cast: Cast) -> None:
+    shown = say(office, cast.chen, "/duties")
+    where = {"organization": "education", "role": 1, "page": 0, "duty": "D1-2", "until": "2026-06-30"}
+    for action in ("duties.waive", "duties.until"):
+        office.press(cast.chen, shown, place(office, cast.chen, shown, action, None, **where))
+        assert office.phone(cast.chen).toasts[-1] == REFUSED
+    assert office.column("select count(*) from conversation") == [0]
+    open_duty(office, cast.li, "D1-2")
+    tap(office, cast.li, "豁免一段时间")
+    tap(office, cast.li, "今年底")
+    say(office, cast.li, "机构改革")
+    own = open_duty(office, cast.chen, "D1-2")
+    assert "机构改革" in own.text
+    assert not any("恢复要求" in label for label in own.labels)
+    office.press(cast.chen, own, place(office, cast.chen, own, "duties.lift", 1, **where))
+    assert office.phone(cast.chen).toasts[-1] == REFUSED
+
+
+def test_who_supervises_no_more_cannot_finish_what_they_began(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    tap(office, cast.li, "豁免一段时间")
+    tap(office, cast.li, "今年底")
+    with office.db.atomic():
+        office.db.conn.execute("delete from post where person_id = ?", [cast.li.id])
+    say(office, cast.li, "机构改革")
+    assert office.column("select count(*) from waiver") == [0]
 
 
 # --- policy
@@ -229,9 +310,8 @@ def test_a_town_of_another_district_is_not_theirs_to_decide(
     assert (office.column("select count(*) from participation"), records(office)) == before
 
 
-def test_coverage_is_not_for_reporters_and_duties_not_for_administrators(office: Office, cast: Cast) -> None:
+def test_coverage_is_not_for_reporters(office: Office, cast: Cast) -> None:
     assert say(office, cast.chen, "/coverage").text == "这个功能供督导人员和管理员使用。"
-    assert say(office, cast.wang, "/duties").text == "这个功能供首席数据官、联络员和督导人员使用。"
 
 
 # --- appointments

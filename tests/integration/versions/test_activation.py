@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from rules import Checker
 from storage import activations, connect, writing
 from storage.people import Person
 from tests.integration.usecases.deeds import add, share_personal_data
-from tests.integration.usecases.office import Office, furnish
+from tests.integration.usecases.office import Office
 from tests.unit.policy.test_overlays import write
 
 NEXT = date(2026, 3, 9)
@@ -34,31 +33,6 @@ STRICTER = (
     "    title: {zh: 写明联系人, en: The contact is stated}\n    satisfied: {present: contact}\n"
     "    remedy: {zh: 补, en: State it}\n"
 )
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(packaged_pack("foshan"))
-
-
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
-    path = tmp_path_factory.mktemp("furnished") / "cdo.db"
-    furnish(path, pack)
-    return path
-
-
-@pytest.fixture
-def office(tmp_path: Path, furnished: Path, pack: Pack) -> Iterator[Office]:
-    made = Office(shutil.copy(furnished, tmp_path / "cdo.db"), pack, Checker(pack))
-    yield made
-    made.desk.checker.close()
-    made.close()
-
-
-@pytest.fixture
-def chen(office: Office) -> Person:
-    return office.joins(1, "陈敏", "cdo", "education")
 
 
 @pytest.fixture
@@ -238,26 +212,41 @@ def test_a_folder_that_differs_is_not_taken_into_use_by_itself(
 
 
 def test_the_command_line_proposes_lists_and_takes_back(
-    tmp_path: Path, furnished: Path, stricter: Pack, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, furnished: Path, fit: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Path(shutil.copy(furnished, tmp_path / "cdo.db"))
     monkeypatch.setenv("CDO_DATABASE", str(path))
-    folder, run = str(tmp_path / "stricter"), CliRunner().invoke
-    asked = run(policy, ["activate", folder, "--on", "2999-01-01"], input="n\n")
-    assert asked.exit_code == 1
-    done = run(policy, ["activate", folder, "--on", "2999-01-01", "--yes"])
+    run = CliRunner().invoke
+    done = run(policy, ["activate", str(fit), "--on", "2999-01-01", "--yes"])
     assert done.exit_code == 0, done.output
+    assert "cases pass" in done.output
     listed = run(policy, ["list"]).output
-    assert "proposed\tstricter 1\tfrom 2999-01-01" in listed
+    assert "proposed\tnext 1\tfrom 2999-01-01" in listed
     assert "shunde\t2026.1-1\tover foshan\tan illustration" in listed
     assert run(policy, ["take-back", "--yes"]).exit_code == 0
-    assert "taken_back\tstricter 1" in run(policy, ["list"]).output
+    assert "taken_back\tnext 1" in run(policy, ["list"]).output
     for wrong in (
         ["activate", "shunde", "--on", "2999-01-01", "--yes"],
-        ["activate", folder, "--on", "soon"],
+        ["activate", str(fit), "--on", "soon"],
         ["take-back"],
     ):
         assert run(policy, wrong).exit_code == 2, wrong
+
+
+def test_a_version_on_record_is_asked_about_before_it_is_used_again(
+    tmp_path: Path, office: Office, pack: Pack, stricter: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its cases stay with its author: they were run when it came."""
+    propose(office, stricter, on=office.turn().today)
+    office.tick()
+    monkeypatch.setenv("CDO_DATABASE", str(tmp_path / "cdo.db"))
+    command = ["activate", pack.digest[:12], "--on", "2999-01-01"]
+    asked = CliRunner().invoke(policy, command, input="n\n")
+    assert asked.exit_code == 1
+    assert "From stricter 1 to foshan 2026.1 on 2999-01-01" in asked.output
+    assert activations.proposed(office.db) is None
+    assert CliRunner().invoke(policy, command, input="y\n").exit_code == 0
+    assert activations.proposed(office.db) is not None
 
 
 def test_a_replay_from_the_command_line_is_a_table_or_json(

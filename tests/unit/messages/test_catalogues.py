@@ -16,6 +16,7 @@ import bot
 from bot.handlers.messages import _OTHER
 from bot.health import Trouble
 from bot.reading import Factuality
+from bot.replay.tally import SECTIONS
 from bot.screens.alert import _COUNTED
 from bot.screens.coverage import TIERS, WHICH
 from bot.screens.duties import ORDER as DUTY_STATES
@@ -91,6 +92,8 @@ _FAMILIES |= {
     "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),
     "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
     "button-{}": ("admit", "decline"),
+    "versions-turn-{}": SECTIONS,
+    "waive-until-{}": ("quarter", "year", "next-year"),
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]

@@ -27,6 +27,17 @@ cases:
     {rows}
 """
 
+ADDED = """
+id: assessment_done
+requirements:
+  - id: AR-99
+    level: must
+    weight: default
+    title: {zh: "\u4f8b", en: New}
+    satisfied: {present: dataset_title}
+    remedy: {zh: "\u4f8b", en: New}
+"""
+
 
 def read(folder: Path, pack: Pack, rows: str) -> tuple[Trial, ...]:
     for path in (folder / "cases").glob("*.yaml"):
@@ -104,3 +115,25 @@ def test_an_overlay_inherits_the_cases_and_changes_one(folder: Path, tmp_path: P
     (upper / "cases" / "some.yaml").write_text(changed, encoding="utf-8")
     (mine,) = load_cases(upper, load_pack(upper)).trials
     assert (mine.expected.met, mine.sentence.en) == (("AR-02",), "An example")
+
+
+def test_an_inherited_case_is_run_on_the_days_of_its_own_pack_and_is_silent_about_what_is_new(
+    folder: Path, tmp_path: Path, pack: Pack
+) -> None:
+    read(folder, pack, "expect: {others: met}")
+    upper = tmp_path / "upper"
+    (upper / "cases").mkdir(parents=True)
+    (upper / "kinds").mkdir()
+    head = 'id: upper\nversion: "1"\ntitle: {zh: "\u4e0a", en: Upper}\nextends: pack\nprogramme_start: 2030-01-01\n'
+    (upper / "pack.yaml").write_text(head, encoding="utf-8")
+    (upper / "kinds" / "assessment_done.yaml").write_text(ADDED, encoding="utf-8")
+    own = "cases:\n  - {id: own, base: one, sentence: {zh: '\u4f8b', en: Own}, expect: {met: AR-99}}\n"
+    (upper / "cases" / "own.yaml").write_text(own, encoding="utf-8")
+    made = load_pack(upper)
+    mine, theirs = sorted(load_cases(upper, made).trials, key=lambda one: one.inherited is not None)
+    assert mine.inherited is None
+    assert theirs.inherited is not None
+    assert (made.programme_start.year, theirs.inherited.pack.programme_start) == (2030, pack.programme_start)
+    kind = made.kind("assessment_done")
+    assert "AR-99" in mine.outcomes(kind)
+    assert set(theirs.outcomes(kind)) == {one.id for one in pack.kind("assessment_done").requirements}

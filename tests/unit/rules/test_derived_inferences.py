@@ -21,6 +21,7 @@ from rules.build import build_facts
 from rules.derived import derive, lookup_for
 from rules.evaluate import Scene
 from rules.facts import Fact, Origin
+from rules.history import History
 from rules.plan import parameter_on
 from rules.truth import Truth
 
@@ -109,7 +110,7 @@ def facts_of(
         facts = dict(build_facts(pack, submission, history, today).values)
     facts |= {name: Fact(value, Origin.COMPUTED) for name, value in given.items()}
     for derived in inference.derived:
-        fact = derive(pack, derived, facts, submission, history)
+        fact = derive(pack, derived, facts, submission, History(history))
         if fact is not None:
             facts[derived.id] = fact
     return facts

@@ -14,6 +14,7 @@ from policy.pack import Pack
 from policy.records import Submission, Value
 from rules.derived import derive
 from rules.facts import Fact, Origin
+from rules.history import History
 
 TAKEN = Derived(
     id="taken",
@@ -33,7 +34,7 @@ def between(pack: Pack, **days: Value) -> Fact | None:
     # The day of the check plays no part: it lies far beyond.
     values["checked_on"] = Fact("2026-12-31", Origin.COMPUTED)
     submission = Submission("sharing_request_answered", "education", date(2026, 12, 31), {})
-    return derive(pack, TAKEN, values, submission, {})
+    return derive(pack, TAKEN, values, submission, History({}))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,9 @@ def test_dates_found_in_too_many_records_are_not_relied_on(pack: Pack) -> None:
         "checked_on": Fact("2026-12-31", Origin.COMPUTED),
     }
     submission = Submission("sharing_request_answered", "education", date(2026, 12, 31), {})
-    assert derive(pack, TAKEN, values, submission, {}) == Fact(1, Origin.COMPUTED, ref="SR-0001", cut=True)
+    assert derive(pack, TAKEN, values, submission, History({})) == Fact(
+        1, Origin.COMPUTED, ref="SR-0001", cut=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens import appointment, coverage, duties, policy_list, policy_page, reporting
+from bot.screens import appointment, coverage, duties, policy_list, policy_page, reporting, waiving
 from bot.screens.coverage import Place, Town
 from bot.screens.duties import Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion
@@ -18,6 +18,7 @@ from policy.pack import Pack
 from policy.rates import Rate
 from storage.duties import Owed
 from storage.posts import Held
+from storage.waivers import Waiver
 from tests.unit.screens import samples as s
 
 APPOINTED = {
@@ -51,6 +52,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "duties-role", duties.of_role(view, summary, 2, 0)
     yield "duties-role-beyond", duties.of_role(view, summary, 1, 99)
     yield "duty", duties.detail(view, detail(pack, view), 2, 0)
+    yield from waiver_screens(pack, view)
     rates = [("education", "市教育局", RATE), ("nanhai", "南海区", NOTHING_DUE)]
     yield "duties-organizations", duties.organizations(view, rates, RATE, 3, 0)
 
@@ -159,6 +161,20 @@ def detail(pack: Pack, view: View, name: str = "市教育局", times: int = 1) -
     return Detail("education", name, duty, past, labels, reports * times, ("DP-05",) * times)
 
 
+def waiver_screens(
+    pack: Pack, view: View, name: str = "市教育局", reason: str = "机构改革"
+) -> Iterator[tuple[str, Screen]]:
+    """A duty that may be waived, one that is, and the way there."""
+    of = replace(detail(pack, view, name), reports=(), may_waive=True)
+    where = {"organization": "education", "duty": of.duty.id, "role": 2, "page": 0}
+    waiver = Waiver(7, "education", of.duty.id, "2026-12-31", reason, 1)
+    yield "duty-may-waive", duties.detail(view, of, 2, 0)
+    yield "duty-waived", duties.detail(view, replace(of, waiver=waiver), 2, 0)
+    yield "waive-until", waiving.choose_end(view, name, of.duty, where, None)
+    yield "waive-until-month", waiving.choose_end(view, name, of.duty, where, s.TODAY)
+    yield "waive-reason", waiving.ask_reason(view, name, of.duty, s.TODAY)
+
+
 def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     """The longest of everything: names that people gave, every entry of the pack."""
     homes = ["education"]
@@ -175,6 +191,7 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     for role in (1, 2, 3, 4):
         yield f"duties-role-{role}", duties.of_role(view, summary, role, 0)
     yield "duty", duties.detail(view, detail(pack, view, name, 30), 2, 0)
+    yield from waiver_screens(pack, view, name, s.NASTY * 3)
     for duty in pack.duties:
         yield f"duty {duty.id}", duties.detail(view, replace(detail(pack, view, name), duty=duty), 2, 0)
     yield (

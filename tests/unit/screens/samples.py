@@ -155,6 +155,7 @@ def case(kind: Kind, fields: dict[str, Any], causes: list[str], **changes: Any) 
         events=[event("opened")],
         reporter="陈敏",
         description=fields.get("description"),
+        kind=kind,
     )
     return replace(made, **changes)
 

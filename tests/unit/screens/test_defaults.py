@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from bot.screens import alert, verdict
+from bot.screens import alert, duties, verdict
+from bot.screens.duties import Detail, Past
 from bot.screens.figures import figure
 from bot.screens.severity import severity_line
 from policy.outcomes import STATED_SEVERITY, Weight
 from policy.pack import DatedValue, Pack
+from policy.rhythms import due_is_ours
+from storage.duties import Owed
 from tests.unit.screens import samples as s
 
 FROM = date(2026, 1, 1)
@@ -124,6 +127,25 @@ def test_the_time_to_acknowledge_is_shown_as_a_default_unless_it_has_a_source(pa
         seen = s.case(its.kind("issue_raised"), s.ISSUE, ["A-major"])
         screen = alert.alert(s.view(its, "zh"), seen, s.person("supervisor"))
         assert screen.text.endswith(shown)
+
+
+@pytest.mark.parametrize(("due", "ours"), [(date(2021, 12, 31), False), (date(2026, 4, 1), True)])
+def test_a_day_that_only_joiners_have_is_ours_and_the_end_of_the_pilot_is_not(
+    pack: Pack, due: date, ours: bool
+) -> None:
+    first = pack.duty("D1-1").way("first")
+    assert due_is_ours(pack, first, due, s.TODAY) is ours
+    row = Owed("D1-1", "first", "", "", "2021-08-11", f"{due}T10:00:00Z", "open", None, None)
+    past = Past(row, due, False, None, None, None, default=ours)
+    of = Detail("education", "Education", pack.duty("D1-1"), [past], (), ())
+    shown = duties.detail(s.view(pack, "en"), of, 1, 0).text.striptags()
+    assert ("(our default)" in shown.split("Lately")[1]) is ours
+
+
+def test_a_day_with_a_number_of_ours_in_it_is_ours_though_the_way_has_a_source(pack: Pack) -> None:
+    filing = pack.duty("D1-6").way("filing").model_copy(update={"source": ("N1",), "weight": Weight.NATIONAL})
+    assert due_is_ours(pack, filing, s.TODAY, s.TODAY)
+    assert not due_is_ours(decreed(pack, "filing_days", "10"), filing, s.TODAY, s.TODAY)
 
 
 def test_an_alert_about_no_issue_has_no_line_about_its_severity(pack: Pack) -> None:

@@ -1,0 +1,109 @@
+"""Works out what was asked for, one after the other, in a process of its own; then writes it in a turn.
+
+What was asked is a row in the file until its answer is: whenever either process ends, it is worked out again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.turn import Desk, Turn
+from bot.usecases import versioning
+from storage import Database, StorageUnavailable, Store, previews
+from storage.previews import Preview
+
+log = logging.getLogger(__name__)
+LOOK_SECONDS = 1.0
+# A replay of a million updates takes some minutes; what takes longer than this hangs.
+LONGEST_SECONDS = 3600.0
+FAILED: dict[str, Any] = {"unfit": "unfit-failed", "arguments": {}, "details": []}
+
+WorkOut = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+"""From an order to an answer: see ``bot.previewing.__main__``. Raises WorkFailed."""
+
+
+class WorkFailed(Exception):
+    """The process ended without an answer; the text is what it wrote."""
+
+
+async def in_a_process(order: dict[str, Any]) -> dict[str, Any]:
+    """Nothing of the bot's own settings goes along, and so not its token."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CDO_")}
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.previewing", stdin=pipe, stdout=pipe, stderr=pipe, env=environment
+    )
+    assert process.stdin is not None  # noqa: S101 - there are pipes
+    assert process.stdout is not None  # noqa: S101
+    assert process.stderr is not None  # noqa: S101
+    try:
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        async with asyncio.timeout(LONGEST_SECONDS):
+            written, said = await asyncio.gather(process.stdout.read(), process.stderr.read())
+            await process.wait()
+    except (TimeoutError, BrokenPipeError, ConnectionResetError) as error:
+        raise WorkFailed(type(error).__name__) from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        process.stdin.close()
+    if process.returncode:
+        raise WorkFailed(f"code {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
+class Previewing:
+    """The worker. ``work_out``: what tests replace."""
+
+    def __init__(
+        self, store: Store, desk: Desk, clock: Clock, settings: Settings, work_out: WorkOut = in_a_process
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+        self._work_out = work_out
+        wanted = ("pack", "programme", "allow_illustrative")
+        self._settings = settings.model_dump(mode="json", include=set(wanted))
+        self._settings["database"] = str(settings.database.absolute())
+        self._settings["pack"] = str(settings.pack.absolute())
+
+    async def run(self) -> None:
+        while True:
+            try:
+                if not await self.some():
+                    await asyncio.sleep(LOOK_SECONDS)
+            except StorageUnavailable as error:
+                log.error("What a version would change can't be kept at present: %s", error)
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def some(self) -> bool:
+        """Work out what has waited longest. False: nothing waits."""
+        preview = await self._store.run(previews.next_asked)
+        if preview is None:
+            return False
+        order = {
+            "settings": self._settings,
+            "source": preview.source,
+            "today": self._clock.now().astimezone(self._desk.pack.time_zone).date().isoformat(),
+        }
+        try:
+            answer = await self._work_out(order)
+        except WorkFailed as error:
+            log.error("What %s would change can't be worked out: %s", preview.source, error)
+            answer = FAILED
+        await self._store.run(lambda db: self._finish(db, preview, answer))
+        return True
+
+    def _finish(self, db: Database, preview: Preview, answer: dict[str, Any]) -> None:
+        turn = Turn(db, self._desk, self._clock.now(), f"preview:{preview.id}")
+        versioning.worked_out(turn, preview.id, answer)
