@@ -176,9 +176,9 @@ def is_settled(db: Database, organization_id: str, day: date, pack_digest: str) 
     return found is not None
 
 
-def settle_again(db: Database, organization_id: str | None = None) -> None:
-    """Something has changed that isn't followed at once: the next settlement sees to it, of one or (None) of all."""
-    db.conn.execute("delete from settlement where ? is null or organization_id = ?", [organization_id] * 2)
+def settle_again(db: Database, organization_id: str) -> None:
+    """Something has changed that isn't followed at once: the next settlement sees to it."""
+    db.conn.execute("delete from settlement where organization_id = ?", [organization_id])
 
 
 def settled(db: Database, organization_id: str, day: date, pack_digest: str) -> None:
