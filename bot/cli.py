@@ -36,6 +36,7 @@ from storage import (
     connect,
     duties,
     inbox,
+    inferences,
     journal,
     organizations,
     outbox,
@@ -183,6 +184,10 @@ def org_import(file: Path) -> None:
         today = _now(settings).astimezone(pack.time_zone).date()
         with _database(settings, to_write=True) as db:
             count = organizations.save(db, as_stored(roster.organizations, today, imported=True))
+            for each in roster.organizations:
+                # Who takes part, and until when, may be another: the running bot's next tick sees to it.
+                duties.settle_again(db, each.id)
+                inferences.sweep_again(db, each.id)
             journal.append(
                 db,
                 at=datetime.now(UTC),

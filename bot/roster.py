@@ -38,8 +38,9 @@ def _as_row(dated: list[Given], on: date, imported: bool) -> Organization:
         aliases=tuple(dict.fromkeys((*each.aliases, *others))),
         code=each.code,
         illustrative=each.illustrative,
-        valid_from=each.valid_from.isoformat() if each.valid_from else None,
-        valid_until=each.valid_until.isoformat() if each.valid_until else None,
+        # A name that ends isn't the end of the body.
+        valid_from=dated[0].valid_from.isoformat() if dated[0].valid_from else None,
+        valid_until=dated[-1].valid_until.isoformat() if dated[-1].valid_until else None,
         source=",".join(each.source),
         imported=imported,
     )

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 ORGANIZATIONS_AT_A_TIME = 10
 UPDATES_AT_A_TIME = 20
 SLICES_A_TICK = 50
-# With which pack the updates were marked; while that changes, with which, and how far.
-_MARKED, _MARKING, _MARKED_UP_TO = "marked_with", "marking_with", "marked_up_to"
+# While the pack with which the updates are marked changes: with which, and how far.
+_MARKING, _MARKED_UP_TO = "marking_with", "marked_up_to"
 
 MakeTurn = Callable[[Database, str], Turn]
 
@@ -70,7 +70,7 @@ class Settling:
         """Under another pack updates may do something else for duties. False: all are marked with this one."""
         turn = self._make_turn(db, "marking")
         digest = turn.pack.digest
-        if settings.get(db, _MARKED) == digest:
+        if settings.get(db, marks.MARKED_WITH) == digest:
             return False
         begun = settings.get(db, _MARKING) == digest
         last = int(settings.get(db, _MARKED_UP_TO) or 0) if begun else 0
@@ -81,7 +81,7 @@ class Settling:
             settings.keep(db, _MARKING, digest)
             settings.keep(db, _MARKED_UP_TO, str(found[-1]))
         else:
-            settings.keep(db, _MARKED, digest)
+            settings.keep(db, marks.MARKED_WITH, digest)
             settings.keep(db, _MARKING, "")
         return bool(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from policy.periods import PeriodLength, period_of, read_period
+from policy.periods import Period, PeriodLength, period_of, read_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def credit(length: PeriodLength, slots: Sequence[Slot], fulfilling: Sequence[Mar
     known = {slot.period for slot in slots}
     unnamed: list[Marked] = []
     for update in fulfilling:
-        named = _named_period(length, update)
+        named = named_period(length, update)
         if named is None:
             unnamed.append(update)
-        elif named in known:
-            met.setdefault(named, update)
+        elif named.name in known:
+            met.setdefault(named.name, update)
     for update in unnamed:
         for slot in slots:
             if slot.period not in met and slot.counts_from <= update.governing_date <= slot.latest:
@@ -59,10 +59,10 @@ def credit(length: PeriodLength, slots: Sequence[Slot], fulfilling: Sequence[Mar
     return met
 
 
-def _named_period(length: PeriodLength, update: Marked) -> str | None:
+def named_period(length: PeriodLength, update: Marked) -> Period | None:
     """The period that the update says it is for. A longer one than is owed names none."""
     said = read_period(update.for_period, update.governing_date) if update.for_period else None
     if said is None:
         return None
     whole = period_of(length, said.start)
-    return whole.name if said.end <= whole.end else None
+    return whole if said.end <= whole.end else None

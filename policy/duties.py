@@ -154,6 +154,16 @@ class Duty(Grounded):
         """What fulfils this way of owing it."""
         return owed.satisfied_by or self.satisfied_by
 
+    def kinds_in(self, owed: Owed) -> tuple[str, ...]:
+        """The kinds that play a part in this way of owing it; none where nothing is ever due."""
+        if isinstance(owed.cadence, AsItArises):
+            return ()
+        found = [satisfier.kind for satisfier in self.satisfiers(owed)]
+        found += [subject.kind for subject in (owed.subject, owed.only_with) if subject is not None]
+        if isinstance(owed.cadence, After):
+            found.append(owed.cadence.kind)
+        return tuple(dict.fromkeys(found))
+
     def way(self, owed_id: str) -> Owed:
         """The way of owing it with this id; KeyError if there is none."""
         for owed in self.owed:

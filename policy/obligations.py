@@ -96,7 +96,7 @@ def obligations_of(
     ordered = sorted(updates, key=lambda update: (update.governing_date, update.id))
     found: list[Obligation] = []
     for owed in (only,) if only is not None else duty.owed:
-        found.extend(_Way(pack, duty, owed, ordered, begins, ends).obligations())
+        found.extend(OwedWay(pack, duty, owed, ordered, begins, ends).obligations())
     return tuple(sorted(found, key=lambda one: (one.due_on, one.key)))
 
 
@@ -111,7 +111,7 @@ class _Subject:
     over: bool
 
 
-class _Way:
+class OwedWay:
     """One way of owing a duty, for one organization."""
 
     def __init__(
@@ -126,6 +126,12 @@ class _Way:
         done = marks.fulfils(duty, owed)
         self._fulfilling = [update for update in updates if done in update.marks]
         self._there = list(self._found(owed.only_with)) if owed.only_with is not None else None
+
+    def cycle_from(self, start: date) -> Iterator[Obligation]:
+        """Those of a cycle from the one on that begins on this day; the updates before it needn't be there."""
+        assert isinstance(self._owed.cadence, Cycle)  # noqa: S101 - the caller has looked
+        for subject in self._subjects():
+            yield from self._cycle(self._owed.cadence, subject, start)
 
     def obligations(self) -> Iterator[Obligation]:
         cadence = self._owed.cadence
@@ -160,6 +166,10 @@ class _Way:
         elif self._there:
             begins, ends = min(one.begins for one in self._there), max(one.ends for one in self._there)
             yield _Subject("", begins, ends, (), over=False)
+
+    def present(self) -> list[tuple[date, date]]:
+        """When there is something of what it is owed only with: the first and the last day, for each key."""
+        return [(one.begins, one.ends) for one in self._there or ()]
 
     def _found(self, subject: Subject) -> Iterator[_Subject]:
         """Each key of these records, from the first day on which it is there to the day that ends it."""
@@ -205,25 +215,12 @@ class _Way:
         begins = subject.begins
         if cadence.begins is not None:
             begins = max(begins, self._day(cadence.begins, begins))
-        slots = []
-        for period in periods(cadence.period, begins, subject.ends):
-            if self._is_there(period.start):
-                counts_from, due = self._span(cadence, period)
-                after = period_of(cadence.period, period.end + timedelta(days=1))
-                # No further back than the period before; nor is what is due in January still last year's.
-                latest = max(due, min(after.end, self._span(cadence, after)[1]))
-                slots.append(Slot(period.name, counts_from, due, latest))
+        there = (each for each in periods(cadence.period, begins, subject.ends) if self._is_there(each.start))
+        slots = [slot_of(self._pack, cadence, period) for period in there]
         met = credit(cadence.period, slots, self._about(subject))
         for slot in slots:
             owing = self._new(subject.key, slot.period, slot.counts_from, slot.due_on)
             yield owing.met(met.get(slot.period))
-
-    def _span(self, cadence: Every, period: Period) -> tuple[date, date]:
-        """The first day of reports that count for a period, and the day on which it is due."""
-        days = timedelta(days=self._number(cadence.days, period.start) if cadence.days else 0)
-        if cadence.counted_from == "end":
-            return period.start, period.end + days
-        return period.start - timedelta(days=_AHEAD[cadence.period]), period.start + days
 
     def _after(self, cadence: After) -> Iterator[Obligation]:
         causes = list(self._causes(cadence))
@@ -261,9 +258,9 @@ class _Way:
             if is_cause and in_time and not again and self._is_there(update.governing_date):
                 yield update
 
-    def _cycle(self, cadence: Cycle, subject: _Subject) -> Iterator[Obligation]:
-        """One after the other: what fulfils one is where the next begins."""
-        start, done = subject.begins, iter(self._about(subject))
+    def _cycle(self, cadence: Cycle, subject: _Subject, start: date | None = None) -> Iterator[Obligation]:
+        """One after the other: what fulfils one is where the next begins. ``start``: from that one on."""
+        start, done = start or subject.begins, iter(self._about(subject))
         while start <= subject.ends:
             met = next((update for update in done if update.governing_date > start), None)
             if met is None and subject.over:
@@ -276,6 +273,21 @@ class _Way:
             if met is None:
                 return
             start = met.governing_date
+
+
+def slot_of(pack: Pack, cadence: Every, period: Period) -> Slot:
+    """The days of reports that count for a period, and the day on which it is due."""
+    counts_from, due = _span(pack, cadence, period)
+    after = period_of(cadence.period, period.end + timedelta(days=1))
+    # No further back than the period before; nor is what is due in January still last year's.
+    return Slot(period.name, counts_from, due, max(due, min(after.end, _span(pack, cadence, after)[1])))
+
+
+def _span(pack: Pack, cadence: Every, period: Period) -> tuple[date, date]:
+    days = timedelta(days=int(pack.parameter(cadence.days).at(period.start).value) if cadence.days else 0)
+    if cadence.counted_from == "end":
+        return period.start, period.end + days
+    return period.start - timedelta(days=_AHEAD[cadence.period]), period.start + days
 
 
 def _answers(update: Marked, cause: Marked, cadence: After) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from policy.calendar import WorkingCalendar
 from policy.coverage import Coverage, Qualification
-from policy.duties import Duty
+from policy.duties import Cycle, Duty, Owed
 from policy.inferences import Inference
 from policy.kinds import Kind
 from policy.model import Day, Flag, Grounded, Id, Part, Source, Text
@@ -118,6 +118,25 @@ class Pack(Part):
     def duty(self, duty_id: str) -> Duty:
         """The duty with this id; KeyError if the pack has none."""
         return _one(self.duties, duty_id)
+
+    def ways_of(self, kind_id: str) -> tuple[tuple[Duty, Owed], ...]:
+        """The ways of owing a duty in which updates of this kind play a part."""
+        return self._ways_by_kind.get(kind_id, ())
+
+    @cached_property
+    def _ways_by_kind(self) -> dict[str, tuple[tuple[Duty, Owed], ...]]:
+        found: dict[str, list[tuple[Duty, Owed]]] = {}
+        for duty in self.duties:
+            for owed in duty.owed:
+                for kind_id in duty.kinds_in(owed):
+                    found.setdefault(kind_id, []).append((duty, owed))
+        return {kind_id: tuple(ways) for kind_id, ways in found.items()}
+
+    @cached_property
+    def cycle_fields(self) -> tuple[str, ...]:
+        """The fields that promise the cycle on which something is owed."""
+        cadences = (owed.cadence for duty in self.duties for owed in duty.owed)
+        return tuple(dict.fromkeys(each.field for each in cadences if isinstance(each, Cycle)))
 
     def inference(self, inference_id: str) -> Inference:
         """The inference with this id; KeyError if the pack has none."""

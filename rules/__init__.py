@@ -3,6 +3,7 @@
 from rules.asking import asked
 from rules.build import Gathered, build_facts, lookups
 from rules.checker import Checker
+from rules.closeness import DOCUMENT, lacking
 from rules.errors import RulesError
 from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
 from rules.facts import Fact, Facts, Origin
@@ -12,6 +13,7 @@ from rules.oracle import evaluate
 from rules.truth import Truth
 
 __all__ = [
+    "DOCUMENT",
     "Checker",
     "Explanation",
     "Fact",
@@ -32,5 +34,6 @@ __all__ = [
     "evaluate",
     "explain",
     "infers",
+    "lacking",
     "lookups",
 ]

@@ -8,7 +8,7 @@ from datetime import date
 
 from policy.conditions import AllOf, Compares, Condition, Operand, facts_of
 from policy.inferences import Inference
-from policy.kinds import Derived
+from policy.kinds import Derived, Match
 from policy.pack import Pack
 from policy.records import Lookup, Submission, Value
 from policy.vocabulary import ALWAYS, FactType, inference_fact_types
@@ -38,6 +38,12 @@ class Outlook:
         self.read = facts_of(self.condition)
         # Those of the kind's derived facts that play no part cost a look at the past each.
         self._of_kind = _needed(self.condition, inference.derived, self._kind.derived if self._kind else ())
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Which records of the past it looks at."""
+        derived = (*self._of_kind, *self.inference.derived)
+        return tuple(each.match for each in derived if each.match is not None)
 
     def lookups(self, submission: Submission | None, organization_id: str) -> tuple[Lookup, ...]:
         """The lookups whose answers ``facts`` needs, each once. ``submission``: the record looked at."""

@@ -62,16 +62,21 @@ def of_organization(
     duty_id: str | None = None,
     owed_id: str | None = None,
     subject: str | None = None,
+    not_met_before: str | None = None,
 ) -> list[Owed]:
-    """What an organization owes, and has fulfilled, by due time: of all, or of one duty, way, subject."""
+    """What an organization owes, and has fulfilled, by due time: of all, or of one duty, way, subject.
+
+    ``not_met_before``: leave out what was fulfilled by something earlier than this day.
+    """
     narrowed = {"duty_id": duty_id, "owed_id": owed_id, "subject": subject}
     given = {name: value for name, value in narrowed.items() if value is not None}
     found = rows(
         db,
         f"select {_KEY}, {_WRITTEN} from obligation where organization_id = ? and kind = 'duty'"
         + "".join(f" and {name} = ?" for name in given)
+        + (" and (met_on is null or met_on >= ?)" if not_met_before else "")
         + " order by due_at, id",
-        [organization_id, *given.values()],
+        [organization_id, *given.values(), *([not_met_before] if not_met_before else [])],
     )
     return [Owed.from_row(row) for row in found]
 
@@ -159,6 +164,21 @@ def settled_on(db: Database, organization_id: str) -> date | None:
     """The local day on which they were last worked out."""
     row = one(db, "select day from settlement where organization_id = ?", [organization_id])
     return date.fromisoformat(row["day"]) if row else None
+
+
+def is_settled(db: Database, organization_id: str, day: date, pack_digest: str) -> bool:
+    """True: they were worked out on that day under that pack, and have followed what was reported since."""
+    found = one(
+        db,
+        "select 1 as found from settlement where organization_id = ? and day = ? and pack_digest = ?",
+        [organization_id, day.isoformat(), pack_digest],
+    )
+    return found is not None
+
+
+def settle_again(db: Database, organization_id: str) -> None:
+    """Something has changed that isn't followed at once: the next settlement sees to it."""
+    db.conn.execute("delete from settlement where organization_id = ?", [organization_id])
 
 
 def settled(db: Database, organization_id: str, day: date, pack_digest: str) -> None:

@@ -140,7 +140,7 @@ _ALL = (
 
 
 def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Record, ...]]:
-    """The answers that ``storage.records.find`` gives to each: one query for all that differ in the key only."""
+    """The answers that ``storage.past.find`` gives to each: one query for all that differ in the key only."""
     answers: dict[Lookup, list[Record]] = {lookup: [] for lookup in lookups}
     alike: dict[Lookup, list[str]] = {}
     for lookup in answers:

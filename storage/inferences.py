@@ -31,6 +31,12 @@ def get(db: Database, inference_id: str, matter: str) -> Inferred | None:
     return Inferred(**row) if row else None
 
 
+def of_matter(db: Database, matter: str) -> list[Inferred]:
+    """All that is true of one matter."""
+    found = rows(db, f"{_INFERRED} where matter = ? order by inference_id", [matter])
+    return [Inferred(**row) for row in found]
+
+
 def of_organization(db: Database, organization_id: str) -> list[Inferred]:
     """All that is true of an organization and of its records."""
     found = rows(

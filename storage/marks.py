@@ -9,8 +9,17 @@ from datetime import date
 from sqlite_utils import Database
 
 from policy.crediting import Marked
+from storage import settings
 from storage.records import Update
-from storage.rows import insert_all, rows
+from storage.rows import insert_all
+
+# The setting that says with which pack all updates were marked.
+MARKED_WITH = "marked_with"
+
+
+def are_of(db: Database, pack_digest: str) -> bool:
+    """False: they are still those of another pack, and are being found anew."""
+    return settings.get(db, MARKED_WITH) in (None, pack_digest)
 
 
 def keep(db: Database, update: Update, marks: Sequence[str]) -> None:
@@ -23,9 +32,9 @@ def keep(db: Database, update: Update, marks: Sequence[str]) -> None:
     )
 
 
-def of_update(db: Database, update_id: int) -> set[str]:
-    found = rows(db, "select mark from update_mark where update_id = ?", [update_id])
-    return {row["mark"] for row in found}
+def of_update(db: Database, update_id: int, fields: Iterable[str]) -> Marked | None:
+    """The update as duties look at it; None while it doesn't count: unconfirmed, withdrawn or unknown."""
+    return next(iter(_read(db, "values (?)", [update_id], fields)), None)
 
 
 def of_organization(
@@ -48,14 +57,56 @@ def of_organization(
 
 
 def of_key(
-    db: Database, organization_id: str, *, field: str, value: str, fields: Iterable[str]
+    db: Database, organization_id: str, *, kind: str, field: str, value: str, fields: Iterable[str]
 ) -> list[Marked]:
-    """The organization's current updates whose key field has this value."""
-    chosen = "select update_id from update_key where field = ? and value = ? and organization_id = ?"
-    return _read(db, chosen, [field, value, organization_id], fields)
+    """The organization's current updates of a kind whose key field has this value."""
+    chosen = (
+        "select update_id from update_key where organization_id = ? and kind = ? and field = ? and value = ?"
+    )
+    return _read(db, chosen, [organization_id, kind, field, value], fields)
 
 
-def _read(db: Database, chosen: str, parameters: Sequence[str], fields: Iterable[str]) -> list[Marked]:
+def since(
+    db: Database,
+    organization_id: str,
+    *,
+    mark: str,
+    kinds: Sequence[str],
+    day: date,
+    key: tuple[str, str] | None,
+) -> list[Marked]:
+    """The organization's current updates of these kinds, from a day on, that have this mark (and this key).
+
+    Of their marks and keys no others are given.
+    """
+    narrowed = (
+        " and exists (select 1 from update_key k where k.field = ? and k.value = ? and k.update_id = u.id)"
+    )
+    found = db.conn.execute(
+        "select u.id, u.kind, u.governing_date, r.fields ->> '$.for_period'"
+        " from update_record u indexed by update_governing"
+        " join revision r on r.update_id = u.id and r.n = u.revision"
+        f" where u.organization_id = ? and u.kind in ({_places(kinds)}) and u.governing_date >= ?"
+        " and u.state = 'current'"
+        " and exists (select 1 from update_mark m where m.update_id = u.id and m.mark = ?)"
+        + (narrowed if key else ""),
+        [organization_id, *kinds, day.isoformat(), mark, *(key or ())],
+    )
+    keys = dict([key]) if key else {}
+    return [
+        Marked(
+            id=int(update_id),
+            kind=kind,
+            governing_date=date.fromisoformat(on),
+            marks=frozenset((mark,)),
+            keys=keys,
+            values={} if period is None else {"for_period": period},
+        )
+        for update_id, kind, on, period in found
+    ]
+
+
+def _read(db: Database, chosen: str, parameters: Sequence[str | int], fields: Iterable[str]) -> list[Marked]:
     names = tuple(dict.fromkeys(("for_period", *fields)))
     values = ", ".join("json_extract(r.fields, ?)" for _ in names)
     found = db.conn.execute(

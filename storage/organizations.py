@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -37,6 +38,10 @@ class Organization:
         for name in ("illustrative", "imported"):
             values[name] = bool(values[name])
         return cls(**values)
+
+    def has_ended(self, day: date) -> bool:
+        """True: on that day it is there no more."""
+        return self.valid_until is not None and self.valid_until < day.isoformat()
 
     def names(self) -> tuple[str, ...]:
         """Every name that people use for it."""

@@ -11,7 +11,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from policy.outcomes import Severity
-from policy.records import Lookup, Record
 from storage.drafts import Evidence, Fields
 from storage.rows import Row, insert, insert_all, number, one, rows
 from storage.times import to_text
@@ -54,18 +53,6 @@ class Update:
         for name in ("fields", "evidence"):
             values[name] = json.loads(values[name])
         return cls(**values)
-
-    def as_record(self) -> Record:
-        """What the rules may know of it as history."""
-        return Record(
-            ref=self.ref,
-            kind=self.kind,
-            organization_id=self.organization_id,
-            governing_date=date.fromisoformat(self.governing_date),
-            values=self.fields,
-            evidence=evidence_names(self.evidence),
-            severity=self.severity,
-        )
 
 
 def evidence_names(evidence: Evidence) -> dict[str, tuple[str, ...]]:
@@ -189,43 +176,10 @@ def set_keys(db: Database, update: Update, keys: Mapping[str, str]) -> None:
     )
 
 
-def find(db: Database, lookup: Lookup) -> tuple[Record, ...]:
-    """What the rules look up: confirmed updates of a kind, by a key or all, oldest first."""
-    order = "desc" if lookup.newest else "asc"
-    ordered = f" order by u.governing_date {order}, u.ref {order} limit ?"
-    if lookup.field is None:
-        where = " where u.organization_id = ? and u.kind = ? and u.state = 'current'"
-        values: list[object] = [lookup.organization_id, lookup.kind, lookup.limit]
-    else:
-        where = (
-            " join update_key k on k.update_id = u.id"
-            " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
-            " and u.state = 'current'"
-        )
-        home = lookup.organization_id
-        values = [lookup.field, lookup.key, lookup.kind, home, home, lookup.limit]
-    found = [Update.from_row(row).as_record() for row in rows(db, _CURRENT + where + ordered, values)]
-    return tuple(reversed(found)) if lookup.newest else tuple(found)
-
-
 def keys_of(db: Database, update_id: int) -> dict[str, str]:
     """What the update can be looked up by: field -> normalized value."""
     found = rows(db, "select field, value from update_key where update_id = ?", [update_id])
     return {row["field"]: row["value"] for row in found}
-
-
-def looking_at(
-    db: Database, *, kind: str, field: str, value: str, organization_id: str | None, limit: int = 50
-) -> list[int]:
-    """The updates of a kind whose key field has this value: they may look at another that has it too."""
-    found = rows(
-        db,
-        "select u.id from update_key k join update_record u on u.id = k.update_id"
-        " where k.field = ? and k.value = ? and k.kind = ? and (? is null or k.organization_id = ?)"
-        " and u.state != 'withdrawn' order by u.id desc limit ?",
-        [field, value, kind, organization_id, organization_id, limit],
-    )
-    return [int(row["id"]) for row in found]
 
 
 def called(db: Database, ref: str) -> Update | None:
@@ -401,6 +355,26 @@ def latest_check(db: Database, update: Update) -> CheckRun | None:
     )
     values: dict[str, Any] = {**row, "complete": bool(row["complete"])}
     return CheckRun(**values, findings=tuple(StoredFinding(*finding) for finding in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the newest check of an update rests on."""
+
+    pack_digest: str
+    checked_on: str
+    facts: str
+
+
+def latest_facts(db: Database, update: Update) -> Rest | None:
+    """What the newest check of the newest revision rests on; None where that had a fault of ours."""
+    row = one(
+        db,
+        "select pack_digest, checked_on, facts from check_run"
+        " where revision_id = ? and latest = 1 and complete = 1",
+        [update.revision_id],
+    )
+    return Rest(**row) if row else None
 
 
 def put_off_check(db: Database, update: Update, until: datetime) -> None:

@@ -11,7 +11,7 @@ from policy.pack import Pack
 from policy.records import Submission, Value
 from rules import Facts, Outlook, build_facts, lookups
 from rules.authoring.accounts import Account, UpdateAccount, account_of_inference, account_of_update
-from storage import Database, inferences, organizations, records
+from storage import Database, inferences, organizations, past, records
 from storage.organizations import Organization
 from storage.records import StoredFinding, Update, evidence_names
 
@@ -55,7 +55,7 @@ def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) ->
     present = None
     if today is not None and pack.has_kind(update.kind):
         submission = _submission(db, pack, update)
-        history = {each: records.find(db, each) for each in lookups(pack, submission)}
+        history = {each: past.find(db, each) for each in lookups(pack, submission)}
         present = account_of_update(pack, build_facts(pack, submission, history, today))
     account = account_of_update(made_by, Facts.from_json(run.facts))
     return Recorded(update, made_by, account, run.findings, present)
@@ -93,7 +93,7 @@ def _inferred(
         if inference.kind == kind:
             outlook = Outlook(pack, inference)
             wanted = outlook.lookups(submission, str(home["organization"]))
-            history = {each: records.find(db, each) for each in wanted}
+            history = {each: past.find(db, each) for each in wanted}
             yield account_of_inference(pack, inference, outlook.facts(submission, home, history, day))
 
 

@@ -16,6 +16,7 @@ from bot.screens.cadence import cadence, is_ours, period_name
 from bot.screens.grounds import grounds
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.duties import Duty
+from policy.kinds import Requirement
 from policy.rates import Rate
 from storage.duties import Owed, State
 from storage.waivers import Waiver
@@ -87,6 +88,15 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """A report that would fulfil it, and what it lacks: requirements, and (``document``) something behind it."""
+
+    ref: str
+    lacks: Sequence[Requirement]
+    document: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One duty of one organization, with all that is to be known of it. ``waiver``: the one that stands."""
 
@@ -96,7 +106,7 @@ class Detail:
     past: Sequence[Past]
     satisfied_by: Sequence[str]
     reports: Sequence[Report]
-    kept_by: Sequence[str] = ()
+    close: Sequence[Close] = ()
     waiver: Waiver | None = None
     may_waive: bool = False
 
@@ -168,7 +178,7 @@ def detail(view: View, of: Detail, role: int, page: int) -> Screen:
         "",
         *grounds(view, duty),
         *_history(view, of),
-        view.html("duty-kept-by", requirements=view.words.list(of.kept_by)) if of.kept_by else None,
+        *(_close(view, each) for each in of.close),
         waiving.standing(view, of.waiver) if of.waiver is not None else None,
     )
     rows: list[tuple[Button, ...]] = [
@@ -322,6 +332,13 @@ def _past(view: View, duty: Duty, one: Past) -> Markup:
         day=view.day(one.owed.met_on) if one.owed.met_on else "",
         until=view.day(one.waived_until) if one.waived_until else "",
     )
+
+
+def _close(view: View, one: Close) -> Markup:
+    lacks = [f"{each.id} {clean(view.say(each.title), SHOWN_IN_LIST)}" for each in one.lacks]
+    if one.document:
+        lacks.append(view.label("duty-close-document"))
+    return view.html("duty-close", ref=one.ref, lacks=view.words.list(lacks))
 
 
 def _ours(view: View, duty: Duty, one: Past) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.turn import Turn
-from bot.usecases import alerting, deadlines, obliging
+from bot.usecases import alerting, deadlines, following
+from policy.crediting import Marked
 from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
 from rules import Facts, Gathered, build_facts
-from storage import obligations, organizations, records
+from storage import duties, marks, obligations, organizations, past, records
 from storage.drafts import Draft
 from storage.records import StoredFinding, Update, evidence_names
 
@@ -28,13 +29,24 @@ def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
     return build_facts(turn.pack, submission, {}, turn.today)
 
 
-def check(turn: Turn, update: Update) -> Verdict:
-    """Check the newest revision as of today; everything that follows is done in the same transaction."""
+def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
+    """Check the newest revision as of today; everything that follows is done in the same transaction.
+
+    ``before``: the update as duties looked at it; None: it didn't count.
+    """
     facts, verdict = _examine(turn, update)
-    _keep(turn, update, facts, verdict)
+    _keep(turn, update, facts, verdict, before)
     if not verdict.complete:
         alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
     return verdict
+
+
+def rests_on_something_else(turn: Turn, update: Update) -> bool:
+    """True: checked on the day of its newest check, it would rest on other facts than it did."""
+    last = records.latest_facts(turn.db, update)
+    if last is None or last.pack_digest != turn.pack.digest:
+        return True
+    return _facts(turn, update, date.fromisoformat(last.checked_on)).to_json() != last.facts
 
 
 def check_again(turn: Turn, update: Update) -> bool:
@@ -47,7 +59,7 @@ def check_again(turn: Turn, update: Update) -> bool:
         return False
     facts, verdict = _examine(turn, update)
     if verdict.complete:
-        _keep(turn, update, facts, verdict)
+        _keep(turn, update, facts, verdict, as_marked(turn, update))
     else:
         records.put_off_check(turn.db, update, turn.now + PUT_OFF)
     return verdict.complete
@@ -58,6 +70,11 @@ def lacking(kind: Kind, findings: Iterable[Finding | StoredFinding]) -> int:
     return sum(
         f.outcome == Outcome.MISSING and kind.requirement(f.requirement_id).level.binds for f in findings
     )
+
+
+def as_marked(turn: Turn, update: Update) -> Marked | None:
+    """The update as duties look at it; None: it doesn't count."""
+    return marks.of_update(turn.db, update.id, turn.pack.cycle_fields)
 
 
 def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
@@ -72,6 +89,11 @@ def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
 
 
 def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
+    facts = _facts(turn, update, turn.today)
+    return facts, turn.desk.checker.check(facts)
+
+
+def _facts(turn: Turn, update: Update, day: date) -> Facts:
     reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
     submission = Submission(
         kind=update.kind,
@@ -83,11 +105,10 @@ def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
         ref=update.ref,
     )
     gathered = Gathered(turn.pack, submission)
-    facts = gathered.facts({each: records.find(turn.db, each) for each in gathered.lookups}, turn.today)
-    return facts, turn.desk.checker.check(facts)
+    return gathered.facts({each: past.find(turn.db, each) for each in gathered.lookups}, day)
 
 
-def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
+def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Marked | None) -> None:
     records.add_check(
         turn.db,
         update,
@@ -108,9 +129,11 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict) -> None:
     _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
     if verdict.complete:
         # With a fault of ours alerts and duties stay as they are: nothing is cleared by what wasn't checked.
-        obliging.follow(turn, update, verdict.marks)
+        marks.keep(turn.db, update, verdict.marks)
+        following.follow(turn, update.organization_id, before, as_marked(turn, update))
         alerting.follow(turn, update.id, verdict.alerts)
     else:
+        duties.settle_again(turn.db, update.organization_id)
         alerting.add(turn, update.id, verdict.alerts)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.screen import Screen
 from bot.screens.inference import shown_facts
 from bot.turn import Turn
 from bot.usecases import alerting, raising, reporter_message, ringing
-from bot.usecases.looking import Look, Seen, Subject
+from bot.usecases.looking import Look, Seen, Subject, concerned
 from policy.inferences import Inference
+from policy.kinds import Match
 from policy.pack import Pack
 from rules import Facts
 from storage import alerts, inferences, people, records, settings
@@ -26,13 +27,15 @@ SLICE = 25
 UNDECIDED = "inferences_undecided"
 
 
-# --- after an update
+# --- after something happened
 
 
-def follow(turn: Turn, update: Update, former: Mapping[str, str] | None = None) -> None:
+def follow(
+    turn: Turn, update: Update, before: Update | None = None, former: Mapping[str, str] | None = None
+) -> None:
     """Look again at what an update touches, which was saved, confirmed or withdrawn.
 
-    ``former``: the keys by which it could be looked up before, if that was about something else.
+    ``before``, ``former``: it as it stood, with the keys by which it could be looked up, if it isn't new.
     """
     run = records.latest_check(turn.db, update)
     if run is not None and not run.complete:
@@ -40,16 +43,32 @@ def follow(turn: Turn, update: Update, former: Mapping[str, str] | None = None) 
         inferences.sweep_again(turn.db, update.organization_id)
         return
     everything = records.keys_of(turn.db, update.id)
-    subjects = list(dict.fromkeys(_touched(turn, update, everything)))
-    if former and former != everything:
-        subjects = list(dict.fromkeys([*subjects, *_touched(turn, update, former)]))
+    touched = list(_touched(turn, (update,), everything))
+    if before is not None and former is not None:
+        touched = list(_touched(turn, (update, before), everything))
+        if former != everything:
+            touched += _touched(turn, (update, before), former)
+    _look_again(turn, touched)
+
+
+def follow_posts(turn: Turn, organization_id: str) -> None:
+    """Look again at an organization whose CDO has come or gone."""
+    subject = Subject(organization_id)
+    _look_again(turn, [(subject, inference) for inference in concerned(turn.pack, subject)])
+
+
+def _look_again(turn: Turn, touched: Iterable[tuple[Subject, Inference]]) -> None:
+    wanted: dict[Subject, set[str]] = {}
+    for subject, inference in touched:
+        wanted.setdefault(subject, set()).add(inference.id)
+    subjects = list(wanted)
     for organization_id in {each.organization_id for each in subjects[AT_ONCE:]}:
         inferences.sweep_again(turn.db, organization_id)
     looks: dict[str, Look] = {}
     gathered, turn.gathers = turn.gathers, True
     for subject in subjects[:AT_ONCE]:
         home = subject.organization_id
-        if _look_at(turn, looks.setdefault(home, Look(turn, home)), subject):
+        if _look_at(turn, looks.setdefault(home, Look(turn, home)), subject, wanted[subject]):
             looks.clear()  # something was put on record meanwhile
     turn.gathers = gathered
     if not gathered and alerts.is_waiting(turn.db):
@@ -61,23 +80,31 @@ def _sweeping(turn: Turn) -> bool:
     return inferences.to_sweep(turn.db, turn.today, turn.pack.digest) is not None
 
 
-def _touched(turn: Turn, update: Update, keys: Mapping[str, str]) -> Iterator[Subject]:
-    """The subjects of which the update is the record, or in whose past it is looked for."""
-    home = update.organization_id
+def _touched(
+    turn: Turn, states: Sequence[Update], keys: Mapping[str, str]
+) -> Iterator[tuple[Subject, Inference]]:
+    """The subjects of which the update is the record, or in whose past it is looked for, each with the inference.
+
+    ``states``: the update as it is, and as it was.
+    """
+    update = states[0]
     for inference in turn.pack.inferences:
         if inference.kind == update.kind:
-            yield from _own(inference, update, keys)
-        for match in (derived.match for derived in inference.derived if derived.match is not None):
-            if match.kind != update.kind:
-                continue
-            if inference.kind is None:
-                yield Subject(home)
-            elif match.field is None or match.equals is None or match.equals != inference.newest_by:
-                yield from _all_of(turn, inference, home, AT_ONCE + 1)
-            elif match.field in keys:
-                key = keys[match.field]
-                yield from _of_key(turn, inference, key, [home] if match.same_organization else None)
-        yield from _by_the_kind(turn, inference, update, keys)
+            for subject in _own(inference, update, keys):
+                yield subject, inference
+        outlook = turn.desk.checker.inferrer.outlook(inference.id)
+        for match in outlook.matches:
+            if match.kind == update.kind and any(_suits(state, match) for state in states):
+                for subject in _looking_for(turn, inference, match, update.organization_id, keys):
+                    yield subject, inference
+
+
+def _suits(update: Update, match: Match) -> bool:
+    """True: as far as its choices and its severity say, the update is one of those that are looked for."""
+    return all(
+        (update.severity if name == "severity" else update.fields.get(name)) in among
+        for name, among in match.where.items()
+    )
 
 
 def _own(inference: Inference, update: Update, keys: Mapping[str, str]) -> Iterator[Subject]:
@@ -87,19 +114,16 @@ def _own(inference: Inference, update: Update, keys: Mapping[str, str]) -> Itera
         yield Subject(update.organization_id, update.kind, inference.newest_by, keys[inference.newest_by])
 
 
-def _by_the_kind(
-    turn: Turn, inference: Inference, update: Update, keys: Mapping[str, str]
+def _looking_for(
+    turn: Turn, inference: Inference, match: Match, home: str, keys: Mapping[str, str]
 ) -> Iterator[Subject]:
-    """What the kind derives from the records serves its inferences too: an assessment, for a dataset."""
-    if inference.kind is None or inference.newest_by is None:
-        return
-    for derived in turn.pack.kind(inference.kind).derived:
-        match = derived.match
-        if match is None or match.kind != update.kind or match.field is None or match.field not in keys:
-            continue
-        if match.equals == inference.newest_by:
-            home = [update.organization_id] if match.same_organization else None
-            yield from _of_key(turn, inference, keys[match.field], home)
+    """The subjects that have such a record with these keys in their past."""
+    if inference.kind is None:
+        yield Subject(home)
+    elif match.field is None or match.equals is None or match.equals != inference.newest_by:
+        yield from _all_of(turn, inference, home, AT_ONCE + 1)
+    elif match.field in keys:
+        yield from _of_key(turn, inference, keys[match.field], [home] if match.same_organization else None)
 
 
 def _of_key(turn: Turn, inference: Inference, key: str, homes: Sequence[str] | None) -> Iterator[Subject]:
@@ -174,7 +198,7 @@ def _sorts(pack: Pack) -> list[tuple[str, str | None]]:
 def _forget_what_is_gone(turn: Turn, look: Look) -> None:
     """What was true of records that are there no more, or of an inference that the pack has dropped."""
     known = {inference.id: inference for inference in turn.pack.inferences}
-    for held in list(look.held.values()):
+    for held in inferences.of_organization(turn.db, look.organization_id):
         inference = known.get(held.inference_id)
         if inference is not None and inference.kind is None:
             continue
@@ -197,12 +221,15 @@ def _subject_of(held: Inferred, inference: Inference) -> Subject | None:
 # --- one subject
 
 
-def _look_at(turn: Turn, look: Look, subject: Subject) -> bool:
-    """Let alerts follow what is true of a subject now. True: something was put on record meanwhile."""
+def _look_at(turn: Turn, look: Look, subject: Subject, wanted: Collection[str] | None = None) -> bool:
+    """Let alerts follow what is true of a subject now, as far as these inferences (None: all) say.
+
+    True: something was put on record meanwhile.
+    """
     record = look.record(subject)
     added = False
-    for seen in look.see(subject, record):
-        held = look.held.get((seen.inference.id, subject.matter))
+    for seen in look.see(subject, record, wanted):
+        held = look.held(subject.matter).get(seen.inference.id)
         if seen.holds is None:
             _undecided(turn, seen.inference, subject)
         elif not seen.holds and held is not None:
@@ -232,7 +259,7 @@ def _came_true(
         _join(turn, alert, inference, read)
     held = Inferred(inference.id, subject.matter, subject.organization_id, alert.id, turn.today.isoformat())
     inferences.put(turn.db, held)
-    look.held[(inference.id, subject.matter)] = held
+    look.held(subject.matter)[inference.id] = held
     turn.note(None, "inference.true", f"alert:{alert.id}", inference=inference.id)
     if new and stands_for is not None:
         follow(turn, stands_for)
@@ -285,7 +312,7 @@ def _join(turn: Turn, alert: Alert, inference: Inference, read: Mapping[str, obj
 def _gone(turn: Turn, look: Look, held: Inferred) -> None:
     """It is true no more: the alert is resolved, if nothing else holds it open."""
     inferences.drop(turn.db, held.inference_id, held.matter)
-    look.held.pop((held.inference_id, held.matter), None)
+    look.held(held.matter).pop(held.inference_id, None)
     alerts.clear_cause(turn.db, held.alert_id, held.inference_id, turn.now)
     turn.note(None, "inference.false", f"alert:{held.alert_id}", inference=held.inference_id)
     alert = alerts.get(turn.db, held.alert_id)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.messages import Catalogue, clean
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import alerting, inferring
 from bot.usecases.errors import Forbidden, Refused
 from storage import organizations, people
 from storage.people import Person
@@ -88,6 +88,8 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
     view = turn.view(person)
     turn.send(person, screens.welcome(view, person, position, view.organization(home)))
     publish_commands(turn, person)
+    if position == "cdo":
+        inferring.follow_posts(turn, home)
     if position == "supervisor":
         alerting.deliver_what_waited(turn, person)
     for former in succeeded or ():

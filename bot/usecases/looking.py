@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from policy.pack import Pack
 from policy.participation import Stretch, taking_part
 from policy.records import Lookup, Record, Submission, Value
 from rules import Facts
-from storage import alerts, inferences, organizations, records, waivers
+from storage import alerts, inferences, organizations, past, records, waivers
 from storage.inferences import Inferred
 from storage.organizations import Organization
 from storage.records import Update, evidence_names
@@ -66,6 +66,7 @@ class Look:
         self._turn = turn
         self.organization_id = organization_id
         self._answers: dict[Lookup, Sequence[Record]] = {}
+        self._held: dict[str, dict[str, Inferred]] = {}
         self._faults = turn.desk.checker.faults
 
     @property
@@ -73,11 +74,12 @@ class Look:
         """True: the engine failed meanwhile. Then it isn't asked again: each fault costs memory."""
         return self._turn.desk.checker.faults > self._faults
 
-    @cached_property
-    def held(self) -> dict[tuple[str, str], Inferred]:
-        """What is true of it so far: (inference, matter)."""
-        found = inferences.of_organization(self._turn.db, self.organization_id)
-        return {(one.inference_id, one.matter): one for one in found}
+    def held(self, matter: str) -> dict[str, Inferred]:
+        """What is true of a matter so far, by inference."""
+        if matter not in self._held:
+            found = inferences.of_matter(self._turn.db, matter)
+            self._held[matter] = {one.inference_id: one for one in found}
+        return self._held[matter]
 
     def record(self, subject: Subject) -> Update | None:
         """The record that is looked at; None where there is none (any more)."""
@@ -95,10 +97,13 @@ class Look:
         )
         return records.get(self._turn.db, update_id) if update_id is not None else None
 
-    def see(self, subject: Subject, record: Update | None) -> list[Seen]:
-        """What each inference says of a subject whose ``record`` is this."""
-        wanted = concerned(self._turn.pack, subject)
-        if record is None and (subject.kind is not None or self._facts is None):
+    def see(
+        self, subject: Subject, record: Update | None, among: Collection[str] | None = None
+    ) -> list[Seen]:
+        """What each inference (of those ``among``) says of a subject whose ``record`` is this."""
+        wanted = [one for one in concerned(self._turn.pack, subject) if among is None or one.id in among]
+        nothing = self._facts is None if subject.kind is None else record is None
+        if nothing or self._is_over:
             return [Seen(inference, False, None) for inference in wanted]
         submission = self.submission(record) if record is not None else None
         return [self._decide(inference, submission) for inference in wanted]
@@ -124,7 +129,7 @@ class Look:
 
     def _answer(self, lookup: Lookup) -> Sequence[Record]:
         if lookup not in self._answers:
-            self._answers[lookup] = records.find(self._turn.db, lookup)
+            self._answers[lookup] = past.find(self._turn.db, lookup)
         return self._answers[lookup]
 
     def _decide(self, inference: Inference, submission: Submission | None) -> Seen:
@@ -137,6 +142,12 @@ class Look:
     @cached_property
     def _profile(self) -> dict[str, Value]:
         return organizations.profile(self._turn.db, self.organization_id)
+
+    @cached_property
+    def _is_over(self) -> bool:
+        """True: the organization is there no more; what its records say is nobody's to mend."""
+        organization = organizations.get(self._turn.db, self.organization_id)
+        return organization is None or organization.has_ended(self._turn.today)
 
     @cached_property
     def _facts(self) -> Mapping[str, Value] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import joining
+from bot.usecases import inferring, joining
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, organizations, people
@@ -47,6 +47,8 @@ def end_post(turn: Turn, person: Person, post_id: int) -> None:
     people.end_post(turn.db, post_id, turn.today)
     if post.position == "administrator":
         people.revoke_invitations(turn.db, holder.id, turn.now)
+    if post.position == "cdo":
+        inferring.follow_posts(turn, post.organization_id)
     joining.publish_commands(turn, holder)
     turn.note(person, "post.ended", f"post:{post_id}")
 

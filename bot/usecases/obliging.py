@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,106 +11,19 @@ from bot.messages import clean
 from bot.turn import Turn
 from bot.usecases import alerting
 from bot.usecases.errors import Refused
-from policy import marks as names
 from policy.crediting import Marked
-from policy.duties import After, AsItArises, Cycle, Duty
+from policy.duties import Duty
 from policy.duties import Owed as Way
-from policy.obligations import Obligation, key_field, kinds_looked_at, marks_looked_at, obligations_of
-from policy.pack import Pack
+from policy.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
 from policy.participation import Stretch, owes, taking_part
-from storage import duties, marks, organizations, records, waivers
+from storage import duties, inferences, marks, organizations, waivers
 from storage.duties import Change, Owed
 from storage.organizations import Organization
 from storage.people import Person
-from storage.records import Update
 from storage.times import to_text
 from storage.waivers import Waiver
 
 REASON_AT_LEAST = 4
-
-
-# --- after a check
-
-
-def follow(turn: Turn, update: Update, found: Sequence[str]) -> None:
-    """Keep the marks that the newest check found, and settle what they touch or touched."""
-    before = marks.of_update(turn.db, update.id)
-    marks.keep(turn.db, update, found)
-    _settle_touched(turn, update, before | set(found), records.keys_of(turn.db, update.id))
-
-
-def follow_state(turn: Turn, update: Update) -> None:
-    """The update counts from now on, or no more: it was confirmed or withdrawn."""
-    found = marks.of_update(turn.db, update.id)
-    _settle_touched(turn, update, found, records.keys_of(turn.db, update.id))
-
-
-def follow_keys(turn: Turn, update: Update, former: Mapping[str, str]) -> None:
-    """It was about something else before: that may be owed again."""
-    if former != records.keys_of(turn.db, update.id):
-        _settle_touched(turn, update, marks.of_update(turn.db, update.id), former)
-
-
-def _settle_touched(turn: Turn, update: Update, found: set[str], keys: Mapping[str, str]) -> None:
-    touched = list(_touched(turn.pack, update.kind, found))
-    organization = organizations.get(turn.db, update.organization_id) if touched else None
-    if organization is None:
-        return
-    stretches = _stretches(turn, organization)
-    for duty, way in touched:
-        key = key_field(way)
-        subject = keys.get(key) if key else None
-        stored = duties.of_organization(
-            turn.db, organization.id, duty_id=duty.id, owed_id=way.id, subject=subject
-        )
-        if _comes_after_the_first(duty, way, update, found, stored):
-            continue
-        fields = [way.cadence.field] if isinstance(way.cadence, Cycle) else []
-        if key and subject:
-            updates = marks.of_key(turn.db, organization.id, field=key, value=subject, fields=fields)
-        else:
-            updates = marks.of_organization(
-                turn.db,
-                organization.id,
-                marks=marks_looked_at(duty, way),
-                kinds=kinds_looked_at(way),
-                fields=fields,
-            )
-        wanted = [
-            one
-            for one in _derive(turn, duty, owes(turn.pack, duty, organization.tier, stretches), updates, way)
-            if subject is None or one.subject == subject
-        ]
-        _replace(turn, organization, stored, wanted)
-
-
-def _comes_after_the_first(
-    duty: Duty, way: Way, update: Update, found: set[str], stored: Sequence[Owed]
-) -> bool:
-    """True: owed after the first one only, and this is a later one, which changes nothing."""
-    if not isinstance(way.cadence, After) or not way.cadence.first or len(stored) != 1:
-        return False
-    if names.fulfils(duty, way) in found:
-        return False
-    first = stored[0].counts_from, int(stored[0].period.removeprefix("update:"))
-    return first < (update.governing_date, update.id)
-
-
-def _touched(pack: Pack, kind: str, found: set[str]) -> Iterator[tuple[Duty, Way]]:
-    """The ways of owing a duty in which an update of this kind, with these marks, plays a part.
-
-    What is owed only with something else begins with the next period: the day's settlement sees to it.
-    """
-    for duty in pack.duties:
-        for way in duty.owed:
-            if isinstance(way.cadence, AsItArises):
-                continue
-            looked_at = set(marks_looked_at(duty, way))
-            if way.only_with is not None:
-                looked_at.discard(names.concerns(duty, way))
-            by_kind = way.only_with is None and kind in kinds_looked_at(way)
-            if by_kind or looked_at & found:
-                yield duty, way
 
 
 # --- a whole organization
@@ -120,25 +33,42 @@ def settle(turn: Turn, organization_id: str) -> None:
     """Work out anew what an organization owes, from all that it has on record. Done again, it changes nothing."""
     organization = organizations.get(turn.db, organization_id)
     if organization is not None:
-        ways = [way for duty in turn.pack.duties for way in duty.owed]
-        updates = marks.of_organization(
-            turn.db,
-            organization_id,
-            marks=None,
-            kinds=list(dict.fromkeys(kind for way in ways for kind in kinds_looked_at(way))),
-            fields=[way.cadence.field for way in ways if isinstance(way.cadence, Cycle)],
-        )
-        stretches = _stretches(turn, organization)
-        wanted = [
-            one
-            for duty in turn.pack.duties
-            for one in _derive(turn, duty, owes(turn.pack, duty, organization.tier, stretches), updates)
-        ]
-        _replace(turn, organization, duties.of_organization(turn.db, organization_id), wanted)
-    duties.settled(turn.db, organization_id, turn.today, turn.pack.digest)
+        work_out(turn, organization)
+    if marks.are_of(turn.db, turn.pack.digest):
+        duties.settled(turn.db, organization_id, turn.today, turn.pack.digest)
 
 
-def _stretches(turn: Turn, organization: Organization) -> tuple[Stretch, ...]:
+def work_out(turn: Turn, organization: Organization) -> None:
+    """The same, without noting that it was done."""
+    ways = [way for duty in turn.pack.duties for way in duty.owed]
+    updates = marks.of_organization(
+        turn.db,
+        organization.id,
+        marks=None,
+        kinds=list(dict.fromkeys(kind for way in ways for kind in kinds_looked_at(way))),
+        fields=turn.pack.cycle_fields,
+    )
+    found = stretches(turn, organization)
+    wanted = [
+        one
+        for duty in turn.pack.duties
+        for one in derive(turn, duty, owes(turn.pack, duty, organization.tier, found), updates)
+    ]
+    replace(turn, organization, duties.of_organization(turn.db, organization.id), wanted)
+
+
+def updates_of(turn: Turn, organization_id: str, duty: Duty, way: Way) -> list[Marked]:
+    """All the updates that count in one way of owing a duty."""
+    return marks.of_organization(
+        turn.db,
+        organization_id,
+        marks=marks_looked_at(duty, way),
+        kinds=kinds_looked_at(way),
+        fields=turn.pack.cycle_fields,
+    )
+
+
+def stretches(turn: Turn, organization: Organization) -> tuple[Stretch, ...]:
     last = organization.valid_until
     return taking_part(
         turn.pack,
@@ -148,7 +78,7 @@ def _stretches(turn: Turn, organization: Organization) -> tuple[Stretch, ...]:
     )
 
 
-def _derive(
+def derive(
     turn: Turn, duty: Duty, stretches: Sequence[Stretch], updates: Sequence[Marked], only: Way | None = None
 ) -> Iterable[Obligation]:
     """What is owed in all stretches; what spans two of them is owed as in the later one."""
@@ -167,9 +97,15 @@ def _derive(
     return found.values()
 
 
-def _replace(
+def replace(
     turn: Turn, organization: Organization, stored: Sequence[Owed], wanted: Sequence[Obligation]
 ) -> None:
+    """Let what is stored be what is wanted, and note in the journal what people did."""
+    if not stored and not wanted:
+        return
+    if organization.has_ended(turn.today):
+        # Nobody is left who could do it: what was fulfilled stays, and nothing is owed any more.
+        wanted = [one for one in wanted if one.met_by is not None]
     waived = waivers.standing(turn.db, organization.id, turn.today)
     now = to_text(turn.now)
     ends = turn.pack.parameter("working_day_ends")
@@ -293,6 +229,7 @@ def decide_participation(
     )
     action = "organization.admitted" if takes_part else "organization.exempted"
     turn.note(person, action, f"organization:{organization_id}", since=since.isoformat())
+    inferences.sweep_again(turn.db, organization_id)
     settle(turn, organization_id)
 
 

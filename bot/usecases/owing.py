@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens import duties as screens
-from bot.screens.duties import Detail, Line, Past, Report, Summary
+from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion, satisfier_label
 from bot.screens.view import View
 from bot.turn import Turn
@@ -18,9 +18,11 @@ from policy import rates
 from policy.duties import After, Duty, Satisfier
 from policy.duties import Owed as Way
 from policy.kinds import Kind
+from policy.obligations import key_field
 from policy.prefill import known_fields
 from policy.rhythms import due_is_ours
-from storage import duties, organizations, records, waivers
+from rules import DOCUMENT, Facts, lacking
+from storage import duties, organizations, past, records, waivers
 from storage.duties import Owed
 from storage.people import Person
 from storage.records import Update
@@ -30,6 +32,8 @@ from storage.waivers import Waiver
 SOON = timedelta(days=30)
 OFFERED = 3
 COUNTED_BACK = timedelta(days=183)
+# How many reports that nearly fulfil a duty are named, and of how many of its obligations.
+CLOSE, ROWS_LOOKED_AT = 2, 6
 
 
 def show(turn: Turn, person: Person) -> Screen:
@@ -75,9 +79,9 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         past=[_past(turn, duty, row, standing.get(duty_id)) for row in rows],
         satisfied_by=_satisfied_by(turn, view, duty),
         reports=_reports(turn, view, organization_id, duty, rows) if own else (),
+        close=list(_close(turn, organization_id, duty, rows)),
         waiver=standing.get(duty_id),
         may_waive=obliging.may_decide(turn, person, organization_id),
-        kept_by=sorted({each for row in rows if row.state != "met" for each in row.reason.split()}),
     )
     return screens.detail(view, found, role, page)
 
@@ -216,6 +220,44 @@ def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
     )
 
 
+def _close(turn: Turn, organization_id: str, duty: Duty, rows: list[Owed]) -> Iterable[Close]:
+    """The newest reports that would fulfil what is owed, were something in them not missing."""
+    pressing = [row for row in rows if row.state in ("open", "overdue")]
+    seen: set[int] = set()
+    for row in reversed(pressing[-ROWS_LOOKED_AT:]):
+        if row.owed_id not in {way.id for way in duty.owed} or len(seen) == CLOSE:
+            continue
+        way = duty.way(row.owed_id)
+        for kind in dict.fromkeys(each.kind for each in duty.satisfiers(way)):
+            update_id = past.newest_since(
+                turn.db,
+                organization_id,
+                kind=kind,
+                day=row.counts_from,
+                key=(key_field(way), row.subject) if row.subject else None,
+            )
+            update = records.get(turn.db, update_id) if update_id is not None else None
+            if update is None or update.id in seen:
+                continue
+            if found := _lacks(turn, duty, way, update):
+                seen.add(update.id)
+                yield found
+
+
+def _lacks(turn: Turn, duty: Duty, way: Way, update: Update) -> Close | None:
+    """What keeps the update from fulfilling it; None where nothing does, or it is something else."""
+    run = records.latest_check(turn.db, update)
+    if run is None or not run.complete or run.pack_digest != turn.pack.digest:
+        return None
+    outcomes = {found.requirement_id: found.outcome for found in run.findings}
+    found = lacking(turn.pack, duty, way, Facts.from_json(run.facts), outcomes)
+    if not found:
+        return None
+    kind = turn.pack.kind(update.kind)
+    lacks = [kind.requirement(each) for each in found if each != DOCUMENT]
+    return Close(update.ref, lacks, document=DOCUMENT in found)
+
+
 # --- what would fulfil it
 
 
@@ -297,7 +339,7 @@ def _about(turn: Turn, way: Way, row: Owed, organization_id: str) -> Update | No
     after = _after(turn, row)
     if after is not None or way.subject is None or not row.subject:
         return after
-    found = records.looking_at(
+    found = past.looking_at(
         turn.db,
         kind=way.subject.kind,
         field=way.subject.key,

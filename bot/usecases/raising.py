@@ -28,7 +28,7 @@ def raised(
         return records.get(turn.db, before), False
     update = _put_on_record(turn, inference, record, facts)
     inferences.keep_raised(turn.db, inference.id, subject.matter, began, update.id)
-    checking.check(turn, update)
+    checking.check(turn, update, None)
     _tell(turn, inference, record, update)
     return records.get(turn.db, update.id), True
 

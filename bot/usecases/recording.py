@@ -6,10 +6,18 @@ from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
-from bot.usecases import alerting, announcing, checking, inferring, obliging, reporter_message
+from bot.usecases import (
+    alerting,
+    announcing,
+    checking,
+    following,
+    inferring,
+    obliging,
+    reporter_message,
+)
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import conversations, obligations, organizations, people, records
+from storage import conversations, obligations, organizations, past, people, records
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -21,8 +29,10 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     """Make the form's content a new update, or a new revision of the one that it adds to."""
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
     former = records.keys_of(turn.db, base.id) if base else {}
+    before = None
     if base is not None:
         refuse_withdrawn(base)
+        before = checking.as_marked(turn, base)
     update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
     if draft.outbox_id is not None and (base is None or base.person_id == person.id):
@@ -32,12 +42,11 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     turn.note(
         person, "update.revised" if base else "update.reported", f"update:{update_id}", n=update.revision
     )
-    checking.check(turn, update)
+    checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
-    obliging.follow_keys(turn, update, former or records.keys_of(turn.db, update_id))
     if update.state == "current":
         _check_who_looks_at(turn, update)
-    inferring.follow(turn, update, former)
+    inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
     if update.state == "unconfirmed":
@@ -53,7 +62,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
         return False
     records.set_state(turn.db, update.id, "current")
     turn.note(person, "update.confirmed", f"update:{update.id}")
-    obliging.follow_state(turn, update)
+    following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
     _check_who_looks_at(turn, confirmed)
@@ -83,12 +92,13 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     if len(clean(reason)) < obliging.REASON_AT_LEAST:
         raise Refused("reason-needed")
     conversations.stop(turn.db, person.id)
+    before = checking.as_marked(turn, update)
     records.withdraw(turn.db, update.id, reason.strip())
     turn.note(person, "update.withdrawn", f"update:{update.id}")
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     withdrawn = _sure(records.get(turn.db, update.id))
-    obliging.follow_state(turn, withdrawn)
+    following.follow(turn, update.organization_id, before, None)
     _check_who_looks_at(turn, withdrawn)
     inferring.follow(turn, withdrawn)
     reporter_message.refresh(turn, update.id)
@@ -128,7 +138,7 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
             if match.kind != update.kind or match.field is None or match.field not in keys:
                 continue
             home = update.organization_id if match.same_organization else None
-            found = records.looking_at(
+            found = past.looking_at(
                 turn.db,
                 kind=kind.id,
                 field=match.equals or match.field,
@@ -142,8 +152,11 @@ def _check_who_looks_at(turn: Turn, update: Update) -> None:
 
 def _check_other(turn: Turn, update_id: int) -> None:
     other = records.get(turn.db, update_id)
-    if other is not None:
-        checking.check(turn, other)
+    if other is not None and checking.rests_on_something_else(turn, other):
+        checking.check(turn, other, checking.as_marked(turn, other))
+        checked = _sure(records.get(turn.db, update_id))
+        if checked.severity != other.severity:
+            inferring.follow(turn, checked, other, records.keys_of(turn.db, update_id))
         reporter_message.refresh(turn, update_id)
 
 
@@ -152,7 +165,7 @@ def check_with_present(turn: Turn, update: Update) -> bool:
     run = records.latest_check(turn.db, update)
     if run is None or run.pack_digest == turn.pack.digest or not turn.pack.has_kind(update.kind):
         return False
-    checking.check(turn, update)
+    checking.check(turn, update, checking.as_marked(turn, update))
     return True
 
 
@@ -160,6 +173,9 @@ def recheck(turn: Turn, update_id: int) -> None:
     """Check again what a fault of ours kept from being checked."""
     update = records.get(turn.db, update_id)
     if update is not None and checking.check_again(turn, update):
+        inferring.follow(
+            turn, _sure(records.get(turn.db, update_id)), update, records.keys_of(turn.db, update_id)
+        )
         reporter_message.refresh(turn, update_id)
 
 

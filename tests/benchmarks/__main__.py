@@ -19,6 +19,7 @@ from tests.benchmarks.obligations import QUICK_SIZES, SIZES, measure_obligations
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
 from tests.benchmarks.replaying import measure_replay
+from tests.benchmarks.saving import ON_RECORD, QUICK, measure_saving
 from tests.benchmarks.starting import measure_start
 from tests.benchmarks.table import Table
 
@@ -32,6 +33,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
+    "saving": lambda folder, quick: measure_saving(folder, QUICK if quick else ON_RECORD),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
     ),

@@ -51,7 +51,7 @@ def _organization(number: int) -> Organization:
         id=f"office_{number}",
         parent_id="foshan",
         oversees_id=None,
-        tier="city_department",
+        tier="department",
         name_zh=f"第{number}办公室",
         name_en=f"Office {number}",
         short_zh=None,

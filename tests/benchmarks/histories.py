@@ -33,14 +33,19 @@ GIVEN = {"first": 0.97, "later": 0.6, "never": 0.3}
 WORDS = "数据共享平台教育健康交通税务企业人口资产项目统计目录接口更新开放应用治理安全服务"
 
 
-def make_history(path: Path, pack: Pack, count: int, *, seed: int = 20260311, bodies: int = 200) -> None:
-    """Make a database file with a history of ``count`` updates, checked under the pack as of TODAY."""
+def make_history(
+    path: Path, pack: Pack, count: int, *, seed: int = 20260311, bodies: int = 200, of: str | None = None
+) -> None:
+    """Make a database file with a history of ``count`` updates, checked under the pack as of TODAY.
+
+    ``of``: all of this organization, which has something new to report on with every tenth update.
+    """
     prepare_database(path, pack, FIRST)
     db = connect(path)
     try:
         for pragma in ("synchronous = off", "cache_size = -262144", "wal_autocheckpoint = 20000"):
             db.conn.execute(f"pragma {pragma}")
-        _Writer(db, pack, random.Random(seed)).write(count, bodies)
+        _Writer(db, pack, random.Random(seed)).write(count, bodies, of)
         check_all(db, pack)
         db.conn.execute("pragma wal_checkpoint(truncate)")
         db.conn.execute("analyze")
@@ -115,12 +120,12 @@ class _Writer:
         self._things = 60
         self._shapes = {kind.id: [self._shape(kind) for _ in range(SHAPES)] for kind in pack.kinds}
 
-    def write(self, count: int, bodies: int) -> None:
+    def write(self, count: int, bodies: int, of: str | None) -> None:
         """Organizations with a profile, one person, and the updates."""
         with self._db.atomic():
             organizations.save(self._db, [_organization(number) for number in range(bodies)])
-            found = [one.id for one in organizations.every(self._db)]
-            self._things = max(2, min(60, count // len(found) // 20))
+            found = [one.id for one in organizations.every(self._db) if of in (None, one.id)]
+            self._things = max(2, min(60, count // len(found) // 20)) if of is None else things(count)
             person = people.add(
                 self._db, telegram_id=1, chat_id=1, name="A", language="zh", notice="", now=FIRST
             )
@@ -138,6 +143,18 @@ class _Writer:
                 self._update(rows, number, count, ref, kind, self._chance.choice(found), person)
             with self._db.atomic():
                 self._insert(rows)
+        with self._db.atomic():
+            prefixes = {self._pack.kind(kind).prefix: last for kind, last in numbers.items()}
+            self._db.conn.executemany(
+                "insert into ref_counter (prefix, last) values (?, ?)", prefixes.items()
+            )
+
+    def name_things(self, count: int) -> None:
+        self._things = count
+
+    def report(self, kind: Kind) -> dict[str, Any]:
+        """The fields of a report of today."""
+        return dict(self._fields(kind, TODAY))
 
     def _insert(self, rows: tuple[list[Any], list[Any], list[Any]]) -> None:
         updates, revisions, keys = rows
@@ -234,6 +251,22 @@ class _Writer:
             # The same things are reported on again and again: who has reported 4,000 times has 60 datasets.
             return f"第{chance.randrange(self._things)}号资源"
         return "".join(chance.choices(WORDS, k=12))
+
+
+def things(count: int) -> int:
+    """How many datasets and projects an organization has that has reported so often."""
+    return max(60, count // 10)
+
+
+def made_up_reports(
+    pack: Pack, count: int, chance: random.Random, on_record: int
+) -> list[tuple[str, dict[str, Any]]]:
+    """Kinds and fields of reports as they come in today, to an organization with so many on record."""
+    writer = _Writer(None, pack, chance)  # type: ignore[arg-type] - nothing is written
+    writer.name_things(things(on_record))
+    kinds = list(pack.kinds)
+    chosen = chance.choices(kinds, [OFTEN.get(kind.id, 10) for kind in kinds], k=count)
+    return [(kind.id, writer.report(kind)) for kind in chosen]
 
 
 def _organization(number: int) -> Organization:

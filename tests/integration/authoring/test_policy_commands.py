@@ -18,7 +18,7 @@ from policy.loader import load_pack, packaged_pack
 from policy.pack import DatedValue, Pack
 from policy.records import Submission
 from rules import build_facts, evaluate, lookups
-from storage import Database, connect, organizations, people, records
+from storage import Database, connect, organizations, past, people, records
 from storage.migrations import migrate
 from storage.records import StoredFinding
 
@@ -84,7 +84,7 @@ def put_on_record(db: Database, pack: Pack, ref: str, kind: str, fields: dict[st
         }
         records.set_keys(db, update, keys)
         submission = Submission(kind, "education", DAY, fields, ref=ref)
-        history = {each: records.find(db, each) for each in lookups(pack, submission)}
+        history = {each: past.find(db, each) for each in lookups(pack, submission)}
         facts = build_facts(pack, submission, history, DAY)
         verdict = evaluate(pack, facts)
         records.add_check(

@@ -139,9 +139,8 @@ def test_a_report_fulfils_at_once_what_it_is_for_and_the_journal_says_which(
 def test_a_report_that_lacks_what_binds_fulfils_nothing_until_it_is_completed(
     office: Office, cast: Cast
 ) -> None:
-    update = save(office, cast.chen, "assessment_done", date="2026-03-02", **{**GRADED, "report": None})
-    assert states(office, "T-once") == {}
     office.tick()
+    update = save(office, cast.chen, "assessment_done", date="2026-03-02", **{**GRADED, "report": None})
     assert states(office, "T-once") == {"": "open"}
     save(office, cast.chen, "assessment_done", update, report="教数〔2026〕3号")
     assert states(office, "T-once") == {"": "met"}
@@ -246,6 +245,14 @@ def test_under_another_pack_every_record_is_marked_anew_and_everything_settled(
     office.restart()
     office.tick()
     assert states(office, "T-once") == {"": "met"}
+
+
+def test_what_is_worked_out_with_another_packs_marks_is_worked_out_again(office: Office, cast: Cast) -> None:
+    office.db.conn.execute("insert into setting (name, value) values ('marked_with', 'before')")
+    waive(office, cast.li, "2026-03-10")
+    assert duties.settled_on(office.db, "education") is None
+    office.tick()
+    assert duties.settled_on(office.db, "education") == date(2026, 3, 2)
 
 
 def test_a_mistake_of_ours_in_one_organization_keeps_no_other_waiting(office: Office, cast: Cast) -> None:
