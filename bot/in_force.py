@@ -8,7 +8,7 @@ from bot.roster import as_stored
 from bot.settings import Settings, SettingsError
 from policy.kept import keep, read_kept, same_content
 from policy.pack import Pack
-from storage import Database, activations, organizations, records
+from storage import Database, activations, organizations, packs
 
 
 def pack_in_force(db: Database, settings: Settings) -> Pack:
@@ -22,16 +22,14 @@ def pack_in_force(db: Database, settings: Settings) -> Pack:
 
 def kept_pack(db: Database, digest: str) -> Pack:
     """A version on record. Raises KeptPackError for one that can't be read any more."""
-    content = records.pack_content(db, digest)
+    content = packs.content(db, digest)
     assert content is not None  # noqa: S101 - a foreign key says so
     return read_kept(content)
 
 
 def keep_version(db: Database, pack: Pack, now: datetime) -> None:
     """Put a version on record, if it isn't."""
-    records.keep_pack(
-        db, digest=pack.digest, pack_id=pack.id, version=pack.version, content=keep(pack), now=now
-    )
+    packs.keep(db, digest=pack.digest, pack_id=pack.id, version=pack.version, content=keep(pack), now=now)
 
 
 def begin_or_continue(db: Database, first: Pack, now: datetime) -> Pack:

@@ -13,7 +13,16 @@ from bot.turn import Desk, Turn
 from bot.usecases import alerting, briefing, foreseeing, recording, ringing
 from bot.versions import Versions
 from rules.shards import FAULTS_BORNE
-from storage import Database, StorageUnavailable, Store, obligations, people, records, retention, schedule
+from storage import (
+    Database,
+    StorageUnavailable,
+    Store,
+    checks,
+    obligations,
+    people,
+    retention,
+    schedule,
+)
 from storage.schedule import Due
 
 log = logging.getLogger(__name__)
@@ -132,7 +141,7 @@ class Ticker:
 
     async def _recheck_one(self) -> None:
         """Check again one update that a fault of ours kept from being checked; another fault puts it off."""
-        found = await self._store.run(lambda db: records.unchecked(db, self._clock.now(), limit=1))
+        found = await self._store.run(lambda db: checks.unchecked(db, self._clock.now(), limit=1))
         for update_id in found:
             try:
                 await self._store.run(

@@ -25,7 +25,7 @@ from policy.kept import read_kept
 from policy.pack import Pack
 from policy.search import PolicyIndex
 from rules import Checker
-from storage import Database, buttons, journal, organizations, outbox, records
+from storage import Database, buttons, journal, organizations, outbox, packs
 from storage.people import Person
 
 
@@ -68,7 +68,7 @@ class Desk:
         if digest == self.pack.digest:
             return self.pack
         if digest not in self._kept:
-            content = records.pack_content(db, digest)
+            content = packs.content(db, digest)
             assert content is not None  # noqa: S101 - a foreign key says so
             while len(self._kept) >= VERSIONS_AT_HAND:
                 self._kept.pop(next(iter(self._kept)))

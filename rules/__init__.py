@@ -9,7 +9,7 @@ from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_
 from rules.facts import Fact, Facts, Origin
 from rules.history import History
 from rules.inferring import Inferrer, Outlook, infers
-from rules.oracle import evaluate
+from rules.oracle import Oracle, evaluate
 from rules.truth import Truth
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Gathered",
     "History",
     "Inferrer",
+    "Oracle",
     "Origin",
     "Outlook",
     "ReadValue",

@@ -15,9 +15,26 @@ from rules.supply import Supplier
 from rules.truth import Truth
 
 
+class Oracle:
+    """A pack for the plain evaluator: what its kinds need is worked out once for each of them."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._plans: dict[str, KindPlan] = {}
+
+    def evaluate(self, facts: Facts) -> Verdict:
+        """The verdict on these facts, condition by condition in Python. KeyError: the pack has no such kind."""
+        if facts.kind not in self._plans:
+            self._plans[facts.kind] = plan_kind(self._pack, self._pack.kind(facts.kind))
+        return _evaluate(self._pack, self._plans[facts.kind], facts)
+
+
 def evaluate(pack: Pack, facts: Facts) -> Verdict:
-    """The verdict on these facts, condition by condition in Python."""
-    plan = plan_kind(pack, pack.kind(facts.kind))
+    """The same for one check alone."""
+    return Oracle(pack).evaluate(facts)
+
+
+def _evaluate(pack: Pack, plan: KindPlan, facts: Facts) -> Verdict:
     _, unusable = plan.compare(facts)
     supplier = Supplier(pack, plan, facts, unusable)
     scene = supplier.scene

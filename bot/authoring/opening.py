@@ -15,7 +15,7 @@ from policy import PackError
 from policy.kept import KeptPackError, read_kept
 from policy.loader import load_pack, packaged_pack
 from policy.pack import Pack
-from storage import Database, StorageError, connect, records
+from storage import Database, StorageError, connect, packs
 
 _TOLD = (SettingsError, PackError, KeptPackError, ClockUnavailable, StorageError)
 
@@ -69,14 +69,14 @@ def find_pack(name: str, settings: Settings) -> Pack:
         return load_pack(packaged_pack(name))
     if settings.database.exists():
         with database(settings) as opened:
-            found = records.packs_called(opened, name)
+            found = packs.called(opened, name)
         if len(found) > 1:
             raise Failure(
                 f"Several packs on record are called {name!r}: {', '.join(each[:12] for each in found)}"
             )
         if found:
             with database(settings) as opened:
-                content = records.pack_content(opened, found[0])
+                content = packs.content(opened, found[0])
             return read_kept(content or "")
     raise Failure(
         f"There is no pack {name!r}: give a folder, an installed pack, or a version or digest on record."

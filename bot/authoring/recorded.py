@@ -11,9 +11,10 @@ from policy.pack import Pack
 from policy.records import Submission, Value
 from rules import Facts, Outlook, build_facts, lookups
 from rules.authoring.accounts import Account, UpdateAccount, account_of_inference, account_of_update
-from storage import Database, inferences, organizations, past, records
+from storage import Database, checks, inferences, organizations, packs, past, records
+from storage.checks import StoredFinding
 from storage.organizations import Organization
-from storage.records import StoredFinding, Update, evidence_names
+from storage.records import Update, evidence_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ def account_of_record(db: Database, pack: Pack, ref: str, today: date | None) ->
     ``pack``: the present one. ``today``: it is checked again under the present pack on this day, if that has its kind.
     """
     update = records.called(db, ref)
-    run = records.latest_check(db, update) if update else None
+    run = checks.latest(db, update) if update else None
     if update is None or run is None:
         return None
     made_by = pack
     if run.pack_digest != pack.digest:
-        made_by = read_kept(records.pack_content(db, run.pack_digest) or "")
+        made_by = read_kept(packs.content(db, run.pack_digest) or "")
     present = None
     if today is not None and pack.has_kind(update.kind):
         submission = _submission(db, pack, update)

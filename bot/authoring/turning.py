@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.authoring.telling import Teller
 from rules.authoring.accounts import UpdateAccount
-from storage.records import StoredFinding
+from storage.checks import StoredFinding
 
 
 def kept_differences(teller: Teller, kept: Sequence[StoredFinding], account: UpdateAccount) -> Iterator[str]:

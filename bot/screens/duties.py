@@ -335,7 +335,10 @@ def _past(view: View, duty: Duty, one: Past) -> Markup:
 
 
 def _close(view: View, one: Close) -> Markup:
-    lacks = [f"{each.id} {clean(view.say(each.title), SHOWN_IN_LIST)}" for each in one.lacks]
+    lacks = [
+        view.label("duty-close-requirement", id=each.id, title=clean(view.say(each.title), SHOWN_IN_LIST))
+        for each in one.lacks
+    ]
     if one.document:
         lacks.append(view.label("duty-close-document"))
     return view.html("duty-close", ref=one.ref, lacks=view.words.list(lacks))

@@ -22,7 +22,8 @@ from policy.outcomes import Outcome
 from policy.pack import Pack
 from policy.wording import Wording
 from rules import Explanation, Origin, ReadValue, deciding_condition
-from storage.records import CheckRun, StoredFinding, Update
+from storage.checks import CheckRun, StoredFinding
+from storage.records import Update
 
 MARKS = {
     Outcome.MET: "✓",

@@ -12,7 +12,7 @@ from bot.turn import Turn
 from bot.usecases import alerting, checking, deadlines, reporter_message, superseded
 from bot.usecases.errors import Refused
 from policy.pack import Pack
-from storage import alerts, digests, duties, obligations, people, records, schedule
+from storage import alerts, checks, digests, duties, obligations, people, records, schedule
 from storage.alerts import Alert
 from storage.people import Person
 from storage.records import Update
@@ -187,7 +187,7 @@ def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until:
 
 
 def _lacking(turn: Turn, person: Person, update: Update) -> int:
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     try:
         _, kind = reporter_message.as_checked(turn, person, update)
     except Refused:  # that version can't be read any more

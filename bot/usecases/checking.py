@@ -12,9 +12,10 @@ from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
 from policy.records import Submission
 from rules import Facts, Gathered, build_facts
-from storage import duties, marks, obligations, organizations, past, records
+from storage import checks, duties, marks, obligations, organizations, past
+from storage.checks import StoredFinding
 from storage.drafts import Draft
-from storage.records import StoredFinding, Update, evidence_names
+from storage.records import Update, evidence_names
 
 # When what had a fault of ours a second time is tried again.
 PUT_OFF = timedelta(minutes=5)
@@ -43,7 +44,7 @@ def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
 
 def rests_on_something_else(turn: Turn, update: Update) -> bool:
     """True: checked on the day of its newest check, it would rest on other facts than it did."""
-    last = records.latest_facts(turn.db, update)
+    last = checks.latest_facts(turn.db, update)
     if last is None or last.pack_digest != turn.pack.digest:
         return True
     return _facts(turn, update, date.fromisoformat(last.checked_on)).to_json() != last.facts
@@ -55,13 +56,13 @@ def check_again(turn: Turn, update: Update) -> bool:
     One of a kind that the present version doesn't have waits: that version may be taken back.
     """
     if not turn.pack.has_kind(update.kind):
-        records.put_off_check(turn.db, update, turn.now + PUT_OFF)
+        checks.put_off(turn.db, update, turn.now + PUT_OFF)
         return False
     facts, verdict = _examine(turn, update)
     if verdict.complete:
         _keep(turn, update, facts, verdict, as_marked(turn, update))
     else:
-        records.put_off_check(turn.db, update, turn.now + PUT_OFF)
+        checks.put_off(turn.db, update, turn.now + PUT_OFF)
     return verdict.complete
 
 
@@ -109,7 +110,7 @@ def _facts(turn: Turn, update: Update, day: date) -> Facts:
 
 
 def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Marked | None) -> None:
-    records.add_check(
+    checks.keep(
         turn.db,
         update,
         pack_digest=turn.pack.digest,

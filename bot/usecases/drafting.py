@@ -22,7 +22,7 @@ from bot.usecases.errors import Forbidden
 from policy.kinds import Field, Kind
 from policy.outcomes import Outcome
 from rules import asked
-from storage import conversations, drafts, records
+from storage import checks, conversations, drafts, records
 from storage.drafts import Draft
 from storage.people import Person
 from storage.records import Update
@@ -134,7 +134,7 @@ def begin_addition(
 
 def missing_fields(turn: Turn, update: Update) -> list[str]:
     """The fields that would complete or mend a record: what binds first, and of that what could alert."""
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     checked = superseded.pack_of(turn, run) if run else turn.pack
     kind = turn.pack.kind(update.kind)
     found: dict[str, None] = {}

@@ -14,7 +14,7 @@ from policy.inferences import Inference
 from policy.kinds import Match
 from policy.pack import Pack
 from rules import Facts
-from storage import alerts, inferences, people, records, settings
+from storage import alerts, checks, inferences, people, records, settings
 from storage.alerts import Alert
 from storage.inferences import Inferred
 from storage.records import Update
@@ -37,7 +37,7 @@ def follow(
 
     ``before``, ``former``: it as it stood, with the keys by which it could be looked up, if it isn't new.
     """
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     if run is not None and not run.complete:
         # What is broken isn't asked again at once; the sweep sees to it.
         inferences.sweep_again(turn.db, update.organization_id)
@@ -352,7 +352,7 @@ def _undecided(turn: Turn, inference: Inference, subject: Subject) -> None:
     if last == today.isoformat():
         return
     settings.keep(turn.db, UNDECIDED, today.isoformat())
-    if records.any_unchecked(turn.db):
+    if checks.any_unchecked(turn.db):
         return  # a fault of ours that they know of
     if last is not None and date.fromisoformat(last) >= today - timedelta(days=1):
         return

@@ -13,7 +13,7 @@ from policy.pack import Pack
 from policy.participation import Stretch, taking_part
 from policy.records import Lookup, Record, Submission, Value
 from rules import Facts
-from storage import alerts, inferences, organizations, past, records, waivers
+from storage import alerts, inferences, organizations, packs, past, records, waivers
 from storage.inferences import Inferred
 from storage.organizations import Organization
 from storage.records import Update, evidence_names
@@ -171,7 +171,7 @@ class Look:
 
 def _first_day(turn: Turn) -> date:
     """The local day on which these records began."""
-    return records.begun_at(turn.db).astimezone(turn.pack.time_zone).date()
+    return packs.begun_at(turn.db).astimezone(turn.pack.time_zone).date()
 
 
 def _stretch(turn: Turn, organization: Organization, today: date) -> Stretch | None:

@@ -22,7 +22,7 @@ from policy.obligations import key_field
 from policy.prefill import known_fields
 from policy.rhythms import due_is_ours
 from rules import DOCUMENT, Facts, lacking
-from storage import duties, organizations, past, records, waivers
+from storage import checks, duties, organizations, past, records, waivers
 from storage.duties import Owed
 from storage.people import Person
 from storage.records import Update
@@ -246,7 +246,7 @@ def _close(turn: Turn, organization_id: str, duty: Duty, rows: list[Owed]) -> It
 
 def _lacks(turn: Turn, duty: Duty, way: Way, update: Update) -> Close | None:
     """What keeps the update from fulfilling it; None where nothing does, or it is something else."""
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     if run is None or not run.complete or run.pack_digest != turn.pack.digest:
         return None
     outcomes = {found.requirement_id: found.outcome for found in run.findings}

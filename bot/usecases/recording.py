@@ -17,7 +17,7 @@ from bot.usecases import (
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import conversations, obligations, organizations, past, people, records
+from storage import checks, conversations, obligations, organizations, past, people, records
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -162,7 +162,7 @@ def _check_other(turn: Turn, update_id: int) -> None:
 
 def check_with_present(turn: Turn, update: Update) -> bool:
     """Check what an earlier version found once more, with the one in force. False: that was the one."""
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     if run is None or run.pack_digest == turn.pack.digest or not turn.pack.has_kind(update.kind):
         return False
     checking.check(turn, update, checking.as_marked(turn, update))
@@ -183,7 +183,7 @@ def put_off(turn: Turn, update_id: int) -> None:
     """Checking it again failed by a mistake of ours: others first, this one later."""
     update = records.get(turn.db, update_id)
     if update is not None:
-        records.put_off_check(turn.db, update, turn.now + checking.PUT_OFF)
+        checks.put_off(turn.db, update, turn.now + checking.PUT_OFF)
 
 
 def _is_the_cdos(person: Person, update: Update) -> None:

@@ -17,7 +17,7 @@ from bot.usecases.superseded import pack_of
 from policy.kinds import Kind
 from policy.outcomes import Severity
 from rules import Explanation, Facts, explain
-from storage import alerts, drafts, obligations, organizations, people, records
+from storage import alerts, checks, drafts, obligations, organizations, packs, people, records
 from storage.people import Person
 from storage.records import Update
 
@@ -63,7 +63,7 @@ def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
 
     Raises Refused where that can't be read any more.
     """
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     pack = pack_of(turn, run) if run else turn.pack
     return replace(turn.view(person), pack=pack), pack.kind(update.kind)
 
@@ -99,7 +99,7 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
 
 def standing(turn: Turn, person: Person, update: Update) -> Standing:
     """Everything that a verdict shows about an update."""
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     assert run is not None  # noqa: S101 - every revision is checked in the transaction that saves it
     organization = organizations.get(turn.db, update.organization_id)
     handling = None
@@ -115,7 +115,7 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         handling_due=handling.isoformat() if handling else None,
         version=None
         if run.pack_digest == turn.pack.digest
-        else records.version_called(turn.db, run.pack_digest),
+        else packs.version_called(turn.db, run.pack_digest),
         kind_is_gone=not turn.pack.has_kind(update.kind),
     )
 
@@ -125,7 +125,7 @@ def explained(turn: Turn, update: Update, requirement_id: str) -> Explanation:
 
     Raises Refused for a requirement that this version doesn't have, or a version that can't be read any more.
     """
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     assert run is not None  # noqa: S101 - see standing()
     if all(finding.requirement_id != requirement_id for finding in run.findings):
         raise Refused("requirement-gone")

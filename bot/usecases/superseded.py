@@ -14,8 +14,9 @@ from policy.kept import KeptPackError
 from policy.kinds import Kind
 from policy.pack import Pack
 from policy.supervision import AlertRule
-from storage import activations, records
-from storage.records import CheckRun, Update
+from storage import activations, checks
+from storage.checks import CheckRun
+from storage.records import Update
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def kind_of(turn: Turn, update: Update) -> Kind | None:
     """
     if turn.pack.has_kind(update.kind):
         return turn.pack.kind(update.kind)
-    run = records.latest_check(turn.db, update)
+    run = checks.latest(turn.db, update)
     with suppress(Refused, KeyError):
         return pack_of(turn, run).kind(update.kind) if run else None
     return None

@@ -12,7 +12,7 @@ from bot.screens.activation import Choice, Overview, Worked
 from bot.turn import Turn
 from bot.usecases import activating
 from bot.usecases.errors import Forbidden, Refused
-from storage import activations, people, previews, records
+from storage import activations, packs, people, previews
 from storage.activations import Activation
 from storage.people import Person
 from storage.previews import Preview
@@ -89,7 +89,7 @@ def confirm(turn: Turn, person: Person, preview_id: int, on: date) -> Screen:
         raise Refused("pack-preview-stale")
     found = preview.result["pack"]
     activating.refuse_unless_new(turn, found["digest"], on)
-    records.keep_pack(
+    packs.keep(
         turn.db,
         digest=found["digest"],
         pack_id=found["id"],

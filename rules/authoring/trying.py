@@ -22,7 +22,7 @@ from rules.engine import Engine
 from rules.explain import Explanation, explain
 from rules.facts import Facts
 from rules.inferring import infers
-from rules.oracle import evaluate
+from rules.oracle import Oracle
 
 Status = Literal["pass", "fail", "error"]
 
@@ -61,6 +61,7 @@ class Trier:
         self._pack = pack
         self._engine = engine
         self._checker = Checker(pack, engine)
+        self._oracle = Oracle(pack)
         self._inferrer = self._checker.inferrer
         self._others: dict[str, Trier] = {}
 
@@ -96,7 +97,7 @@ class Trier:
         if trial.submission is not None and _is_checked(trial):
             facts = checked_facts(pack, trial.submission, trial.earlier, trial.checked_on)
             verdict = self._checker.check(facts)
-            if verdict != (other := evaluate(pack, facts)):
+            if verdict != (other := self._oracle.evaluate(facts)):
                 return Tried(
                     trial, "error", error=_disagreement(verdict, other), facts=facts, verdict=verdict
                 )

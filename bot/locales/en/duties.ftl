@@ -41,6 +41,7 @@ duty-way-default = • { $title }: { $cadence } (our default)
 duty-history = <b>Lately</b>
 duty-nothing-owed = Nothing is owed of it at present.
 duty-close = ○ { $ref } would fulfil it, but lacks: { $lacks }
+duty-close-requirement = “{ $title }” ({ $id })
 duty-close-document = a document, photo or link behind it
 duty-past-overdue = { $mark } { $period }: overdue, was due { $due }
 duty-past-open = { $mark } { $period }: due { $due }

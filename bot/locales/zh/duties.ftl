@@ -40,6 +40,7 @@ duty-way-default = • { $title }：{ $cadence }（本系统默认）
 duty-history = <b>近几期</b>
 duty-nothing-owed = 目前没有到期或待办的。
 duty-close = ○ { $ref } 本可完成此项，还缺：{ $lacks }
+duty-close-requirement = “{ $title }”（{ $id }）
 duty-close-document = 文件、照片或链接佐证
 duty-past-overdue = { $mark } { $period }：逾期，应于 { $due }完成
 duty-past-open = { $mark } { $period }：{ $due }前

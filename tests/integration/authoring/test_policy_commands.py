@@ -18,9 +18,9 @@ from policy.loader import load_pack, packaged_pack
 from policy.pack import DatedValue, Pack
 from policy.records import Submission
 from rules import build_facts, evaluate, lookups
-from storage import Database, connect, organizations, past, people, records
+from storage import Database, checks, connect, organizations, packs, past, people, records
+from storage.checks import StoredFinding
 from storage.migrations import migrate
-from storage.records import StoredFinding
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 DAY = date(2026, 3, 5)
@@ -53,7 +53,7 @@ def db(tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def keep(db: Database, pack: Pack) -> None:
-    records.keep_pack(
+    packs.keep(
         db, digest=pack.digest, pack_id=pack.id, version=pack.version, content=pack.model_dump_json(), now=NOW
     )
 
@@ -87,7 +87,7 @@ def put_on_record(db: Database, pack: Pack, ref: str, kind: str, fields: dict[st
         history = {each: past.find(db, each) for each in lookups(pack, submission)}
         facts = build_facts(pack, submission, history, DAY)
         verdict = evaluate(pack, facts)
-        records.add_check(
+        checks.keep(
             db,
             update,
             pack_digest=pack.digest,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Database, alerts, connect, migrate, people, records
+from storage import Database, alerts, checks, connect, migrate, packs, people, records
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 DAY = date(2026, 3, 5)
@@ -25,7 +25,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
             [name, name, name],
         )
     people.add(made, telegram_id=7, chat_id=7, name="Chen", language="zh", notice="1", now=NOW)
-    records.keep_pack(made, digest="d", pack_id="foshan", version="1", content="{}", now=NOW)
+    packs.keep(made, digest="d", pack_id="foshan", version="1", content="{}", now=NOW)
     yield made
     made.close()
 
@@ -54,7 +54,7 @@ def checked(db: Database, update_id: int, severity: str | None, *, complete: boo
     """The update's severity after a check that says so."""
     update = records.get(db, update_id)
     assert update is not None
-    records.add_check(
+    checks.keep(
         db,
         update,
         pack_digest="d",

@@ -25,7 +25,7 @@ def test_a_census_without_what_it_must_say_is_named_with_what_it_lacks(office: O
     office.tick()
     update = report(office, cast.chen, **CENSUS)
     text = shown(office, cast.chen)
-    assert f"{update.ref} 本可完成此项，还缺：DC-" in text
+    assert f"{update.ref} 本可完成此项，还缺：“" in text
     assert "文件、照片或链接佐证" in text
     assert f"{update.ref} 本可完成此项" in shown(office, cast.li), "the supervisor is told too"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from storage import records
+from storage import checks, records
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose, deny_assessment, share_personal_data
 from tests.integration.usecases.office import Office
@@ -28,7 +28,7 @@ def file_assessment(
 def outcome(office: Office, requirement: str = "M-19") -> str:
     update = records.get(office.db, 1)
     assert update is not None
-    run = records.latest_check(office.db, update)
+    run = checks.latest(office.db, update)
     assert run is not None
     return next(f.outcome for f in run.findings if f.requirement_id == requirement)
 

@@ -9,7 +9,7 @@ from datetime import date
 from bot.screen import Screen
 from bot.screens import appointment, coverage, duties, policy_list, policy_page, reporting, waiving
 from bot.screens.coverage import Place, Town
-from bot.screens.duties import Detail, Line, Past, Report, Summary
+from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion
 from bot.screens.view import View
 from policy.covered import Seat
@@ -158,7 +158,9 @@ def detail(pack: Pack, view: View, name: str = "市教育局", times: int = 1) -
         for kind, satisfier in zip(kinds, duty.satisfied_by, strict=True)
     ]
     reports = [Report(label, kind.id, {}) for label, kind in zip(labels, kinds, strict=True)]
-    return Detail("education", name, duty, past, labels, reports * times, ("DP-05",) * times)
+    lacks = pack.kind("data_checked").requirements[: 2 * times]
+    close = (Close("DC-0004", lacks, document=times > 1),) * min(times, 2)
+    return Detail("education", name, duty, past, labels, reports * times, close)
 
 
 def waiver_screens(

@@ -16,9 +16,10 @@ from policy.pack import Pack
 from policy.records import Submission
 from rules import Facts, build_facts, evaluate
 from storage.alerts import Alert, AlertEvent
+from storage.checks import CheckRun, StoredFinding
 from storage.drafts import Draft
 from storage.people import Person, Post
-from storage.records import CheckRun, StoredFinding, Update
+from storage.records import Update
 
 TODAY = date(2026, 3, 2)
 NOW = "2026-03-02T02:00:00Z"
