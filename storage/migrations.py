@@ -42,6 +42,11 @@ def previews(db: Database) -> None:
     _run(db, "0003_previews.sql")
 
 
+@MIGRATIONS()
+def applications(db: Database) -> None:
+    _run(db, "0004_applications.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

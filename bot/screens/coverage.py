@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -13,20 +14,33 @@ from bot.screens.duties import turn_page
 from bot.screens.view import View
 from policy.covered import Seat, doubts, share
 
-Which = Literal["vacant", "filled", "joined", "uncounted", "all"]
-WHICH: tuple[Which, ...] = ("vacant", "filled", "joined", "uncounted")
+Which = Literal["vacant", "filled", "joined", "uncounted", "applied", "all"]
+WHICH: tuple[Which, ...] = ("vacant", "filled", "joined", "uncounted", "applied")
 TIERS = ("department", "district", "district_department", "town")
 PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One organization in a list. ``cdo``: who is in post, ``since`` when (a local day)."""
+    """One organization in a list. ``cdo``: who is in post, ``since`` when (a local day).
+
+    ``applied``: its application to take part waits for a decision.
+    """
 
     seat: Seat
     name: str
     cdo: str | None = None
     since: str | None = None
+    applied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFor:
+    """An application that waits: since when, ``by`` whom (None: by the command line), and why."""
+
+    on: date
+    by: str | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +51,15 @@ class Town:
     may_decide: bool
     since: str | None = None
     reason: str | None = None
+    applied_for: AppliedFor | None = None
 
 
-def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]]) -> Screen:
-    """The numbers of each tier, what the sources leave open, and where to look closer."""
-    counted = {which: len(_of(seats, which)) for which in WHICH}
+def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int) -> Screen:
+    """The numbers of each tier, what the sources leave open, and where to look closer.
+
+    ``waiting``: how many applications wait for a decision.
+    """
+    counted = {which: len(_of(seats, which)) for which in WHICH} | {"applied": waiting}
     text = lines(
         view.html("coverage-heading"),
         _share(view, "coverage-whole", seats),
@@ -62,7 +80,7 @@ def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, s
 
 def listing(view: View, places: Sequence[Place], which: Which, under: str, page: int) -> Screen:
     """Organizations, a page at a time; those that take part by decision can be opened."""
-    chosen = [place for place in places if which == "all" or place.seat in _of([place.seat], which)]
+    chosen = [place for place in places if _is(place, which)]
     pages = max(1, -(-len(chosen) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = chosen[page * PAGE : (page + 1) * PAGE]
@@ -92,9 +110,9 @@ def listing(view: View, places: Sequence[Place], which: Which, under: str, page:
     )
 
 
-def town(view: View, of: Town, back: dict[str, Any]) -> Screen:
-    """Whether it takes part, why, and the decision for who may take it."""
-    seat = of.place.seat
+def town(view: View, of: Town, back: dict[str, Any] | None) -> Screen:
+    """Whether it takes part, why, and the decision for who may take it. ``back`` None: there is nothing behind it."""
+    seat, applied_for = of.place.seat, of.applied_for
     text = lines(
         view.html("coverage-town", name=of.place.name),
         _place(view, of.place),
@@ -102,6 +120,7 @@ def town(view: View, of: Town, back: dict[str, Any]) -> Screen:
         view.html("coverage-decided", day=view.day(of.since), reason=of.reason)
         if of.since and of.reason
         else None,
+        _waits(view, applied_for) if applied_for else None,
     )
     rows: list[tuple[Button, ...]] = []
     if of.may_decide:
@@ -117,12 +136,45 @@ def town(view: View, of: Town, back: dict[str, Any]) -> Screen:
                 for way in ways
             )
         )
-    rows.append((Button(view.label("button-back"), "coverage.list", None, back or _at("uncounted")),))
+    if not seat.counts and applied_for is None:
+        apply = Button(view.label("button-apply"), "coverage.apply", None, {"organization": seat.id})
+        rows.append((apply,))
+    if back is not None:
+        rows.append((Button(view.label("button-back"), "coverage.list", None, back or _at("uncounted")),))
     return Screen(text, tuple(rows))
+
+
+def application(view: View, organization_id: str, name: str, words: str) -> Screen:
+    """For those who decide: somebody applies."""
+    opened = Button(view.label("button-look"), "coverage.town", None, {"organization": organization_id})
+    return Screen(view.html("coverage-application", name=name, words=words), ((opened,),))
+
+
+def outcome(view: View, name: str, reason: str, since: date, *, admitted: bool) -> Screen:
+    """For who applied: what was decided."""
+    key = "coverage-admitted" if admitted else "coverage-refused"
+    return Screen(view.html(key, name=name, reason=reason, day=view.day(since)))
+
+
+def ask_why(view: View, name: str) -> Screen:
+    return Screen(view.html("coverage-ask-why", name=name))
 
 
 def ask_reason(view: View, name: str, *, admit: bool) -> Screen:
     return Screen(view.html("coverage-ask-admit" if admit else "coverage-ask-decline", name=name))
+
+
+def _waits(view: View, of: AppliedFor) -> Markup:
+    day = view.day(of.on)
+    if of.by is None:
+        return view.html("coverage-waits", day=day, words=of.words)
+    return view.html("coverage-waits-by", day=day, by=of.by, words=of.words)
+
+
+def _is(place: Place, which: Which) -> bool:
+    if which == "applied":
+        return place.applied
+    return which == "all" or bool(_of([place.seat], which))
 
 
 def _of(seats: Sequence[Seat], which: Which) -> list[Seat]:

@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One organization's duties. ``own``: the reader reports for it."""
+    """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet."""
 
     organization_id: str
     organization: str
@@ -57,6 +57,7 @@ class Summary:
     rate: Rate
     own: bool
     supervises: bool = False
+    apart: bool = False
 
     def of_role(self, role: int) -> list[Line]:
         return [line for line in self.lines if line.duty.plan_role == role]
@@ -134,6 +135,9 @@ def summary(view: View, of: Summary) -> Screen:
         if (found := of.of_role(role))
     ]
     rows = list(grid(roles, 1))
+    if of.apart:
+        where = {"organization": of.organization_id}
+        rows.append((Button(view.label("button-taking-part"), "coverage.town", None, where),))
     if of.supervises:
         rows.append((Button(view.label("button-duties-others"), "duties.organizations", None, {"page": 0}),))
     return Screen(text, tuple(rows))

@@ -12,7 +12,7 @@ from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion, satisfier_label
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import alerting, obliging, reporter_message
+from bot.usecases import alerting, applying, obliging, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from policy import rates
 from policy.duties import After, Duty, Satisfier
@@ -150,6 +150,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         _settle_first(turn, organization_id)
     counts = duties.counts(turn.db, [organization_id])
     homes = person.organizations(*reporter_message.REPORTERS)
+    organization = organizations.get(turn.db, organization_id)
     return Summary(
         organization_id=organization_id,
         organization=turn.view(person).organization(organization_id),
@@ -157,6 +158,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         rate=rates.rate(counts, turn.today),
         own=own,
         supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
+        apart=own and organization is not None and not applying.takes_part(turn, organization),
     )
 
 

@@ -36,10 +36,16 @@ def _decline(p: Pressed) -> Toast:
     return None
 
 
+def _apply(p: Pressed) -> Toast:
+    covering.ask_why(p.turn, p.person, str(p.detail["organization"]))
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "coverage.overview": _overview,
     "coverage.list": _list,
     "coverage.town": _town,
     "coverage.admit": _admit,
     "coverage.decline": _decline,
+    "coverage.apply": _apply,
 }

@@ -46,3 +46,18 @@ coverage-level-optional = Optional: may join, absence isn't a gap
 coverage-level-recommended = Practice elsewhere, for comparison
 coverage-level-check = A number to compare with
 coverage-level-rule = A rule of this assistant
+coverage-list-applied = Applications: { $count }
+coverage-waits = ⏳ Applied to join ({ $day }), waiting for a decision: “{ $words }”
+coverage-waits-by = ⏳ { $by } applied for it ({ $day }), waiting for a decision: “{ $words }”
+coverage-application = 📨 <b>{ $name }</b> applies to join.
+    Reason: “{ $words }”
+coverage-admitted = ✅ The application of <b>{ $name }</b> is approved: it takes part from { $day } on.
+    Reason: “{ $reason }”
+coverage-refused = ✕ The application of <b>{ $name }</b> is not approved.
+    Reason: “{ $reason }”. It may apply again.
+coverage-ask-why = In a sentence: why does <b>{ $name }</b> apply to join? Its supervisors decide.
+button-apply = 📨 Apply to join
+button-look = Look
+application-waits = An application is waiting for a decision already.
+application-not-needed = It takes part already; it needn't apply.
+button-taking-part = 🏛 Taking part

@@ -46,3 +46,18 @@ coverage-level-optional = 可申请参加，不参加不算缺
 coverage-level-recommended = 外市做法，供参考
 coverage-level-check = 对照数字
 coverage-level-rule = 本系统规则
+coverage-list-applied = 待批准的申请 { $count }
+coverage-waits = ⏳ { $day }已申请参加，待批准。申请理由：“{ $words }”
+coverage-waits-by = ⏳ { $by } { $day }申请参加，待批准。申请理由：“{ $words }”
+coverage-application = 📨 <b>{ $name }</b> 申请参加。
+    申请理由：“{ $words }”
+coverage-admitted = ✅ <b>{ $name }</b> 的申请已批准，{ $day }起参加。
+    理由：“{ $reason }”
+coverage-refused = ✕ <b>{ $name }</b> 的申请未获批准。
+    理由：“{ $reason }”，可补充后再次申请。
+coverage-ask-why = 请写一句 <b>{ $name }</b> 申请参加的理由，提交后由督导人员决定。
+button-apply = 📨 申请参加
+button-look = 查看
+application-waits = 已有一份申请待批准。
+application-not-needed = 该单位已参加，不必申请。
+button-taking-part = 🏛 参加情况

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.screen import Screen
 from bot.screens import appointment, coverage, duties, policy_list, policy_page, reporting, waiving
-from bot.screens.coverage import Place, Town
+from bot.screens.coverage import AppliedFor, Place, Town
 from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion
 from bot.screens.view import View
@@ -75,7 +75,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
-    yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")])
+    yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
     yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
@@ -83,6 +83,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     admitted = Town(places()[2], True, "2026-03-01", "具备条件,同意参加")
     yield "coverage-town-joined", coverage.town(view, admitted, {})
     yield "coverage-ask", coverage.ask_reason(view, "大沥镇", admit=True)
+    yield from application_screens(view, "大沥镇", "具备条件，已有专班")
 
     update = s.update(pack.kind("cdo_appointed"), APPOINTED)
     held = Held(1, 1, "陈敏", "2026-01-01")
@@ -163,6 +164,26 @@ def detail(pack: Pack, view: View, name: str = "市教育局", times: int = 1) -
     return Detail("education", name, duty, past, labels, reports * times, close)
 
 
+def application_screens(view: View, name: str, words: str) -> Iterator[tuple[str, Screen]]:
+    """A town applies: as it waits, for who decides and for the town itself; what each is told."""
+    place = replace(places(name)[3], applied=True)
+    waits = Town(place, may_decide=True, applied_for=AppliedFor(date(2026, 3, 2), name, words))
+    yield "coverage-applied", coverage.town(view, waits, {})
+    mine = replace(waits, may_decide=False, applied_for=AppliedFor(date(2026, 3, 2), None, words))
+    yield "coverage-applied-own", coverage.town(view, mine, None)
+    apart = Summary("dali", name, [], Rate(0, 0, 0, s.TODAY), own=True, apart=True)
+    yield "duties-apart", duties.summary(view, apart)
+    yield "coverage-own", coverage.town(view, replace(mine, applied_for=None), None)
+    yield "coverage-applications", coverage.listing(view, [place] * 9, "applied", "", 1)
+    yield "coverage-ask-why", coverage.ask_why(view, name)
+    yield "coverage-application", coverage.application(view, "dali", name, words)
+    for admitted in (True, False):
+        yield (
+            f"coverage-outcome-{admitted}",
+            coverage.outcome(view, name, words, date(2026, 3, 2), admitted=admitted),
+        )
+
+
 def waiver_screens(
     pack: Pack, view: View, name: str = "市教育局", reason: str = "机构改革"
 ) -> Iterator[tuple[str, Screen]]:
@@ -203,6 +224,7 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     yield "coverage-list", coverage.listing(view, places(name) * 20, "all", "nanhai", 3)
     yield "coverage-town", coverage.town(view, Town(places(name)[2], True, "2026-03-01", s.NASTY * 3), {})
     yield "coverage-ask", coverage.ask_reason(view, name, admit=False)
+    yield from application_screens(view, name, s.NASTY * 3)
     kind = pack.kind("cdo_appointed")
     update = s.update(kind, s.worst_fields(kind))
     held = Held(1, 1, name, "2026-01-01")
