@@ -18,7 +18,7 @@ from rules.engine import DurableEngine, EngineFault
 from rules.inferring import Outlook, infers
 from tests.integration.rules.generated import NASTY
 from tests.unit.rules.test_derived_inferences import (
-    FOUR,
+    THREE,
     _History,
     dataset,
     issues,
@@ -68,9 +68,9 @@ BOTH_SIDES: list[tuple[str, Record | None, list[Record], str, dict[str, Any], bo
     ("X-3", dataset(grade="important"), [risk("2026-01-01")], "2026-10-28", {}, False),
     ("X-3", dataset(grade="important", date="2024-11-01"), [risk("2024-12-31")], "2026-03-05", {}, True),
     ("X-3", dataset(grade="important", date="2024-11-01"), [risk("2025-01-01")], "2026-03-05", {}, False),
-    ("X-4", None, issues(*FOUR), "2026-03-05", {}, True),
-    ("X-4", None, issues(*FOUR[1:]), "2026-03-05", {}, False),
-    ("X-4", None, issues(*FOUR), "2026-03-06", {}, False),
+    ("X-4", None, issues(*THREE), "2026-03-05", {}, True),
+    ("X-4", None, issues(*THREE[1:]), "2026-03-05", {}, False),
+    ("X-4", None, issues(*THREE), "2026-03-06", {}, False),
     ("X-5", rated("2026-03-01", "amber"), [rated("2026-02-01", "amber")], "2026-03-05", {}, True),
     ("X-5", rated("2026-03-01", "amber"), [rated("2026-02-01", "green")], "2026-03-05", {}, False),
     ("X-5", rated("2026-03-01", "amber"), [], "2026-03-05", {}, False),
