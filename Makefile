@@ -32,7 +32,7 @@ demo: $(VENV)/run  ## try it: a local Telegram with phones in the browser, and t
 	$(BIN)/cdo demo
 
 test: $(VENV)/dev  ## all tests (under eight minutes on two cores)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/dev  ## formatter, linter, types, import directions
 	$(BIN)/ruff format --check .
