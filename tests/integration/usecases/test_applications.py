@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from storage import connect
+from storage import connect, people
 from storage.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
@@ -103,4 +104,28 @@ def test_by_command_a_town_applies_once_and_who_takes_part_not_at_all(tmp_path: 
     assert admitted.exit_code == 0
     db = connect(path)
     assert [row[0] for row in db.execute("select outcome from application")] == ["admitted"]
+    db.close()
+
+
+def test_two_commands_each_tell_who_decides(tmp_path: Path) -> None:
+    path = tmp_path / "cdo.db"
+    assert cdo(path, "init").exit_code == 0
+    db = connect(path)
+    with db.atomic():
+        who = people.add(
+            db, telegram_id=6, chat_id=6, name="王静", language="zh", notice="test", now=datetime.now(UTC)
+        )
+        people.give_post(
+            db,
+            person_id=who,
+            organization_id="foshan",
+            position="administrator",
+            given_by=None,
+            on=date(2026, 1, 1),
+            now=datetime.now(UTC),
+        )
+    for town in ("dali", "zumiao"):
+        made = cdo(path, "org", "apply", town, "--reason", "具备条件,已有专班")
+        assert made.exit_code == 0, made.output
+    assert db.conn.execute("select count(*) from outbox where chat_id = 6").fetchone() == (2,)
     db.close()
