@@ -13,7 +13,7 @@ from bot.screen import Button, Screen, lines
 from bot.screens.view import SHOWN_IN_LIST, View
 
 LISTED = 6
-# What falls due within so many working days is worth a mention (our default).
+# What falls due within so many working days is worth a mention (our default, and no time limit: it isn't shown).
 SOON_DAYS = 3
 
 
@@ -81,7 +81,7 @@ def _duties(view: View, contents: Contents) -> list[Markup | str]:
     if contents.duties_overdue:
         counts.append(view.html("digest-duties-overdue", count=contents.duties_overdue))
     if contents.duties_soon:
-        counts.append(view.html("digest-duties-soon", count=contents.duties_soon, days=SOON_DAYS))
+        counts.append(view.html("digest-duties-soon", count=contents.duties_soon))
     return ["", view.html("digest-duties", counts=Markup(" · ").join(counts))] if counts else []
 
 
@@ -112,7 +112,7 @@ def _section(
 
 
 def _line(view: View, entry: Line) -> Markup:
-    return view.html(
+    line = view.html(
         f"digest-line-{entry.what}",
         ref=entry.ref,
         title=clean(entry.title, SHOWN_IN_LIST),
@@ -122,6 +122,16 @@ def _line(view: View, entry: Line) -> Markup:
         lacking=entry.lacking,
         person=entry.person or "",
     )
+    return line + _ours(view, entry.what)
+
+
+def _ours(view: View, what: str) -> Markup:
+    """What marks a line whose time limit is a default of ours."""
+    if what in ("owed", "overdue"):
+        ours = view.pack.parameter("completion_days").at(view.today).is_default
+    else:
+        ours = what == "late" and view.pack.handling_time("acknowledge").is_default
+    return view.html("digest-limit-ours") if ours else Markup("")
 
 
 def as_kept(body: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.figures import figure
 from bot.screens.view import View
 from policy.kinds import Kind
 from storage.drafts import Draft
@@ -61,7 +62,7 @@ def welcome(view: View, person: Person, position: str, organization: str) -> Scr
             position=view.label(f"position-{position}"),
         ),
         "",
-        view.html(f"welcome-{position}"),
+        view.html(f"welcome-{position}", digest_at=figure(view, "digest_at", view.today)),
         "",
         view.html("welcome-privacy"),
     )

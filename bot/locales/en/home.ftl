@@ -16,7 +16,7 @@ welcome-cdo = Just tell me in a sentence what happened, for example:
 welcome-liaison = Just tell me in a sentence what happened, for example:
     <i>Today we shared the school enrolment data with the Health Bureau, updated monthly</i>
     Your CDO confirms it with one tap.
-welcome-supervisor = What needs your attention will ring here; a digest comes at 08:30 on working days.
+welcome-supervisor = What needs your attention will ring here; a digest comes on working days ({ $digest_at }).
 welcome-administrator = Please use /invite to bring in CDOs, liaisons and supervisors.
 welcome-privacy = <i>What you report is kept in the city's database and used to supervise the work plan. Please send nothing secret.</i>
 

@@ -65,6 +65,7 @@ digest-line-owed = ○ { $ref } { $title } · { $lacking } missing · by { $at }
    *[other] { $days } working days
  } left)
 digest-line-overdue = ❗ { $ref } { $title } · { $lacking } missing · overdue, was due { $at }
+digest-limit-ours = {" "}· our default limit
 digest-line-late = ❗ { $ref } { $title } · { $organization } · was to be acknowledged by { $at }
 digest-line-open = 🔔 { $ref } { $title } · { $organization } · day { $days }
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · day { $days }

@@ -16,7 +16,7 @@ welcome-cdo = 有事直接发一句话，例如：
 welcome-liaison = 有事直接发一句话，例如：
     <i>今天把义务教育入学数据共享给了卫健局，每月更新</i>
     保存后由首席数据官一键确认。
-welcome-supervisor = 需要您过问的事项会在这里提醒；工作日早上 8:30 有日报。
+welcome-supervisor = 需要您过问的事项会在这里提醒；工作日早上有日报（{ $digest_at }）。
 welcome-administrator = 请用 /invite 邀请首席数据官、联络员和督导人员。
 welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于工作方案的督导；请勿发送涉密信息。</i>
 

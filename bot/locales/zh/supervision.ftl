@@ -56,6 +56,7 @@ digest-line-alert-renewed = 🔔 { $ref } { $title } · { $organization } · 情
 digest-line-alert-nobody = 🔕 { $ref } { $title } · { $organization } · 尚无督导人员
 digest-line-owed = ○ { $ref } { $title } · 缺 { $lacking } 项 · { $at } 前（还有 { $days } 个工作日）
 digest-line-overdue = ❗ { $ref } { $title } · 缺 { $lacking } 项 · 已逾期，截止时间为 { $at }
+digest-limit-ours = {" "}· 默认期限
 digest-line-late = ❗ { $ref } { $title } · { $organization } · 应于 { $at } 前受理，尚无人受理
 digest-line-open = 🔔 { $ref } { $title } · { $organization } · 第 { $days } 天
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · 第 { $days } 天

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.screens import alert, duties, verdict
+from bot.screens import alert, digest, duties, verdict
 from bot.screens.duties import Detail, Past
 from bot.screens.figures import figure
 from bot.screens.severity import severity_line
@@ -154,3 +154,16 @@ def test_an_alert_about_no_issue_has_no_line_about_its_severity(pack: Pack) -> N
     view, reader = s.view(pack, "zh"), s.person("supervisor")
     assert "级别：" in alert.alert(view, case, reader).text
     assert "级别：" not in alert.alert(view, plain, reader).text
+
+
+@pytest.mark.parametrize("what", ["owed", "overdue", "late"])
+def test_a_time_limit_of_ours_is_marked_in_the_digest_and_one_of_a_law_is_not(pack: Pack, what: str) -> None:
+    limited = digest.Line("DS-0001", "x", "y", what, at=s.NOW, days=3, lacking=1)
+    by_law = acknowledged_by_law(decreed(pack, "completion_days", "3"))
+    assert "默认期限" in digest.owed(s.view(pack, "zh"), [limited]).text
+    assert "默认期限" not in digest.owed(s.view(by_law, "zh"), [limited]).text
+
+
+def test_what_has_no_time_limit_is_marked_as_nothing(pack: Pack) -> None:
+    alert_line = digest.Line("DS-0001", "x", "y", "open", days=3)
+    assert "默认" not in digest.owed(s.view(pack, "zh"), [alert_line]).text
