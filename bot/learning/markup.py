@@ -1,10 +1,10 @@
 """Labelled messages as they are written: a line each, the labels in the text.
 
-    FAMILY <tab> TAGS <tab> ⟦dataset_shared asserted⟧{date=2026-03-11|今天}把{dataset_title|学籍数据}给了{organization=health|卫健局}⟦/⟧
+    FAMILY <tab> TAGS <tab> ⟦dataset_shared asserted⟧{dataset_title|学籍数据}给了{organization=health|卫健局}⟦/⟧
 
-``{field|words}`` is a field whose value is the words themselves, ``{field=value|words}`` one whose value they mean;
-``\\n`` is a line break. A message without ⟦ ⟧ reports and asks nothing (``other``). ``# today 2026-03-11`` tells on which day
-the lines below it were said; other lines that begin with # are remarks.
+``{field|words}`` is a field whose value is the words themselves, ``{field=value|words}`` one whose value they
+mean; ``\\n`` is a line break. A message without ⟦ ⟧ reports and asks nothing. ``# today 2026-03-11`` tells on
+which day the lines below it were said; other lines that begin with # are remarks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from datetime import date
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
-_TOKEN = re.compile(r"⟦(?P<kind>[a-z_]+) (?P<factuality>[a-z]+)⟧|(?P<end>⟦/⟧)|\{(?P<field>[a-z_]+)(?:=(?P<value>[^|{}]*))?\|(?P<words>[^{}]*)\}")
+_TOKEN = re.compile(
+    r"⟦(?P<kind>[a-z_]+) (?P<factuality>[a-z]+)⟧|(?P<end>⟦/⟧)"
+    r"|\{(?P<field>[a-z_]+)(?:=(?P<value>[^|{}]*))?\|(?P<words>[^{}]*)\}"
+)
 
 
 class MarkupError(ValueError):
@@ -25,6 +28,8 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LabelledField:
+    """A field on the words that say it, from ``start`` up to ``end`` of the text."""
+
     field: str
     value: str
     start: int
