@@ -389,7 +389,9 @@ def _turn(settings: Settings, *, to_write: bool = False) -> Iterator[Turn]:
     checker, messages = Checker(pack), Messages(pack.time_zone)
     with _database(settings, to_write=to_write) as opened:
         bot_name = stored_settings.get(opened, stored_settings.BOT_NAME) or ""
-        yield Turn(opened, Desk(pack, checker, messages, 0, bot_name), now, "command line")
+        # With the time: what a command says must not be taken for what an earlier one said.
+        cause = f"command line:{now.timestamp():.6f}"
+        yield Turn(opened, Desk(pack, checker, messages, 0, bot_name), now, cause)
 
 
 def _now(settings: Settings) -> datetime:

@@ -11,7 +11,7 @@ import click
 
 from bot.authoring.account_json import account_json, names, update_json
 from bot.authoring.entries import entry_json, entry_lines, find_entry
-from bot.authoring.opening import Failure, database, find_pack, told
+from bot.authoring.opening import Failure, database, find_pack, present_pack, told
 from bot.authoring.recorded import Recorded, account_of_record, inferences_of, organization_inferences
 from bot.authoring.reported import BadUpdate, ReportedUpdate, read_updates
 from bot.authoring.telling import (
@@ -39,7 +39,11 @@ from storage import organizations
 @click.option("--organization", help="the inferences about this organization, by its id")
 @click.option("--now", "under_present", is_flag=True, help="also under the present pack")
 @click.option("--day", help="the day of the inferences, YYYY-MM-DD; today if not given")
-@click.option("--pack", "pack_name", help="a folder, an installed pack, or a version or digest on record")
+@click.option(
+    "--pack",
+    "pack_name",
+    help="instead of the version in force: a folder, an installed pack, or a version or digest on record",
+)
 @click.option("--brief", is_flag=True, help="one line for each requirement")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="for another program")
@@ -57,7 +61,7 @@ def explain_command(
 ) -> None:
     with told():
         settings = Settings()
-        pack = find_pack(pack_name or str(settings.pack), settings)
+        pack = find_pack(pack_name, settings) if pack_name else present_pack(settings)
         on = _day(day) if day else datetime.now(pack.time_zone).date()
         show = _Showing(pack, language, brief, as_json)
         if update_file is not None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from bot.clock import ClockUnavailable
-from bot.offers import FOLDER, INSTALLED, KEPT
+from bot.in_force import kept_pack, pack_in_force
+from bot.offers import FOLDER, INSTALLED, KEPT, folder_of
 from bot.settings import Settings, SettingsError
 from policy import PackError
-from policy.kept import KeptPackError, read_kept
+from policy.kept import KeptPackError
 from policy.loader import load_pack, packaged_pack
 from policy.pack import Pack
 from storage import Database, StorageError, connect, packs
@@ -48,36 +49,45 @@ def database(settings: Settings) -> Iterator[Database]:
         opened.close()
 
 
+def present_pack(settings: Settings) -> Pack:
+    """The version in force in the database; where there is no database yet, the settings' folder."""
+    if not settings.database.exists():
+        return settings.load_pack()
+    with database(settings) as opened:
+        return pack_in_force(opened, settings)
+
+
 def source_called(name: str, settings: Settings) -> str:
-    """Where the pack of this name is, as ``bot.offers`` says it. Raises Failure like ``find_pack``."""
+    """Where the pack of this name is, as ``bot.offers`` says it: a folder, the name of an installed one, or a
+    version or the beginning of a digest on record.
+
+    Raises Failure for one that isn't there, or a version that several packs on record have.
+    """
     if Path(name).is_dir():
         return FOLDER + name
     if "/" not in name and packaged_pack(name).is_dir():
         return INSTALLED + name
-    return KEPT + find_pack(name, settings).digest
-
-
-def find_pack(name: str, settings: Settings) -> Pack:
-    """A pack by its folder, the name of an installed one, or a version or the beginning of a digest on record.
-
-    Raises Failure for one that isn't there, or a version that several packs on record have.
-    """
-    folder = Path(name)
-    if folder.is_dir():
-        return load_pack(folder, settings.programme)
-    if "/" not in name and packaged_pack(name).is_dir():
-        return load_pack(packaged_pack(name))
+    found: Sequence[str] = ()
     if settings.database.exists():
         with database(settings) as opened:
             found = packs.called(opened, name)
-        if len(found) > 1:
-            raise Failure(
-                f"Several packs on record are called {name!r}: {', '.join(each[:12] for each in found)}"
-            )
-        if found:
-            with database(settings) as opened:
-                content = packs.content(opened, found[0])
-            return read_kept(content or "")
-    raise Failure(
-        f"There is no pack {name!r}: give a folder, an installed pack, or a version or digest on record."
-    )
+    if len(found) > 1:
+        raise Failure(
+            f"Several packs on record are called {name!r}: {', '.join(each[:12] for each in found)}"
+        )
+    if not found:
+        raise Failure(
+            f"There is no pack {name!r}: give a folder, an installed pack, or a version or digest on record."
+        )
+    return KEPT + found[0]
+
+
+def find_pack(name: str, settings: Settings) -> Pack:
+    """The pack called so, as this deployment would use it: what it sets is in a folder's pack. Raises Failure like
+    ``source_called``."""
+    source = source_called(name, settings)
+    folder = folder_of(source, settings.pack)
+    if folder is not None:
+        return load_pack(folder, settings.programme)
+    with database(settings) as opened:
+        return kept_pack(opened, source.removeprefix(KEPT))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from storage import connect
+from storage import connect, people
 from storage.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
@@ -104,3 +105,26 @@ def test_by_command_a_town_applies_once_and_who_takes_part_not_at_all(tmp_path: 
     db = connect(path)
     assert [row[0] for row in db.execute("select outcome from application")] == ["admitted"]
     db.close()
+
+
+def test_each_application_by_command_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "cdo.db"
+    assert cdo(path, "init").exit_code == 0
+    db = connect(path)
+    now = datetime.now(UTC)
+    with db.atomic():
+        made = people.add(db, telegram_id=9, chat_id=9, name="方远", language="zh", notice="", now=now)
+        people.give_post(
+            db,
+            person_id=made,
+            organization_id="nanhai",
+            position="supervisor",
+            given_by=None,
+            on=date(2026, 1, 1),
+            now=now,
+        )
+    for town in ("dali", "lishui"):
+        assert cdo(path, "org", "apply", town, "--reason", "具备条件,已有专班").exit_code == 0
+    bodies = [row[0] for row in db.execute("select body from outbox where chat_id = 9")]
+    db.close()
+    assert len(bodies) == 2, "the second isn't taken for a repeat of the first"
