@@ -18,7 +18,7 @@ from policy.loader import load_pack, packaged_pack
 from policy.pack import DatedValue, Pack
 from policy.records import Submission
 from rules import build_facts, evaluate, lookups
-from storage import Database, activations, checks, connect, organizations, packs, past, people, records
+from storage import Database, checks, connect, organizations, packs, past, people, records
 from storage.checks import StoredFinding
 from storage.migrations import migrate
 
@@ -214,38 +214,6 @@ def test_the_pack_that_made_the_findings_explains_them_and_the_present_one_besid
         "M-30 Provision record: \u201cNot met\u201d then, \u201cMet\u201d under the present pack"
         in said.output
     )
-
-
-def begin(db: Database, pack: Pack) -> None:
-    """This version is in force in the file."""
-    with db.atomic():
-        keep(db, pack)
-        activations.begin_first(db, pack.digest, DAY, NOW)
-
-
-def test_the_present_pack_is_the_version_in_force_and_not_the_settings_folder(
-    db: Database, pack: Pack
-) -> None:
-    in_force = pack.model_copy(update={"version": "2026.9", "inferences": pack.inferences[1:]}).sealed()
-    put_on_record(db, pack, "DS-0001", "dataset_shared", SHARED, "2026-03-02")
-    assert run("explain", "X-1", "--language", "en").exit_code == 0, "nothing is in force yet: the folder"
-    begin(db, in_force)
-    said = run("explain", "DS-0001", "--now", "--language", "en", "--day", "2026-03-05")
-    assert said.exit_code == 0, said.output
-    assert in_force.digest in said.output
-    assert run("explain", "X-1").exit_code == 2, "the version in force doesn't have it"
-    assert run("explain", "X-1", "--pack", "foshan").exit_code == 0
-
-
-@pytest.mark.parametrize("name", ["foshan", str(packaged_pack("foshan"))])
-def test_a_pack_called_by_name_or_folder_has_what_the_deployment_sets(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    said = run("explain", "pilot_end", "--pack", name, "--language", "en")
-    assert "2021-12-31" in said.output or "31 Dec 2021" in said.output, said.output
-    monkeypatch.setenv("CDO_PROGRAMME", json.dumps({"pilot_end": "2027-06-30"}))
-    said = run("explain", "pilot_end", "--pack", name, "--language", "en")
-    assert "2027-06-30" in said.output or "30 Jun 2027" in said.output, said.output
 
 
 def test_a_finding_that_was_kept_otherwise_is_told(db: Database, pack: Pack) -> None:

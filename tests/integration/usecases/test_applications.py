@@ -107,25 +107,24 @@ def test_by_command_a_town_applies_once_and_who_takes_part_not_at_all(tmp_path: 
     db.close()
 
 
-def test_two_commands_each_tell_who_decides(tmp_path: Path) -> None:
+def test_each_application_by_command_is_told(tmp_path: Path) -> None:
     path = tmp_path / "cdo.db"
     assert cdo(path, "init").exit_code == 0
     db = connect(path)
+    now = datetime.now(UTC)
     with db.atomic():
-        who = people.add(
-            db, telegram_id=6, chat_id=6, name="王静", language="zh", notice="test", now=datetime.now(UTC)
-        )
+        made = people.add(db, telegram_id=9, chat_id=9, name="方远", language="zh", notice="", now=now)
         people.give_post(
             db,
-            person_id=who,
-            organization_id="foshan",
-            position="administrator",
+            person_id=made,
+            organization_id="nanhai",
+            position="supervisor",
             given_by=None,
             on=date(2026, 1, 1),
-            now=datetime.now(UTC),
+            now=now,
         )
-    for town in ("dali", "zumiao"):
-        made = cdo(path, "org", "apply", town, "--reason", "具备条件,已有专班")
-        assert made.exit_code == 0, made.output
-    assert db.conn.execute("select count(*) from outbox where chat_id = 6").fetchone() == (2,)
+    for town in ("dali", "lishui"):
+        assert cdo(path, "org", "apply", town, "--reason", "具备条件,已有专班").exit_code == 0
+    bodies = [row[0] for row in db.execute("select body from outbox where chat_id = 9")]
     db.close()
+    assert len(bodies) == 2, "the second isn't taken for a repeat of the first"

@@ -1,0 +1,1 @@
+"""Labelled messages, and what is learned from them. Nothing of this runs in the bot."""
