@@ -13,6 +13,7 @@ from bot.usecases import (
     consulting,
     covering,
     drafting,
+    form_message,
     joining,
     listening,
     managing,
@@ -124,7 +125,7 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
     """Stop whatever the person is in the middle of: its message says so. A saved update stays."""
     doing = conversations.current(turn.db, person.id)
     conversations.stop(turn.db, person.id)
-    if doing is not None and doing.doing == drafting.FILLING:
+    if doing is not None and doing.doing == form_message.FILLING:
         draft = drafts.get(turn.db, doing.subject)
         if draft is not None and drafting.may_fill(person, draft):
             drafting.cancel(turn, person, draft)

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, joining, listening
+from bot.usecases import briefing, drafting, form_message, joining, listening
 from bot.usecases.joining import Sender
 from storage import conversations, drafts, people, records
 from storage.drafts import Draft
@@ -102,7 +102,7 @@ def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
 
 def _open_form(turn: Turn, person: Person) -> Draft | None:
     doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
+    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == form_message.FILLING else None
     if draft is None or not drafting.may_fill(person, draft) or drafting.drop_if_gone(turn, person, draft):
         return None
     return draft

@@ -19,9 +19,11 @@ from bot.usecases import (
     consulting,
     covering,
     drafting,
+    form_message,
     managing,
     owing,
     recording,
+    replying,
     reporter_message,
     waiving,
 )
@@ -62,13 +64,13 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         return
     if doing is not None and _hear_words_asked_for(turn, person, doing, text):
         return
-    filling = doing is not None and doing.doing == drafting.FILLING
+    filling = doing is not None and doing.doing == form_message.FILLING
     draft = drafts.get(turn.db, doing.subject) if doing is not None and filling else None
     if draft is not None and drafting.may_fill(person, draft) and drafting.drop_if_gone(turn, person, draft):
         return
     asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
     if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
-        drafting.answer_in_words(turn, person, draft, text)
+        replying.answer_in_words(turn, person, draft, text)
         return
     _hear_something_new(turn, person, text)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.usecases import drafting, listening
+from bot.usecases import drafting, form_message, listening
 from bot.usecases.errors import Refused
 
 
@@ -31,7 +31,7 @@ def _ask(p: Pressed) -> Toast:
 
 
 def _month(p: Pressed) -> Toast:
-    drafting.show(p.turn, p.person, draft_of(p), fresh=False, month=date.fromisoformat(p.detail["month"]))
+    form_message.show(p.turn, p.person, draft_of(p), fresh=False, month=date.fromisoformat(p.detail["month"]))
     return None
 
 
@@ -46,7 +46,7 @@ def _change(p: Pressed) -> Toast:
 
 
 def _page(p: Pressed) -> Toast:
-    drafting.show(p.turn, p.person, draft_of(p), fresh=False, page=int(p.detail["page"]))
+    form_message.show(p.turn, p.person, draft_of(p), fresh=False, page=int(p.detail["page"]))
     return None
 
 

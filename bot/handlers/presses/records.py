@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
-from bot.usecases import briefing, drafting, recording, reporter_message, superseded
+from bot.usecases import amending, briefing, recording, reporter_message, superseded
 from storage import conversations
 
 
@@ -49,7 +49,7 @@ def _why(p: Pressed) -> Toast:
 
 def _supply(p: Pressed) -> Toast:
     only, record = [str(name) for name in p.detail.get("fields", ())], record_of(p)
-    if drafting.begin_addition(p.turn, p.person, record, p.press.outbox_id, only):
+    if amending.begin_addition(p.turn, p.person, record, p.press.outbox_id, only):
         return None
     if recording.check_with_present(p.turn, record):
         p.turn.edit(p.person, p.press.outbox_id, reporter_message.verdict(p.turn, p.person, record))
