@@ -23,7 +23,7 @@ class Draft:
 
     ``wanted``: the fields to ask, in order, as far as they aren't known by then.
     ``trail``: the fields that were asked, in order; one without a value was passed over.
-    ``asking``: the field that is being asked; None: the card is shown.
+    ``asking``: the field that is being asked; None: the card is shown. ``reason``: why a record is corrected.
     """
 
     id: int
@@ -36,6 +36,7 @@ class Draft:
     state: str
     outbox_id: int | None
     asking: str | None
+    reason: str | None = None
     fields: Fields = field(default_factory=dict)
     evidence: Evidence = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ def get(db: Database, draft_id: int) -> Draft | None:
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
-        " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
+        " state = ?, outbox_id = ?, update_id = ?, reason = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.kind,
@@ -122,6 +123,7 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             draft.state,
             draft.outbox_id,
             draft.update_id,
+            draft.reason,
             to_text(now),
             draft.id,
         ],
@@ -134,14 +136,24 @@ def shown_by(db: Database, outbox_id: int) -> Draft | None:
     return Draft.from_row(row) if row else None
 
 
-def open_of(db: Database, person_id: int, limit: int = 10) -> list[Draft]:
+def open_of(db: Database, person_id: int) -> list[Draft]:
     """The person's unfinished drafts, the latest first."""
     found = rows(
         db,
-        "select * from draft where person_id = ? and state = 'open' order by changed_at desc, id desc limit ?",
-        [person_id, limit],
+        "select * from draft where person_id = ? and state = 'open' order by changed_at desc, id desc",
+        [person_id],
     )
     return [Draft.from_row(row) for row in found]
+
+
+def open_about(db: Database, person_id: int, update_id: int) -> Draft | None:
+    """The person's unfinished draft of additions or corrections to a record."""
+    row = one(
+        db,
+        "select * from draft where update_id = ? and person_id = ? and state = 'open' order by id desc limit 1",
+        [update_id, person_id],
+    )
+    return Draft.from_row(row) if row else None
 
 
 def _sure(draft: Draft | None) -> Draft:

@@ -190,7 +190,7 @@ def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:
 
 def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
     context = ReadingContext(
-        today=turn.today,
+        today=turn.day_spoken,
         directory=turn.desk.directory(turn.db),
         language="zh" if person.language == "zh" else "en",
     )

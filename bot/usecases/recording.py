@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
@@ -17,7 +19,7 @@ from bot.usecases import (
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import checks, conversations, obligations, organizations, past, people, records
+from storage import checks, conversations, obligations, organizations, past, people, records, words
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -44,8 +46,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     )
     checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
-    if update.state == "current":
-        _check_who_looks_at(turn, update)
+    if update.state == "current" or (base is not None and base.state == "current"):
+        _check_who_looks_at(turn, update, former)
     inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
@@ -60,7 +62,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     refuse_withdrawn(update)
     if update.state != "unconfirmed":
         return False
-    records.set_state(turn.db, update.id, "current")
+    records.confirm(turn.db, update, person.id, turn.now)
     turn.note(person, "update.confirmed", f"update:{update.id}")
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
@@ -93,7 +95,7 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
         raise Refused("reason-needed")
     conversations.stop(turn.db, person.id)
     before = checking.as_marked(turn, update)
-    records.withdraw(turn.db, update.id, reason.strip())
+    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now)
     turn.note(person, "update.withdrawn", f"update:{update.id}")
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
@@ -126,28 +128,33 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     turn.edit(person, outbox_id, screen)
 
 
-def _check_who_looks_at(turn: Turn, update: Update) -> None:
+def _check_who_looks_at(turn: Turn, update: Update, former: Mapping[str, str] | None = None) -> None:
     """Other records may rest on this one: an assessment filed after its dataset changes the dataset's verdict.
 
     Which they are, the pack says: the derived facts that match records of this kind. Records of the same
-    kind stay as they were checked: the second of two namesakes is the one that is told.
+    kind stay as they were checked: the second of two namesakes is the one that is told. ``former``: the keys
+    that it had before; an assessment corrected to be of another dataset concerns both.
     """
-    keys, seen = records.keys_of(turn.db, update.id), {update.id}
-    for kind in (each for each in turn.pack.kinds if each.id != update.kind):
-        for match in (derived.match for derived in kind.derived if derived.match is not None):
-            if match.kind != update.kind or match.field is None or match.field not in keys:
-                continue
-            home = update.organization_id if match.same_organization else None
-            found = past.looking_at(
-                turn.db,
-                kind=kind.id,
-                field=match.equals or match.field,
-                value=keys[match.field],
-                organization_id=home,
-            )
-            for other in [each for each in found if each not in seen]:
+    seen = {update.id}
+    for keys in (records.keys_of(turn.db, update.id), former or {}):
+        for other in _looking_at(turn, update, keys):
+            if other not in seen:
                 seen.add(other)
                 _check_other(turn, other)
+
+
+def _looking_at(turn: Turn, update: Update, keys: Mapping[str, str]) -> Iterator[int]:
+    """The records of other kinds that may look at this one under these keys."""
+    for kind in (each for each in turn.pack.kinds if each.id != update.kind):
+        for match in (derived.match for derived in kind.derived if derived.match is not None):
+            if match.kind == update.kind and match.field is not None and match.field in keys:
+                yield from past.looking_at(
+                    turn.db,
+                    kind=kind.id,
+                    field=match.equals or match.field,
+                    value=keys[match.field],
+                    organization_id=update.organization_id if match.same_organization else None,
+                )
 
 
 def _check_other(turn: Turn, update_id: int) -> None:
@@ -193,7 +200,7 @@ def _is_the_cdos(person: Person, update: Update) -> None:
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:
     kind = turn.pack.kind(draft.kind)
-    return records.add(
+    update_id = records.add(
         turn.db,
         ref=records.next_ref(turn.db, kind.prefix),
         kind=kind.id,
@@ -207,6 +214,9 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         source=turn.cause,
         now=turn.now,
     )
+    if draft.text:
+        words.keep_said(turn.db, update_id, person.id, draft.text)
+    return update_id
 
 
 def _state(turn: Turn, person: Person, organization_id: str) -> str:
@@ -229,6 +239,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
         evidence=_merged(base.evidence, draft.evidence),
         source=turn.cause,
         now=turn.now,
+        reason=draft.reason,
     )
     if reporter_message.may_report_for(person, base.organization_id):
         # Who notes a judgement from outside neither confirms nor undoes a confirmation.

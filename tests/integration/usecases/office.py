@@ -298,7 +298,13 @@ class Office:
 
     def _base(self, telegram_id: int, chat: dict[str, Any]) -> dict[str, Any]:
         self._message_id += 1
-        return {"message_id": self._message_id, "date": 1, "chat": chat, "from": self._user(telegram_id)}
+        written = int(self.clock.now().timestamp())
+        return {
+            "message_id": self._message_id,
+            "date": written,
+            "chat": chat,
+            "from": self._user(telegram_id),
+        }
 
     def _user(self, telegram_id: int) -> dict[str, Any]:
         return {"id": telegram_id, "is_bot": False, "first_name": f"P{telegram_id}", "language_code": "zh"}

@@ -1,0 +1,26 @@
+-- Records that live on: which message gave what, corrections with a reason, who confirmed and who withdrew, words to find by.
+
+create table said (                                    -- a message of a person that gave something to a form
+  chat_id integer not null,
+  message_id integer not null,
+  draft_id integer not null references draft (id),
+  asked text,                                          -- the field that was asked; null: it began the form, or was said to the card
+  day text not null,                                   -- local day on which it was said: "yesterday" is the day before it
+  fields text not null,                                -- JSON: what was read from it
+  primary key (chat_id, message_id, draft_id)
+) strict, without rowid;
+create index said_draft on said (draft_id);
+
+alter table draft add column reason text;              -- of a correction: why
+alter table revision add column reason text;
+alter table revision add column confirmed_by integer references person (id);
+alter table revision add column confirmed_at text;
+alter table update_record add column withdrawn_by integer references person (id);
+alter table update_record add column withdrawn_at text;
+
+create index draft_update on draft (update_id) where update_id is not null and state = 'open';
+
+-- What records are found by: pairs of neighbouring characters, see storage/words.py. The rowid is the update's id.
+create virtual table record_words using fts5 (who, words);
+-- The same of the sentences that they began with; forgotten with them.
+create virtual table said_words using fts5 (who, words);
