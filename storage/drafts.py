@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,8 @@ class Draft:
 
     ``wanted``: the fields to ask, in order, as far as they aren't known by then.
     ``trail``: the fields that were asked, in order; one without a value was passed over.
-    ``asking``: the field that is being asked; None: the card is shown. ``reason``: why a record is corrected.
+    ``asking``: the field that is being asked; None: the card is shown. ``correcting``: of what
+    a record has already; ``reason``: why.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Draft:
     outbox_id: int | None
     asking: str | None
     reason: str | None = None
+    correcting: bool = False
     fields: Fields = field(default_factory=dict)
     evidence: Evidence = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
@@ -49,7 +51,12 @@ class Draft:
             values[name] = json.loads(values[name])
         for name in ("wanted", "trail"):
             values[name] = tuple(json.loads(values[name]))
+        values["correcting"] = bool(values["correcting"])
         return cls(**values)
+
+    def with_fields(self, fields: Mapping[str, Any]) -> Draft:
+        """The draft with what was told besides the answer."""
+        return replace(self, fields={**self.fields, **fields})
 
     def with_answer(self, name: str, value: Any) -> Draft:
         """The draft with one field answered (None: there is none)."""
@@ -111,7 +118,7 @@ def get(db: Database, draft_id: int) -> Draft | None:
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
-        " state = ?, outbox_id = ?, update_id = ?, reason = ?, changed_at = ? where id = ?",
+        " state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.kind,
@@ -124,6 +131,7 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             draft.outbox_id,
             draft.update_id,
             draft.reason,
+            int(draft.correcting),
             to_text(now),
             draft.id,
         ],

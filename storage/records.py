@@ -184,13 +184,6 @@ def shown_by(db: Database, outbox_id: int) -> Update | None:
     return Update.from_row(row) if row else None
 
 
-def any_by(db: Database, person_id: int) -> bool:
-    """True: the person has reported something."""
-    return (
-        one(db, "select 1 as found from update_record where person_id = ? limit 1", [person_id]) is not None
-    )
-
-
 def kinds_by(db: Database, person_id: int, since: datetime, limit: int) -> list[str]:
     """The kinds that a person has reported most since a time, the most frequent first."""
     found = rows(

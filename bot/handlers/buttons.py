@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Update
 
 from bot.handlers.handling import sender_of
 from bot.handlers.presses import alerts as alert_presses
-from bot.handlers.presses import appointments, coverage, desk, duties, forms, policy, versions
+from bot.handlers.presses import appointments, coverage, desk, duties, forms, mine, policy, versions
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
@@ -22,6 +22,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
     **desk.ACTIONS,
+    **mine.ACTIONS,
     **duties.ACTIONS,
     **policy.ACTIONS,
     **coverage.ACTIONS,

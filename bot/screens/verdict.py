@@ -96,6 +96,7 @@ def verdict(
         severity_line(view, update, check.severity_test),
         _handling(view, standing),
         _counts(view, check),
+        _evidence(view, update),
         view.html("verdict-in-order") if not open_musts else "",
         *(_open_line(view, kind, finding) for finding in open_musts[:LISTED]),
         view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
@@ -109,11 +110,13 @@ def verdict(
         rows.append((Button(view.label("button-confirm"), "record.confirm", update.id, shown),))
     if can_supply and any(f.outcome in (Outcome.MISSING, Outcome.NOT_MET) for f in check.findings):
         rows.append((Button(view.label("button-supply"), "record.supply", update.id),))
-    last = [_why_button(view, update)]
+    rows.append((_why_button(view, update), _details_button(view, update)))
+    last = []
+    if can_supply:
+        last.append(Button(view.label("button-correct"), "record.correct", update.id))
     if can_withdraw:
         last.append(Button(view.label("button-withdraw"), "record.withdraw", update.id))
-    rows.append(tuple(last))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, *((tuple(last),) if last else ())))
 
 
 def unreadable(view: View, standing: Standing) -> Screen:
@@ -143,7 +146,11 @@ def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
         view.html("verdict-withdrawn", reason=clean(update.withdrawn_for or "", SHOWN_VALUE)),
         _alert_line(view, standing.alert),
     )
-    return Screen(text, ((_why_button(view, update),),))
+    return Screen(text, ((_why_button(view, update), _details_button(view, update)),))
+
+
+def _details_button(view: View, update: Update) -> Button:
+    return Button(view.label("button-details"), "record.details", update.id)
 
 
 def _why_button(view: View, update: Update) -> Button:
@@ -265,6 +272,11 @@ def _counts(view: View, check: CheckRun) -> Markup:
         for outcome in _COUNTED
         if found[outcome.value]
     )
+
+
+def _evidence(view: View, update: Update) -> Markup | None:
+    pieces = sum(map(len, update.evidence.values()))
+    return view.html("card-evidence", count=pieces) if pieces else None
 
 
 def _handling(view: View, standing: Standing) -> Markup | None:

@@ -6,7 +6,7 @@ a day or a number, and organizations are looked up in the city's roster.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ Answer = Understood | Refusal
 def understand(turn: Turn, view: View, field: Field, text: str) -> Answer:
     """Read a typed answer."""
     everyone = organizations.every(turn.db) if field.type.startswith("organization") else []
-    found = accept(field, text, today=turn.day_spoken, directory=_directory(everyone))
+    found = accept(field, text, today=turn.day_spoken, directory=directory(everyone))
     if isinstance(found, Refused):
         found = _read_otherwise(turn, field, text, found)
     if isinstance(found, Refused) and found.code == "unknown_organization":
@@ -102,7 +102,7 @@ def _which_organization(
     return Refusal(view.label(problem, name=clean(words, SHOWN_NAME)), (*offered, as_written))
 
 
-def _directory(everyone: list[Organization]) -> Mapping[str, str]:
+def directory(everyone: Iterable[Organization]) -> Mapping[str, str]:
     """Normalized name -> id; a name that two bodies share leads nowhere and is asked."""
     found: dict[str, str | None] = {}
     for each in everyone:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -59,6 +60,20 @@ def place_of_question(pack: Pack, draft: Draft, facts: Facts) -> tuple[int, int]
         return None
     step = len(draft.trail) + 1
     return step, step + len(others)
+
+
+def numbered(pack: Pack, kind: Kind, draft: Draft, values: Mapping[str, Any], facts: Facts) -> list[Field]:
+    """The fields in the order in which they are counted: those that are filled, what is asked first, the rest.
+
+    What makes no sense with what is known isn't among them, unless it is filled.
+    """
+    empty = [f for f in kind.fields if f.id not in values and asked(pack, facts, f, undecided=False)]
+    early = [f for f in empty if f.ask == "first" or f.id in draft.trail]
+    return [
+        *(f for f in kind.fields if f.id in values),
+        *early,
+        *(f for f in empty if f not in early),
+    ]
 
 
 def without_what_fell_away(pack: Pack, draft: Draft, facts: Facts) -> Draft:

@@ -9,20 +9,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.screen import Screen
 from bot.screens import form as screens
 from bot.screens import home
 from bot.turn import Turn
 from bot.usecases import asking, form_message, recording, reporter_message, superseded
-from bot.usecases.checking import facts_of_draft
 from bot.usecases.errors import Forbidden
-from rules import asked
-from storage import conversations, drafts, records
+from storage import conversations, drafts, records, said
 from storage.drafts import Draft
 from storage.people import Person
 from storage.records import Update
+from storage.said import Said
 
 
 def begin(
@@ -62,7 +59,7 @@ def put_by(
         homes = [organization_id]
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if asking.has(kind, name)}
-    known.setdefault(kind.date_field, turn.today.isoformat())
+    known.setdefault(kind.date_field, turn.day_spoken.isoformat())
     draft = drafts.open_draft(
         turn.db,
         person_id=person.id,
@@ -74,6 +71,9 @@ def put_by(
         text=text,
         now=turn.now,
     )
+    if turn.spoken is not None:
+        one = Said(draft.id, None, turn.day_spoken, known)
+        said.keep(turn.db, turn.spoken.chat_id, turn.spoken.message_id, one)
     if len(homes) > 1:
         draft = replace(draft, asking=form_message.WHOSE)
         drafts.save(turn.db, draft, turn.now)
@@ -97,13 +97,15 @@ def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
     return True
 
 
-def proceed(turn: Turn, person: Person, draft: Draft, *, fresh: bool, problem: Markup | None = None) -> Draft:
+def proceed(
+    turn: Turn, person: Person, draft: Draft, *, fresh: bool, beside: form_message.Beside | None = None
+) -> Draft:
     """Ask the next question, or show the card. ``fresh``: at the bottom of the chat, for the person wrote."""
     draft = asking.without_what_fell_away(turn.pack, draft, form_message.facts_of(turn, draft))
     if draft.asking is None:
         next_one = asking.first_open(turn.pack, draft, form_message.facts_of(turn, draft))
         draft = replace(draft, asking=next_one)
-    return form_message.show(turn, person, draft, fresh=fresh, problem=problem)
+    return form_message.show(turn, person, draft, fresh=fresh, beside=beside)
 
 
 def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) -> Draft:
@@ -143,14 +145,6 @@ def show_card(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) 
     return form_message.show(turn, person, replace(draft, asking=None), fresh=fresh)
 
 
-def choose_what_to_change(turn: Turn, person: Person, draft: Draft) -> None:
-    kind, facts = turn.pack.kind(draft.kind), facts_of_draft(turn, draft, None)
-    beside = [f.id for f in kind.fields if not asked(turn.pack, facts, f, undecided=False)]
-    screen = screens.change_list(turn.view(person), draft, kind, beside)
-    form_message.put(turn, person, draft, screen)
-    conversations.start(turn.db, person.id, form_message.FILLING, draft.id, turn.now)
-
-
 def choose_organization(turn: Turn, person: Person, draft: Draft, organization_id: str) -> Draft:
     """For which of the person's organizations it is."""
     if not reporter_message.may_report_for(person, organization_id):
@@ -159,8 +153,8 @@ def choose_organization(turn: Turn, person: Person, draft: Draft, organization_i
     return proceed(turn, person, chosen, fresh=False)
 
 
-def listing(turn: Turn, person: Person) -> Screen:
-    """The person's unfinished forms."""
+def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """The person's unfinished forms, a page at a time."""
     found = []
     for draft in drafts.open_of(turn.db, person.id):
         if drop_if_gone(turn, person, draft):
@@ -169,7 +163,7 @@ def listing(turn: Turn, person: Person) -> Screen:
         base = records.get(turn.db, draft.update_id) if draft.update_id else None
         title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
         found.append((draft, kind, title))
-    return home.draft_list(turn.view(person), found)
+    return home.draft_list(turn.view(person), found, page)
 
 
 def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:
@@ -196,14 +190,15 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
         )
 
 
-def save(turn: Turn, person: Person, draft: Draft) -> Update:
+def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Update:
     """Save what the card shows, check it, and show the verdict in the same message."""
     if not reporter_message.may_report_for(person, draft.organization_id):
         raise Forbidden("toast-not-yours")
     update = recording.save_draft(turn, person, draft)
-    drafts.save(turn.db, replace(draft, state="saved", asking=None, update_id=update.id), turn.now)
+    saved = replace(draft, state="saved", asking=None, update_id=update.id)
+    saved = form_message.put(turn, person, saved, reporter_message.verdict(turn, person, update), fresh=fresh)
+    drafts.save(turn.db, saved, turn.now)
     conversations.stop(turn.db, person.id)
-    form_message.put(turn, person, draft, reporter_message.verdict(turn, person, update))
     if update.person_id != person.id:
         reporter_message.refresh(turn, update.id)
     return update

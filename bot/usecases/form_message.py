@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
 from bot.screen import Screen
+from bot.screens import correction
 from bot.screens import form as screens
 from bot.turn import Turn
 from bot.usecases import answering, asking, lacking, reporter_message
 from bot.usecases.checking import facts_of_draft
-from policy.kinds import Kind
+from policy.kinds import Field, Kind
 from rules import Facts
 from storage import conversations, drafts, records
 from storage.drafts import Draft
@@ -21,9 +23,21 @@ from storage.people import Person
 from storage.records import Update
 
 # What a person is in the middle of while a form is open.
-FILLING = "draft"
+FILLING = conversations.FORM
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
 WHOSE = "organization"
+# What is asked last of a correction. No kind has such a field.
+WHY = "why_corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a question shows beside itself: why an answer was refused, answers to tap, a month, what has changed."""
+
+    problem: Markup | None = None
+    suggestions: Sequence[answering.Suggestion] = ()
+    month: date | None = None
+    notice: Sequence[Markup] = ()
 
 
 def base_of(turn: Turn, draft: Draft) -> Update | None:
@@ -36,68 +50,100 @@ def facts_of(turn: Turn, draft: Draft) -> Facts:
     return facts_of_draft(turn, draft, base_of(turn, draft))
 
 
+def values_of(turn: Turn, draft: Draft) -> Mapping[str, Any]:
+    """What saving it would put on record."""
+    base = base_of(turn, draft)
+    return {**(base.fields if base else {}), **draft.fields}
+
+
+def numbered(turn: Turn, draft: Draft) -> list[Field]:
+    """The fields as people count them on the card, from 1; behind them what isn't filled yet."""
+    kind, values = turn.pack.kind(draft.kind), values_of(turn, draft)
+    return asking.numbered(turn.pack, kind, draft, values, facts_of(turn, draft))
+
+
 def show(
     turn: Turn,
     person: Person,
     draft: Draft,
     *,
     fresh: bool,
-    problem: Markup | None = None,
-    month: date | None = None,
-    suggestions: Sequence[answering.Suggestion] = (),
+    beside: Beside | None = None,
     page: int = 0,
 ) -> Draft:
     """Show the form as it stands: the question that is being asked, or the card.
 
     ``fresh``: at the bottom of the chat, for the person wrote.
     """
-    kind = turn.pack.kind(draft.kind)
-    if draft.asking not in (None, WHOSE) and not asking.has(kind, str(draft.asking)):
+    kind, beside = turn.pack.kind(draft.kind), beside or Beside()
+    if draft.asking not in (None, WHOSE, WHY) and not asking.has(kind, str(draft.asking)):
         # The pack has dropped the field since it was asked.
         draft = replace(draft, asking=asking.first_open(turn.pack, draft, facts_of(turn, draft)))
     if draft.asking is None:
-        screen = _card(turn, person, draft, kind, page)
+        screen = _card(turn, person, draft, kind, beside, page)
     elif draft.asking == WHOSE:
-        screen = _whose(turn, person, draft, problem)
+        screen = _whose(turn, person, draft, beside)
+    elif draft.asking == WHY:
+        screen = correction.ask_why(turn.view(person), draft, beside.problem)
     else:
-        screen = _question(turn, person, draft, kind, problem, month, suggestions)
-    draft = _place(turn, person, draft, kind, screen, fresh=fresh)
+        screen = _question(turn, person, draft, kind, beside)
+    draft = put(turn, person, draft, screen, fresh=fresh)
     drafts.save(turn.db, draft, turn.now)
     conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
     return draft
 
 
-def put(turn: Turn, person: Person, draft: Draft, screen: Screen) -> None:
-    """Something else where the form stands: what to change, or what became of it."""
-    if draft.outbox_id is not None:
+def choose_what_to_change(
+    turn: Turn, person: Person, draft: Draft, *, fresh: bool = False, page: int = 0
+) -> Draft:
+    """The fields, one tap each."""
+    draft = put(
+        turn, person, replace(draft, asking=None), _change_list(turn, person, draft, page), fresh=fresh
+    )
+    drafts.save(turn.db, draft, turn.now)
+    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
+    return draft
+
+
+def put(turn: Turn, person: Person, draft: Draft, screen: Screen, *, fresh: bool = False) -> Draft:
+    """Put the screen where the person looks, and leave one living message."""
+    if draft.outbox_id is not None and not fresh:
         turn.edit(person, draft.outbox_id, screen)
-    else:
-        turn.send(person, screen)
+        return draft
+    made = turn.send(person, screen)
+    if draft.outbox_id is not None:
+        kind = turn.pack.kind(draft.kind) if turn.pack.has_kind(draft.kind) else None
+        turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
+    base = base_of(turn, draft)
+    if base is not None and base.person_id == person.id:
+        records.set_message(turn.db, base.id, made)
+    return replace(draft, outbox_id=made)
 
 
-def _card(turn: Turn, person: Person, draft: Draft, kind: Kind, page: int) -> Screen:
+def _card(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside, page: int) -> Screen:
     view, base = turn.view(person), base_of(turn, draft)
+    if base is not None and draft.correcting:
+        if correction.changed(draft, base):
+            return correction.card(view, draft, kind, base)
+        return _change_list(turn, person, draft, page)
     if base is not None:
         return screens.addition(view, draft, kind, base, lacking.still_lacking(turn, draft, base), page)
-    return screens.card(view, draft, kind, view.organization(draft.organization_id))
+    return screens.card(view, draft, kind, view.organization(draft.organization_id), beside.notice)
 
 
-def _whose(turn: Turn, person: Person, draft: Draft, problem: Markup | None) -> Screen:
+def _change_list(turn: Turn, person: Person, draft: Draft, page: int) -> Screen:
+    kind, base = turn.pack.kind(draft.kind), base_of(turn, draft)
+    fields, values = numbered(turn, draft), values_of(turn, draft)
+    return screens.change_list(turn.view(person), draft, kind, fields, values, base=base, page=page)
+
+
+def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside) -> Screen:
     view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
-    return screens.choose_organization(
-        view, draft, [(home, view.organization(home)) for home in homes], problem
-    )
+    choices = [(home, view.organization(home)) for home in homes]
+    return screens.choose_organization(view, draft, choices, beside.problem)
 
 
-def _question(
-    turn: Turn,
-    person: Person,
-    draft: Draft,
-    kind: Kind,
-    problem: Markup | None,
-    month: date | None,
-    suggestions: Sequence[answering.Suggestion],
-) -> Screen:
+def _question(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside) -> Screen:
     view, base, field = turn.view(person), base_of(turn, draft), kind.field(str(draft.asking))
     return screens.question(
         view,
@@ -106,21 +152,8 @@ def _question(
         field,
         place=asking.place_of_question(turn.pack, draft, facts_of(turn, draft)),
         base=base,
-        problem=problem,
-        suggestions=suggestions or answering.suggestions(turn, view, draft, field),
-        month=month,
+        problem=beside.problem,
+        suggestions=beside.suggestions or answering.suggestions(turn, view, draft, field),
+        month=beside.month,
+        notice=beside.notice,
     )
-
-
-def _place(turn: Turn, person: Person, draft: Draft, kind: Kind, screen: Screen, *, fresh: bool) -> Draft:
-    """Put the screen where the person looks, and leave one living message."""
-    if draft.outbox_id is not None and not fresh:
-        turn.edit(person, draft.outbox_id, screen)
-        return draft
-    made = turn.send(person, screen)
-    if draft.outbox_id is not None:
-        turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
-    base = base_of(turn, draft)
-    if base is not None and base.person_id == person.id:
-        records.set_message(turn.db, base.id, made)
-    return replace(draft, outbox_id=made)

@@ -11,12 +11,15 @@ create table said (                                    -- a message of a person 
 ) strict, without rowid;
 create index said_draft on said (draft_id);
 
-alter table draft add column reason text;              -- of a correction: why
+alter table draft add column correcting integer not null default 0;  -- 1: of what the record has already
+alter table draft add column reason text;              -- why it is corrected
 alter table revision add column reason text;
 alter table revision add column confirmed_by integer references person (id);
 alter table revision add column confirmed_at text;
 alter table update_record add column withdrawn_by integer references person (id);
 alter table update_record add column withdrawn_at text;
+
+alter table conversation add column form integer;      -- the draft that was left for this, to be gone on with afterwards
 
 create index draft_update on draft (update_id) where update_id is not null and state = 'open';
 

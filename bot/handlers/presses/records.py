@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
-from bot.usecases import amending, briefing, recording, reporter_message, superseded
+from bot.usecases import amending, briefing, record_pages, recording, reporter_message, superseded
 from storage import conversations
 
 
@@ -57,6 +57,22 @@ def _supply(p: Pressed) -> Toast:
     return "toast-nothing-missing"
 
 
+def _correct(p: Pressed) -> Toast:
+    amending.begin_correction(p.turn, p.person, record_of(p), p.press.outbox_id)
+    return None
+
+
+def _details(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, record_pages.details(p.turn, p.person, record_of(p)))
+    return None
+
+
+def _history(p: Pressed) -> Toast:
+    page = int(p.detail.get("page", 0))
+    p.turn.edit(p.person, p.press.outbox_id, record_pages.history(p.turn, p.person, record_of(p), page))
+    return None
+
+
 def _confirm(p: Pressed) -> Toast:
     record = record_of(p)
     if record.state == "unconfirmed" and p.detail.get("revision") != record.revision:
@@ -93,6 +109,9 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.findings": _findings,
     "record.why": _why,
     "record.supply": _supply,
+    "record.correct": _correct,
+    "record.details": _details,
+    "record.history": _history,
     "record.confirm": _confirm,
     "record.withdraw": _withdraw,
     "record.keep": _keep,
