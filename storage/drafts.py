@@ -37,12 +37,12 @@ class Draft:
     state: str
     outbox_id: int | None
     asking: str | None
-    reason: str | None = None
-    correcting: bool = False
     fields: Fields = field(default_factory=dict)
     evidence: Evidence = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
+    correcting: bool = False
+    reason: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:

@@ -15,6 +15,9 @@ from policy.kinds import Kind
 from storage.drafts import Draft
 from storage.records import Update
 
+# What an edited message can have become, instead of what its form or record is about.
+OTHERWISE = ("other-kind", "not-a-fact", "not-understood")
+
 
 def changed(draft: Draft, base: Update) -> bool:
     """True: saving it would change the record, or add to it."""
@@ -67,8 +70,8 @@ def said_otherwise(
 ) -> Screen:
     """An edited message isn't any more what its form or record (``base``) is about.
 
-    ``what``: ``other-kind`` (it tells of ``other`` now), ``not-understood``, or a factuality. It stays as it is, and
-    what can be done about it is a tap away.
+    ``what``: one of ``OTHERWISE``; of another kind is ``other``. It stays as it is, and what can be done about it is
+    a tap away.
     """
     told = {"kind": view.kind(kind), "other": view.kind(other) if other else ""}
     if base is None:
@@ -80,6 +83,8 @@ def said_otherwise(
         begin = {"kind": other.id, "fields": dict(fields)}
         label = view.label("button-begin-other", other=view.kind(other))
         rows.append([Button(label, "report.begin", None, begin)])
-    if base is not None:
+    if base is not None and what == "not-understood":
+        rows.append([Button(view.label("button-correct"), "record.correct", base.id)])
+    elif base is not None:
         rows.append([Button(view.label("button-withdraw"), "record.withdraw", base.id)])
     return Screen(text, tuple(map(tuple, rows)))

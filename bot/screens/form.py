@@ -57,7 +57,7 @@ def question(
     """
     now = {**(base.fields if base else {}), **draft.fields}
     text = lines(
-        _heading(view, kind, place, base),
+        _heading(view, draft, kind, place, base),
         *notice,
         *known(view, draft, kind),
         "",
@@ -74,9 +74,12 @@ def question(
     )
 
 
-def _heading(view: View, kind: Kind, place: tuple[int, int] | None, base: Update | None) -> Markup:
+def _heading(
+    view: View, draft: Draft, kind: Kind, place: tuple[int, int] | None, base: Update | None
+) -> Markup:
     if base is not None:
-        return view.html("addition-heading", ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
+        key = "correction-heading" if draft.correcting else "addition-heading"
+        return view.html(key, ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
     if place is None:
         return view.html("form-heading-change", kind=view.kind(kind))
     return view.html("form-heading", kind=view.kind(kind), step=place[0], steps=place[1])

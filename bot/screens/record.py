@@ -69,7 +69,7 @@ def history(
     newest = list(reversed(revisions))[page * REVISIONS_A_PAGE : (page + 1) * REVISIONS_A_PAGE]
     before = {each.n: earlier for earlier, each in pairwise(revisions)}
     parts: list[Markup | str | None] = [
-        view.html("history-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST))
+        view.html("revisions-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST))
     ]
     if withdrawal is not None and page == 0:
         parts += ["", _withdrawn(view, withdrawal)]
@@ -87,7 +87,7 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
     head = {"n": str(each.n), "person": clean(each.person, SHOWN_IN_LIST), "at": view.moment(each.created_at)}
     confirmed = (
         view.html(
-            "history-confirmed",
+            "revisions-confirmed",
             person=clean(each.confirmed_by, SHOWN_IN_LIST),
             at=view.moment(each.confirmed_at),
         )
@@ -95,10 +95,10 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
         else None
     )
     if earlier is None:
-        return [view.html("history-first", **head), confirmed]
+        return [view.html("revisions-first", **head), confirmed]
     return [
-        view.html("history-revision", **head),
-        view.html("history-reason", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None,
+        view.html("revisions-revision", **head),
+        view.html("revisions-reason", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None,
         *shortened(view, changes(view, kind, earlier.fields, each.fields), CHANGES_OF_A_REVISION),
         *shortened(view, _more_evidence(view, kind, earlier, each), CHANGES_OF_A_REVISION // 2),
         confirmed,
@@ -117,7 +117,7 @@ def _withdrawn(view: View, withdrawal: Withdrawal) -> Markup:
     if withdrawal.person is None or withdrawal.at is None:
         return view.html("verdict-withdrawn", reason=reason)
     person = clean(withdrawal.person, SHOWN_IN_LIST)
-    return view.html("history-withdrawn", person=person, at=view.moment(withdrawal.at), reason=reason)
+    return view.html("revisions-withdrawn", person=person, at=view.moment(withdrawal.at), reason=reason)
 
 
 def _back(view: View, update: Update) -> Button:

@@ -32,7 +32,7 @@ edited-draft-not-a-fact = Your edited message sounds as if “{ $kind }” didn'
 edited-draft-not-understood = I didn't understand your edited message. The card “{ $kind }” hasn't changed; you can change it on the card itself.
 edited-record-other-kind = Your edited message tells of “{ $other }”. { $ref } ({ $kind }) hasn't changed; if it was reported wrongly, please withdraw it and report anew.
 edited-record-not-a-fact = Your edited message sounds as if “{ $kind }” didn't happen. { $ref } hasn't changed; please withdraw it if it is to be cancelled.
-edited-record-not-understood = I didn't understand your edited message. { $ref } ({ $kind }) hasn't changed; to correct it, open it and tap “Correct”.
+edited-record-not-understood = I didn't understand your edited message. { $ref } ({ $kind }) hasn't changed; to correct it, tap “Correct”.
 button-begin-other = 📝 Report “{ $other }”
 form-waits = The card “{ $kind }”, which is waiting, has followed your message:
 button-open-card = Open the card
@@ -42,12 +42,12 @@ button-history = 🕘 History
 record-evidence = <b>Supporting documents</b>
 record-no-evidence = <i>No supporting documents yet.</i>
 record-piece = 📎 { $name } ({ $field })
-history-heading = 🕘 <b>History of { $ref }</b> { $title }
-history-first = <b>Revision { $n }</b> · reported by { $person } · { $at }
-history-revision = <b>Revision { $n }</b> · { $person } · { $at }
-history-reason = Reason: <i>“{ $reason }”</i>
-history-confirmed = ✓ confirmed by { $person } · { $at }
-history-withdrawn = ↩️ <b>Withdrawn</b> · { $person } · { $at }
+revisions-heading = 🕘 <b>History of { $ref }</b> { $title }
+revisions-first = <b>Revision { $n }</b> · reported by { $person } · { $at }
+revisions-revision = <b>Revision { $n }</b> · { $person } · { $at }
+revisions-reason = Reason: <i>“{ $reason }”</i>
+revisions-confirmed = ✓ confirmed by { $person } · { $at }
+revisions-withdrawn = ↩️ <b>Withdrawn</b> · { $person } · { $at }
     Reason: <i>“{ $reason }”</i>
 
 mine-heading = <b>Reported by me: { $count }</b>, the newest first. Tap one to see it:

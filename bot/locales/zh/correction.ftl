@@ -32,7 +32,7 @@ edited-draft-not-a-fact = 您修改后的消息听起来「{ $kind }」并没有
 edited-draft-not-understood = 没有看懂您修改后的消息。「{ $kind }」的卡片没有变化，可直接在卡片上修改。
 edited-record-other-kind = 您修改后的消息说的是「{ $other }」。{ $ref }（{ $kind }）没有变化；如果报错了，请撤回后另报。
 edited-record-not-a-fact = 您修改后的消息听起来「{ $kind }」并没有发生。{ $ref } 没有变化；如需取消，请撤回。
-edited-record-not-understood = 没有看懂您修改后的消息。{ $ref }（{ $kind }）没有变化；如需更正，请打开该报送点「更正」。
+edited-record-not-understood = 没有看懂您修改后的消息。{ $ref }（{ $kind }）没有变化；如需更正，请点「更正」。
 button-begin-other = 📝 填报「{ $other }」
 form-waits = 「{ $kind }」的卡片正在等待，已随消息更新：
 button-open-card = 打开卡片
@@ -42,12 +42,12 @@ button-history = 🕘 历史
 record-evidence = <b>佐证材料</b>
 record-no-evidence = <i>还没有佐证材料。</i>
 record-piece = 📎 { $name }（{ $field }）
-history-heading = 🕘 <b>{ $ref } 的历史</b> { $title }
-history-first = <b>第 { $n } 版</b> · { $person } 报送 · { $at }
-history-revision = <b>第 { $n } 版</b> · { $person } · { $at }
-history-reason = 原因：<i>「{ $reason }」</i>
-history-confirmed = ✓ { $person } 确认 · { $at }
-history-withdrawn = ↩️ <b>已撤回</b> · { $person } · { $at }
+revisions-heading = 🕘 <b>{ $ref } 的历史</b> { $title }
+revisions-first = <b>第 { $n } 版</b> · { $person } 报送 · { $at }
+revisions-revision = <b>第 { $n } 版</b> · { $person } · { $at }
+revisions-reason = 原因：<i>「{ $reason }」</i>
+revisions-confirmed = ✓ { $person } 确认 · { $at }
+revisions-withdrawn = ↩️ <b>已撤回</b> · { $person } · { $at }
     原因：<i>「{ $reason }」</i>
 
 mine-heading = <b>我报送的 { $count } 件</b>，新的在前，点一件查看：

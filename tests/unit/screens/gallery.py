@@ -11,7 +11,7 @@ from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import explain
-from tests.unit.screens import gallery_plan, gallery_versions
+from tests.unit.screens import gallery_plan, gallery_records, gallery_versions
 from tests.unit.screens import samples as s
 
 
@@ -37,7 +37,8 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         form.card(view, s.draft("dataset_shared", s.ORDINARY, trail=("abstract",)), dataset, "市教育局"),
     )
     changed = s.draft("dataset_shared", s.ORDINARY)
-    yield "change", form.change_list(view, changed, dataset)
+    counted = [f for f in dataset.fields if f.id in s.ORDINARY] + [dataset.field("abstract")]
+    yield "change", form.change_list(view, changed, dataset, counted, s.ORDINARY)
     yield "question-change", form.question(view, changed, dataset, dataset.field("grade"))
     record = s.update(dataset, s.ORDINARY)
     added = s.draft("dataset_shared", {"contains_secrets": False}, update_id=1)
@@ -106,6 +107,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     for position in ("cdo", "liaison", "supervisor", "administrator"):
         yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
     yield "help", home.help_for(view, everything)
+    yield from gallery_records.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
     yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
@@ -140,7 +142,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
                 ),
             )
         yield f"card {kind.id}", form.card(view, full, kind, name)
-        yield f"change {kind.id}", form.change_list(view, full, kind)
+        yield from gallery_records.worst(view, kind, full, name)
         record = s.update(kind, fields)
         yield (
             f"addition {kind.id}",
