@@ -50,8 +50,17 @@ def offer_correction(
     _may_amend(turn, person, update)
     draft = drafts.open_about(turn.db, person.id, update.id) or _open(turn, person, update, {})
     living = update.outbox_id if update.person_id == person.id else None
+    # What an earlier edit offered is over; what the person was about to correct by hand is corrected with it.
+    mine = {} if draft.reason is not None else draft.fields
     draft = replace(draft, correcting=True, asking=None, reason=reason, outbox_id=draft.outbox_id or living)
-    return form_message.show(turn, person, draft.with_fields(fields), fresh=True)
+    return form_message.show(turn, person, replace(draft, fields={**mine, **fields}), fresh=True)
+
+
+def take_back_offer(turn: Turn, person: Person, update: Update) -> None:
+    """What an edit offered is what the record says after all."""
+    draft = drafts.open_about(turn.db, person.id, update.id)
+    if draft is not None and draft.reason is not None:
+        drafting.cancel(turn, person, draft)
 
 
 def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Update | None:

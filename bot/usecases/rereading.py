@@ -178,6 +178,7 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
 def _offer(turn: Turn, person: Person, record: Update, found: Difference) -> bool:
     """What is on record stays until the person says otherwise. What isn't said any more stays in any case."""
     if not found.changed:
+        amending.take_back_offer(turn, person, record)
         return False
     if record.state == "withdrawn":
         turn.tell(person.chat_id, turn.view(person).html("record-withdrawn"))
