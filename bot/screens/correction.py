@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.form import REASONS, changes, pieces
+from bot.screens.changing import changes
+from bot.screens.form import REASONS, pieces
 from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Draft

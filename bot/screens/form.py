@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from bot.datepicker import Button as Cell
 from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens import changing
 from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
@@ -22,7 +22,6 @@ from storage.records import Update
 KNOWN_ABOVE_QUESTION = 6
 LONG_LABEL = 8
 LACKING_A_PAGE = 8
-CHANGED_A_PAGE = 10
 # Why something is corrected, as one tap says it.
 REASONS = ("slip", "news", "checked")
 # Nothing that a CDO reports happened before, or is planned for after.
@@ -100,7 +99,7 @@ def card(view: View, draft: Draft, kind: Kind, organization: str, notice: Sequen
     skipped = [view.say(f.label) for f in kind.fields if f.id in draft.trail and f.id not in draft.fields]
     text = lines(
         view.html("card-heading", kind=view.kind(kind), organization=organization),
-        *shortened(view, numbered(view, given, draft.fields)),
+        *shortened(view, changing.numbered(view, given, draft.fields)),
         view.html("card-evidence", count=pieces(draft)) if pieces(draft) else None,
         view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
         *(["", *shortened(view, notice, ROOM_FOR_CHANGES)] if notice else []),
@@ -135,100 +134,13 @@ def addition(
         view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
     )
     rows = list(grid([Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in shown], 2))
-    rows += _pager(view, draft, "draft.page", page, pages)
+    rows += changing.pager(view, draft, "draft.page", page, pages)
     if added:
         saves = {"revision": update.revision}
         rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id, saves),))
     leave = "button-cancel" if added else "button-back"
     rows.append((Button(view.label(leave), "draft.cancel", draft.id),))
     return Screen(text, tuple(rows))
-
-
-def change_list(
-    view: View,
-    draft: Draft,
-    kind: Kind,
-    fields: Sequence[Field],
-    values: Mapping[str, Any],
-    *,
-    base: Update | None = None,
-    page: int = 0,
-) -> Screen:
-    """Which to change: the fields as they are counted, a page at a time, one tap each."""
-    pages = max(1, -(-len(fields) // CHANGED_A_PAGE))
-    page %= pages
-    first = page * CHANGED_A_PAGE
-    shown = fields[first : first + CHANGED_A_PAGE]
-    given = [each for each in shown if each.id in values]
-    buttons = [
-        Button(_counted(view, n, each, values), "draft.ask", draft.id, {"field": each.id})
-        for n, each in enumerate(shown, first + 1)
-    ]
-    heading = (
-        view.html("correction-heading", ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
-        if base is not None
-        else view.html("form-heading-change", kind=view.kind(kind))
-    )
-    text = lines(
-        heading,
-        *shortened(view, numbered(view, given, values, first)),
-        "",
-        view.html("change-heading") if given else view.html("change-others"),
-    )
-    back = Button(
-        view.label("button-back"), "draft.cancel" if _is_untouched(draft, base) else "draft.show", draft.id
-    )
-    return Screen(text, (*grid(buttons, 2), *_pager(view, draft, "draft.change", page, pages), (back,)))
-
-
-def _counted(view: View, n: int, field: Field, values: Mapping[str, Any]) -> str:
-    label = view.say(field.label)
-    return view.label("change-item", number=str(n), label=label) if field.id in values else f"＋ {label}"
-
-
-def _is_untouched(draft: Draft, base: Update | None) -> bool:
-    """True: nothing has been corrected yet, so that going back leaves the record as it is."""
-    return base is not None and not draft.fields and not draft.evidence
-
-
-def _pager(view: View, draft: Draft, action: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    if pages < 2:
-        return ()
-    turns = (("button-previous", page - 1), ("button-next", page + 1))
-    return (tuple(Button(view.label(label), action, draft.id, {"page": to % pages}) for label, to in turns),)
-
-
-def numbered(view: View, fields: Sequence[Field], values: Mapping[str, Any], before: int = 0) -> list[Markup]:
-    """Fields and values, counted."""
-    return [
-        view.html("card-item", number=str(n), entry=view.named(each, values[each.id]))
-        for n, each in enumerate(fields, before + 1)
-    ]
-
-
-def changes(view: View, kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Markup]:
-    """A line for each field that is otherwise afterwards; one that is None there on both sides stays out."""
-    return [
-        _change(view, each, before, after)
-        for each in kind.fields
-        if each.id in after and (each.id not in before or before[each.id] != after[each.id])
-    ]
-
-
-def dropped(view: View, kind: Kind, before: Mapping[str, Any], names: Sequence[str]) -> list[Markup]:
-    """A line for each field that isn't there any more."""
-    return [
-        view.html("change-dropped", name=view.say(f.label), was=view.value(f, before[f.id]))
-        for f in kind.fields
-        if f.id in names
-    ]
-
-
-def _change(view: View, field: Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> Markup:
-    name, value = view.say(field.label), view.value(field, after[field.id])
-    if field.id not in before:
-        return view.html("change-new", name=name, value=value)
-    return view.html("change-line", name=name, was=view.value(field, before[field.id]), value=value)
 
 
 def choose_organization(
@@ -261,12 +173,6 @@ def cancelled(view: View, kind: Kind) -> Screen:
 def continued_below(view: View, kind: Kind | None) -> Screen:
     """``kind`` None: nobody can say any more what it was called."""
     return Screen(view.html("form-continued-below", kind=view.kind(kind) if kind else "–"))
-
-
-def changed_meanwhile(view: View, draft: Draft, kind: Kind, notice: Sequence[Markup]) -> Screen:
-    """A form that waits has changed: what, and the way to it."""
-    text = lines(view.html("form-waits", kind=view.kind(kind)), *shortened(view, notice, ROOM_FOR_CHANGES))
-    return Screen(text, ((Button(view.label("button-open-card"), "draft.call", draft.id),),))
 
 
 def gone(view: View) -> Screen:

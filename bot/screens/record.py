@@ -10,15 +10,15 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.form import changes
+from bot.screens.changing import changes
 from bot.screens.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Evidence
 from storage.records import Update
 from storage.revisions import Revision, Withdrawal
 
-REVISIONS_A_PAGE = 5
-CHANGES_OF_A_REVISION = 600
+REVISIONS_A_PAGE = 4
+CHANGES_OF_A_REVISION = 450
 EVIDENCE_ROOM = 900
 
 

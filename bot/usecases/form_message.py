@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import Screen
-from bot.screens import correction
+from bot.screens import changing, correction
 from bot.screens import form as screens
 from bot.turn import Turn
 from bot.usecases import answering, asking, lacking, reporter_message
@@ -134,7 +134,7 @@ def _card(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside, 
 def _change_list(turn: Turn, person: Person, draft: Draft, page: int) -> Screen:
     kind, base = turn.pack.kind(draft.kind), base_of(turn, draft)
     fields, values = numbered(turn, draft), values_of(turn, draft)
-    return screens.change_list(turn.view(person), draft, kind, fields, values, base=base, page=page)
+    return changing.change_list(turn.view(person), draft, kind, fields, values, base=base, page=page)
 
 
 def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside) -> Screen:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.screens import correction
 from bot.screens import form as screens
+from bot.screens.changing import changes
 from bot.turn import Turn
 from bot.usecases import (
     amending,
@@ -165,7 +166,7 @@ def _apply(turn: Turn, person: Person, draft: Draft, fields: Mapping[str, Any]) 
     base = form_message.base_of(turn, changed)
     if base is not None and correction.contradicts(changed, base):
         changed = replace(changed, correcting=True)
-    notice = screens.changes(turn.view(person), turn.pack.kind(draft.kind), before, fields)
+    notice = changes(turn.view(person), turn.pack.kind(draft.kind), before, fields)
     return drafting.proceed(turn, person, changed, fresh=True, beside=form_message.Beside(notice=notice))
 
 

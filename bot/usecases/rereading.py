@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.reading import Reading
+from bot.screens import changing
 from bot.screens import correction as screens
-from bot.screens import form
 from bot.turn import Turn
 from bot.usecases import (
     amending,
@@ -158,8 +158,8 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
     before = form_message.values_of(turn, draft)
     notice = [
         view.html("edited-reread"),
-        *form.changes(view, kind, before, found.changed),
-        *form.dropped(view, kind, before, found.gone),
+        *changing.changes(view, kind, before, found.changed),
+        *changing.dropped(view, kind, before, found.gone),
     ]
     kept = {name: value for name, value in draft.fields.items() if name not in found.gone}
     trail = tuple(name for name in draft.trail if name not in found.gone)
@@ -172,7 +172,7 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
         return
     # Another form is open: this one waits, and that it has changed is told.
     drafts.save(turn.db, changed, turn.now)
-    turn.send(person, form.changed_meanwhile(view, changed, kind, notice))
+    turn.send(person, changing.changed_meanwhile(view, changed, kind, notice))
 
 
 def _offer(turn: Turn, person: Person, record: Update, found: Difference) -> bool:

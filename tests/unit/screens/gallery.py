@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import alert, confirmation, digest, form, home, verdict
+from bot.screens import alert, changing, confirmation, digest, form, home, verdict
 from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
@@ -38,7 +38,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     )
     changed = s.draft("dataset_shared", s.ORDINARY)
     counted = [f for f in dataset.fields if f.id in s.ORDINARY] + [dataset.field("abstract")]
-    yield "change", form.change_list(view, changed, dataset, counted, s.ORDINARY)
+    yield "change", changing.change_list(view, changed, dataset, counted, s.ORDINARY)
     yield "question-change", form.question(view, changed, dataset, dataset.field("grade"))
     record = s.update(dataset, s.ORDINARY)
     added = s.draft("dataset_shared", {"contains_secrets": False}, update_id=1)

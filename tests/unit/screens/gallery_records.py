@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import correction, form, mine, record
+from bot.screens import changing, correction, form, mine, record
 from bot.screens.view import View
 from policy.kinds import Kind
 from policy.pack import Pack
@@ -33,7 +33,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     for page in (0, 1):
         yield (
             f"correct-list-{page}",
-            form.change_list(view, nothing_yet, dataset, counted, s.ORDINARY, base=was, page=page),
+            changing.change_list(view, nothing_yet, dataset, counted, s.ORDINARY, base=was, page=page),
         )
     yield "correct-question", form.question(view, nothing_yet, dataset, asked, base=was)
     yield "correct-card", correction.card(view, corrected, dataset, was)
@@ -44,12 +44,12 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     after = {**s.ORDINARY, "update_frequency": "weekly"}
     notice = [
         view.html("edited-reread"),
-        *form.changes(view, dataset, s.ORDINARY, after),
-        *form.dropped(view, dataset, s.ORDINARY, ["recipient"]),
+        *changing.changes(view, dataset, s.ORDINARY, after),
+        *changing.dropped(view, dataset, s.ORDINARY, ["recipient"]),
     ]
     kept = {name: value for name, value in after.items() if name != "recipient"}
     yield "edited-card", form.card(view, s.draft("dataset_shared", kept), dataset, "市教育局", notice)
-    yield "edited-waits", form.changed_meanwhile(view, corrected, dataset, notice)
+    yield "edited-waits", changing.changed_meanwhile(view, corrected, dataset, notice)
     for what in correction.OTHERWISE:
         other = issue if what == "other-kind" else None
         yield f"edited-draft-{what}", correction.said_otherwise(view, dataset, None, what, other, {})
@@ -87,16 +87,16 @@ def revisions() -> list[Revision]:
 
 def worst(view: View, kind: Kind, full: Draft, name: str) -> Iterator[tuple[str, Screen]]:
     """``full``: a draft with the worst in every field."""
-    yield f"change {kind.id}", form.change_list(view, full, kind, list(kind.fields), full.fields)
+    yield f"change {kind.id}", changing.change_list(view, full, kind, list(kind.fields), full.fields)
     title = (s.NASTY * 20)[:200]
     was = s.update(kind, {**full.fields, kind.title_field: title}, title=title)
     words = {each.id for each in kind.fields if each.type in ("text", "reference")}
     otherwise = {each: f"{value[1:]}x" if each in words else value for each, value in full.fields.items()}
     draft = replace(full, fields=otherwise, update_id=1, correcting=True, evidence={"x": [AGREEMENT]})
     yield f"correct {kind.id}", correction.card(view, draft, kind, was)
-    notice = form.changes(view, kind, full.fields, otherwise)
+    notice = changing.changes(view, kind, full.fields, otherwise)
     yield f"edited {kind.id}", form.card(view, full, kind, name, notice)
-    yield f"waits {kind.id}", form.changed_meanwhile(view, full, kind, notice)
+    yield f"waits {kind.id}", changing.changed_meanwhile(view, full, kind, notice)
     pieces = {each.id: [{"name": s.NASTY * 9}] * 9 for each in kind.fields}
     yield f"details {kind.id}", record.details(view, kind, replace(was, evidence=pieces))
     told = [
