@@ -25,7 +25,7 @@ from bot.process_lock import AlreadyRunning
 from bot.roster import as_in_roster, as_stored
 from bot.settings import Settings, SettingsError
 from bot.turn import Desk, Turn
-from bot.usecases import applying, briefing, duty_table, joining, obliging
+from bot.usecases import briefing, duty_table, joining, obliging, participating
 from bot.usecases.errors import Refused
 from policy import PackError
 from policy.roster import parse_roster
@@ -207,7 +207,7 @@ def _participation(takes_part: bool) -> Callable[..., None]:
     def decide(organization: str, since: str, until: str | None, reason: str) -> None:
         first, last = _day("--since", since), _day("--until", until) if until else None
         with _told(), _turn(Settings(), to_write=True) as turn, _said(turn):
-            applying.decide(
+            participating.decide(
                 turn, None, organization, takes_part=takes_part, since=first, until=last, reason=reason
             )
         click.echo(f"{organization} {'takes part' if takes_part else 'is exempt'} from {first} on.")
@@ -228,7 +228,7 @@ org.command("exempt", help="An organization takes no part from a day on.")(_part
 @click.option("--reason", required=True, help="why, in a sentence")
 def org_apply(organization: str, reason: str) -> None:
     with _told(), _turn(Settings(), to_write=True) as turn, _said(turn):
-        applying.apply(turn, None, organization, reason)
+        participating.apply(turn, None, organization, reason)
     click.echo(f"{organization} has applied.")
 
 

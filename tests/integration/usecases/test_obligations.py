@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import foreseeing, obliging, recording
+from bot.usecases import foreseeing, obliging, participating, recording
 from bot.usecases.errors import Refused
 from policy.calendar import WorkingCalendar
 from policy.loader import load_pack, packaged_pack
@@ -390,7 +390,7 @@ def test_who_is_exempt_owes_nothing_new_and_who_is_admitted_does(office: Office,
     office.tick()
     with office.db.atomic():
         for name, takes_part in (("education", False), ("leading_group_office", True)):
-            obliging.decide_participation(
+            participating.decide(
                 office.turn(f"deciding:{name}"),
                 None,
                 name,

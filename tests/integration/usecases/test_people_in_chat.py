@@ -286,6 +286,7 @@ def test_a_town_is_admitted_with_a_reason_and_counts_from_then_on(office: Office
     tap(office, cast.fang, "不计入")
     tap(office, cast.fang, "大沥镇")
     tap(office, cast.fang, "批准参加")
+    tap(office, cast.fang, "今天")
     assert "原因" in say(office, cast.fang, "好").text
     town = say(office, cast.fang, "具备条件,同意参加")
     assert "具备条件,同意参加" in town.text
@@ -296,7 +297,9 @@ def test_a_town_is_admitted_with_a_reason_and_counts_from_then_on(office: Office
     assert "镇（街道）：不适用" in say(office, cast.li, "/coverage").text
 
 
-@pytest.mark.parametrize("action", ["coverage.town", "coverage.admit", "coverage.decline", "coverage.list"])
+@pytest.mark.parametrize(
+    "action", ["coverage.town", "coverage.admit", "coverage.from", "coverage.decline", "coverage.list"]
+)
 @pytest.mark.parametrize("who", ["chen", "gao", "lin", "fang"])
 def test_a_town_of_another_district_is_not_theirs_to_decide(
     office: Office, cast: Cast, action: str, who: str
@@ -304,7 +307,10 @@ def test_a_town_of_another_district_is_not_theirs_to_decide(
     other: Person = getattr(cast, who)
     shown = say(office, other, "/help")
     before = office.column("select count(*) from participation"), records(office)
-    detail = {"organization": "zumiao", "which": "all", "under": "chancheng", "page": 0}
+    detail = {
+        **{"organization": "zumiao", "on": "2026-03-02"},
+        **{"which": "all", "under": "chancheng", "page": 0},
+    }
     office.press(other, shown, place(office, other, shown, action, None, **detail))
     assert office.phone(other).toasts[-1] in (REFUSED, "这个功能供督导人员和管理员使用。")
     assert (office.column("select count(*) from participation"), records(office)) == before
