@@ -9,7 +9,8 @@ import click
 from bot.authoring.handbook.contents import handbook
 from bot.authoring.handbook.html_page import html_page
 from bot.authoring.handbook.markdown_page import markdown_page
-from bot.authoring.opening import Failure, find_pack, present_pack, told
+from bot.authoring.opening import find_pack, present_pack
+from bot.command_line import Failure, told
 from bot.messages import Messages
 from bot.settings import Settings
 

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.authoring.commands import policy
-from bot.authoring.opening import Failure, find_pack, present_pack
+from bot.authoring.opening import find_pack, present_pack
+from bot.command_line import Failure
 from bot.in_force import begin_or_continue
 from bot.roster import as_stored
 from bot.settings import Settings
