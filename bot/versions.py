@@ -9,7 +9,7 @@ from bot.in_force import kept_pack
 from bot.messages import Messages
 from bot.roster import as_stored
 from bot.turn import Desk, Turn
-from bot.usecases import activating, alerting
+from bot.usecases import activating, administrators
 from policy.kept import KeptPackError
 from policy.pack import Pack
 from rules import Checker, RulesError
@@ -74,7 +74,7 @@ class Versions:
         turn = self._turn(db)
         activations.refuse(db, due.id, reason[:500])
         turn.note(None, "pack.refused", f"pack:{due.digest}", version=due.version)
-        alerting.tell_administrators(turn, "admin-pack-refused", version=f"{due.pack_id} {due.version}")
+        administrators.tell(turn, "admin-pack-refused", version=f"{due.pack_id} {due.version}")
 
     def _turn(self, db: Database) -> Turn:
         now = self._clock.now()

@@ -10,7 +10,7 @@ from bot.replay.tally import Tally
 from bot.screens import versions as screens
 from bot.screens.versions import Effect
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import supervising
 from bot.usecases.errors import Refused
 from policy.pack import Pack
 from storage import activations, people
@@ -116,7 +116,7 @@ def effects_for(turn: Turn, person: Person, activation: Activation) -> list[Effe
     """What changes for the organizations that a person reports for or supervises."""
     homes = set(person.organizations("cdo", "liaison"))
     if person.holds("supervisor"):
-        homes |= set(alerting.jurisdiction(turn, person))
+        homes |= set(supervising.jurisdiction(turn, person))
     found = [Effect(*each) for home in homes for each in activation.summary.get(home, ())]
     return sorted(found, key=Effect.weight)
 

@@ -13,7 +13,7 @@ from bot.screens.coverage import Place, Which
 from bot.screens.participating import AppliedFor, Town
 from bot.screens.view import SHOWN_VALUE
 from bot.turn import Turn
-from bot.usecases import alerting, obliging, participating, reporter_message
+from bot.usecases import obliging, participating, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.covered import Body, Seat, seats
 from policy.participation import joins_by_application
@@ -154,7 +154,7 @@ def _bodies(turn: Turn, person: Person) -> list[Organization]:
         return organizations.every(turn.db)
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors-and-administrators")
-    seen = set(alerting.jurisdiction(turn, person))
+    seen = set(supervising.jurisdiction(turn, person))
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.crediting import Marked
 from policy.duties import Duty
@@ -205,9 +205,7 @@ def lift(turn: Turn, person: Person | None, waiver_id: int) -> bool:
 
 def may_decide(turn: Turn, person: Person, organization_id: str) -> bool:
     """Administrators decide for everybody, supervisors within their jurisdiction."""
-    return person.holds("administrator") or organizations.within(
-        turn.db, organization_id, alerting.supervised(turn, person)
-    )
+    return person.holds("administrator") or supervising.supervises(turn, person, organization_id)
 
 
 def authorize(turn: Turn, person: Person | None, organization_id: str) -> None:

@@ -9,7 +9,7 @@ from bot.screens import participating as screens
 from bot.screens.participating import Decided
 from bot.screens.view import SHOWN_VALUE
 from bot.turn import Turn
-from bot.usecases import alerting, obliging, reporter_message
+from bot.usecases import obliging, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.participation import joins_by_application
 from storage import applications, inferences, organizations, people, waivers
@@ -134,7 +134,7 @@ def _tell_who_decides(
     turn: Turn, person: Person | None, organization: Organization, application: Application
 ) -> None:
     words = clean(application.words, SHOWN_VALUE)
-    deciding = alerting.supervisors_of(turn, organization.id) or people.administrators(turn.db, turn.today)
+    deciding = supervising.supervisors_of(turn, organization.id) or people.administrators(turn.db, turn.today)
     for each in deciding:
         if each != person:
             made = turn.send(each, screens.application(turn.view(each), organization.id, words))
