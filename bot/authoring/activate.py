@@ -85,7 +85,7 @@ def take_back_command(yes: bool) -> None:
             named = f"{proposed.pack_id} {proposed.version} ({proposed.takes_effect_on})"
             click.confirm(f"Take back {named}, and tell those who were told of it?", abort=True)
         with turn_beside(settings, to_write=True) as turn:
-            activating.take_back(turn, None)
+            activating.take_back(turn, None, proposed.id)
     click.echo("Taken back: the present version stays.")
 
 

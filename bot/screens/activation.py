@@ -100,8 +100,8 @@ def choose_day(view: View, choice: Choice, preview_id: int | None, month: date |
     return Screen(text, (*((day,) for day in usual), (other,), back))
 
 
-def being_worked_out(view: View, choice: Choice, preview: Preview) -> Screen:
-    text = view.html("versions-working", version=choice.name, day=view.day(preview.takes_effect_on))
+def being_worked_out(view: View, name: str, preview: Preview) -> Screen:
+    text = view.html("versions-working", version=name, day=view.day(preview.takes_effect_on))
     return Screen(text, ((Button(view.label("button-cancel"), "versions.give-up", preview.id),),))
 
 
@@ -133,12 +133,12 @@ def preview(view: View, of: Worked) -> Screen:
     return Screen(text, ((anew if of.stale else decide,), (other, leave)))
 
 
-def unfit(view: View, choice: Choice, preview: Preview) -> Screen:
+def unfit(view: View, name: str, preview: Preview) -> Screen:
     """Why it can't be used, and how its author sees the rest."""
     found = preview.result
     details = [view.html("versions-detail", detail=clean(each, SHOWN_DETAIL)) for each in found["details"]]
     text = lines(
-        view.html("versions-unfit", version=choice.name),
+        view.html("versions-unfit", version=name),
         view.html(found["unfit"], **found["arguments"]),
         *shortened(view, details, ROOM),
         "",

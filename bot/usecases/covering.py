@@ -84,7 +84,12 @@ def choose_first_day(turn: Turn, person: Person, where: dict[str, Any], month: d
 
 
 def ask_reason(turn: Turn, person: Person, organization_id: str, since: date | None) -> None:
-    """A decision needs a reason: the next text is it. ``since``: admit it from then on; None: decline."""
+    """A decision needs a reason: the next text is it. ``since``: admit it from then on; None: decline.
+
+    Raises Refused for a day that is over, as an old button may have one.
+    """
+    if since is not None and since < turn.today:
+        raise Refused("day-over")
     name = _decided_about(turn, person, organization_id).short(person.language)
     doing = f"{ADMITTING}{organization_id}:{since}" if since else f"{DECLINING}{organization_id}"
     conversations.start(turn.db, person.id, doing, 0, turn.now)

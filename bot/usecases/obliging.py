@@ -176,7 +176,7 @@ def waive(
     if all(duty.id != duty_id for duty in turn.pack.duties):
         raise Refused("duty-unknown")
     if until < turn.today:
-        raise Refused("waiver-day-over")
+        raise Refused("day-over")
     waivers.give(
         turn.db,
         organization_id=organization_id,

@@ -88,7 +88,7 @@ def decide(
     """
     obliging.authorize(turn, person, organization_id)
     if until is not None and until < since:
-        raise Refused("waiver-day-over")
+        raise Refused("day-over")
     waivers.decide(
         turn.db,
         organization_id=organization_id,

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.screens import waiving as screens
 from bot.turn import Turn
 from bot.usecases import obliging, owing
-from bot.usecases.errors import Forbidden
+from bot.usecases.errors import Forbidden, Refused
 from policy.duties import Duty
 from storage import conversations, waivers
 from storage.people import Person
@@ -25,8 +25,10 @@ def choose_end(turn: Turn, person: Person, where: dict[str, Any], month: date | 
 
 
 def ask_reason(turn: Turn, person: Person, where: dict[str, Any], until: date) -> None:
-    """The next text is the reason."""
+    """The next text is the reason. Raises Refused for a day that is over, as an old button may have one."""
     organization_id, duty = _may_waive(turn, person, where)
+    if until < turn.today:
+        raise Refused("day-over")
     doing = f"{DOING}{organization_id}:{duty.id}:{until.isoformat()}"
     conversations.start(turn.db, person.id, doing, 0, turn.now)
     view = turn.view(person)

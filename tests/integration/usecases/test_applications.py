@@ -175,6 +175,17 @@ def test_who_admits_chooses_the_first_day(office: Office, cast: Cast, label: str
     assert "起参加" in town.text
 
 
+def test_a_day_that_is_over_by_now_is_not_chosen_by_an_old_button(office: Office, cast: Cast) -> None:
+    say(office, cast.fang, "/coverage")
+    tap(office, cast.fang, "不计入")
+    tap(office, cast.fang, "大沥镇")
+    offered = tap(office, cast.fang, "批准参加")
+    office.at("2026-03-03 09:00")
+    office.press(cast.fang, offered, offered.data("今天"))
+    assert office.phone(cast.fang).toasts[-1] == "所选日期已过，请换一个日期。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
 def test_from_the_choice_of_the_day_one_goes_back_to_the_town_and_the_list(
     office: Office, cast: Cast
 ) -> None:

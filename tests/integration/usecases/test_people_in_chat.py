@@ -185,6 +185,16 @@ def test_the_end_of_a_waiver_can_be_any_day_from_today_on(office: Office, cast: 
     assert office.column("select until from waiver") == ["2026-03-20"]
 
 
+def test_a_waiver_is_not_given_up_to_a_day_that_is_over_by_now(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    offered = tap(office, cast.li, "豁免一段时间")
+    office.at("2026-04-01 09:00")
+    office.press(cast.li, offered, offered.data("本季度末"))
+    assert office.phone(cast.li).toasts[-1] == "所选日期已过，请换一个日期。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
 def test_a_cdo_sees_why_a_duty_is_waived_and_cannot_waive_it(office: Office, cast: Cast) -> None:
     shown = say(office, cast.chen, "/duties")
     where = {"organization": "education", "role": 1, "page": 0, "duty": "D1-2", "until": "2026-06-30"}
