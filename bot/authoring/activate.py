@@ -17,7 +17,6 @@ from bot.previewing.working_out import WorkedOut, work_out
 from bot.replay.run import ReplayFailed
 from bot.settings import Settings
 from bot.usecases import activating
-from bot.usecases.errors import Refused
 from policy import PackError
 from policy.loader import PACKS, load_pack
 from storage import activations
@@ -43,10 +42,8 @@ def activate_command(name: str, day: str, yes: bool) -> None:
         if not yes:
             click.confirm("Take it into use, and tell those whom it touches?", abort=True)
         with turn_beside(settings, to_write=True) as turn:
-            if turn.pack.digest != found.present.digest:
-                raise Refused("pack-preview-stale")
-            allowed = settings.allow_illustrative
-            activating.propose(turn, None, found.pack, on, found.tally, illustrative=allowed)
+            against, allowed = found.present.digest, settings.allow_illustrative
+            activating.propose(turn, None, found.pack, on, found.tally, against=against, illustrative=allowed)
     click.echo("Proposed. The bot takes it into use at the first moment of that day.")
 
 

@@ -23,27 +23,37 @@ MOST_EFFECTS = 30
 
 
 def propose(
-    turn: Turn, person: Person | None, pack: Pack, on: date, tally: Tally, *, illustrative: bool = False
+    turn: Turn,
+    person: Person | None,
+    pack: Pack,
+    on: date,
+    tally: Tally,
+    *,
+    against: str,
+    illustrative: bool = False,
 ) -> Activation:
     """A version from a day on, in place of one proposed before; see ``tell`` for those whom it touches.
 
-    ``tally``: the replay's; ``person`` None: the command line. Raises Refused for a day that is over, the
-    version in force, or one that is made up (unless ``illustrative``).
+    ``tally``: the replay's, ``against`` a version; ``person`` None: the command line. Raises Refused like
+    ``refuse_unless_new``, and for one that is made up (unless ``illustrative``).
     """
-    refuse_unless_new(turn, pack.digest, on)
+    refuse_unless_new(turn, pack.digest, on, against)
     if pack.illustrative and not illustrative:
         raise Refused("pack-illustrative")
     keep_version(turn.db, pack, turn.now)
     return propose_kept(turn, person, pack.digest, pack.version, on, summary_of(tally))
 
 
-def refuse_unless_new(turn: Turn, digest: str, on: date) -> None:
-    """Raises Refused for a day that is over, and for the version in force."""
+def refuse_unless_new(turn: Turn, digest: str, on: date, against: str) -> None:
+    """Raises Refused for a day that is over, for the version in force, and where that isn't the one any more with
+    which it was compared (the digest ``against``)."""
     if on < turn.today:
         raise Refused("pack-day-over")
     active = activations.active(turn.db)
     if active is not None and active.digest == digest:
         raise Refused("pack-in-force-already")
+    if active is not None and active.digest != against:
+        raise Refused("pack-preview-stale")
 
 
 def propose_kept(

@@ -85,10 +85,8 @@ def confirm(turn: Turn, person: Person, preview_id: int, on: date) -> Screen:
     content = previews.content(turn.db, preview.id)
     if content is None or on != preview.takes_effect_on:
         raise Refused("toast-already")
-    if _is_stale(turn, preview):
-        raise Refused("pack-preview-stale")
     found = preview.result["pack"]
-    activating.refuse_unless_new(turn, found["digest"], on)
+    activating.refuse_unless_new(turn, found["digest"], on, preview.against or "")
     packs.keep(
         turn.db,
         digest=found["digest"],

@@ -44,12 +44,13 @@ def stricter(tmp_path: Path) -> Pack:
     return load_pack(write(tmp_path / "stricter", files))
 
 
-def propose(office: Office, pack: Pack, on: date = NEXT) -> None:
+def propose(office: Office, pack: Pack, on: date = NEXT, against: str | None = None) -> None:
     path = Path(office.db.execute("pragma database_list").fetchone()[2])
     today = office.turn().today
     tally = replay(Plan(path, office.desk.pack, pack, Wanted(today, None, 3)), 1)
     with office.db.atomic():
-        activating.propose(office.turn("proposing"), None, pack, on, tally)
+        compared = against or office.desk.pack.digest
+        activating.propose(office.turn("proposing"), None, pack, on, tally, against=compared)
 
 
 def digests(office: Office) -> list[str]:
@@ -140,7 +141,9 @@ def test_a_second_proposal_takes_the_place_of_the_first(office: Office, stricter
     path = Path(office.db.execute("pragma database_list").fetchone()[2])
     tally = replay(Plan(path, office.pack, shunde, Wanted(NEXT, None, 1)), 1)
     with office.db.atomic():
-        activating.propose(office.turn(), None, shunde, NEXT, tally, illustrative=True)
+        activating.propose(
+            office.turn(), None, shunde, NEXT, tally, against=office.pack.digest, illustrative=True
+        )
     assert [each.state for each in activations.every(office.db)][:2] == ["proposed", "taken_back"]
 
 
@@ -157,6 +160,15 @@ def test_what_cannot_begin_is_refused(office: Office, stricter: Pack, days: int,
     with pytest.raises(Refused) as refused:
         propose(office, wanted, office.turn().today + timedelta(days=days))
     assert refused.value.key == key
+
+
+def test_one_that_was_compared_with_another_version_than_is_in_force_now_is_refused(
+    office: Office, pack: Pack, stricter: Pack
+) -> None:
+    former = pack.model_copy(update={"version": "2025.9"}).sealed()
+    with pytest.raises(Refused, match="pack-preview-stale"):
+        propose(office, stricter, against=former.digest)
+    assert activations.proposed(office.db) is None
 
 
 @pytest.mark.parametrize(("days", "told"), [(0, True), (7, False)])
