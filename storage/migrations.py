@@ -49,7 +49,7 @@ def applications(db: Database) -> None:
 
 @MIGRATIONS()
 def application_copies(db: Database) -> None:
-    _run(db, "0006_application_copies.sql")
+    _run(db, "0008_application_copies.sql")
 
 
 def migrate(db: Database) -> None:
