@@ -111,8 +111,20 @@ def is_deciding(doing: str) -> bool:
 
 
 def decide(turn: Turn, person: Person, doing: str, reason: str) -> None:
-    """Admit from the chosen day on, decline from today on, or apply. Raises Refused without a reason; the
-    question stays."""
+    """Admit from the chosen day on, decline from today on, or apply. Raises Refused without a reason, and the
+    question stays; or because it makes no sense any more, and the question is over."""
+    try:
+        organization_id = _carry_out(turn, person, doing, reason)
+    except Refused as refusal:
+        if refusal.key != obliging.NO_REASON:
+            conversations.stop(turn.db, person.id)
+        raise
+    conversations.stop(turn.db, person.id)
+    turn.send(person, town(turn, person, organization_id, {}))
+
+
+def _carry_out(turn: Turn, person: Person, doing: str, reason: str) -> str:
+    """Do what the question was about; returns the organization."""
     if doing.startswith(ADMITTING):
         organization_id, day = doing.removeprefix(ADMITTING).rsplit(":", 1)
         first = date.fromisoformat(day)
@@ -123,8 +135,7 @@ def decide(turn: Turn, person: Person, doing: str, reason: str) -> None:
     else:
         organization_id = doing.removeprefix(APPLYING)
         participating.apply(turn, person, organization_id, reason)
-    conversations.stop(turn.db, person.id)
-    turn.send(person, town(turn, person, organization_id, {}))
+    return organization_id
 
 
 def _decided_about(turn: Turn, person: Person, organization_id: str) -> Organization:

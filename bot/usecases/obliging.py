@@ -24,6 +24,7 @@ from storage.times import to_text
 from storage.waivers import Waiver
 
 REASON_AT_LEAST = 4
+NO_REASON = "reason-needed"
 
 
 # --- a whole organization
@@ -219,7 +220,7 @@ def authorize(turn: Turn, person: Person | None, organization_id: str) -> None:
 def stated(text: str) -> str:
     """The reason as it is kept. Raises Refused for one that says nothing."""
     if len(clean(text)) < REASON_AT_LEAST:
-        raise Refused("reason-needed")
+        raise Refused(NO_REASON)
     return text.strip()
 
 

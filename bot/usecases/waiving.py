@@ -41,9 +41,15 @@ def is_waiving(doing: str) -> bool:
 
 
 def waive(turn: Turn, person: Person, doing: str, reason: str) -> None:
-    """Waive what the question was about. Raises Refused without a reason; the question stays."""
+    """Waive what the question was about. Raises Refused without a reason, and the question stays; or because it
+    makes no sense any more, and the question is over."""
     organization_id, duty_id, until = doing.removeprefix(DOING).rsplit(":", 2)
-    obliging.waive(turn, person, organization_id, duty_id, date.fromisoformat(until), reason)
+    try:
+        obliging.waive(turn, person, organization_id, duty_id, date.fromisoformat(until), reason)
+    except Refused as refusal:
+        if refusal.key != obliging.NO_REASON:
+            conversations.stop(turn.db, person.id)
+        raise
     conversations.stop(turn.db, person.id)
     role = turn.pack.duty(duty_id).plan_role
     turn.send(person, owing.detail(turn, person, organization_id, duty_id, role, 0))

@@ -76,6 +76,18 @@ def test_a_second_application_waits_for_the_first(office: Office, cast: Cast, zh
     assert shown
 
 
+def test_the_question_why_is_over_when_the_town_was_admitted_meanwhile(
+    office: Office, cast: Cast, zhou: Person
+) -> None:
+    say(office, zhou, "/coverage")
+    tap(office, zhou, "申请参加")
+    say(office, zhou, "好")
+    assert office.column("select count(*) from conversation") == [1], "that is no reason"
+    decide(office, "dali", takes_part=True, since="2026-03-02")
+    assert say(office, zhou, "具备条件,已有专班").text == "该单位已参加，不必申请。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
 def test_a_supervisor_applies_on_a_towns_behalf(office: Office, cast: Cast) -> None:
     say(office, cast.fang, "/coverage")
     tap(office, cast.fang, "不计入")

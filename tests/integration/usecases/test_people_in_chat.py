@@ -195,6 +195,16 @@ def test_a_waiver_is_not_given_up_to_a_day_that_is_over_by_now(office: Office, c
     assert office.column("select count(*) from conversation") == [0]
 
 
+def test_a_reason_that_comes_after_the_waivers_last_day_ends_the_question(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    tap(office, cast.li, "豁免一段时间")
+    tap(office, cast.li, "本季度末")
+    office.at("2026-04-01 09:00")
+    assert say(office, cast.li, "主要负责人变动").text == "所选日期已过，请换一个日期。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
 def test_a_cdo_sees_why_a_duty_is_waived_and_cannot_waive_it(office: Office, cast: Cast) -> None:
     shown = say(office, cast.chen, "/duties")
     where = {"organization": "education", "role": 1, "page": 0, "duty": "D1-2", "until": "2026-06-30"}
