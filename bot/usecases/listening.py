@@ -8,6 +8,7 @@ from bot.screens import home as screens
 from bot.screens import reporting
 from bot.turn import Turn
 from bot.usecases import (
+    alert_message,
     alerting,
     answering,
     appointing,
@@ -79,7 +80,7 @@ def go_on(turn: Turn, person: Person, done: Conversation) -> None:
 
 def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was the reason, or the words, that the person had been asked for (beside forms)."""
-    resolving, withdrawing = doing.doing == alerting.RESOLVING, doing.doing == recording.WITHDRAWING
+    resolving, withdrawing = doing.doing == alert_message.RESOLVING, doing.doing == recording.WITHDRAWING
     # Whoever invites no more, because that post has ended, isn't kept in the middle of it.
     inviting = doing.doing.startswith(managing.INVITING) and person.holds("administrator")
     if not (resolving or withdrawing or inviting):
@@ -115,7 +116,7 @@ def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Scre
 
 def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     alert = alerts.get(turn.db, alert_id)
-    if alert is None or not alerting.authorized(turn, person, alert):
+    if alert is None or not alert_message.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
     alerting.resolve(turn, person, alert, text)
