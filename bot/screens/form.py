@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,7 +21,8 @@ from storage.records import Update
 
 # What fits above a question on a phone without pushing it off the screen.
 KNOWN_ABOVE_QUESTION = 6
-LONG_LABEL = 8
+# In Latin letters; a Chinese character is as wide as two.
+LONG_LABEL = 16
 LACKING_A_PAGE = 8
 # Why something is corrected, as one tap says it.
 REASONS = ("slip", "news", "checked")
@@ -200,8 +202,12 @@ def _answers(
     elif field.type == "yes_no":
         options = [(view.label("value-yes"), True), (view.label("value-no"), False)]
     buttons = [_answer(label, draft, field, value) for label, value in options]
-    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    wide = any(_width(button.label) > LONG_LABEL for button in buttons)
     return grid(buttons, 1 if wide else 2)
+
+
+def _width(label: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in label)
 
 
 def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
