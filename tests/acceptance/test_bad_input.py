@@ -108,7 +108,7 @@ async def test_hostile_words_in_a_field_come_out_as_they_were_typed(chen: Someon
     await begin(chen)
     await chen.after("press", "先看卡片", contains="请核对")
     await chen.after("press", "✏️ 修改", contains="要修改哪一项")
-    await chen.after("press", "数据名称", contains="共享的是什么数据")
+    await chen.after("press", "1 数据名称", contains="共享的是什么数据")
     card = await chen.after("say", hostile, contains="请核对")
     visible = " ".join("".join(c if c not in "\u202e\u2066\u200b" else " " for c in hostile).split())
     # The stored words are shown, cleaned: no markup of theirs, nothing that turns the line around.
