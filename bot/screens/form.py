@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -56,7 +57,7 @@ def question(
     ``place``: the question's number, and of how many; None for one that comes from the card or the list.
     ``base``: the record that is added to. ``notice``: what has changed without being asked for here.
     """
-    now = {**(base.fields if base else {}), **draft.fields}
+    now = draft.on_top_of(base.fields if base else {})
     text = lines(
         _heading(view, draft, kind, place, base),
         *notice,
@@ -71,8 +72,18 @@ def question(
     )
     asked_alone = place is None
     return Screen(
-        text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field, asked_alone))
+        text,
+        (
+            *_answers(view, draft, field, suggestions, month),
+            *_footer(view, draft, field, asked_alone, clears=_may_clear(draft, kind, field, now)),
+        ),
     )
+
+
+def _may_clear(draft: Draft, kind: Kind, field: Field, now: Mapping[str, Any]) -> bool:
+    """True: what stands there can be taken away: not what a record is named or dated by, nor by a mere addition."""
+    needed = (kind.title_field, kind.date_field)
+    return field.id in now and field.id not in needed and (draft.update_id is None or draft.correcting)
 
 
 def _heading(
@@ -231,12 +242,18 @@ def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tup
     return buttons_of(rows, pick, turn)
 
 
-def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[tuple[Button, ...]]:
+def _footer(
+    view: View, draft: Draft, field: Field, asked_alone: bool, *, clears: bool
+) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     if field.none_label:
         rows.append((_answer(view.say(field.none_label), draft, field, None),))
     if asked_alone:
-        rows.append((Button(view.label("button-back"), "draft.show", draft.id),))
+        last = [Button(view.label("button-back"), "draft.show", draft.id)]
+        if clears:
+            detail = {"field": field.id}
+            last.append(Button(view.label("button-clear"), "draft.clear", draft.id, detail))
+        rows.append(tuple(last))
         return rows
     steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]
     if draft.trail:

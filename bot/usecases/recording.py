@@ -189,7 +189,7 @@ def _state(turn: Turn, person: Person, organization_id: str) -> str:
 
 def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
     kind = turn.pack.kind(base.kind)
-    fields = {**base.fields, **draft.fields}
+    fields = draft.on_top_of(base.fields)
     records.revise(
         turn.db,
         base,
@@ -214,7 +214,7 @@ def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
 
 
 def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:
-    fields = {**(base.fields if base else {}), **draft.fields}
+    fields = draft.on_top_of(base.fields if base else {})
     keyed = {f.id: fields.get(f.id) for f in turn.pack.kind(draft.kind).fields if f.key}
     keys = {name: normalize_key(str(value)) for name, value in keyed.items() if value}
     return {name: key for name, key in keys.items() if key}

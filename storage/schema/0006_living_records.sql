@@ -12,6 +12,7 @@ create table said (                                    -- a message of a person 
 create index said_draft on said (draft_id);
 
 alter table draft add column correcting integer not null default 0;  -- 1: of what the record has already
+alter table draft add column cleared text not null default '[]';      -- JSON: fields that the record is to say nothing of
 alter table draft add column reason text;              -- why it is corrected
 alter table revision add column reason text;
 alter table revision add column confirmed_by integer references person (id);

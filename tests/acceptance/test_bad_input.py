@@ -150,12 +150,16 @@ async def test_a_forwarded_message_is_no_report(chen: Someone, place: City) -> N
     assert count(place, "draft") == before
 
 
-async def test_an_edited_message_is_followed_by_its_card_and_opens_no_other(chen: Someone, place: City) -> None:
+async def test_an_edited_message_is_followed_by_its_card_and_opens_no_other(
+    chen: Someone, place: City
+) -> None:
     seen = await chen.sandbox.last_effect()
     written = await chen.user.say(SENTENCE)
     await chen.user.wait_for(contains="属于哪种共享类型", after=seen)
     before = count(place, "draft")
-    await chen.after("edit", written.id, "今天把学籍数据共享给了公安局", contains="已按您修改后的消息重新读取")
+    await chen.after(
+        "edit", written.id, "今天把学籍数据共享给了公安局", contains="已按您修改后的消息重新读取"
+    )
     assert count(place, "draft") == before
     assert await chen.shown("数据名称：义务教育入学数据 → 学籍数据")
 

@@ -164,6 +164,14 @@ def test_an_item_that_is_not_there_changes_nothing(office: Office, cast: Cast) -
     assert fields(office) == before
 
 
+def test_a_field_is_left_empty_again_and_not_asked_for_it(office: Office, cast: Cast) -> None:
+    to_the_card(office, cast.chen)
+    office.say(cast.chen, "改第2项")
+    shown = sure(office.tap(cast.chen, "清空这一项"))
+    assert "sharing_type" not in fields(office)
+    assert "暂未填写：共享类型" in shown.text
+
+
 def test_what_is_told_to_the_card_besides_is_added(office: Office, cast: Cast) -> None:
     to_the_card(office, cast.chen)
     shown = sure(office.say(cast.chen, "每月更新"))
