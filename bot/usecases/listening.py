@@ -58,8 +58,14 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         form_message.show(turn, person, draft, fresh=True)
         return
     taken = draft is not None and not _is_another_matter(turn, person, draft, text)
-    if draft is None or not taken or replying.reply(turn, person, draft, text) is None:
+    if draft is None or not taken:
         hear_something_new(turn, person, text)
+        return
+    others = _other_matters(turn, person, draft, text)
+    if replying.reply(turn, person, draft, text) is None:
+        hear_something_new(turn, person, text)
+    else:
+        keep_the_rest(turn, person, others)
 
 
 def form_of(turn: Turn, person: Person, doing: Conversation | None) -> Draft | None:
@@ -198,6 +204,21 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
         answering.understand(turn, turn.view(person), asked, text), answering.Refusal
     )
     return refused and len(first.fields) >= MUCH_OTHERWISE
+
+
+def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
+    """What an answer tells besides: reports of other matters. Where words are asked for, all of it is the answer."""
+    kind = turn.pack.kind(draft.kind)
+    asked = next((f for f in kind.fields if f.id == draft.asking), None)
+    if _wants_words(draft, asked):
+        return []
+    return [
+        each
+        for each in readings(turn, person, text)
+        if is_report(each)
+        and len(each.fields) >= MUCH_OTHERWISE
+        and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, fields_of(each)))
+    ]
 
 
 def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) -> bool:

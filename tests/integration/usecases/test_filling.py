@@ -117,6 +117,14 @@ def test_a_number_with_a_comma_is_one_number(office: Office, cast: Cast) -> None
     assert "请写一个数字" in shown.text
 
 
+def test_another_matter_told_along_with_an_answer_waits_among_the_cards(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局，无条件共享。智慧教育平台宕机3小时。")
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+    assert fields(office, 1)["sharing_type"] == "unconditional"
+    assert any("还有 1 件事" in text for text in office.phone(cast.chen).texts)
+
+
 # --- changes in words
 
 

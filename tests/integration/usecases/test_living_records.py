@@ -129,6 +129,15 @@ def test_a_record_keeps_what_it_is_named_and_dated_by(office: Office, cast: Cast
         office.tap(cast.chen, "返回", shown)
 
 
+def test_save_typed_where_nothing_was_added_makes_no_revision(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    office.tap(cast.chen, "补充缺项")
+    shown = sure(office.say(cast.chen, "保存"))
+    assert office.column("select revision from update_record") == [1]
+    assert office.column("select state from draft order by id") == ["saved", "cancelled"]
+    assert shown.text
+
+
 def test_a_corrected_record_is_checked_again_and_its_alert_follows(office: Office, cast: Cast) -> None:
     share(office, cast.chen, "重点人员数据")
     assert office.column("select status from alert") == []
