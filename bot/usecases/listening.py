@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.reading import Factuality, Reading
 from bot.screen import Screen
 from bot.screens import home as screens
@@ -38,6 +40,8 @@ from storage.people import Person
 LONGEST = 1000
 # How many fields a text must give to count as a report of its own, in the middle of a form.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
+# After so long without a word nobody remembers which question is open (our default).
+LONG_REST = timedelta(hours=12)
 # Fields whose answers are words, which may be any.
 WORDS = ("text", "reference", "items")
 # How a question ends.
@@ -57,8 +61,8 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         hear_something_new(turn, person, text)
         form_message.show(turn, person, draft, fresh=True)
         return
-    taken = draft is not None and not _is_another_matter(turn, person, draft, text)
-    if draft is None or not taken:
+    rested = doing is not None and turn.now - datetime.fromisoformat(doing.changed_at) > LONG_REST
+    if draft is None or _is_another_matter(turn, person, draft, text, rested=rested):
         hear_something_new(turn, person, text)
         return
     others = _other_matters(turn, person, draft, text)
@@ -186,10 +190,11 @@ def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
 
 
-def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> bool:
     """True: this is no answer, but a report of its own; the form waits among the unfinished ones.
 
-    Where words are asked for, words are taken as the answer unless they surely say something else.
+    Where words are asked for, words are taken as the answer unless they surely say something else. ``rested``: the
+    question was asked so long ago that a report is more likely than its answer.
     """
     first = readings(turn, person, text)[0]
     kind = turn.pack.kind(draft.kind)
@@ -199,7 +204,7 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
         return False  # more of the same
     asked = next((f for f in kind.fields if f.id == draft.asking), None)
     if _wants_words(draft, asked):
-        return len(first.fields) >= MUCH_IN_WORDS
+        return len(first.fields) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
     refused = asked is None or isinstance(
         answering.understand(turn, turn.view(person), asked, text), answering.Refusal
     )

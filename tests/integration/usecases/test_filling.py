@@ -289,6 +289,18 @@ def test_days_later_the_card_is_as_it_was_left_and_yesterday_is_the_day_it_was_s
     assert office.column("select governing_date from update_record") == ["2026-03-01"]
 
 
+@pytest.mark.parametrize(
+    ("hours", "kinds"), [(11, ["issue_raised"]), (13, ["issue_raised", "dataset_shared"])]
+)
+def test_a_report_is_no_answer_to_a_question_of_yesterday(
+    office: Office, cast: Cast, hours: int, kinds: list[str]
+) -> None:
+    choose(office, cast.chen, "上报项目问题")
+    office.later(hours=hours)
+    office.say(cast.chen, "学籍数据共享给了卫健局")
+    assert office.column("select kind from draft order by id") == kinds
+
+
 def test_a_message_that_is_handled_days_late_keeps_its_day(office: Office, cast: Cast) -> None:
     """The bot was down: what was said on Monday as "today" isn't Thursday's."""
     said = {"date": int(office.local("2026-03-02 10:00").timestamp())}
