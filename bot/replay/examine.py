@@ -12,22 +12,48 @@ from zoneinfo import ZoneInfo
 from policy.outcomes import Verdict
 from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
-from rules import Checker, Facts, Gathered, History
+from rules import Checker, Facts, Gathered, History, Shape
 from storage import Database, histories
 from storage.histories import Past
 from storage.records import evidence_names
 
 # Answers to look-ups are kept while they hold no more records than this: the same are asked again and again.
 MOST_RECORDS = 20_000
+# A shape takes about a kilobyte with what was found for it.
+MOST_SHAPES = 30_000
+
+
+class Found(NamedTuple):
+    """What a check finds, as far as a replay compares it. ``outcomes`` are written as in ``Past.found``.
+
+    ``complete`` False: something of it couldn't be checked, a fault of ours.
+    """
+
+    outcomes: str
+    severity: str | None
+    alerts: frozenset[str]
+    marks: frozenset[str]
+    complete: bool
+
+    @staticmethod
+    def of(verdict: Verdict) -> Found:
+        """The same without what the findings rest on."""
+        said = sorted((each.requirement_id, each.outcome.value) for each in verdict.findings)
+        return Found(
+            " ".join(f"{name}={outcome}" for name, outcome in said),
+            verdict.severity.value if verdict.severity else None,
+            frozenset(verdict.alerts),
+            frozenset(verdict.marks),
+            verdict.complete,
+        )
 
 
 class Examined(NamedTuple):
-    """``verdict`` None: the pack doesn't have its kind."""
+    """``found`` None: the pack doesn't have its kind."""
 
     past: Past
     fields: Mapping[str, Value]
-    facts: Facts | None
-    verdict: Verdict | None
+    found: Found | None
 
 
 class Examiner:
@@ -40,6 +66,7 @@ class Examiner:
         self._db = db
         self._today = today
         self._kinds = {kind.id for kind in pack.kinds}
+        self._found: dict[Shape, Found] = {}
         self._forget()
 
     def close(self) -> None:
@@ -50,20 +77,46 @@ class Examiner:
         self, organization_id: str, profile: Mapping[str, Value], batch: Sequence[Past]
     ) -> list[Examined]:
         """Check updates of one organization as they stand; the order is kept."""
-        read = [(past, json.loads(past.fields)) for past in batch]
-        gathered = [self._gather(past, fields, organization_id, profile) for past, fields in read]
-        self._answer([lookup for each in gathered if each is not None for lookup in each.lookups])
-        history, check, today = self._history, self._checker.check, self._today
-        found = []
-        for (past, fields), one in zip(read, gathered, strict=True):
-            if one is None:
-                found.append(Examined(past, fields, None, None))
-            else:
-                facts = one.facts(history, today)
-                found.append(Examined(past, fields, facts, check(facts)))
-        return found
+        return [
+            Examined(past, fields, None if gathered is None else self._find(gathered))
+            for past, fields, gathered in self._gather(organization_id, profile, batch)
+        ]
+
+    def facts(
+        self, organization_id: str, profile: Mapping[str, Value], batch: Sequence[Past]
+    ) -> list[Facts | None]:
+        """All that a check knows of each; None where the pack doesn't have its kind."""
+        return [
+            None if gathered is None else gathered.facts(self._history, self._today)
+            for _, _, gathered in self._gather(organization_id, profile, batch)
+        ]
 
     def _gather(
+        self, organization_id: str, profile: Mapping[str, Value], batch: Sequence[Past]
+    ) -> list[tuple[Past, Mapping[str, Value], Gathered | None]]:
+        """What each says, with its fields; what they look up is answered."""
+        found = []
+        for past in batch:
+            fields = histories.fields_of(past)
+            found.append((past, fields, self._gathered(past, fields, organization_id, profile)))
+        self._answer([lookup for _, _, each in found if each is not None for lookup in each.lookups])
+        return found
+
+    def _find(self, gathered: Gathered) -> Found:
+        """What all updates of the same shape get is found once."""
+        outline = gathered.outline(self._history, self._today)
+        shape = self._checker.shape(outline)
+        found = self._found.get(shape)
+        if found is None:
+            verdict = self._checker.judge(shape, outline, lambda: gathered.facts(self._history, self._today))
+            found = Found.of(verdict)
+            if len(self._found) >= MOST_SHAPES:
+                self._found.clear()
+            if found.complete:
+                self._found[shape] = found
+        return found
+
+    def _gathered(
         self, past: Past, fields: Mapping[str, Value], organization_id: str, profile: Mapping[str, Value]
     ) -> Gathered | None:
         if past.kind not in self._kinds:
