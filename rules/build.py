@@ -23,14 +23,17 @@ class Gathered:
         self._kind = pack.kind(submission.kind)
         self._stated = stated_values(self._kind, submission)
         self._evidenced = _evidenced(self._kind, submission, self._stated)
+        # The stated facts from which others are derived.
+        looked_at = {name: self._stated[name] for name in self._kind.derived_from if name in self._stated}
+        self._looked_at = _as_facts(self._kind, submission, looked_at, self._evidenced)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """The lookups whose answers ``facts`` needs, each once. Storage answers them."""
         if not self._kind.derived:
             return ()
-        looked_at, home = self._looked_at(), self._submission.organization_id
-        found = (lookup_for(derived, looked_at, home) for derived in self._kind.derived)
+        home = self._submission.organization_id
+        found = [lookup_for(derived, self._looked_at, home) for derived in self._kind.derived]
         return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
 
     def facts(self, history: Answers | History, checked_on: date) -> Facts:
@@ -57,7 +60,7 @@ class Gathered:
         values = {**self._stated, **always}
         if not self._kind.derived:
             return Outline(self._kind.id, values, (), self._evidenced)
-        derived = self._derived({**self._looked_at(), **_computed(always)}, History.of(history))
+        derived = self._derived({**self._looked_at, **_computed(always)}, History.of(history))
         values.update((name, fact.value) for name, fact in derived.items())
         return Outline(
             self._kind.id,
@@ -65,11 +68,6 @@ class Gathered:
             [name for name, fact in derived.items() if fact.cut],
             self._evidenced.union(name for name, fact in derived.items() if fact.evidenced),
         )
-
-    def _looked_at(self) -> dict[str, Fact]:
-        """The stated facts from which others are derived."""
-        stated = {name: self._stated[name] for name in self._kind.derived_from if name in self._stated}
-        return _as_facts(self._kind, self._submission, stated, self._evidenced)
 
     def _derived(self, values: Mapping[str, Fact], history: History) -> dict[str, Fact]:
         known, found = dict(values), {}
@@ -135,7 +133,7 @@ def _computed(values: Mapping[str, Value]) -> dict[str, Fact]:
 
 
 def _origin(kind: Kind, submission: Submission, name: str) -> Origin:
-    if not _blank(submission.values.get(name, "")):
+    if name in submission.values and not _blank(submission.values[name]):
         return Origin.STATED
     from_profile = name in kind.profile_fields and not _blank(submission.profile.get(name, ""))
     return Origin.PROFILE if from_profile else Origin.DEFAULT
@@ -144,7 +142,9 @@ def _origin(kind: Kind, submission: Submission, name: str) -> Origin:
 def _evidenced(kind: Kind, submission: Submission, values: Mapping[str, Value]) -> set[str]:
     """Those of the values behind which is a document, photo or link, or which are one themselves."""
     found = {name for name, items in submission.evidence.items() if items and name in values}
-    found.update(name for name in kind.references if values.get(name) is not None)
+    for name in kind.references:
+        if values.get(name) is not None:
+            found.add(name)
     return found
 
 
