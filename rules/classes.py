@@ -8,7 +8,8 @@ whose facts fall into the same classes get the same outcomes. What the engine sa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Generic, TypeVar, cast
@@ -54,6 +55,7 @@ class Classifier:
         self._pack = pack
         self._types = types
         self._constants: dict[str, set[Comparable]] = {"governing_date": set()}
+        self._eras: list[Region] = []
         self._pairs: dict[tuple[str, str], int] = {}
         self._checks: dict[str, Holds] = {}
         self._place: dict[object, int] = {}
@@ -62,10 +64,6 @@ class Classifier:
         for condition in conditions:
             self._look_at(condition)
         self._slots: dict[str, tuple[int, FactType | None, Region]] = {}
-
-    def add_days(self, days: Iterable[int]) -> None:
-        """Governing dates (day numbers) on which something else begins to hold."""
-        self._constants["governing_date"].update(days)
 
     def add_facts(self, names: Iterable[str]) -> None:
         """Facts of which only the state counts."""
@@ -109,6 +107,7 @@ class Classifier:
                 numbers.pop(name, None)
         found += [_order(numbers.get(one), numbers.get(other)) for one, other in self._pairs]
         found += [_result(holds, values) for holds in self._checks.values()]
+        found += [era(numbers["governing_date"]) for era in self._eras]
         return tuple(found)
 
     def is_usable(self, classes: Classes) -> bool:
@@ -116,9 +115,14 @@ class Classifier:
         of_facts = classes[: len(self._slots)]
         return CUT not in of_facts and NOT_ENCODABLE not in of_facts
 
-    def reading(self, conditions: Iterable[Condition], facts: Iterable[str]) -> Reading:
-        """Of all classes those that these conditions, and conditions on these facts, can rest on."""
-        places = {self._place["governing_date"]}
+    def reading(
+        self, conditions: Sequence[Condition], facts: Iterable[str], days: Iterable[date] = ()
+    ) -> Reading:
+        """Of all classes those that these conditions, and conditions on these facts, can rest on.
+
+        ``days``: governing dates on which something else begins to hold, beside other values of parameters.
+        """
+        places = {self._era((*days, *self._turns(conditions)))}
         names = set(facts)
         for condition in conditions:
             names.update(facts_of(condition))
@@ -130,11 +134,21 @@ class Classifier:
         places.update(self._place[name] for name in names if name in self._place)
         return itemgetter(*sorted(places))
 
+    def _turns(self, conditions: Iterable[Condition]) -> Iterator[date]:
+        """The days on which their parameters get another value."""
+        for name in {name for condition in conditions for name in parameters_of(condition)}:
+            yield from (value.valid_from for value in self._pack.parameter(name).values[1:])
+
+    def _era(self, days: Iterable[date]) -> int:
+        """The place for the governing date as far as these days divide it."""
+        turns = tuple(sorted({day.toordinal() for day in days}))
+        if turns not in self._place:
+            self._place[turns] = len(self._place)
+            self._eras.append(partial(bisect_right, turns))
+        return self._place[turns]
+
     def _look_at(self, condition: Condition) -> None:
         self.add_facts(facts_of(condition))
-        for name in parameters_of(condition):
-            dated = self._pack.parameter(name).values[1:]
-            self.add_days(value.valid_from.toordinal() for value in dated)
         for part in walk(condition):
             if isinstance(part, Holds):
                 self._checks[check_name(part)] = part

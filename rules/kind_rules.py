@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -265,17 +266,17 @@ def _classifier(pack: Pack, plan: KindPlan) -> Classifier:
     conditions += [mark.when for mark in plan.marks]
     classifier = Classifier(pack, plan.consequence_types, conditions, plan.compared, plan.read)
     for one in plan.requirements:
-        requirement = one.requirement
         classifier.add_facts((*one.proof, *_supplied(plan, one)))
-        ends = [] if requirement.valid_until is None else [requirement.valid_until.toordinal() + 1]
-        classifier.add_days([requirement.valid_from.toordinal(), *ends])
     classifier.ready()
     return classifier
 
 
 def _reading(classifier: Classifier, plan: KindPlan, one: RequirementPlan) -> Reading:
     names = (*one.scope, *one.core, *one.proof, *_supplied(plan, one))
-    return classifier.reading(_conditions(plan, one), names)
+    days, until = [one.requirement.valid_from], one.requirement.valid_until
+    if until is not None:
+        days.append(until + timedelta(days=1))
+    return classifier.reading(_conditions(plan, one), names, days)
 
 
 def _conditions(plan: KindPlan, one: RequirementPlan) -> list[Condition]:
