@@ -59,13 +59,13 @@ class Gathered:
         always = self._always(checked_on)
         values = {**self._stated, **always}
         if not self._kind.derived:
-            return Outline(self._kind.id, values, (), self._evidenced)
+            return Outline(self._kind.id, values, frozenset(), self._evidenced)
         derived = self._derived({**self._looked_at, **_computed(always)}, History.of(history))
         values.update((name, fact.value) for name, fact in derived.items())
         return Outline(
             self._kind.id,
             values,
-            [name for name, fact in derived.items() if fact.cut],
+            {name for name, fact in derived.items() if fact.cut},
             self._evidenced.union(name for name, fact in derived.items() if fact.evidenced),
         )
 

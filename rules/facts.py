@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,8 +41,8 @@ class Outline(NamedTuple):
 
     kind: str
     values: Mapping[str, Value]
-    cut: Collection[str]
-    evidenced: Collection[str]
+    cut: Set[str]
+    evidenced: Set[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,7 +17,7 @@ from storage.histories import Past
 from storage.records import evidence_names
 
 # Answers to look-ups are kept while they hold no more records than this: the same are asked again and again.
-MOST_RECORDS = 20_000
+MOST_RECORDS = 30_000
 # A shape takes about a kilobyte with what was found for it.
 MOST_SHAPES = 30_000
 
@@ -67,7 +66,10 @@ class Examiner:
         self._today = today
         self._kinds = {kind.id for kind in pack.kinds}
         self._found: dict[Shape, Found] = {}
-        self._forget()
+        self._home = ""
+        self._answers: dict[Lookup, tuple[Record, ...]] = {}
+        self._history = History(self._answers)
+        self._records = 0
 
     def close(self) -> None:
         """Free the engine's memory."""
@@ -95,11 +97,12 @@ class Examiner:
         self, organization_id: str, profile: Mapping[str, Value], batch: Sequence[Past]
     ) -> list[tuple[Past, Mapping[str, Value], Gathered | None]]:
         """What each says, with its fields; what they look up is answered."""
-        found = []
+        found: list[tuple[Past, Mapping[str, Value], Gathered | None]] = []
         for past in batch:
             fields = histories.fields_of(past)
             found.append((past, fields, self._gathered(past, fields, organization_id, profile)))
-        self._answer([lookup for _, _, each in found if each is not None for lookup in each.lookups])
+        lookups = [lookup for _, _, each in found if each is not None for lookup in each.lookups]
+        self._answer(organization_id, lookups)
         return found
 
     def _find(self, gathered: Gathered) -> Found:
@@ -135,22 +138,28 @@ class Examiner:
             ),
         )
 
-    def _answer(self, lookups: Sequence[Lookup]) -> None:
+    def _answer(self, organization_id: str, lookups: Sequence[Lookup]) -> None:
         """See to it that each is answered: one query for many."""
-        if self._records > MOST_RECORDS:
-            self._forget()
+        if organization_id != self._home or self._records > MOST_RECORDS:
+            self._forget(organization_id)
         new = {lookup for lookup in lookups if lookup not in self._answers}
         if new:
             found = histories.find_all(self._db, new)
-            self._records += len(found) + sum(map(len, found.values()))
+            self._records += _size(found)
             self._answers |= found
 
-    def _forget(self) -> None:
-        self._answers: dict[Lookup, tuple[Record, ...]] = {}
-        self._history = History(self._answers)
-        self._records = 0
+    def _forget(self, organization_id: str) -> None:
+        """Keep what others ask for as well: what is on record of several organizations, if that isn't too much."""
+        answers = self._answers.items()
+        kept = {lookup: found for lookup, found in answers if found and lookup.organization_id is None}
+        self._answers = kept if _size(kept) <= MOST_RECORDS // 2 else {}
+        self._history = self._history.with_only(self._answers)
+        self._home, self._records = organization_id, _size(self._answers)
 
 
-@lru_cache(65_536)
+def _size(answers: Mapping[Lookup, Sequence[Record]]) -> int:
+    return len(answers) + sum(map(len, answers.values()))
+
+
 def _local_day(moment: str, time_zone: ZoneInfo) -> date:
     return datetime.fromisoformat(moment).astimezone(time_zone).date()
