@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -37,9 +38,9 @@ class Found(NamedTuple):
     @staticmethod
     def of(verdict: Verdict) -> Found:
         """The same without what the findings rest on."""
-        said = sorted((each.requirement_id, each.outcome.value) for each in verdict.findings)
+        said = sorted(verdict.findings, key=attrgetter("requirement_id"))
         return Found(
-            " ".join(f"{name}={outcome}" for name, outcome in said),
+            " ".join([f"{each.requirement_id}={each.outcome}" for each in said]),
             verdict.severity.value if verdict.severity else None,
             frozenset(verdict.alerts),
             frozenset(verdict.marks),
