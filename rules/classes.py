@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Generic, TypeVar, cast
@@ -116,11 +115,11 @@ class Classifier:
         return CUT not in of_facts and NOT_ENCODABLE not in of_facts
 
     def reading(
-        self, conditions: Sequence[Condition], facts: Iterable[str], days: Iterable[date] = ()
+        self, conditions: Sequence[Condition], facts: Iterable[str], days: Iterable[int] = ()
     ) -> Reading:
         """Of all classes those that these conditions, and conditions on these facts, can rest on.
 
-        ``days``: governing dates on which something else begins to hold, beside other values of parameters.
+        ``days``: governing dates (day numbers) on which something else begins to hold, beside other values of parameters.
         """
         places = {self._era((*days, *self._turns(conditions)))}
         names = set(facts)
@@ -134,14 +133,14 @@ class Classifier:
         places.update(self._place[name] for name in names if name in self._place)
         return itemgetter(*sorted(places))
 
-    def _turns(self, conditions: Iterable[Condition]) -> Iterator[date]:
+    def _turns(self, conditions: Iterable[Condition]) -> Iterator[int]:
         """The days on which their parameters get another value."""
         for name in {name for condition in conditions for name in parameters_of(condition)}:
-            yield from (value.valid_from for value in self._pack.parameter(name).values[1:])
+            yield from (value.valid_from.toordinal() for value in self._pack.parameter(name).values[1:])
 
-    def _era(self, days: Iterable[date]) -> int:
+    def _era(self, days: Iterable[int]) -> int:
         """The place for the governing date as far as these days divide it."""
-        turns = tuple(sorted({day.toordinal() for day in days}))
+        turns = tuple(sorted(set(days)))
         if turns not in self._place:
             self._place[turns] = len(self._place)
             self._eras.append(partial(bisect_right, turns))

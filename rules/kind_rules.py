@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -128,7 +127,7 @@ class KindRules:
         )
 
     def _backed(self, outline: Outline) -> int:
-        """A bit for each requirement of which a proof is evidenced; the last one if any mark's update is."""
+        """A bit for each requirement of which a proof is evidenced; and one more where marks ask for one behind anything."""
         backed = 0
         for name in outline.evidenced:
             backed |= self._proves.get(name, 0)
@@ -273,9 +272,9 @@ def _classifier(pack: Pack, plan: KindPlan) -> Classifier:
 
 def _reading(classifier: Classifier, plan: KindPlan, one: RequirementPlan) -> Reading:
     names = (*one.scope, *one.core, *one.proof, *_supplied(plan, one))
-    days, until = [one.requirement.valid_from], one.requirement.valid_until
+    days, until = [one.requirement.valid_from.toordinal()], one.requirement.valid_until
     if until is not None:
-        days.append(until + timedelta(days=1))
+        days.append(until.toordinal() + 1)
     return classifier.reading(_conditions(plan, one), names, days)
 
 
