@@ -119,7 +119,7 @@ class Classifier:
     ) -> Reading:
         """Of all classes those that these conditions, and conditions on these facts, can rest on.
 
-        ``days``: governing dates (day numbers) on which something else begins to hold, beside other values of parameters.
+        ``days``: governing dates (day numbers) on which something else begins to hold, other than parameters.
         """
         places = {self._era((*days, *self._turns(conditions)))}
         names = set(facts)

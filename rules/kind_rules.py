@@ -127,7 +127,7 @@ class KindRules:
         )
 
     def _backed(self, outline: Outline) -> int:
-        """A bit for each requirement of which a proof is evidenced; and one more where marks ask for one behind anything."""
+        """A bit for each requirement of which a proof is evidenced, and one more where marks ask for any."""
         backed = 0
         for name in outline.evidenced:
             backed |= self._proves.get(name, 0)
