@@ -47,6 +47,11 @@ def applications(db: Database) -> None:
     _run(db, "0004_applications.sql")
 
 
+@MIGRATIONS()
+def files(db: Database) -> None:
+    _run(db, "0005_files.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

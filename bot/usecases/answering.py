@@ -102,6 +102,11 @@ def _which_organization(
     return Refusal(view.label(problem, name=clean(words, SHOWN_NAME)), (*offered, as_written))
 
 
+def directory(turn: Turn) -> Mapping[str, str]:
+    """Normalized name -> id of every organization that a name leads to."""
+    return _directory(organizations.every(turn.db))
+
+
 def _directory(everyone: list[Organization]) -> Mapping[str, str]:
     """Normalized name -> id; a name that two bodies share leads nowhere and is asked."""
     found: dict[str, str | None] = {}

@@ -233,13 +233,20 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
     return proceed(turn, person, draft.with_answer(field.id, understood.value), fresh=True)
 
 
-def attach(turn: Turn, person: Person, draft: Draft, item: Mapping[str, Any]) -> Draft:
-    """A photo or document: evidence for what is being asked, else for the update as a whole."""
+def attach(
+    turn: Turn, person: Person, draft: Draft, items: Sequence[Mapping[str, Any]], asked: str | None = None
+) -> Draft:
+    """Evidence for what is being asked (or was, when it was sent: ``asked``), else for the update as a whole."""
     kind = turn.pack.kind(draft.kind)
-    asked = draft.asking if draft.asking and _has(kind, draft.asking) else None
-    draft = draft.with_evidence(asked or kind.title_field, dict(item))
-    if asked and kind.field(asked).type == "reference":
-        draft = draft.with_answer(asked, str(item["name"]))
+    asked = asked or draft.asking
+    asked = asked if asked and _has(kind, asked) else None
+    name = asked or kind.title_field
+    known = {item["id"] for item in draft.evidence.get(name, [])}
+    for item in items:
+        if item["id"] not in known:
+            draft = draft.with_evidence(name, dict(item))
+    if asked and kind.field(asked).type == "reference" and asked not in draft.fields:
+        draft = draft.with_answer(asked, str(items[0]["name"]))
     return proceed(turn, person, draft, fresh=True)
 
 
