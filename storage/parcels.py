@@ -148,19 +148,20 @@ def asked_at(db: Database, outbox_id: int) -> Parcel | None:
     return Parcel.from_row(row) if row else None
 
 
-def add(db: Database, parcel_id: int, sent: Sent, *, reason: str | None, caption: str, now: datetime) -> int:
-    """One more thing of the parcel; ``reason``: why it isn't taken. What the parcel lacks of a caption is filled in."""
+def add(
+    db: Database, parcel_id: int, sent: Sent, *, cause: str, reason: str | None, caption: str, now: datetime
+) -> bool:
+    """One more thing of the parcel; ``reason``: why it isn't taken. What the parcel lacks of a caption is filled in.
+
+    False: that cause brought it before.
+    """
     state = "refused" if reason else "waiting" if sent.kind in FILES else "kept"
-    db.conn.execute(
-        "update parcel set last_at = ?, caption = case when caption = '' then ? else caption end where id = ?",
-        [now.timestamp(), caption, parcel_id],
-    )
-    return insert(
-        db,
-        "insert into piece (parcel_id, message_id, kind, unique_id, file_id, name, size, words, state, reason,"
-        " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    added = db.conn.execute(
+        "insert into piece (parcel_id, cause, message_id, kind, unique_id, file_id, name, size, words, state, reason,"
+        " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (cause) do nothing",
         [
             parcel_id,
+            cause,
             sent.message_id,
             sent.kind,
             sent.unique_id,
@@ -173,6 +174,11 @@ def add(db: Database, parcel_id: int, sent: Sent, *, reason: str | None, caption
             to_text(now),
         ],
     )
+    db.conn.execute(
+        "update parcel set last_at = ?, caption = case when caption = '' then ? else caption end where id = ?",
+        [now.timestamp(), caption, parcel_id],
+    )
+    return added.rowcount > 0
 
 
 def aim_at(db: Database, parcel_id: int, aim: Aim) -> None:

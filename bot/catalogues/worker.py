@@ -10,7 +10,7 @@ import contextlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ class Cataloguing:
         self._work_out = work_out
         self._wake = asyncio.Event()
         self._shown: dict[int, float] = {}
+        self._numbers = count()
 
     def nudge(self) -> None:
         """There is one to be worked on. To be called on the event loop."""
@@ -178,8 +179,7 @@ class Cataloguing:
         if not found["rows"]:
             cataloguing.refuse(turn, catalogue, "no_rows", {})
             return
-        detail = {name: found[name] for name in ("header", "columns", "others")}
-        catalogues.describe(db, catalogue.id, detail)
+        cataloguing.describe(turn, catalogue, found)
         catalogues.move(db, catalogue.id, "reading", "checking")
 
     async def _write(self, catalogue: Catalogue) -> None:
@@ -215,7 +215,7 @@ class Cataloguing:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
             return None
         view = turn.view(person)
-        header = list(catalogue.detail["header"])
+        header = [catalogue.detail["header"][n] for n in cataloguing.columns_kept(catalogue)]
         return {
             "do": "write",
             "head": cataloguing.head(view),
@@ -232,5 +232,7 @@ class Cataloguing:
         cataloguing.finish(turn, person, catalogue, sha256, size)
 
     def _turn(self, db: Database, catalogue: Catalogue, step: str) -> Turn:
+        """Each with a cause of its own: what one step says is never taken for what an earlier one said."""
         now = self._clock.now()
-        return Turn(db, self._desk, now, f"catalogue:{catalogue.id}:{step}:{now.timestamp():.6f}")
+        cause = f"catalogue:{catalogue.id}:{step}:{now.timestamp():.6f}:{next(self._numbers)}"
+        return Turn(db, self._desk, now, cause)

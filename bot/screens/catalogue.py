@@ -105,6 +105,7 @@ def _saved(view: View, saved: tuple[str, str] | None) -> Markup | None:
 def _columns(view: View, catalogue: Catalogue) -> list[Markup]:
     """Columns and sheets that weren't understood, for somebody to put right."""
     known = {int(column) for column in catalogue.detail.get("columns", {})}
+    known.update(catalogue.detail.get("verdicts", ()))
     header = catalogue.detail.get("header", ())
     unknown = [clean(name, SHOWN_NAME) for n, name in enumerate(header) if n not in known and name]
     told = []

@@ -88,7 +88,9 @@ def _line(view: View, n: int, piece: Shown) -> Markup:
         what.append(piece.by)
     if piece.at is not None:
         what.append(view.moment(piece.at))
-    return view.html("evidence-line", n=n + 1, name=clean(piece.name, SHOWN_NAME), what=" · ".join(what))
+    # An address that somebody sent isn't made a link of ours.
+    key = "evidence-line-link" if piece.kind == "link" else "evidence-line"
+    return view.html(key, n=n + 1, name=clean(piece.name, SHOWN_NAME), what=" · ".join(what))
 
 
 def size(count: int) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalogues.columns import columns_of
+from bot.messages import LANGUAGES
+from bot.messages import Catalogue as Words
 from bot.screen import Screen
 from bot.screens import catalogue as screens
 from bot.screens.form import EARLIEST, LATEST
@@ -206,26 +208,45 @@ def make_drafts(turn: Turn, person: Person, catalogue: Catalogue) -> bool:
 
 def head(view: View) -> list[str]:
     """The labels of the columns with the verdict."""
+    return _labels(view.words)
+
+
+def _labels(words: Words) -> list[str]:
     return [
-        view.label("catalogue-head-row"),
-        view.label("catalogue-head-verdict"),
-        view.label("catalogue-head-wrong"),
-        view.label("catalogue-head-lacks"),
+        words.plain("catalogue-head-row"),
+        words.plain("catalogue-head-verdict"),
+        words.plain("catalogue-head-wrong"),
+        words.plain("catalogue-head-lacks"),
     ]
+
+
+def describe(turn: Turn, catalogue: Catalogue, found: Mapping[str, Any]) -> None:
+    """Keep what was read of the header. A sheet of ours that was put right brings its verdicts along: they go."""
+    ours = {label for each in LANGUAGES for label in _labels(turn.desk.messages.of(each))}
+    detail = {name: found[name] for name in ("header", "columns", "others")}
+    verdicts = [n for n, name in enumerate(found["header"]) if name in ours]
+    catalogues.describe(turn.db, catalogue.id, {**detail, "verdicts": verdicts})
+
+
+def columns_kept(catalogue: Catalogue) -> list[int]:
+    """The columns of the sheet that go back, from 0."""
+    gone = set(catalogue.detail["verdicts"])
+    return [n for n in range(len(catalogue.detail["header"])) if n not in gone]
 
 
 def as_written(turn: Turn, view: View, catalogue: Catalogue, row: CatalogueRow) -> dict[str, Any]:
     """A row of the spreadsheet that comes back: see ``bot.sheets.verdicts``."""
     kind = turn.pack.kind(KIND)
     header, known = catalogue.detail["header"], catalogue.detail["columns"]
+    kept, faulty = columns_kept(catalogue), {fault[0] for fault in row.faults}
     return {
         "n": row.n,
         "outcome": row.outcome,
         "said": screens.outcome(view, row),
         "wrong": "\n".join(screens.fault(view, kind, header, known, row.n, fault) for fault in row.faults),
         "lacks": "\n".join(screens.lacking(view, kind, each) for each in row.told.get("open", ())),
-        "cells": list(row.cells),
-        "faulty": [fault[0] for fault in row.faults],
+        "cells": [row.cells[n] if n < len(row.cells) else "" for n in kept],
+        "faulty": [place for place, n in enumerate(kept) if n in faulty],
     }
 
 

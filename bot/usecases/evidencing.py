@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screens import evidence as screens
-from bot.turn import Turn
+from bot.turn import AlreadySaid, Turn
 from bot.usecases import alerting, cataloguing, drafting, listening, recording, reporter_message, superseded
 from bot.usecases.errors import Forbidden, Refused
 from storage import conversations, drafts, parcels, people, records
@@ -64,7 +64,7 @@ def receive(
         if aim is not None:
             parcels.aim_at(turn.db, parcel_id, aim)
     reason = _too_much(turn, person, sent)
-    parcels.add(turn.db, parcel_id, sent, reason=reason, caption=caption, now=turn.now)
+    _add(turn, parcel_id, sent, turn.cause, reason=reason, caption=caption)
     turn.desk.nudge()
 
 
@@ -98,9 +98,9 @@ def receive_links(turn: Turn, person: Person, text: str, message_id: int, aim: A
     parcel_id = parcels.begin(
         turn.db, person_id=person.id, chat_id=person.chat_id, album=None, aim=aim, caption="", now=turn.now
     )
-    for link in links(text):
+    for n, link in enumerate(links(text)):
         sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, text[:MOST_WORDS])
-        parcels.add(turn.db, parcel_id, sent, reason=None, caption="", now=turn.now)
+        _add(turn, parcel_id, sent, f"{turn.cause}:{n}")
     settle(turn, parcel_id)
 
 
@@ -297,6 +297,14 @@ def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
         }
         for piece in pieces
     ]
+
+
+def _add(
+    turn: Turn, parcel_id: int, sent: Sent, cause: str, *, reason: str | None = None, caption: str = ""
+) -> None:
+    """Raises AlreadySaid when the same update is handled again: it says nothing at once that would tell."""
+    if not parcels.add(turn.db, parcel_id, sent, cause=cause, reason=reason, caption=caption, now=turn.now):
+        raise AlreadySaid(cause)
 
 
 def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece]) -> None:

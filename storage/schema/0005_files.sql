@@ -31,6 +31,7 @@ create index parcel_person on parcel (person_id, last_at);
 create table piece (                                   -- one file, forwarded message or link of a parcel
   id integer primary key,
   parcel_id integer not null references parcel (id),
+  cause text not null unique,                          -- the Telegram update that brought it: handled again, it is there
   message_id integer not null,
   kind text not null check (kind in ('document', 'photo', 'forwarded', 'link')),
   unique_id text not null,                             -- Telegram's file_unique_id, or what names it otherwise

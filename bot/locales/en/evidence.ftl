@@ -8,6 +8,8 @@ evidence-count = { $count ->
     }
 evidence-line = { $n }. <b>{ $name }</b>
     <i>{ $what }</i>
+evidence-line-link = { $n }. <code>{ $name }</code>
+    <i>{ $what }</i>
 evidence-kind-document = document
 evidence-kind-photo = photo
 evidence-kind-forwarded = forwarded

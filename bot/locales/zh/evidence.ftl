@@ -5,6 +5,8 @@ evidence-heading = <b>佐证材料 · { $ref }</b> { $title }
 evidence-count = 共 { $count } 份，点一份可取回：
 evidence-line = { $n }. <b>{ $name }</b>
     <i>{ $what }</i>
+evidence-line-link = { $n }. <code>{ $name }</code>
+    <i>{ $what }</i>
 evidence-kind-document = 文件
 evidence-kind-photo = 照片
 evidence-kind-forwarded = 转发

@@ -213,8 +213,19 @@ class Office:
             asyncio.run(_to_the_end(self.fetching.some))
             self.deliver()
 
+    def work_off_fetching(self) -> None:
+        """What the worker does when nothing is to be fetched."""
+        asyncio.run(_to_the_end(self.fetching.some))
+
+    def one_step(self) -> None:
+        """One transaction of the catalogues that are in hand; then the process may end."""
+        self.clock.at += timedelta(microseconds=1)
+        asyncio.run(self.cataloguing.some())
+        self.deliver()
+
     def work_off(self) -> None:
         """Read, check and save the catalogues that are in hand, to the end."""
+        self.clock.at += timedelta(microseconds=1)
         asyncio.run(_to_the_end(self.cataloguing.some))
         self.deliver()
 
