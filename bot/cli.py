@@ -33,18 +33,21 @@ from rules import Checker
 from storage import (
     Database,
     StorageError,
+    catalogues,
     connect,
     duties,
+    files,
     inbox,
     inferences,
     journal,
     organizations,
     outbox,
+    parcels,
     people,
     writing,
 )
 from storage import settings as stored_settings
-from storage.backup import back_up
+from storage.backup import back_up, damaged_files
 from storage.outbox import RESTORED
 from storage.people import Person
 
@@ -284,15 +287,24 @@ def db() -> None:
     pass
 
 
-@db.command(help="Check that the file is whole and the journal's seals fit.")
+@db.command(help="Check that the file, the journal's seals and the files beside it are whole.")
 def verify() -> None:
-    with _told(), _database(Settings()) as opened:
+    settings = Settings()
+    with _told(), _database(settings) as opened:
         whole = opened.execute("pragma integrity_check").fetchone()[0]
         broken = journal.first_broken(opened)
+        damaged = damaged_files(opened, files.folder_of(settings.database))
+        count = len(parcels.hashes(opened))
+    if damaged:
+        listed = "\n".join(damaged)
+        click.echo(f"{len(damaged)} of {count} files are missing or damaged:\n{listed}", err=True)
     if whole != "ok" or broken is not None:
         click.echo(f"The file: {whole}. The journal: entry {broken} doesn't fit.", err=True)
         sys.exit(1)
+    if damaged:
+        sys.exit(1)
     click.echo("The file is whole, and every entry of the journal fits the one before.")
+    click.echo(f"All {count} files beside it are whole.")
 
 
 @db.command(help="Let the messages go out that are held since the file was restored from a backup.")
@@ -311,15 +323,19 @@ def release() -> None:
     click.echo(f"{count} messages go out.")
 
 
-@db.command(help="Copy the file, safely beside a running bot.")
+@db.command(help="Copy the file and the files beside it, safely beside a running bot.")
 @click.argument("copy", type=click.Path(exists=False, dir_okay=False, path_type=Path))
 def backup(copy: Path) -> None:
     with _told():
         settings = Settings()
         if not settings.database.exists():
             raise _Failure(f"There is no database {settings.database}; make one with `cdo init`.")
-        back_up(settings.database, copy, datetime.now(UTC).timestamp())
-    click.echo(f"{copy} is whole.")
+        copied = back_up(settings.database, copy, datetime.now(UTC).timestamp())
+    click.echo(f"{copy} is whole, with {copied.files} files in {files.folder_of(copy)}.")
+    if copied.missing:
+        listed = "\n".join(copied.missing)
+        click.echo(f"{len(copied.missing)} files weren't there to be copied:\n{listed}", err=True)
+        sys.exit(1)
 
 
 @db.command(
@@ -329,6 +345,8 @@ def backup(copy: Path) -> None:
 def replay(numbers: tuple[int, ...]) -> None:
     with _told(), _database(Settings(), to_write=True) as opened:
         count = inbox.replay(opened, seqs=numbers or None)
+        if not numbers:
+            count += parcels.release(opened) + catalogues.release(opened)
         journal.append(
             opened,
             at=datetime.now(UTC),

@@ -14,6 +14,10 @@ from storage.rows import Row, insert, number, one, rows
 from storage.times import to_text
 
 State = Literal["asked", "reading", "checking", "writing", "ready", "saving", "drafting", "done", "refused"]
+# The words are those of the partial index catalogue_working.
+_WORKING = "state in ('reading', 'checking', 'writing', 'saving', 'drafting')"
+# Never, until the operator says so.
+_HELD = 1e15
 Outcome = Literal["in_order", "open", "unreadable", "on_record"]
 
 
@@ -100,8 +104,7 @@ def working(db: Database, now: float) -> list[Catalogue]:
     """Those with something to be done now, the oldest first."""
     found = rows(
         db,
-        "select * from catalogue where state in ('reading', 'checking', 'writing', 'saving', 'drafting')"
-        " and next_at <= ? order by id",
+        f"select * from catalogue where {_WORKING} and next_at <= ? order by id",
         [now],
     )
     return [Catalogue.from_row(row) for row in found]
@@ -152,6 +155,16 @@ def fail(db: Database, catalogue_id: int, next_at: float) -> int:
         "update catalogue set attempts = attempts + 1, next_at = ? where id = ? returning attempts",
         [next_at, catalogue_id],
     )
+
+
+def hold_all(db: Database) -> int:
+    """The file was restored: what was worked on in it may have been finished since. Returns how many wait."""
+    return db.conn.execute(f"update catalogue set next_at = ? where {_WORKING}", [_HELD]).rowcount
+
+
+def release(db: Database) -> int:
+    """The operator's word: go on. Returns how many."""
+    return db.conn.execute("update catalogue set next_at = 0 where next_at = ?", [_HELD]).rowcount
 
 
 def clear(db: Database, catalogue_id: int) -> None:

@@ -197,6 +197,16 @@ def settle(db: Database, parcel_id: int) -> None:
     db.conn.execute("update parcel set state = 'settled' where id = ?", [parcel_id])
 
 
+def hold_all(db: Database) -> int:
+    """The file was restored: what wasn't settled in it may have been since. Returns how many wait for a word."""
+    return db.conn.execute("update parcel set state = 'held' where state = 'open'").rowcount
+
+
+def release(db: Database) -> int:
+    """The operator's word: settle what was held. Returns how many."""
+    return db.conn.execute("update parcel set state = 'open' where state = 'held'").rowcount
+
+
 def fail(db: Database, parcel_id: int) -> int:
     """Settling it failed by a mistake of ours; returns how often."""
     return number(
@@ -242,7 +252,7 @@ def to_fetch(db: Database, now: float, limit: int) -> list[Piece]:
     """What waits to be fetched and may be tried now, what has waited longest first."""
     found = rows(
         db,
-        f"{_PIECES} where p.state = 'waiting' and p.next_at <= ? order by p.next_at, p.id limit ?",
+        f"{_PIECES} where p.state = 'waiting' and a.state = 'open' and p.next_at <= ? order by p.next_at, p.id limit ?",
         [now, limit],
     )
     return [Piece.from_row(row) for row in found]
@@ -320,7 +330,7 @@ def forget(db: Database, before: float, limit: int) -> Sequence[str]:
         for row in rows(
             db,
             "select a.id from parcel a left join draft d on d.id = a.draft_id"
-            " where a.last_at < ? and a.state != 'open' and a.update_id is null"
+            " where a.last_at < ? and a.state not in ('open', 'held') and a.update_id is null"
             " and (d.id is null or (d.state = 'cancelled' or (d.state = 'saved' and d.update_id is null)))"
             " order by a.id limit ?",
             [before, limit],

@@ -231,6 +231,17 @@ class SandboxUser:
         encoded = base64.b64encode(content).decode() if content is not None else None
         return Message.from_json(await self._post(f"send/{what}", content=encoded, **more))
 
+    async def send_album(
+        self, what: str, contents: list[tuple[str, bytes]], *, caption: str = "", reply_to: int | None = None
+    ) -> list[Message]:
+        """Send several photos or documents, as (name, content), that belong together."""
+        items = [
+            {"what": what, "name": name, "content": base64.b64encode(content).decode()}
+            for name, content in contents
+        ]
+        body = await self._post("send/album", items=items, caption=caption, reply_to=reply_to)
+        return [Message.from_json(message) for message in body["messages"]]
+
     async def block(self) -> None:
         await self._post("block")
 

@@ -60,7 +60,7 @@ def _cell(sheet: Any, text: str, fill: PatternFill | None = None, font: Font | N
     """Always text: what begins like a formula is shown as it is, and stays text when somebody edits it."""
     cell = WriteOnlyCell(
         sheet,
-        "".join(c for c in text[:LONGEST] if (c >= " " or c in "\n\t") and c < "\ufffe" or c > "\uffff"),
+        "".join(c for c in text[:LONGEST] if ((c >= " " or c in "\n\t") and c < "\ufffe") or c > "\uffff"),
     )
     cell.data_type = "s"
     cell.alignment = _TOP

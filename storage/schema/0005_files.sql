@@ -17,7 +17,8 @@ create table parcel (                                  -- what somebody sent at 
   update_id integer references update_record (id),
   implied integer not null default 0,                  -- 1: nobody said so, a form was open
   caption text not null default '',
-  state text not null check (state in ('open', 'asked', 'settled')),  -- asked: whose evidence it is
+  state text not null check (state in ('open', 'asked', 'settled', 'held')),
+                                                       -- asked: what it belongs to; held: the file was restored
   outbox_id integer references outbox (id),            -- where that is asked
   attempts integer not null default 0,                 -- of settling it
   delayed integer not null default 0,                  -- 1: the person was told that fetching takes longer
