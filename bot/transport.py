@@ -8,6 +8,7 @@ address holds the token.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -95,8 +96,9 @@ class BotApi:
         self, method: str, parameters: dict[str, str], field: str, name: str, content: bytes
     ) -> Answer:
         """Call a method with a file. Raises NotSent or AnswerLost."""
-        form = aiohttp.FormData(parameters)
-        form.add_field(field, content, filename=name, content_type="application/octet-stream")
+        # Telegram takes names as they are; quoted, Chinese would arrive as %E6%A0%B8.
+        form = aiohttp.FormData(parameters, quote_fields=False)
+        form.add_field(field, io.BytesIO(content), filename=name, content_type="application/octet-stream")
         return await self.request("POST", self._prefix + method, form, seconds=FILE_SECONDS)
 
     async def download(self, file_path: str, most: int) -> bytes:
