@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.evidence.content import Unfit, judge
+from bot.evidence.photos import without_place
 from bot.limits import MEGABYTE
 from bot.transport import BotApi, FileTooLarge, TransportError
 from bot.turn import Desk, Turn
@@ -144,7 +145,8 @@ class Fetching:
             found = await asyncio.to_thread(_looked_at, got)
             kept = None
             if isinstance(got, bytes) and isinstance(found, str):
-                kept = (await asyncio.to_thread(files.keep, self._folder, got), found, len(got))
+                content = without_place(got, found)
+                kept = (await asyncio.to_thread(files.keep, self._folder, content), found, len(content))
             await self._store.run(lambda db: self._note(db, piece, found, kept))
         except StorageUnavailable as error:
             log.error("Piece %s can't be kept at present: %s", piece.id, error)

@@ -152,17 +152,19 @@ def fault(
     family = "cell" if code in CELL_FAULTS else "answer"
     reason = view.label(f"{family}-{code.replace('_', '-')}", **parameters)
     where = view.label("cell-place", place=place(column, n), column=clean(header[column], SHOWN_NAME))
-    if code in ("not_a_choice", "same_as_row"):
+    # What can be chosen is listed, or stands in the other rows.
+    if field.type in ("choice", "yes_no") or code == "same_as_row":
         return f"{where}{reason}"
-    return f"{where}{reason} {view.say(field.example)}"
+    return f"{where}{_joined(view, reason, view.say(field.example))}"
+
+
+def _joined(view: View, *sentences: str) -> str:
+    return ("" if view.language == "zh" else " ").join(sentences)
 
 
 def lacking(view: View, kind: Kind, told: Sequence[str]) -> str:
     """One requirement that isn't met or can't be told: which, and what to do."""
     requirement, found = kind.requirement(told[0]), Outcome(told[1])
     title, remedy = view.say(requirement.title), view.say(requirement.remedy)
-    return (
-        f"{MARKS[found]} {requirement.id} {title}：{remedy}"
-        if view.language == "zh"
-        else (f"{MARKS[found]} {requirement.id} {title}: {remedy}")
-    )
+    colon = "：" if view.language == "zh" else ": "
+    return f"{MARKS[found]} {requirement.id} {title}{colon}{remedy}"

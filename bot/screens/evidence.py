@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.limits import MEGABYTE
 from bot.messages import clean
-from bot.screen import Button, Screen, lines
+from bot.screen import Button, Screen, grid, lines
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.kinds import Kind
 from storage.drafts import Draft
@@ -23,6 +23,7 @@ REASONS = (
     *("too_large", "day", "all", "not_fetched"),
 )
 SHOWN_NAME = 40
+LONG_LABEL = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,16 @@ def listing(view: View, update: Update, pieces: Sequence[Shown], page: int) -> S
         *(_line(view, n, piece) for n, piece in numbered),
         view.html("findings-page", page=page + 1, pages=pages) if pages > 1 else None,
     )
-    rows = [
-        (Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", "evidence.send", update.id, {"n": n}),)
+    buttons = [
+        Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", "evidence.send", update.id, {"n": n})
         for n, piece in numbered
         if piece.can_be_sent
     ]
+    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    rows = list(grid(buttons, 1 if wide else 2))
     if pages > 1:
         rows.append(
-            tuple(  # type: ignore[arg-type]
+            tuple(
                 Button(view.label(label), "record.evidence", update.id, {"page": to % pages, "there": True})
                 for label, to in (("button-previous", page - 1), ("button-next", page + 1))
             )
@@ -113,6 +116,7 @@ def choose(
         above,
         "" if above else None,
         view.html("media-without-form", name=clean(pieces[0].name, SHOWN_NAME), count=len(pieces)),
+        view.html("media-or-choose") if spreadsheet or drafts or updates else None,
     )
     rows = []
     if spreadsheet:

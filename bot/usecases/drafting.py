@@ -234,7 +234,13 @@ def answer_in_words(turn: Turn, person: Person, draft: Draft, text: str) -> Draf
 
 
 def attach(
-    turn: Turn, person: Person, draft: Draft, items: Sequence[Mapping[str, Any]], asked: str | None = None
+    turn: Turn,
+    person: Person,
+    draft: Draft,
+    items: Sequence[Mapping[str, Any]],
+    asked: str | None = None,
+    *,
+    fresh: bool = True,
 ) -> Draft:
     """Evidence for what is being asked (or was, when it was sent: ``asked``), else for the update as a whole."""
     kind = turn.pack.kind(draft.kind)
@@ -247,7 +253,7 @@ def attach(
             draft = draft.with_evidence(name, dict(item))
     if asked and kind.field(asked).type == "reference" and asked not in draft.fields:
         draft = draft.with_answer(asked, str(items[0]["name"]))
-    return proceed(turn, person, draft, fresh=True)
+    return proceed(turn, person, draft, fresh=fresh)
 
 
 def skip(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:

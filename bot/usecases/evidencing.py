@@ -120,8 +120,7 @@ def follow_words(turn: Turn, person: Person, before: int | None) -> None:
     aim = _aim_at_form(turn, person) if waiting else None
     if waiting is not None and aim is not None and aim.draft_id != before:
         _answer_question(turn, person, waiting, "draft")
-        # Not for the question that the form asks: nobody had seen it when this was sent.
-        settle_for(turn, person, waiting, replace(aim, field=None))
+        settle_for(turn, person, waiting, replace(aim, implied=False), fresh=False)
 
 
 def open_form(turn: Turn, person: Person) -> Draft | None:
@@ -158,12 +157,12 @@ def settle(turn: Turn, parcel_id: int) -> None:
         turn.tell(parcel.chat_id, turn.view(person).html(refusal.key))
 
 
-def settle_for(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
-    """The person said what it belongs to."""
+def settle_for(turn: Turn, person: Person, parcel: Parcel, aim: Aim, *, fresh: bool = True) -> None:
+    """The person said what it belongs to. ``fresh``: not when the form was shown a moment ago."""
     parcels.aim_at(turn.db, parcel.id, aim)
     parcels.settle(turn.db, parcel.id)
     kept = [piece for piece in parcels.pieces(turn.db, parcel.id) if piece.state == "kept"]
-    _place(turn, person, replace(parcel, **_as_values(aim)), kept)
+    _place(turn, person, replace(parcel, **_as_values(aim)), kept, fresh=fresh)
 
 
 def choose(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
@@ -307,7 +306,7 @@ def _add(
         raise AlreadySaid(cause)
 
 
-def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece]) -> None:
+def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *, fresh: bool = True) -> None:
     draft = drafts.get(turn.db, parcel.draft_id) if parcel.draft_id is not None else None
     if draft is not None and draft.state == "saved" and draft.update_id is not None:
         # It was saved while the file was on its way.
@@ -321,7 +320,7 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece]) ->
     fills = draft is not None and drafting.may_fill(person, draft)
     if draft is not None and fills and not (parcel.implied and cataloguing.may_be_one(kept)):
         if not drafting.drop_if_gone(turn, person, draft):
-            drafting.attach(turn, person, draft, items_of(kept), parcel.field)
+            drafting.attach(turn, person, draft, items_of(kept), parcel.field, fresh=fresh)
         return
     _place_by_words(turn, person, parcel, kept)
 
@@ -337,7 +336,7 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
         listening.hear(turn, person, parcel.caption)
         aim = _aim_at_form(turn, person)
         if aim is not None:
-            settle_for(turn, person, parcel, replace(aim, field=None, implied=False))
+            settle_for(turn, person, parcel, replace(aim, implied=False), fresh=False)
             return
     ask_what_it_is(turn, person, parcel, kept)
 

@@ -6,8 +6,8 @@ catalogue-checking = ⏳ Checking “{ $name }”: row { $done } of { $rows }
 catalogue-saving = ⏳ Saving “{ $name }”: { $done } of { $rows }
 catalogue-drafting = ⏳ Making cards of “{ $name }”: { $done } of { $rows }
 catalogue-count-in-order = ✓ { $count ->
-        [one] One row is complete and can be saved
-       *[other] { $count } rows are complete and can be saved
+        [one] One row is complete
+       *[other] { $count } rows are complete
     }
 catalogue-count-open = ○ { $count ->
         [one] One row lacks something or doesn't meet it
@@ -37,10 +37,7 @@ catalogue-save = ✅ Save the { $count ->
         [one] row that is complete
        *[other] { $count } rows that are complete
     }
-catalogue-drafts = ✏️ { $count ->
-        [one] Make a card of the other row
-       *[other] Make cards of { $count } others
-    }
+catalogue-drafts = ✏️ Cards for incomplete rows ({ $count })
 catalogue-as-evidence = 📎 No catalogue: it is evidence
 catalogue-no-header = “{ $name }” has no header of a catalogue: one of the first 15 rows should name the “Dataset” and other columns (such as “Sharing type”, “Update cycle”).
 catalogue-no-rows = “{ $name }” has a header and no rows.

@@ -29,8 +29,9 @@ evidence-chosen-record = 📎 Added to the record, see below ⤵
 evidence-chosen-nothing = All right. It isn't evidence of anything.
 media-without-form = Received: “{ $name }”{ $count ->
         [one] { "" }
-       *[other] { " " }and { $count } pieces in all
-    }. Please tell me in a sentence what it is about, or choose what it is evidence of:
+       *[other] { " " }({ $count } pieces in all)
+    }. Please tell me in a sentence what it is about; it will go along as evidence.
+media-or-choose = Or choose what it belongs to:
 
 file-empty = “{ $name }” is empty, so it wasn't taken.
 file-archive = By its content “{ $name }” is an archive, whatever its name says. It was neither opened nor taken. Please send the files in it one by one.

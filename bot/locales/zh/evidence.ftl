@@ -23,8 +23,9 @@ evidence-chosen-record = 📎 已补充到记录，请看下方 ⤵
 evidence-chosen-nothing = 好的，这份材料没有用作佐证。
 media-without-form = 收到「{ $name }」{ $count ->
         [1] { "" }
-       *[other] { "" }等 { $count } 份
-    }。请先用一句话告诉我是什么事，或选择它是哪一项的佐证材料：
+       *[other] 等 { $count } 份
+    }。请先用一句话告诉我是什么事，它会一起作为佐证材料。
+media-or-choose = 或者选择它属于哪一项：
 
 file-empty = 「{ $name }」是空文件，没有收下。
 file-archive = 「{ $name }」按内容是压缩包（不论文件名怎么写），没有打开，也没有收下。请把里面的文件逐个发来。

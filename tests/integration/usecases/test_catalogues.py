@@ -136,7 +136,7 @@ def test_what_a_liaison_sends_waits_for_the_cdo(office: Office, cast: Cast) -> N
 def test_the_others_become_cards_that_wait_among_the_unfinished_ones(office: Office, cast: Cast) -> None:
     rows = [line(数据名称=f"数据{n}", 资源代码=f"307012/{n:06d}", 摘要="") for n in range(3)]
     shown = send(office, cast, *rows)
-    office.tap(cast.chen, "把其余 3 行转为卡片")
+    office.tap(cast.chen, "把有缺项的 3 行转为卡片")
     office.work_off()
     assert "已生成 3 张卡片" in office.phone(cast.chen).messages[shown.id].text
     listed = office.say(cast.chen, "/drafts")
