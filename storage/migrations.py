@@ -52,6 +52,11 @@ def files(db: Database) -> None:
     _run(db, "0005_files.sql")
 
 
+@MIGRATIONS()
+def application_copies(db: Database) -> None:
+    _run(db, "0008_application_copies.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)
