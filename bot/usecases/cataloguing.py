@@ -16,7 +16,15 @@ from bot.screens import catalogue as screens
 from bot.screens.form import EARLIEST, LATEST
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import alerting, answering, checking, drafting, recording, reporter_message, superseded
+from bot.usecases import (
+    administrators,
+    answering,
+    checking,
+    drafting,
+    recording,
+    reporter_message,
+    superseded,
+)
 from bot.usecases.errors import Forbidden, Refused
 from policy.answers import Refused as NotTaken
 from policy.answers import accept
@@ -191,9 +199,7 @@ def why_not(
 def give_up(turn: Turn, catalogue: Catalogue) -> None:
     """A mistake of ours, several times over. What was saved is on record."""
     refuse(turn, catalogue, "fault", {})
-    alerting.tell_administrators(
-        turn, "admin-set-aside", number=f"catalogue {catalogue.id}", error=catalogue.state
-    )
+    administrators.tell(turn, "admin-set-aside", number=f"catalogue {catalogue.id}", error=catalogue.state)
 
 
 def save(turn: Turn, person: Person, catalogue: Catalogue) -> bool:

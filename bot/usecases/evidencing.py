@@ -17,7 +17,15 @@ from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screens import evidence as screens
 from bot.turn import AlreadySaid, Turn
-from bot.usecases import alerting, cataloguing, drafting, listening, recording, reporter_message, superseded
+from bot.usecases import (
+    administrators,
+    cataloguing,
+    drafting,
+    listening,
+    recording,
+    reporter_message,
+    superseded,
+)
 from bot.usecases.errors import Forbidden, Refused
 from storage import conversations, drafts, parcels, people, records
 from storage.drafts import Draft
@@ -210,7 +218,7 @@ def set_aside(turn: Turn, parcel_id: int) -> None:
     person = people.get(turn.db, parcel.person_id, turn.today)
     if person is not None:
         turn.tell(parcel.chat_id, turn.view(person).html("fault", number=f"parcel {parcel.id}"))
-    alerting.tell_administrators(turn, "admin-set-aside", number=f"parcel {parcel.id}", error="evidence")
+    administrators.tell(turn, "admin-set-aside", number=f"parcel {parcel.id}", error="evidence")
 
 
 def add_to_record(turn: Turn, person: Person, update: Update, items: Sequence[Mapping[str, Any]]) -> Update:
@@ -382,4 +390,4 @@ def _tell_what_is_not_taken(turn: Turn, person: Person, refused: Sequence[Piece]
     numbers = (limits.largest_file_mb, limits.files_a_day_mb, limits.files_total_gb)
     turn.tell(person.chat_id, screens.not_taken(turn.view(person), pieces, numbers))
     if any(piece.reason == "all" for piece in refused):
-        alerting.tell_administrators(turn, "admin-files-full", limit=str(limits.files_total_gb))
+        administrators.tell(turn, "admin-files-full", limit=str(limits.files_total_gb))
