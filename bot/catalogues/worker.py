@@ -17,7 +17,7 @@ from typing import Any
 from bot import beside
 from bot.clock import Clock
 from bot.turn import Desk, Turn
-from bot.usecases import cataloguing, evidencing
+from bot.usecases import catalogue_rows, cataloguing, evidencing
 from storage import Database, StorageUnavailable, Store, catalogues, files, parcels
 from storage.catalogues import Catalogue
 
@@ -104,7 +104,7 @@ class Cataloguing:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
             return
         if catalogue.state == "checking":
-            more = cataloguing.check_some(turn, catalogue)
+            more = catalogue_rows.check_some(turn, catalogue)
         elif catalogue.state == "saving":
             more = cataloguing.save_some(turn, person, catalogue)
         else:
@@ -141,7 +141,7 @@ class Cataloguing:
             with out.open(encoding="utf-8") as lines:
                 while some := [json.loads(line) for line in islice(lines, cataloguing.READ_AT_A_TIME)]:
                     await self._store.run(
-                        lambda db, rows=some: cataloguing.take_rows(
+                        lambda db, rows=some: catalogue_rows.take_rows(
                             self._turn(db, catalogue, "rows"), catalogue, rows
                         )  # type: ignore[misc]
                     )
@@ -164,7 +164,7 @@ class Cataloguing:
         if piece is None or piece.sha256 is None or cataloguing.reporter_of(turn, catalogue) is None:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
             return None
-        known, title = cataloguing.columns(turn)
+        known, title = catalogue_rows.columns(turn)
         return {
             "do": "read",
             "path": str(files.path_of(self._folder, piece.sha256)),
@@ -179,7 +179,7 @@ class Cataloguing:
         if not found["rows"]:
             cataloguing.refuse(turn, catalogue, "no_rows", {})
             return
-        cataloguing.describe(turn, catalogue, found)
+        catalogue_rows.describe(turn, catalogue, found)
         catalogues.move(db, catalogue.id, "reading", "checking")
 
     async def _write(self, catalogue: Catalogue) -> None:
@@ -205,8 +205,8 @@ class Cataloguing:
         if person is None:
             return []
         view = turn.view(person)
-        found = catalogues.after(db, catalogue.id, after, cataloguing.CHECKED_AT_A_TIME)
-        return [cataloguing.as_written(turn, view, catalogue, row) for row in found]
+        found = catalogues.after(db, catalogue.id, after, catalogue_rows.AT_A_TIME)
+        return [catalogue_rows.as_written(turn, view, catalogue, row) for row in found]
 
     def _order_to_write(self, db: Database, catalogue: Catalogue) -> dict[str, Any] | None:
         turn = self._turn(db, catalogue, "writing")
@@ -215,10 +215,10 @@ class Cataloguing:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
             return None
         view = turn.view(person)
-        header = [catalogue.detail["header"][n] for n in cataloguing.columns_kept(catalogue)]
+        header = [catalogue.detail["header"][n] for n in catalogue_rows.columns_kept(catalogue)]
         return {
             "do": "write",
-            "head": cataloguing.head(view),
+            "head": catalogue_rows.head(view),
             "header": header,
             "title": view.label("catalogue-sheet-title"),
         }

@@ -8,13 +8,10 @@ from telegram import Message, Update
 
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import evidencing
+from bot.usecases import receiving
 from storage import buttons
 from storage.parcels import Aim, Sent
 from storage.people import Person
-
-# Messages forwarded together have nothing in common but that they come together.
-FORWARDED = "forwarded"
 
 
 def evidence(turn: Turn, update: Update, person: Person) -> None:
@@ -25,7 +22,7 @@ def evidence(turn: Turn, update: Update, person: Person) -> None:
     sent = _file_of(turn, person, message)
     caption = message.caption or ""
     aim = aim_of(turn, person, message)
-    evidencing.receive(turn, person, sent, aim=aim, album=message.media_group_id, caption=caption)
+    receiving.receive(turn, person, sent, aim=aim, album=message.media_group_id, caption=caption)
 
 
 def forwarded(turn: Turn, update: Update, person: Person) -> None:
@@ -37,7 +34,7 @@ def forwarded(turn: Turn, update: Update, person: Person) -> None:
         sent = _file_of(turn, person, message)
     else:
         words = message.text or message.caption or ""
-        called = clean(words, evidencing.NAME_LENGTH) or turn.view(person).label("evidence-forwarded")
+        called = clean(words, receiving.NAME_LENGTH) or turn.view(person).label("evidence-forwarded")
         # What names it must be the same when the same is forwarded twice.
         name = hashlib.sha256(words.encode()).hexdigest()[:32] if words else str(message.message_id)
         sent = Sent(
@@ -47,10 +44,10 @@ def forwarded(turn: Turn, update: Update, person: Person) -> None:
             called,
             None,
             message.message_id,
-            words[: evidencing.MOST_WORDS],
+            words[: receiving.MOST_WORDS],
         )
-    album = message.media_group_id or FORWARDED
-    evidencing.receive(turn, person, sent, aim=None, album=album)
+    album = message.media_group_id or receiving.FORWARDED
+    receiving.receive(turn, person, sent, aim=None, album=album)
 
 
 def aim_of(turn: Turn, person: Person, message: Message) -> Aim | None:
@@ -60,7 +57,7 @@ def aim_of(turn: Turn, person: Person, message: Message) -> Aim | None:
     words = message.caption or ""
     if answered is not None and outbox_id is not None:
         words = words or answered.text or answered.caption or ""
-    return evidencing.answered(turn, person, outbox_id, words)
+    return receiving.answered(turn, person, outbox_id, words)
 
 
 def _file_of(turn: Turn, person: Person, message: Message) -> Sent:
@@ -68,8 +65,8 @@ def _file_of(turn: Turn, person: Person, message: Message) -> Sent:
     photo = message.photo[-1] if message.photo else None
     file = document or photo
     assert file is not None  # noqa: S101 - the handler table sends nothing else here
-    name = clean((document.file_name or "") if document else "", evidencing.NAME_LENGTH)
-    name = name or clean(message.caption or "", evidencing.NAME_LENGTH)
+    name = clean((document.file_name or "") if document else "", receiving.NAME_LENGTH)
+    name = name or clean(message.caption or "", receiving.NAME_LENGTH)
     return Sent(
         "document" if document else "photo",
         file.file_unique_id,

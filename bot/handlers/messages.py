@@ -8,7 +8,7 @@ from bot.handlers import evidence
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, evidencing, joining, listening, reporter_message
+from bot.usecases import briefing, evidencing, joining, listening, receiving, reporter_message
 from bot.usecases.joining import Sender
 from storage import people, records
 from storage.people import Person
@@ -40,22 +40,22 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
         return
     if message is not None and _is_evidence(turn, person, text, message):
         return
-    before = evidencing.open_form(turn, person)
+    before = receiving.open_form(turn, person)
     listening.hear(turn, person, text)
     evidencing.follow_words(turn, person, before.id if before else None)
 
 
 def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> bool:
     """True: it holds addresses, and answers something that they are evidence of."""
-    if not evidencing.links(text) or not person.holds(*reporter_message.REPORTERS):
+    if not receiving.links(text) or not person.holds(*reporter_message.REPORTERS):
         return False
     aim = evidence.aim_of(turn, person, message) if message.reply_to_message else None
-    if aim is None and evidencing.is_only_links(text):
-        aim = evidencing.wants_link(turn, person)
-    if aim is None or (aim.draft_id is not None and not evidencing.is_only_links(text)):
+    if aim is None and receiving.is_only_links(text):
+        aim = receiving.wants_link(turn, person)
+    if aim is None or (aim.draft_id is not None and not receiving.is_only_links(text)):
         # Words with an address in them answer the form's question.
         return False
-    evidencing.receive_links(turn, person, text, message.message_id, aim)
+    receiving.receive_links(turn, person, text, message.message_id, aim)
     return True
 
 
@@ -70,7 +70,7 @@ def other(turn: Turn, update: Update, person: Person) -> None:
 
 def edited(turn: Turn, update: Update, person: Person) -> None:
     """An edited message changes nothing by itself; the person is told what does."""
-    if evidencing.open_form(turn, person) is not None:
+    if receiving.open_form(turn, person) is not None:
         key = "edited-draft"
     else:
         key = "edited-saved" if records.any_by(turn.db, person.id) else "edited-other"

@@ -1,54 +1,37 @@
-"""A catalogue of datasets: each row checked as it would stand, then saved or made a form, when the person says so."""
+"""A catalogue of datasets: taken in hand, and saved or made forms, when the person says so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.catalogues.columns import columns_of
-from bot.messages import LANGUAGES
-from bot.messages import Catalogue as Words
 from bot.screen import Screen
 from bot.screens import catalogue as screens
-from bot.screens.form import EARLIEST, LATEST
-from bot.screens.view import View
 from bot.turn import Turn
 from bot.usecases import (
     administrators,
-    answering,
-    checking,
+    catalogue_rows,
     drafting,
     recording,
     reporter_message,
     superseded,
 )
+from bot.usecases.catalogue_rows import KIND
 from bot.usecases.errors import Forbidden, Refused
-from policy.answers import Refused as NotTaken
-from policy.answers import accept
-from policy.keys import normalize_key
-from policy.kinds import Kind
-from policy.outcomes import Outcome
-from storage import catalogues, parcels, people, records
+from storage import catalogues, parcels, people
 from storage.catalogues import Catalogue, CatalogueRow
 from storage.drafts import Draft
 from storage.parcels import Piece
 from storage.people import Person
 
-KIND = "dataset_shared"
 # So many in one transaction: a few tens of milliseconds in which nobody else is answered.
-CHECKED_AT_A_TIME = 20
 SAVED_AT_A_TIME = 5
 READ_AT_A_TIME = 200
 # Nobody works through a longer list of forms (our default).
 DRAFTS_AT_A_TIME = 50
 _NAMES = (".csv", ".tsv", ".txt", ".xlsx")
-# What people write into a cell that has nothing to say.
-_BLANKS = frozenset(("-", "--", "—", "——", "/", "\\", "…", "."))
-Fault = Sequence[Any]
-"""Column (from 0), code, and what belongs to it."""
 
 
 def may_be_one(pieces: Sequence[Piece]) -> bool:
@@ -97,20 +80,6 @@ def choose_organization(turn: Turn, person: Person, catalogue: Catalogue, organi
     return chosen
 
 
-def columns(turn: Turn) -> tuple[dict[str, str], str]:
-    """What columns may be called -> field; and the field without which it is no catalogue."""
-    kind = turn.pack.kind(KIND)
-    return columns_of(kind), kind.title_field
-
-
-def take_rows(
-    turn: Turn, catalogue: Catalogue, rows: Sequence[tuple[int, Sequence[str], Mapping[str, str]]]
-) -> None:
-    """Rows as they were read: number, cells, and what is odd about some of them."""
-    read = [(n, cells, [[int(c), why, {}] for c, why in odd.items()]) for n, cells, odd in rows]
-    catalogues.add_rows(turn.db, catalogue.id, read)
-
-
 def reporter_of(turn: Turn, catalogue: Catalogue) -> Person | None:
     """Whose it is, if the person still reports for that organization and the pack still has the kind."""
     person = people.get(turn.db, catalogue.person_id, turn.today)
@@ -120,20 +89,11 @@ def reporter_of(turn: Turn, catalogue: Catalogue) -> Person | None:
     return person if reporter_message.may_report_for(person, home) else None
 
 
-def check_some(turn: Turn, catalogue: Catalogue) -> bool:
-    """Check the next rows. False: there are none left."""
-    found = catalogues.unchecked(turn.db, catalogue.id, CHECKED_AT_A_TIME)
-    directory = answering.directory(turn) if found else {}
-    for row in found:
-        _check(turn, catalogue, row, directory)
-    return bool(found)
-
-
 def save_some(turn: Turn, person: Person, catalogue: Catalogue) -> bool:
     """Put the next complete rows on record. False: there are none left."""
     kind, found = turn.pack.kind(KIND), catalogues.to_save(turn.db, catalogue.id, "in_order", SAVED_AT_A_TIME)
     for row in found:
-        known = _on_record(turn, catalogue, kind, row.fields)
+        known = catalogue_rows.on_record(turn, catalogue, kind, row.fields)
         if known is not None:
             # It was reported by itself while the list waited.
             catalogues.make(turn.db, catalogue.id, row.n, update_id=known, outcome="on_record")
@@ -212,50 +172,6 @@ def make_drafts(turn: Turn, person: Person, catalogue: Catalogue) -> bool:
     return _go(turn, person, catalogue, "drafting")
 
 
-def head(view: View) -> list[str]:
-    """The labels of the columns with the verdict."""
-    return _labels(view.words)
-
-
-def _labels(words: Words) -> list[str]:
-    return [
-        words.plain("catalogue-head-row"),
-        words.plain("catalogue-head-verdict"),
-        words.plain("catalogue-head-wrong"),
-        words.plain("catalogue-head-lacks"),
-    ]
-
-
-def describe(turn: Turn, catalogue: Catalogue, found: Mapping[str, Any]) -> None:
-    """Keep what was read of the header. A sheet of ours that was put right brings its verdicts along: they go."""
-    ours = {label for each in LANGUAGES for label in _labels(turn.desk.messages.of(each))}
-    detail = {name: found[name] for name in ("header", "columns", "others")}
-    verdicts = [n for n, name in enumerate(found["header"]) if name in ours]
-    catalogues.describe(turn.db, catalogue.id, {**detail, "verdicts": verdicts})
-
-
-def columns_kept(catalogue: Catalogue) -> list[int]:
-    """The columns of the sheet that go back, from 0."""
-    gone = set(catalogue.detail["verdicts"])
-    return [n for n in range(len(catalogue.detail["header"])) if n not in gone]
-
-
-def as_written(turn: Turn, view: View, catalogue: Catalogue, row: CatalogueRow) -> dict[str, Any]:
-    """A row of the spreadsheet that comes back: see ``bot.sheets.verdicts``."""
-    kind = turn.pack.kind(KIND)
-    header, known = catalogue.detail["header"], catalogue.detail["columns"]
-    kept, faulty = columns_kept(catalogue), {fault[0] for fault in row.faults}
-    return {
-        "n": row.n,
-        "outcome": row.outcome,
-        "said": screens.outcome(view, row),
-        "wrong": "\n".join(screens.fault(view, kind, header, known, row.n, fault) for fault in row.faults),
-        "lacks": "\n".join(screens.lacking(view, kind, each) for each in row.told.get("open", ())),
-        "cells": [row.cells[n] if n < len(row.cells) else "" for n in kept],
-        "faulty": [place for place, n in enumerate(kept) if n in faulty],
-    }
-
-
 def _go(turn: Turn, person: Person, catalogue: Catalogue, to: catalogues.State) -> bool:
     if reporter_of(turn, catalogue) is None:
         raise Refused("toast-not-yours")
@@ -267,82 +183,6 @@ def _go(turn: Turn, person: Person, catalogue: Catalogue, to: catalogues.State) 
         show_progress(turn, person, moved)
         turn.desk.nudge()
     return gone
-
-
-def _check(turn: Turn, catalogue: Catalogue, row: CatalogueRow, directory: Mapping[str, str]) -> None:
-    kind = turn.pack.kind(KIND)
-    fields, faults = _read(turn, kind, catalogue, row, directory)
-    title = fields.get(kind.title_field)
-    key = normalize_key(str(title)) if title else None
-    told: dict[str, Any] = {}
-    outcome: catalogues.Outcome = "unreadable"
-    if key is not None and not faults:
-        same = catalogues.row_called(turn.db, catalogue.id, key, row.n)
-        known = _on_record(turn, catalogue, kind, fields)
-        if same is not None:
-            faults = [[_column(catalogue, kind.title_field), "same_as_row", {"row": same}]]
-        elif known is not None:
-            outcome, told = "on_record", {"ref": _ref(turn, known)}
-        else:
-            told = {"open": _open(turn, kind, catalogue, fields)}
-            outcome = "open" if told["open"] else "in_order"
-    catalogues.judge(
-        turn.db, catalogue.id, row.n, outcome=outcome, fields=fields, faults=faults, told=told, key=key
-    )
-
-
-def _read(
-    turn: Turn, kind: Kind, catalogue: Catalogue, row: CatalogueRow, directory: Mapping[str, str]
-) -> tuple[dict[str, Any], list[Fault]]:
-    """Cells as values of the fields; what can't be taken, as faults."""
-    fields: dict[str, Any] = {}
-    faults = [fault for fault in row.faults if str(fault[0]) in catalogue.detail["columns"]]
-    odd = {fault[0] for fault in faults}
-    for name, column in ((name, int(c)) for c, name in catalogue.detail["columns"].items()):
-        text = row.cells[column] if column < len(row.cells) else ""
-        if column in odd or text in _BLANKS or not text:
-            continue
-        field = kind.field(name)
-        found = accept(field, text, today=turn.today, directory=directory)
-        if isinstance(found, NotTaken):
-            faults.append([column, found.code, dict(found.parameters)])
-        elif field.type == "date" and not EARLIEST <= date.fromisoformat(str(found.value)) <= LATEST:
-            faults.append([column, "date_out_of_range", {"day": str(found.value)}])
-        else:
-            fields[name] = found.value
-    if kind.title_field not in fields and not any(
-        f[0] == _column(catalogue, kind.title_field) for f in faults
-    ):
-        faults.append([_column(catalogue, kind.title_field), "title_missing", {}])
-    fields.setdefault(kind.date_field, turn.today.isoformat())
-    return fields, sorted(faults, key=lambda fault: fault[0])
-
-
-def _open(turn: Turn, kind: Kind, catalogue: Catalogue, fields: Mapping[str, Any]) -> list[list[str]]:
-    """What binds and isn't met: requirement and outcome, in the order of the pack."""
-    verdict = checking.would_stand(turn, KIND, str(catalogue.organization_id), fields)
-    open_ = (Outcome.MISSING, Outcome.NOT_MET, Outcome.NOT_CHECKED)
-    return [
-        [finding.requirement_id, finding.outcome.value]
-        for finding in verdict.findings
-        if finding.outcome in open_ and kind.requirement(finding.requirement_id).level.binds
-    ]
-
-
-def _on_record(turn: Turn, catalogue: Catalogue, kind: Kind, fields: Mapping[str, Any]) -> int | None:
-    """The same dataset of the same organization, by its name."""
-    key = normalize_key(str(fields[kind.title_field]))
-    found = records.going_by(turn.db, str(catalogue.organization_id), KIND, kind.title_field, key)
-    return found.id if found else None
-
-
-def _ref(turn: Turn, update_id: int) -> str:
-    found = records.get(turn.db, update_id)
-    return found.ref if found else ""
-
-
-def _column(catalogue: Catalogue, name: str) -> int:
-    return next(int(column) for column, each in catalogue.detail["columns"].items() if each == name)
 
 
 def _name(turn: Turn, catalogue: Catalogue) -> str:

@@ -1,4 +1,4 @@
-"""Evidence that people send: photos, documents, albums, links and forwarded messages, and what it belongs to.
+"""Evidence: what a parcel belongs to, once its files are there, and what becomes of it.
 
 A parcel is what came at one go. It counts once its files are fetched and judged: a file that isn't taken was
 never evidence of anything.
@@ -13,131 +13,40 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screens import evidence as screens
-from bot.turn import AlreadySaid, Turn
+from bot.turn import Turn
 from bot.usecases import (
     administrators,
     cataloguing,
     drafting,
     listening,
+    receiving,
     recording,
     reporter_message,
     superseded,
 )
 from bot.usecases.errors import Forbidden, Refused
-from storage import conversations, drafts, parcels, people, records
-from storage.drafts import Draft
-from storage.parcels import Aim, Parcel, Piece, Sent
+from storage import drafts, parcels, people, records
+from storage.parcels import Aim, Parcel, Piece
 from storage.people import Person
 from storage.records import Update
 
 # Telegram sends an album as so many updates, a few tenths of a second apart; after so long a silence it is whole.
 ALBUM_SECONDS = 1.5
-DAY_SECONDS = 86_400.0
 # So long a sentence is taken as the answer to "what is it about?".
 ASKED_SECONDS = 3600.0
 OFFERED = 4
-MOST_WORDS = 2_000
-NAME_LENGTH = 80
-_LINK = re.compile(r"https?://[^\s<>\"'，。；、）】》]{4,500}", re.IGNORECASE)
 _CATALOGUE = re.compile("目录|清单|台账|catalog|list", re.IGNORECASE)
-
-
-def receive(
-    turn: Turn, person: Person, sent: Sent, *, aim: Aim | None, album: str | None = None, caption: str = ""
-) -> None:
-    """Take one thing that came. ``aim``: what it answers; without one it is for the form that is open."""
-    parcel = parcels.of_album(turn.db, person.id, album) if album else None
-    if parcel is None or parcel.state != "open":
-        # What comes behind its album is for the same.
-        aim = (
-            aim
-            or (_aim_of(parcel) if parcel and album != "forwarded" else None)
-            or _aim_at_form(turn, person)
-            or Aim()
-        )
-        parcel_id = parcels.begin(
-            turn.db,
-            person_id=person.id,
-            chat_id=person.chat_id,
-            album=album,
-            aim=aim,
-            caption=caption,
-            now=turn.now,
-        )
-    else:
-        parcel_id = parcel.id
-        if aim is not None:
-            parcels.aim_at(turn.db, parcel_id, aim)
-    reason = _too_much(turn, person, sent)
-    _add(turn, parcel_id, sent, turn.cause, reason=reason, caption=caption)
-    turn.desk.nudge()
-
-
-def answered(turn: Turn, person: Person, outbox_id: int | None, words: str) -> Aim | None:
-    """What a message answers: the form or record that stood there, or the one whose reference the words name."""
-    if outbox_id is not None:
-        draft = drafts.shown_by(turn.db, outbox_id)
-        if draft is not None and draft.state == "open" and drafting.may_fill(person, draft):
-            return Aim(draft_id=draft.id, field=draft.asking)
-        record = records.shown_by(turn.db, outbox_id)
-        shown = record.id if record else draft.update_id if draft and draft.state == "saved" else None
-        if shown is not None:
-            return Aim(update_id=shown)
-    found = {ref: records.called(turn.db, ref) for ref in re.findall(r"\b[A-Z]{2}-\d{4,}\b", words)}
-    named = [update for update in found.values() if update is not None]
-    own = [each for each in named if reporter_message.may_report_for(person, each.organization_id)]
-    return Aim(update_id=own[0].id) if len(own) == 1 else None
-
-
-def links(text: str) -> list[str]:
-    """The addresses in a text, each once."""
-    return list(dict.fromkeys(_LINK.findall(text)))
-
-
-def is_only_links(text: str) -> bool:
-    return bool(_LINK.search(text)) and not _LINK.sub("", text).strip(" \n\t,，;；、。.")
-
-
-def receive_links(turn: Turn, person: Person, text: str, message_id: int, aim: Aim) -> None:
-    """The addresses in a text that answers something, as evidence of that."""
-    parcel_id = parcels.begin(
-        turn.db, person_id=person.id, chat_id=person.chat_id, album=None, aim=aim, caption="", now=turn.now
-    )
-    for n, link in enumerate(links(text)):
-        sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, text[:MOST_WORDS])
-        _add(turn, parcel_id, sent, f"{turn.cause}:{n}")
-    settle(turn, parcel_id)
-
-
-def wants_link(turn: Turn, person: Person) -> Aim | None:
-    """The form that is open, if what it asks isn't answered by words: then a bare address is evidence of it."""
-    aim = _aim_at_form(turn, person)
-    draft = drafts.get(turn.db, aim.draft_id) if aim and aim.draft_id else None
-    if aim is None or draft is None or not turn.pack.has_kind(draft.kind):
-        return None
-    asked = {field.id: field.type for field in turn.pack.kind(draft.kind).fields}.get(draft.asking or "")
-    return None if asked in ("text", "reference", "items") else aim
 
 
 def follow_words(turn: Turn, person: Person, before: int | None) -> None:
     """A sentence began a form: what was sent before, and waits to belong to something, is evidence of that."""
     waiting = parcels.asked_of(turn.db, person.id, turn.now.timestamp() - ASKED_SECONDS)
-    aim = _aim_at_form(turn, person) if waiting else None
+    aim = receiving.aim_at_form(turn, person) if waiting else None
     if waiting is not None and aim is not None and aim.draft_id != before:
         _answer_question(turn, person, waiting, "draft")
         settle_for(turn, person, waiting, replace(aim, implied=False), fresh=False)
-
-
-def open_form(turn: Turn, person: Person) -> Draft | None:
-    """The form that the person is in the middle of."""
-    doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
-    if draft is None or not drafting.may_fill(person, draft) or drafting.drop_if_gone(turn, person, draft):
-        return None
-    return draft
 
 
 def settle(turn: Turn, parcel_id: int) -> None:
@@ -306,14 +215,6 @@ def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     ]
 
 
-def _add(
-    turn: Turn, parcel_id: int, sent: Sent, cause: str, *, reason: str | None = None, caption: str = ""
-) -> None:
-    """Raises AlreadySaid when the same update is handled again: it says nothing at once that would tell."""
-    if not parcels.add(turn.db, parcel_id, sent, cause=cause, reason=reason, caption=caption, now=turn.now):
-        raise AlreadySaid(cause)
-
-
 def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *, fresh: bool = True) -> None:
     draft = drafts.get(turn.db, parcel.draft_id) if parcel.draft_id is not None else None
     if draft is not None and draft.state == "saved" and draft.update_id is not None:
@@ -342,44 +243,20 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
         return
     if caption and parcel.draft_id is None:
         listening.hear(turn, person, parcel.caption)
-        aim = _aim_at_form(turn, person)
+        aim = receiving.aim_at_form(turn, person)
         if aim is not None:
             settle_for(turn, person, parcel, replace(aim, implied=False), fresh=False)
             return
     ask_what_it_is(turn, person, parcel, kept)
 
 
-def _aim_of(parcel: Parcel) -> Aim | None:
-    if parcel.draft_id is None and parcel.update_id is None:
-        return None
-    return Aim(parcel.draft_id, parcel.field, parcel.update_id, parcel.implied)
-
-
 def _as_values(aim: Aim) -> dict[str, Any]:
     return {"draft_id": aim.draft_id, "field": aim.field, "update_id": aim.update_id, "implied": aim.implied}
-
-
-def _aim_at_form(turn: Turn, person: Person) -> Aim | None:
-    draft = open_form(turn, person)
-    return Aim(draft_id=draft.id, field=draft.asking, implied=True) if draft else None
 
 
 def _answer_question(turn: Turn, person: Person, parcel: Parcel, what: str) -> None:
     if parcel.outbox_id is not None:
         turn.edit(person, parcel.outbox_id, screens.chosen(turn.view(person), what))
-
-
-def _too_much(turn: Turn, person: Person, sent: Sent) -> str | None:
-    """Why it isn't even fetched. Telegram states a size; what really comes is measured again."""
-    limits, size = turn.desk.limits, sent.size or 0
-    if size > limits.largest_file_mb * MEGABYTE:
-        return "too_large"
-    today = parcels.bytes_sent(turn.db, person.id, turn.now.timestamp() - DAY_SECONDS)
-    if today + size > limits.files_a_day_mb * MEGABYTE:
-        return "day"
-    if parcels.bytes_kept(turn.db) + size > limits.files_total_gb * 1024 * MEGABYTE:
-        return "all"
-    return None
 
 
 def _tell_what_is_not_taken(turn: Turn, person: Person, refused: Sequence[Piece]) -> None:
