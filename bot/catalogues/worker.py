@@ -108,7 +108,8 @@ class Cataloguing:
         elif catalogue.state == "saving":
             more = cataloguing.save_some(turn, person, catalogue)
         else:
-            more = not cataloguing.draft_some(turn, person, catalogue)
+            cataloguing.draft_some(turn, person, catalogue)
+            more = False
         if more:
             self._show_progress(turn, catalogue)
             return

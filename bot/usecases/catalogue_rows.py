@@ -45,7 +45,7 @@ def describe(turn: Turn, catalogue: Catalogue, found: Mapping[str, Any]) -> None
     ours = {label for each in LANGUAGES for label in _labels(turn.desk.messages.of(each))}
     detail = {name: found[name] for name in ("header", "columns", "others")}
     verdicts = [n for n, name in enumerate(found["header"]) if name in ours]
-    catalogues.describe(turn.db, catalogue.id, {**detail, "verdicts": verdicts})
+    catalogues.describe(turn.db, catalogue.id, {**detail, "verdicts": verdicts, "pack": turn.pack.digest})
 
 
 def take_rows(
@@ -88,12 +88,15 @@ def as_written(turn: Turn, view: View, catalogue: Catalogue, row: CatalogueRow) 
     kind = turn.pack.kind(KIND)
     header, known = catalogue.detail["header"], catalogue.detail["columns"]
     kept, faulty = columns_kept(catalogue), {fault[0] for fault in row.faults}
+    # The pack may have been changed since the row was checked.
+    known_still = {requirement.id for requirement in kind.requirements}
+    open_ = [each for each in row.told.get("open", ()) if each[0] in known_still]
     return {
         "n": row.n,
         "outcome": row.outcome,
         "said": screens.outcome(view, row),
         "wrong": "\n".join(screens.fault(view, kind, header, known, row.n, fault) for fault in row.faults),
-        "lacks": "\n".join(screens.lacking(view, kind, each) for each in row.told.get("open", ())),
+        "lacks": "\n".join(screens.lacking(view, kind, each) for each in open_),
         "cells": [row.cells[n] if n < len(row.cells) else "" for n in kept],
         "faulty": [place for place, n in enumerate(kept) if n in faulty],
     }

@@ -103,13 +103,12 @@ def save_some(turn: Turn, person: Person, catalogue: Catalogue) -> bool:
     return bool(found)
 
 
-def draft_some(turn: Turn, person: Person, catalogue: Catalogue) -> int:
-    """Make forms of the next rows that lack something; returns how many."""
+def draft_some(turn: Turn, person: Person, catalogue: Catalogue) -> None:
+    """Make forms of the next rows that lack something."""
     found = catalogues.to_save(turn.db, catalogue.id, "open", DRAFTS_AT_A_TIME)
     for row in found:
         draft = drafting.put_by(turn, person, KIND, row.fields, None, catalogue.organization_id)
         catalogues.make(turn.db, catalogue.id, row.n, draft_id=draft.id)
-    return len(found)
 
 
 def show_progress(turn: Turn, person: Person, catalogue: Catalogue) -> None:
@@ -175,6 +174,9 @@ def make_drafts(turn: Turn, person: Person, catalogue: Catalogue) -> bool:
 def _go(turn: Turn, person: Person, catalogue: Catalogue, to: catalogues.State) -> bool:
     if reporter_of(turn, catalogue) is None:
         raise Refused("toast-not-yours")
+    if catalogue.detail["pack"] != turn.pack.digest:
+        # What it was checked against isn't what would be saved against.
+        raise Refused("catalogue-checked-before")
     gone = catalogues.move(turn.db, catalogue.id, "ready", to)
     if gone:
         turn.note(person, f"catalogue.{to}", f"catalogue:{catalogue.id}")

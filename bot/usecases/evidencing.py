@@ -131,7 +131,7 @@ def set_aside(turn: Turn, parcel_id: int) -> None:
 
 
 def add_to_record(turn: Turn, person: Person, update: Update, items: Sequence[Mapping[str, Any]]) -> Update:
-    """A revision with the evidence added, checked again. Raises Refused like any addition."""
+    """A revision with the evidence added, checked again; it confirms nothing. Raises Refused like any addition."""
     if not reporter_message.may_report_for(person, update.organization_id):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
@@ -154,7 +154,7 @@ def add_to_record(turn: Turn, person: Person, update: Update, items: Sequence[Ma
         update_id=update.id,
     )
     draft = replace(draft, evidence={kind.title_field: fresh}, state="saved")
-    saved = recording.save_draft(turn, person, draft)
+    saved = recording.save_draft(turn, person, draft, confirms=False)
     drafts.save(turn.db, draft, turn.now)
     above = screens.added(turn.view(person), saved, len(fresh))
     reporter_message.call_up(turn, person, saved, above)

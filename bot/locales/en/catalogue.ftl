@@ -46,6 +46,7 @@ catalogue-broken = “{ $name }” can't be opened: it may be damaged, or isn't 
 catalogue-encoding = I can't tell in which encoding “{ $name }” is written. Please save it as .xlsx, or as .csv in UTF-8.
 catalogue-not-yours = “{ $name }” wasn't processed: you no longer report for this organization, or the policy pack in force has no such kind.
 catalogue-fault = Sorry, something went wrong with “{ $name }”, and the administrators have been told. The file is kept, and what was saved stays.
+catalogue-checked-before = The policy pack has been changed since this was checked. Please send the catalogue again.
 catalogue-head-row = Row
 catalogue-head-verdict = Verdict
 catalogue-head-wrong = Cells that can't be taken

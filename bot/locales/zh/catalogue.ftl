@@ -28,6 +28,7 @@ catalogue-broken = 「{ $name }」打不开：可能已损坏或格式不对。�
 catalogue-encoding = 没有认出「{ $name }」的文字编码。请另存为 .xlsx 或 UTF-8 编码的 .csv 再发。
 catalogue-not-yours = 「{ $name }」没有处理：您已不再替这个单位报送，或现行政策包不再有这个类型。
 catalogue-fault = 抱歉，「{ $name }」处理时出了故障，已通知管理员。文件已保留；已保存的记录不受影响。
+catalogue-checked-before = 政策包在核查之后更换了，请把目录再发一次，重新核查后保存。
 catalogue-head-row = 行号
 catalogue-head-verdict = 核查结果
 catalogue-head-wrong = 填写有误的单元格

@@ -322,6 +322,15 @@ def test_whoever_left_the_post_saves_nothing_more(office: Office, cast: Cast) ->
     assert records(office) == 0
 
 
+def test_what_was_checked_with_another_version_of_the_pack_is_not_saved(office: Office, cast: Cast) -> None:
+    shown = send(office, cast, line())
+    office.db.conn.execute("update catalogue set detail = json_set(detail, '$.pack', 'another')")
+    office.tap(cast.chen, "保存齐全的 1 行", shown)
+    office.work_off()
+    assert "重新核查" in office.phone(cast.chen).toasts[-1]
+    assert records(office) == 0
+
+
 def test_somebody_else_cannot_save_it(office: Office, cast: Cast) -> None:
     shown = send(office, cast, line())
     office.press(cast.lin, shown, shown.data("保存齐全的 1 行"))

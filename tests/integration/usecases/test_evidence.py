@@ -92,6 +92,19 @@ def test_the_same_file_sent_twice_is_said_to_be_there(office: Office, cast: Cast
     assert revisions(office) == 2
 
 
+def test_a_cdo_who_adds_evidence_has_not_confirmed_what_the_liaison_reported(
+    office: Office, cast: Cast
+) -> None:
+    share_personal_data(office, cast.lin)
+    office.document(cast.chen, "报告.pdf", PDF, caption="DS-0001")
+    assert office.column("select state from update_record") == ["unconfirmed"]
+    assert revisions(office) == 2
+    shown = office.phone(cast.chen).last
+    assert "补充佐证材料 1 份" in shown.text
+    office.tap(cast.chen, "确认", shown)
+    assert office.column("select state from update_record") == ["current"]
+
+
 def test_a_caption_that_names_a_record_is_enough(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     shown = office.document(cast.chen, "报告.pdf", PDF, caption="DS-0001 的评估报告")
