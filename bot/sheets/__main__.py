@@ -6,6 +6,7 @@ import json
 import logging
 import resource
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def main() -> None:
+    warnings.simplefilter("ignore")  # of what openpyxl doesn't keep, such as drop-down lists
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     serve(answer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -16,13 +15,14 @@ from bot.sheets.table import MOST_COLUMNS, Row, Table, Unreadable, look_for_head
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _CHUNK = 1 << 20
+# Some programs write every row that there could be, a million of them.
+MOST_BLANK = 2_000
 # Enough for every row of the largest catalogue to have a few; beyond that it is no table.
 MOST_MERGED = 50_000
 
 
 def read_xlsx(content: bytes, known: dict[str, str], title: str, most: int) -> Table:
     """The first visible sheet in which the header is found. Raises Unreadable."""
-    warnings.simplefilter("ignore")  # of what openpyxl doesn't keep, such as drop-down lists
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in sheets:
@@ -46,9 +46,13 @@ def _table(
 ) -> Table:
     merged = _merged(content, sheet, header.n)
     rows: list[Row] = []
+    blank = 0
     for row in _rows(sheet):
         if row.n <= header.n:
             continue
+        blank = blank + 1 if row.is_blank else 0
+        if blank > MOST_BLANK:
+            break
         odd = {**row.odd, **{column: "merged" for column in merged.get(row.n, ()) if column in columns}}
         if row.is_blank and not odd:
             continue
