@@ -142,7 +142,7 @@ class Fetching:
     async def _fetch(self, piece: Piece) -> None:
         try:
             got = await self._get(piece.file_id or "", self._desk.limits.largest_file_mb * MEGABYTE)
-            found = await asyncio.to_thread(_looked_at, got)
+            found = await asyncio.to_thread(judge, got) if isinstance(got, bytes) else got
             kept = None
             if isinstance(got, bytes) and isinstance(found, str):
                 content = without_place(got, found)
@@ -151,6 +151,10 @@ class Fetching:
         except StorageUnavailable as error:
             log.error("Piece %s can't be kept at present: %s", piece.id, error)
             await asyncio.sleep(LOOK_SECONDS)
+        except Exception as error:  # the border: one piece's trouble is no other's
+            log.exception("Piece %s", piece.id)
+            later = Later(type(error).__name__, refused=True)
+            await self._store.run(lambda db: self._put_off(db, piece, later))
 
     def _note(
         self, db: Database, piece: Piece, found: str | Unfit | Later, kept: tuple[str, str, int] | None
@@ -212,17 +216,6 @@ class Fetching:
 
 def _look_again_in(db: Database) -> float:
     return ALBUM_LOOK_SECONDS if parcels.any_album(db) else LOOK_SECONDS
-
-
-def _looked_at(got: Got) -> str | Unfit | Later:
-    """The type of what came. What can't be looked at, by a mistake of ours, is tried a few times and refused."""
-    if not isinstance(got, bytes):
-        return got
-    try:
-        return judge(got)
-    except Exception as error:  # the border: whatever somebody put into a file
-        log.exception("A file can't be looked at")
-        return Later(f"it can't be looked at: {type(error).__name__}", refused=True)
 
 
 def _parse(body: bytes) -> dict[str, dict[str, object]]:

@@ -45,8 +45,8 @@ def follow_words(turn: Turn, person: Person, before: int | None) -> None:
     waiting = parcels.asked_of(turn.db, person.id, turn.now.timestamp() - ASKED_SECONDS)
     aim = receiving.aim_at_form(turn, person) if waiting else None
     if waiting is not None and aim is not None and aim.draft_id != before:
-        _answer_question(turn, person, waiting, "draft")
         settle_for(turn, person, waiting, replace(aim, implied=False), fresh=False)
+        _answer_question(turn, person, waiting, "draft")
 
 
 def settle(turn: Turn, parcel_id: int) -> None:
@@ -83,10 +83,16 @@ def settle_for(turn: Turn, person: Person, parcel: Parcel, aim: Aim, *, fresh: b
 
 
 def choose(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
-    """A tap on what it belongs to."""
-    what = "draft" if aim.draft_id else "record"
-    _answer_question(turn, person, parcel, what)
-    settle_for(turn, person, parcel, aim)
+    """A tap on what it belongs to. Raises Refused, and the question stays."""
+    try:
+        settle_for(turn, person, parcel, aim)
+    except Refused:
+        parcels.aim_at(turn.db, parcel.id, Aim())
+        parcels.ask(turn.db, parcel.id, int(parcel.outbox_id or 0))
+        raise
+    after = parcels.get(turn.db, parcel.id)
+    if after is not None and after.state == "settled":
+        _answer_question(turn, person, parcel, "draft" if aim.draft_id else "record")
 
 
 def begin_catalogue(turn: Turn, person: Person, parcel: Parcel) -> None:
@@ -247,7 +253,7 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
         if aim is not None:
             settle_for(turn, person, parcel, replace(aim, implied=False), fresh=False)
             return
-    ask_what_it_is(turn, person, parcel, kept)
+    ask_what_it_is(turn, person, parcel, kept, outbox_id=parcel.outbox_id)
 
 
 def _as_values(aim: Aim) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from telegram import Bot, Update, User
 from telegram.request import BaseRequest
 
 from bot.application import build_application
-from bot.catalogues.worker import Cataloguing
+from bot.catalogues.worker import Cataloguing, WorkOut, in_a_process
 from bot.compose import prepare_database
 from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
@@ -183,8 +183,8 @@ class Office:
         self.desk = Desk(pack, checker, Messages(pack.time_zone), BOT_ID, "cdo_bot")
         self.phones: dict[int, Phone] = {}
         self.folder = files.folder_of(path)
-        # What Telegram gives out: content, or why it doesn't, by file_id.
-        self.on_telegram: dict[str, Got] = {"F1": sample_photo()}
+        # What Telegram gives out: content, or why it doesn't, by file_id; a mistake of ours is raised.
+        self.on_telegram: dict[str, Got | Exception] = {"F1": sample_photo()}
         self._update_id = 0
         self._message_id = 100
         self.restart()
@@ -192,18 +192,21 @@ class Office:
     def close(self) -> None:
         self.db.close()
 
-    def restart(self) -> None:
-        """The process ends and starts anew: nothing but the file is kept."""
+    def restart(self, work_out: WorkOut = in_a_process) -> None:
+        """The process ends and starts anew: nothing but the file is kept. ``work_out``: reads spreadsheets."""
         store: Any = InlineStore(self.db)
         bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
         self._application = build_application(bot, Handling(store, self.desk, self.clock, Limit(A_MINUTE)))
         self._ticker = Ticker(store, self.desk, self.clock, seconds=20)
         self._bot = bot
         self.fetching = Fetching(store, self.desk, self.clock, self.folder, self._get)
-        self.cataloguing = Cataloguing(store, self.desk, self.clock, self.folder)
+        self.cataloguing = Cataloguing(store, self.desk, self.clock, self.folder, work_out)
 
     async def _get(self, file_id: str, most: int) -> Got:
-        return self.on_telegram.get(file_id, Later("400 wrong file_id", refused=True))
+        found = self.on_telegram.get(file_id, Later("400 wrong file_id", refused=True))
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     def fetch(self) -> None:
         """Fetch and settle what people sent, as the worker beside the handlers does; an album is over by now."""

@@ -380,15 +380,14 @@ def test_a_mistake_of_ours_is_told_and_costs_no_other_catalogue(office: Office, 
     async def fail(_order: dict[str, Any]) -> dict[str, Any]:
         raise RuntimeError("a mistake")
 
-    work_out = office.cataloguing._work_out
-    office.cataloguing._work_out = fail
+    office.restart(work_out=fail)
     office.document(cast.chen, "目录.xlsx", xlsx([HEADER, line()]))
     for _ in range(3):
         office.work_off()
         office.later(seconds=6)
     assert "处理时出了故障" in office.phone(cast.chen).last.text
     assert "catalogue 1" in office.phone(cast.wang).last.text
-    office.cataloguing._work_out = work_out
+    office.restart()
     assert "齐全 1 行" in send(office, cast, line()).text
 
 

@@ -209,6 +209,34 @@ def test_without_a_form_it_is_asked_what_it_is_evidence_of(office: Office, cast:
     assert "看下方" in office.phone(cast.chen).messages[shown.id].text
 
 
+def test_a_record_that_was_withdrawn_meanwhile_is_refused_and_the_question_stays(
+    office: Office, cast: Cast
+) -> None:
+    share_personal_data(office, cast.chen)
+    shown = office.document(cast.chen, "报告.pdf", PDF)
+    assert shown is not None
+    office.db.conn.execute("update update_record set state = 'withdrawn'")
+    office.tap(cast.chen, "DS-0001", shown)
+    assert office.column("select state from parcel") == ["asked"]
+    assert "收到「报告.pdf」" in office.phone(cast.chen).messages[shown.id].text
+    assert revisions(office) == 1
+
+
+def test_a_form_that_was_cancelled_meanwhile_is_asked_about_again_in_place(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, "/cancel")
+    office.say(cast.chen, SENTENCE)
+    office.db.conn.execute("delete from conversation")
+    shown = office.document(cast.chen, "报告.pdf", PDF)
+    assert shown is not None
+    office.db.conn.execute("update draft set state = 'cancelled'")
+    office.tap(cast.chen, "未完成", shown)
+    assert office.column("select state from parcel") == ["asked"]
+    assert not any("未完成" in label for label in office.phone(cast.chen).messages[shown.id].labels)
+
+
 def test_what_belongs_to_nothing_is_left(office: Office, cast: Cast) -> None:
     office.document(cast.chen, "报告.pdf", PDF)
     shown = office.tap(cast.chen, "不用了")
@@ -418,6 +446,18 @@ def test_what_telegram_finds_too_large_is_said_so(office: Office, cast: Cast) ->
     shown = office.message(cast.chen, document=file)
     assert shown is not None
     assert "太大了" in shown.text
+
+
+def test_a_file_that_our_own_code_stumbles_over_is_refused_after_some_attempts(
+    office: Office, cast: Cast
+) -> None:
+    file = office.file("a.pdf", PDF)
+    office.on_telegram[file["file_id"]] = RecursionError("a mistake of ours")
+    office.message(cast.chen, document=file)
+    for _ in range(REFUSALS):
+        office.later(minutes=6)
+        office.fetch()
+    assert "多次下载失败" in office.phone(cast.chen).last.text
 
 
 def test_a_restart_before_the_file_was_fetched_loses_nothing(office: Office, cast: Cast) -> None:
