@@ -199,8 +199,9 @@ def _on_the_loop(*nudges: Callable[[], None]) -> Callable[[], None]:
     loop = asyncio.get_running_loop()
 
     def nudge() -> None:
-        for each in nudges:
-            loop.call_soon_threadsafe(each)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the process is ending
+            for each in nudges:
+                loop.call_soon_threadsafe(each)
 
     return nudge
 

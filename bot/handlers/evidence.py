@@ -36,7 +36,11 @@ def forwarded(turn: Turn, update: Update, person: Person) -> None:
         words = message.text or message.caption or ""
         called = clean(words, receiving.NAME_LENGTH) or turn.view(person).label("evidence-forwarded")
         # What names it must be the same when the same is forwarded twice.
-        name = hashlib.sha256(words.encode()).hexdigest()[:32] if words else str(message.message_id)
+        name = (
+            hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
+            if words
+            else str(message.message_id)
+        )
         sent = Sent(
             "forwarded",
             f"message:{name}",

@@ -6,6 +6,7 @@ Nothing is fetched here: a parcel is settled (``evidencing``) once its files are
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.limits import MEGABYTE
 from bot.messages import clean
@@ -20,6 +21,7 @@ from storage.people import Person
 FORWARDED = "forwarded"
 DAY_SECONDS = 86_400.0
 MOST_WORDS = 2_000
+MOST_LINKS = 10
 NAME_LENGTH = 80
 _LINK = re.compile(r"https?://[^\s<>\"'，。；、）】》]{4,500}", re.IGNORECASE)
 _REF = re.compile(r"\b[A-Z]{2}-\d{4,}\b")
@@ -29,6 +31,7 @@ def receive(
     turn: Turn, person: Person, sent: Sent, *, aim: Aim | None, album: str | None = None, caption: str = ""
 ) -> None:
     """Take one thing that came. ``aim``: what it answers; without one it is for the form that is open."""
+    caption = _whole(caption)
     parcel = parcels.of_album(turn.db, person.id, album) if album else None
     if parcel is None or parcel.state != "open":
         # What comes behind its album is for the same.
@@ -51,6 +54,7 @@ def receive(
         parcel_id = parcel.id
         if aim is not None:
             parcels.aim_at(turn.db, parcel_id, aim)
+    sent = replace(sent, words=_whole(sent.words) if sent.words else None)
     reason = _too_much(turn, person, sent)
     _add(turn, parcel_id, sent, turn.cause, reason=reason, caption=caption)
     turn.desk.nudge()
@@ -61,8 +65,9 @@ def receive_links(turn: Turn, person: Person, text: str, message_id: int, aim: A
     parcel_id = parcels.begin(
         turn.db, person_id=person.id, chat_id=person.chat_id, album=None, aim=aim, caption="", now=turn.now
     )
-    for n, link in enumerate(links(text)):
-        sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, text[:MOST_WORDS])
+    words = _whole(text[:MOST_WORDS])
+    for n, link in enumerate(links(words)[:MOST_LINKS]):
+        sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, words)
         _add(turn, parcel_id, sent, f"{turn.cause}:{n}")
     turn.desk.nudge()
 
@@ -115,6 +120,11 @@ def aim_at_form(turn: Turn, person: Person) -> Aim | None:
     """The form that is open, and what it asks."""
     draft = open_form(turn, person)
     return Aim(draft_id=draft.id, field=draft.asking, implied=True) if draft else None
+
+
+def _whole(text: str) -> str:
+    """Half an emoji, cut off by somebody's keyboard, is no UTF-8: no file takes it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _aim_of(parcel: Parcel) -> Aim | None:

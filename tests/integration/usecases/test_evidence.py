@@ -312,6 +312,15 @@ def test_several_forwarded_messages_are_one_answer(office: Office, cast: Cast) -
     assert [item["name"] for item in json.loads(kept)["sharing_type"]] == ["请尽快共享", "已经上线"]
 
 
+def test_half_an_emoji_does_no_harm(office: Office, cast: Cast) -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "别人", "date": 1}
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, "好\ud83d", forward_origin=origin)
+    office.document(cast.chen, "通知\ud83d.pdf", PDF, caption="\ud83d")
+    (kept,) = office.column("select evidence from draft")
+    assert len(json.loads(kept)["sharing_type"]) == 2
+
+
 def test_a_forwarded_file_is_kept_like_any_other(office: Office, cast: Cast) -> None:
     origin = {"type": "hidden_user", "sender_user_name": "别人", "date": 1}
     office.say(cast.chen, SENTENCE)
