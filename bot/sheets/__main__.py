@@ -17,7 +17,7 @@ from bot.sheets.table import Table, Unreadable
 from bot.sheets.verdicts import write_verdicts
 from bot.sheets.xlsx_file import read_xlsx
 
-# A catalogue of 20,000 rows takes some 200 MB; the libraries themselves reserve most of the rest.
+# 5,000 rows take 100 MB; the libraries themselves reserve most of the rest.
 MOST_MEMORY = 2 * 1024**3
 
 
