@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 from telegram.ext import filters as f
 
-from bot.handlers import buttons, commands, membership, messages
+from bot.handlers import buttons, commands, evidence, membership, messages
 from bot.handlers.handling import Handling
 
 PRIVATE = f.ChatType.PRIVATE
@@ -52,10 +52,10 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CommandHandler(**command("versions"), callback=person(commands.versions)),
             CommandHandler(**command("language"), callback=person(commands.language)),
             CommandHandler(**command("cancel"), callback=person(commands.cancel)),
-            MessageHandler(PRIVATE & NEW & f.FORWARDED, person(messages.forwarded)),
+            MessageHandler(PRIVATE & NEW & f.FORWARDED, person(evidence.forwarded)),
             MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),
-            MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(messages.evidence)),
+            MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(evidence.evidence)),
             MessageHandler(PRIVATE & NEW & ~f.StatusUpdate.ALL, person(messages.other)),
             MessageHandler(f.ChatType.GROUPS & NEW & f.COMMAND, anybody(messages.in_group)),
         ]

@@ -11,7 +11,7 @@ from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import explain
-from tests.unit.screens import gallery_plan, gallery_records, gallery_versions
+from tests.unit.screens import gallery_evidence, gallery_plan, gallery_records, gallery_versions
 from tests.unit.screens import samples as s
 
 
@@ -110,6 +110,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_records.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
+    yield from gallery_evidence.ordinary(pack, view)
     yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
     yield "drafts", home.draft_list(view, [(changed, dataset, "义务教育入学数据")])
     yield "drafts-none", home.draft_list(view, [])
@@ -175,6 +176,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"drafts {kind.id}", home.draft_list(view, [(full, kind, fields[kind.title_field])] * 10)
     yield from gallery_plan.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
+    yield from gallery_evidence.worst(pack, view, name)
     title = (s.NASTY * 20)[:200]
     yield "digest", digest.digest(view, s.contents(50, title), supervises=True)
     yield "owed", digest.owed(view, s.contents(50, title).owed)
