@@ -56,6 +56,11 @@ def living_records(db: Database) -> None:
         words.keep(db, update_id)
 
 
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, "0009_questions.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -11,7 +11,6 @@ from bot.usecases import (
     alerting,
     answering,
     appointing,
-    briefing,
     consulting,
     covering,
     drafting,
@@ -19,6 +18,7 @@ from bot.usecases import (
     gleaning,
     managing,
     owing,
+    questioning,
     recalling,
     recording,
     replying,
@@ -155,10 +155,10 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         return
     understood = readings(turn, person, text)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if first.kind == "ask_status":
-        briefing.show_owed(turn, person)
-    elif first.kind == "ask_policy":
-        consulting.answer(turn, person, text)
+    if first.kind in ("ask_status", "ask_policy") or (
+        not is_report(first) and questioning.question_in(turn, text) is not None
+    ):
+        questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         turn.send(person, screens.help_for(view, person))
     elif first.kind is None or first.confidence < SURE_ENOUGH:

@@ -1,0 +1,101 @@
+"""Questions about the records and the policy, answered within the asker's rights, or with "I don't know that"."""
+
+from __future__ import annotations
+
+from bot import asking
+from bot.asking import AskContext, Question
+from bot.messages import clean
+from bot.screen import Screen
+from bot.screens import answers
+from bot.turn import Turn
+from bot.usecases import (
+    briefing,
+    consulting,
+    posting,
+    pressing,
+    reporter_message,
+    sighting,
+    tallying,
+    tracing,
+)
+from policy.entries import entries_of
+from policy.search import LONGEST_QUERY
+from storage.people import Person
+
+
+def question_in(turn: Turn, text: str) -> Question | None:
+    """What a message asks about the records, if it does."""
+    return asking.ask(
+        text,
+        AskContext(
+            today=turn.day_spoken,
+            directory=turn.desk.directory(turn.db),
+            prefixes={kind.prefix: kind.id for kind in turn.pack.kinds},
+            entries=frozenset(entry.id for entry in entries_of(turn.pack)),
+        ),
+    )
+
+
+def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None:
+    """Answer a question. ``about_policy``: it was read as one about the policy, which is searched for what isn't known."""
+    question = question_in(turn, text)
+    if question is not None and _is_known(turn, question):
+        if question.what == "owed":
+            briefing.show_owed(turn, person)
+        else:
+            turn.send(person, _answered(turn, person, question, text))
+    elif about_policy:
+        consulting.answer(turn, person, text)
+    else:
+        turn.send(person, unknown(turn, person, text))
+
+
+def unknown(turn: Turn, person: Person, text: str) -> Screen:
+    """What can be asked instead, and whether the policy says something about it."""
+    words = clean(text, LONGEST_QUERY)
+    hits = len(turn.desk.policy_index(turn.today).find(words))
+    return answers.unknown(turn.view(person), words, _examples(turn, person), hits)
+
+
+def _is_known(turn: Turn, question: Question) -> bool:
+    """True: the pack has what is asked about."""
+    return question.kind is None or turn.pack.has_kind(question.kind)
+
+
+def _answered(turn: Turn, person: Person, question: Question, text: str) -> Screen:
+    if question.what == "requirements":
+        return consulting.of_kind(turn, person, str(question.kind), 0)
+    if question.what == "record":
+        return tracing.by_reference(turn, person, str(question.reference))
+    if question.what == "post":
+        return posting.who(turn, person, question)
+    if question.stranger:
+        return answers.which_organization(turn.view(person))
+    return _within_sight(turn, person, question, text)
+
+
+def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> Screen:
+    if question.what == "find" and question.last:
+        return tracing.last_reported(turn, person, question)
+    seen = sighting.sight(turn, person, question)
+    if seen is None:
+        view = turn.view(person)
+        if question.organization is not None:
+            return answers.not_yours(view, view.organization(question.organization))
+        return unknown(turn, person, text)
+    if question.what == "count":
+        return tallying.count(turn, person, question, seen, text)
+    if question.what == "rate":
+        return tallying.rate(turn, person, question, seen)
+    if question.what == "due":
+        return pressing.due(turn, person, question, seen)
+    return tracing.by_name(turn, person, question, seen)
+
+
+def _examples(turn: Turn, person: Person) -> list[str]:
+    """Questions that this person can ask, in their language."""
+    view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
+    role = "reporter" if homes else "supervisor"
+    places = homes or sighting.seen(turn, person) or person.organizations("administrator")
+    name = view.organization(places[0])
+    return [view.label(f"ask-example-{each}", organization=name) for each in answers.EXAMPLES[role]]
