@@ -130,7 +130,7 @@ def find(
 
 
 def holding(db: Database, words: str, limit: int) -> list[int]:
-    """The newest records that hold all the words, whoever's they are: what may be seen of them is the caller's to say."""
+    """The newest records that hold all the words, whoever's they are: the caller says what may be seen of them."""
     phrases = [phrase for word in words.split()[:MOST_WORDS] if (phrase := _phrase(word)) is not None]
     if not phrases:
         return []

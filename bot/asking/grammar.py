@@ -14,7 +14,7 @@ from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
 from bot.asking.periods import Found, find_period
 from bot.reading.directory import Named
-from bot.reading.passage import Passage
+from bot.reading.passage import Passage, fold
 
 _SENTENCE = re.compile(r"[^.。!?;\n]*(?:\.(?=\S)[^.。!?;\n]*)*[.。!?;\n]?")
 _REFERENCE = re.compile(r"(?<![a-z0-9])([a-z]{2})(?:-| (?=0))?(\d{1,7})(?![a-z0-9-])")
@@ -29,6 +29,11 @@ def ask(text: str, context: AskContext) -> Question | None:
             if question is not None:
                 return question
     return None
+
+
+def asks(text: str) -> bool:
+    """True: the text surely asks something, whatever it is."""
+    return bool(w.SURELY_ASKS.search(w.plain(fold(text))))
 
 
 class _Sentence:

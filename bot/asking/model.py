@@ -10,7 +10,7 @@ from typing import Literal
 from bot.reading import Directory
 
 What = Literal["owed", "due", "record", "post", "count", "rate", "find", "requirements"]
-"""``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the record with a reference stands.
+"""``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
 of something that is named. ``requirements``: what an update of a kind must have."""
 State = Literal["open", "closed", "overdue", "in_order"]
@@ -26,7 +26,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``kind``: of update. ``ours``: the asker's own. ``organization``: whose, an id; ``recipient``: to whom something was given.
+    """``kind``: of update. ``ours``: the asker's own. ``organization``: whose, an id; ``recipient``: to whom it went.
 
     ``name``: the words that name what is asked about, as the person wrote them. ``people``: people are counted.
     """

@@ -34,9 +34,10 @@ OURS = _either(r"我(?!市)|我们|咱|本(?:单位|局|委|办|区|镇|街道|�
 
 # What looks like an organization's name, where none that is known stood.
 ORGANIZATION = _either(
-    r"(?<![本我各全哪个这那])(?:[\u4e00-\u9fff]{1,8}(?:局|委员会|[健改信]委|街道|镇(?!街)|公司|办公室)|[\u4e00-\u9fff]{2}[市区县])(?!们)",
-    r"\b(?!which|this|that|our|your|the|a|any|each|every)[a-z]+ (?:bureau|district|department"
-    r"|commission|subdistrict|city council)\b",
+    r"(?:(?![本我们各全哪个这那些])[\u4e00-\u9fff]){1,8}(?:局|委员会|[健改信]委|街道|公司|办公室)"
+    r"|(?:东莞|广州|深圳|珠海|中山|惠州|江门|肇庆|北京|上海)市?",
+    r"\b(?!(?:which|this|that|our|your|the|a|any|each|every) )[a-z]+ "
+    r"(?:bureau|district|department|commission|subdistrict)\b",
 )
 
 BARE_OWED = _either(
@@ -231,4 +232,11 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
             r"|\bstand\b|\bwhy\b|\bapproved|confirmed|on record|recorded|reported\b",
         ),
     ),
+)
+
+
+# What surely asks, by how it ends or begins.
+SURELY_ASKS = _either(
+    r"[?][^\w]*$|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
+    r"^\W*(?:what|which|when|who|whose|where|how|why)\b",
 )

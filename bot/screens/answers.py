@@ -40,8 +40,8 @@ class Scope:
 class Counted:
     """A number, what it counts, and when it was counted.
 
-    ``narrowed``: of which sort, in words. ``share``: how many of how many have all in order; None: not asked, or too many
-    (``too_many``). ``people``: their sum, and how many records don't say.
+    ``narrowed``: of which sort, in words. ``share``: how many of how many have all in order; None: not asked, or
+    too many of them (``too_many``). ``people``: their sum, and how many records don't say.
     """
 
     kind: Kind
@@ -105,9 +105,8 @@ def rated(view: View, of: Rated) -> Screen:
     """A rate with its numerator and denominator; "not applicable" where nothing was to be counted."""
     if of.duties is not None:
         head = [view.html("answer-rate-duties"), rate_line(view, of.duties)]
-        return Screen(
-            lines(*head, *_whose(view, of.scope, None), view.html("answer-as-of", at=view.moment(of.at)))
-        )
+        head.append(view.html("due-scope", scope=scope_of(view, of.scope)))
+        return Screen(lines(*head, view.html("answer-as-of", at=view.moment(of.at))))
     assert of.kind is not None  # noqa: S101 - it is one or the other
     title = what(view, of.kind, of.severity, None)
     resolved = of.kind.severity_field is not None
@@ -200,12 +199,12 @@ def to_record(update: Update) -> Button:
     return Button(f"{update.ref} · {update.title}", "record.call", update.id)
 
 
-def period_of(view: View, period: Period | None) -> str:
-    """A period in words: its first day and its last; open where it goes on."""
+def period_of(view: View, period: Period | None, *, so_far: bool = True) -> str:
+    """A period in words: its first day and its last. ``so_far``: what is to come of it doesn't count."""
     first, last = (period.first, period.last) if period else (None, None)
     if first is not None and first == last:
         return view.day(first)
-    if first is not None and (last is None or last >= view.today > first):
+    if first is not None and (last is None or (so_far and last >= view.today > first)):
         return view.label("answer-period-since", first=view.day(first))
     if first is not None and last is not None:
         return view.label("answer-period", first=view.day(first), last=view.day(last))

@@ -12,15 +12,19 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.answers import Scope, period_of, scope_of
 from bot.screens.duties import turn_page
-from bot.screens.view import SHOWN_IN_LIST, View
+from bot.screens.view import View
 
 PAGE = 6
 SOON_DAYS = 30
+SHOWN_TITLE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is due: a record to complete (``update_id``), or a duty. ``days``: working days, past or to come."""
+    """One thing that is due: a record to complete (``update_id``), or a duty.
+
+    ``days``: working days, past or to come. ``default``: that it is due then is ours.
+    """
 
     title: str
     organization_id: str
@@ -30,11 +34,13 @@ class Line:
     update_id: int | None = None
     duty_id: str | None = None
     role: int = 1
+    period: str = ""
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``count`` lines in all, of which these are a page. ``earlier``: overdue before the period that was asked about."""
+    """``count`` lines in all, of which these are a page. ``earlier``: overdue before the period that is asked about."""
 
     scope: Scope
     period: Period | None
@@ -57,13 +63,14 @@ def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
     scope = scope_of(view, of.scope)
     text = lines(
         heading,
-        view.html("answer-scope", scope=scope, period=period_of(view, of.period))
+        view.html("answer-scope", scope=scope, period=period_of(view, of.period, so_far=False))
         if of.period
         else view.html("due-scope", scope=scope),
         view.html("answer-partial", count=of.scope.count) if of.scope.partial else None,
         "" if of.shown else None,
         *(_line(view, of, number, each) for number, each in enumerate(of.shown, page * PAGE + 1)),
         "" if of.shown else None,
+        view.html("due-defaults") if any(each.default for each in of.shown) else None,
         view.html("due-earlier", count=of.earlier) if of.earlier else None,
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
         view.html("answer-as-of", at=view.moment(of.at)),
@@ -80,16 +87,17 @@ def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
 
 
 def _line(view: View, of: Due, number: int, each: Line) -> str:
-    key = "due-line-overdue" if each.overdue else "due-line"
+    key = "due-line-overdue" if each.overdue else "due-line" if each.days else "due-line-today"
     organization = view.organization(each.organization_id) if of.scope.count > 1 else ""
     named = view.html("due-whose", organization=organization) if organization else ""
     return view.html(
         key,
         number=number,
         whose=named,
-        title=clean(each.title, SHOWN_IN_LIST),
+        title=clean(each.title, SHOWN_TITLE) + each.period,
         due=view.due(each.due_at),
         days=each.days,
+        ours=view.label("due-ours") if each.default else "",
     )
 
 

@@ -155,9 +155,7 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         return
     understood = readings(turn, person, text)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if first.kind in ("ask_status", "ask_policy") or (
-        not is_report(first) and questioning.question_in(turn, text) is not None
-    ):
+    if _asks(turn, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         turn.send(person, screens.help_for(view, person))
@@ -167,8 +165,20 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         kind = turn.pack.kind(first.kind)
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, fields_of(first)))
     else:
+        if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
+            questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
         drafting.begin(turn, person, first.kind, fields_of(first), text)
+
+
+def _asks(turn: Turn, first: Reading, text: str) -> bool:
+    """True: the person asks something. What was not understood as anything else is looked at once more for that."""
+    if first.kind in ("ask_status", "ask_policy"):
+        return True
+    if is_report(first) or first.kind == "help":
+        return False
+    unsure = first.kind is None or first.confidence < SURE_ENOUGH
+    return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 
 
 def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
@@ -204,10 +214,12 @@ def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) ->
 
     Where words are asked for, only what ends as a question is one.
     """
-    if not is_question(readings(turn, person, text)[0]):
+    ends_as_one = text.rstrip().endswith(ASKS)
+    known = ends_as_one and questioning.question_in(turn, text) is not None
+    if not known and not is_question(readings(turn, person, text)[0]):
         return False
     asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
-    return not _wants_words(draft, asked) or text.rstrip().endswith(ASKS)
+    return not _wants_words(draft, asked) or ends_as_one
 
 
 def _wants_words(draft: Draft, asked: Field | None) -> bool:

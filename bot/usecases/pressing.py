@@ -14,6 +14,7 @@ from bot.screens.pressing import Due, Line
 from bot.turn import Turn
 from bot.usecases import deadlines
 from bot.usecases.sighting import Sight, sight
+from policy.rhythms import due_is_ours
 from storage import pressing, records
 from storage.people import Person
 from storage.pressing import Pressing
@@ -88,9 +89,11 @@ def _begins(turn: Turn, day: date) -> datetime:
 def _line(turn: Turn, person: Person, row: Pressing) -> Line:
     at = datetime.fromisoformat(row.due_at)
     overdue = at < turn.now
-    title, role = _title(turn, person, row)
+    title, period, role = _title(turn, person, row)
     return Line(
         title=title,
+        period=f" · {period}" if period else "",
+        default=_is_ours(turn, row, at),
         organization_id=row.organization_id,
         due_at=row.due_at,
         overdue=overdue,
@@ -101,15 +104,25 @@ def _line(turn: Turn, person: Person, row: Pressing) -> Line:
     )
 
 
-def _title(turn: Turn, person: Person, row: Pressing) -> tuple[str, int]:
-    """What is due in words, and the role of the plan under which its duty stands."""
+def _title(turn: Turn, person: Person, row: Pressing) -> tuple[str, str, int]:
+    """What is due in words, for which period, and the role of the plan under which its duty stands."""
     view = turn.view(person)
     if row.update_id is not None:
         update = records.get(turn.db, row.update_id)
         assert update is not None  # noqa: S101 - a foreign key says so
-        return view.label("due-complete", ref=update.ref, title=update.title), 1
+        return view.label("due-complete", ref=update.ref, title=update.title), "", 1
     duty = next((each for each in turn.pack.duties if each.id == row.duty_id), None)
     if duty is None:
-        return str(row.duty_id), 1
+        return str(row.duty_id), "", 1
     period = period_name(view, duty, str(row.owed_id), row.period or "")
-    return f"{view.label('due-duty', id=duty.id, title=view.say(duty.title))} · {period}", duty.plan_role
+    return view.label("due-duty", id=duty.id, title=view.say(duty.title)), period, duty.plan_role
+
+
+def _is_ours(turn: Turn, row: Pressing, due: datetime) -> bool:
+    """True: that it is due then is our default. A way that the pack has dropped since is taken for one of ours."""
+    if row.update_id is not None:
+        return turn.pack.parameter("completion_days").at(turn.today).is_default
+    duty = next((each for each in turn.pack.duties if each.id == row.duty_id), None)
+    way = next((way for way in duty.owed if way.id == row.owed_id), None) if duty else None
+    day = due.astimezone(turn.pack.time_zone).date()
+    return way is None or due_is_ours(turn.pack, way, day, turn.today)

@@ -9,7 +9,6 @@ from bot.screen import Screen
 from bot.screens import answers
 from bot.turn import Turn
 from bot.usecases import (
-    briefing,
     consulting,
     posting,
     pressing,
@@ -18,8 +17,7 @@ from bot.usecases import (
     tallying,
     tracing,
 )
-from policy.entries import entries_of
-from policy.search import LONGEST_QUERY
+from policy.search import LONGEST_QUERY, NAMED
 from storage.people import Person
 
 
@@ -31,23 +29,31 @@ def question_in(turn: Turn, text: str) -> Question | None:
             today=turn.day_spoken,
             directory=turn.desk.directory(turn.db),
             prefixes={kind.prefix: kind.id for kind in turn.pack.kinds},
-            entries=frozenset(entry.id for entry in entries_of(turn.pack)),
+            entries=frozenset(one.id for kind in turn.pack.kinds for one in kind.requirements),
         ),
     )
 
 
+def is_asked(turn: Turn, text: str) -> bool:
+    """True: the message asks something that is known here, or surely asks something else."""
+    return question_in(turn, text) is not None or asking.asks(text)
+
+
 def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None:
-    """Answer a question. ``about_policy``: it was read as one about the policy, which is searched for what isn't known."""
+    """Answer a question. ``about_policy``: it was read as one about the policy, and is looked up there otherwise."""
     question = question_in(turn, text)
     if question is not None and _is_known(turn, question):
-        if question.what == "owed":
-            briefing.show_owed(turn, person)
-        else:
-            turn.send(person, _answered(turn, person, question, text))
-    elif about_policy:
+        turn.send(person, _answered(turn, person, question, text))
+    elif about_policy or _names_an_entry(turn, text):
         consulting.answer(turn, person, text)
     else:
         turn.send(person, unknown(turn, person, text))
+
+
+def _names_an_entry(turn: Turn, text: str) -> bool:
+    """True: the policy has something by that very name: M-19, D2-10."""
+    hits = turn.desk.policy_index(turn.today).find(clean(text, LONGEST_QUERY))
+    return bool(hits) and hits[0].score >= NAMED
 
 
 def unknown(turn: Turn, person: Person, text: str) -> Screen:
@@ -87,7 +93,7 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
         return tallying.count(turn, person, question, seen, text)
     if question.what == "rate":
         return tallying.rate(turn, person, question, seen)
-    if question.what == "due":
+    if question.what in ("due", "owed"):
         return pressing.due(turn, person, question, seen)
     return tracing.by_name(turn, person, question, seen)
 

@@ -64,7 +64,7 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
             severity=question.severity,
             state=question.state,
             narrowed=view.say(narrowed[1].label) if narrowed else None,
-            recipient=view.organization(question.recipient) if RECIPIENT in fields else None,
+            recipient=view.organization(fields[RECIPIENT]) if RECIPIENT in fields else None,
             people=people,
             share=share,
             too_many=question.state == "in_order" and share is None,

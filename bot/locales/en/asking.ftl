@@ -76,11 +76,14 @@ due-duty = { $id } { $title }
 due-line = { $number }. { $whose }{ $title }, by { $due } ({ $days ->
     [one] 1 working day
    *[other] { $days } working days
- } left)
+ } left){ $ours }
+due-line-today = { $number }. { $whose }{ $title }, by { $due } (today){ $ours }
 due-line-overdue = { $number }. ❗ { $whose }{ $title }, was due { $due } ({ $days ->
     [one] 1 working day
    *[other] { $days } working days
- } late)
+ } late){ $ours }
+due-ours = *
+due-defaults = <i>* the time limit is our default</i>
 due-earlier = { $count } more { $count ->
     [one] was
    *[other] were
@@ -88,7 +91,9 @@ due-earlier = { $count } more { $count ->
     [one] is
    *[other] are
  } overdue.
-button-due-earlier = ❗ See what is overdue
+button-due-ours = *
+due-defaults = <i>* the time limit is our default</i>
+due-earlier = ❗ See what is overdue
 
 traced-whose = { $organization } · { $day }
 traced-unconfirmed = ⏳ Waits for the CDO's confirmation and doesn't count yet.
