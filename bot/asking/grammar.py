@@ -36,13 +36,19 @@ def asks(text: str) -> bool:
     return bool(w.SURELY_ASKS.search(w.plain(fold(text))))
 
 
+def asks_for_rules(text: str) -> bool:
+    """True: it asks what the policy says, not what is on record."""
+    said = w.plain(fold(text))
+    return bool(w.SURELY_ASKS.search(said) and (w.POLICY.search(said) or w.WHO_MAY.search(said)))
+
+
 class _Sentence:
     """One sentence, with the organizations and the period that it names taken out of ``rest``."""
 
     def __init__(self, passage: Passage, start: int, text: str, context: AskContext) -> None:
         self.passage, self.start, self.context = passage, start, context
         self.text = w.plain(text)
-        self.names = context.directory.find(text)
+        self.names = context.directory.find(self.text)
         hidden = _hide(self.text, self.names)
         self.period: Found | None = find_period(hidden, context.today)
         self.rest = hidden

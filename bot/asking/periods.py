@@ -155,7 +155,7 @@ def _unit(word: str) -> str:
 
 
 _YEAR = r"(?:(20\d\d) ?年?的?)?"
-_MONTH_ZH = r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+_MONTH_ZH = r"(?<![\d一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 # The order matters where one expression begins like another: the longer first.
 _GRAMMAR: tuple[tuple[str, Callable[[Match, date], Period | None]], ...] = (
     (

@@ -10,13 +10,17 @@ MARK, GAP = "\ue000", "\ue002"
 
 # The edge of an English word, which may stand beside a Chinese character.
 _EDGE = r"(?:(?<![a-z0-9])(?=[a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))"
-# Turns of Cantonese, and characters that its writers use, one for one, so that places don't shift.
-_CANTONESE = str.maketrans("邊係嘅咗喺冇仲唔嗰啲畀俾甚沒為", "边是的了在没还不那些给给什没为")
+# Turns of Cantonese, and traditional characters that folding leaves, one for one, so that places don't shift.
+_CANTONESE = str.maketrans("係嘅咗喺冇仲唔嗰啲畀俾甚", "是的了在没还不那些给给什")
+_TRADITIONAL = str.maketrans(
+    "邊沒為誰順訓練獎懲啟佈佔復徵禪張灣齊補舉檢廣東慶門總歷兩裡麽間",
+    "边没为谁顺训练奖惩启布占复征禅张湾齐补举检广东庆门总历两里么间",
+)
 
 
 def plain(text: str) -> str:
-    """The folded text with its Cantonese turns as they are said in Mandarin."""
-    return text.translate(_CANTONESE)
+    """The folded text with its Cantonese turns as they are said in Mandarin, in simplified characters."""
+    return text.translate(_TRADITIONAL).translate(_CANTONESE)
 
 
 def _either(*parts: str) -> re.Pattern[str]:
@@ -237,6 +241,6 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
 
 # What surely asks, by how it ends or begins.
 SURELY_ASKS = _either(
-    r"[?][^\w]*$|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
+    r"[?]|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
     r"^\W*(?:what|which|when|who|whose|where|how|why)\b",
 )

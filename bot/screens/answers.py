@@ -63,17 +63,17 @@ class Counted:
 def counted(view: View, of: Counted) -> Screen:
     """How many there are; a tap leads to the newest of them."""
     narrowed = [of.narrowed] if of.narrowed else []
-    narrowed += [view.label("answer-recipient", organization=of.recipient)] if of.recipient else []
+    narrowed += [view.label("told-recipient", organization=of.recipient)] if of.recipient else []
     text = lines(
-        view.html("answer-count", what=what(view, of.kind, of.severity, of.state), count=of.count),
-        view.html("answer-narrowed", narrowed=view.words.list(narrowed)) if narrowed else None,
+        view.html("told-count", what=what(view, of.kind, of.severity, of.state), count=of.count),
+        view.html("told-narrowed", narrowed=view.words.list(narrowed)) if narrowed else None,
         *_whose(view, of.scope, of.period),
         _people(view, of) if of.people is not None else None,
         _share(view, of.share) if of.share is not None else None,
-        view.html("answer-too-many") if of.too_many else None,
-        view.html("answer-unconfirmed", count=of.unconfirmed) if of.unconfirmed else None,
-        view.html("answer-as-of", at=view.moment(of.at)),
-        view.html("answer-not-reported") if not of.count else None,
+        view.html("told-too-many") if of.too_many else None,
+        view.html("told-unconfirmed", count=of.unconfirmed) if of.unconfirmed else None,
+        view.html("told-as-of", at=view.moment(of.at)),
+        view.html("told-not-reported") if not of.count else None,
     )
     return Screen(text, tuple((to_record(each),) for each in of.records[:LISTED]))
 
@@ -82,7 +82,7 @@ def what(view: View, kind: Kind, severity: str | None, state: str | None) -> str
     """What is counted: "Open major issues", or the kind's title."""
     if kind.severity_field is None:
         return view.kind(kind)
-    key = f"answer-issues-{state if state in ('open', 'closed') else 'any'}"
+    key = f"told-issues-{state if state in ('open', 'closed') else 'any'}"
     if severity is None:
         return view.label(key)
     return view.label(f"{key}-of", severity=view.label(f"severity-{severity}"))
@@ -104,17 +104,18 @@ class Rated:
 def rated(view: View, of: Rated) -> Screen:
     """A rate with its numerator and denominator; "not applicable" where nothing was to be counted."""
     if of.duties is not None:
-        head = [view.html("answer-rate-duties"), rate_line(view, of.duties)]
+        head = [view.html("told-rate-duties"), rate_line(view, of.duties)]
         head.append(view.html("due-scope", scope=scope_of(view, of.scope)))
-        return Screen(lines(*head, view.html("answer-as-of", at=view.moment(of.at))))
+        head += [view.html("told-partial", count=of.scope.count)] if of.scope.partial else []
+        return Screen(lines(*head, view.html("told-as-of", at=view.moment(of.at))))
     assert of.kind is not None  # noqa: S101 - it is one or the other
     title = what(view, of.kind, of.severity, None)
     resolved = of.kind.severity_field is not None
     text = lines(
-        view.html("answer-rate-resolved" if resolved else "answer-rate-in-order", what=title),
-        view.html("answer-too-many") if of.fraction is None else _share(view, of.fraction, resolved=resolved),
+        view.html("told-rate-resolved" if resolved else "told-rate-in-order", what=title),
+        view.html("told-too-many") if of.fraction is None else _share(view, of.fraction, resolved=resolved),
         *_whose(view, of.scope, of.period),
-        view.html("answer-as-of", at=view.moment(of.at)),
+        view.html("told-as-of", at=view.moment(of.at)),
     )
     return Screen(text)
 
@@ -143,7 +144,7 @@ def in_post(view: View, found: Sequence[InPost], at: datetime) -> Screen:
         parts += [*_in_post(view, each), ""]
     records = [each.record for each in found if each.record is not None]
     return Screen(
-        lines(*parts[:-1], view.html("answer-as-of", at=view.moment(at))),
+        lines(*parts[:-1], view.html("told-as-of", at=view.moment(at))),
         tuple((to_record(record),) for record in records[:LISTED]),
     )
 
@@ -152,20 +153,20 @@ def _in_post(view: View, each: InPost) -> list[str | None]:
     position = view.label(f"position-{each.position}")
     head = {"organization": each.organization, "position": position}
     if each.held:
-        parts: list[str | None] = [view.html("answer-post", **head)]
+        parts: list[str | None] = [view.html("told-post", **head)]
         parts += [
-            view.html("answer-post-held", name=clean(name, SHOWN_IN_LIST), day=view.day(since))
+            view.html("told-post-held", name=clean(name, SHOWN_IN_LIST), day=view.day(since))
             for name, since in each.held
         ]
     else:
-        parts = [view.html("answer-post-vacant", **head)]
-        parts.append(view.html("answer-post-left", day=view.day(each.left)) if each.left else None)
+        parts = [view.html("told-post-vacant", **head)]
+        parts.append(view.html("told-post-left", day=view.day(each.left)) if each.left else None)
         if each.instead:
-            parts.append(view.html("answer-post-instead", names=view.words.list(each.instead)))
+            parts.append(view.html("told-post-instead", names=view.words.list(each.instead)))
     if each.record is not None:
         parts.append(
             view.html(
-                "answer-post-record",
+                "told-post-record",
                 ref=each.record.ref,
                 change=each.change,
                 name=clean(each.whom, SHOWN_IN_LIST),
@@ -183,16 +184,16 @@ def unknown(view: View, question: str, examples: Sequence[str], policy: int = 0)
         buttons.insert(
             0, (Button(view.label("button-ask-policy", count=policy), "policy.results", None, words),)
         )
-    return Screen(view.html("answer-unknown", question=clean(question, SHOWN_QUESTION)), tuple(buttons))
+    return Screen(view.html("told-unknown", question=clean(question, SHOWN_QUESTION)), tuple(buttons))
 
 
 def not_yours(view: View, organization: str) -> Screen:
     """Records of an organization that the asker may not see."""
-    return Screen(view.html("answer-not-yours", organization=organization))
+    return Screen(view.html("told-not-yours", organization=organization))
 
 
 def which_organization(view: View) -> Screen:
-    return Screen(view.html("answer-which-organization"))
+    return Screen(view.html("told-which-organization"))
 
 
 def to_record(update: Update) -> Button:
@@ -205,38 +206,38 @@ def period_of(view: View, period: Period | None, *, so_far: bool = True) -> str:
     if first is not None and first == last:
         return view.day(first)
     if first is not None and (last is None or (so_far and last >= view.today > first)):
-        return view.label("answer-period-since", first=view.day(first))
+        return view.label("told-period-since", first=view.day(first))
     if first is not None and last is not None:
-        return view.label("answer-period", first=view.day(first), last=view.day(last))
-    return view.label("answer-period-until", last=view.day(last)) if last else view.label("answer-period-all")
+        return view.label("told-period", first=view.day(first), last=view.day(last))
+    return view.label("told-period-until", last=view.day(last)) if last else view.label("told-period-all")
 
 
 def _whose(view: View, scope: Scope, period: Period | None) -> list[str | None]:
     return [
-        view.html("answer-scope", scope=scope_of(view, scope), period=period_of(view, period)),
-        view.html("answer-partial", count=scope.count) if scope.partial else None,
+        view.html("told-scope", scope=scope_of(view, scope), period=period_of(view, period)),
+        view.html("told-partial", count=scope.count) if scope.partial else None,
     ]
 
 
 def scope_of(view: View, scope: Scope) -> str:
     if scope.name is None:
-        return view.label("answer-scope-all", count=scope.count)
+        return view.label("told-scope-all", count=scope.count)
     if scope.count == 1:
         return scope.name
-    return view.label("answer-scope-below", organization=scope.name, count=scope.count)
+    return view.label("told-scope-below", organization=scope.name, count=scope.count)
 
 
 def _people(view: View, of: Counted) -> str:
     total, without = of.people or (0, 0)
     if not of.count or without == of.count:
-        return view.html("answer-people-na")
-    return view.html("answer-people", total=total, without=without)
+        return view.html("told-people-na")
+    return view.html("told-people", total=total, without=without)
 
 
 def _share(view: View, fraction: tuple[int, int], *, resolved: bool = False) -> str:
     numerator, denominator = fraction
     if not denominator:
-        return view.html("answer-share-na")
+        return view.html("told-share-na")
     share = f"{100 * numerator / denominator:.1f}".removesuffix(".0")
-    key = "answer-share-resolved" if resolved else "answer-share"
+    key = "told-share-resolved" if resolved else "told-share"
     return view.html(key, numerator=numerator, denominator=denominator, share=share)

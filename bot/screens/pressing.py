@@ -63,17 +63,17 @@ def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
     scope = scope_of(view, of.scope)
     text = lines(
         heading,
-        view.html("answer-scope", scope=scope, period=period_of(view, of.period, so_far=False))
+        view.html("told-scope", scope=scope, period=period_of(view, of.period, so_far=False))
         if of.period
         else view.html("due-scope", scope=scope),
-        view.html("answer-partial", count=of.scope.count) if of.scope.partial else None,
+        view.html("told-partial", count=of.scope.count) if of.scope.partial else None,
         "" if of.shown else None,
         *(_line(view, of, number, each) for number, each in enumerate(of.shown, page * PAGE + 1)),
         "" if of.shown else None,
         view.html("due-defaults") if any(each.default for each in of.shown) else None,
         view.html("due-earlier", count=of.earlier) if of.earlier else None,
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
-        view.html("answer-as-of", at=view.moment(of.at)),
+        view.html("told-as-of", at=view.moment(of.at)),
     )
     buttons = [_button(number, each) for number, each in enumerate(of.shown, page * PAGE + 1)]
     earlier = Button(

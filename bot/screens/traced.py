@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.answers import to_record
+from bot.screens.severity import severity_line
 from bot.screens.verdict import MARKS, by_urgency
 from bot.screens.view import SHOWN_IN_LIST, SHOWN_VALUE, View
 from policy.kinds import Kind, Requirement
@@ -40,7 +41,9 @@ def one(view: View, kind: Kind, update: Update, check: CheckRun, hit: Hit | None
     lacking = [
         each
         for each in by_urgency(view.pack, kind, check.findings)
-        if each.outcome in _LACKS and kind.requirement(each.requirement_id).level.binds
+        if update.state != "withdrawn"
+        and each.outcome in _LACKS
+        and kind.requirement(each.requirement_id).level.binds
     ]
     text = lines(
         line(view, hit) if hit else None,
@@ -51,7 +54,8 @@ def one(view: View, kind: Kind, update: Update, check: CheckRun, hit: Hit | None
             day=view.day(update.governing_date),
         ),
         *_state(view, update),
-        view.html("traced-in-order") if not lacking else view.html("traced-lacks", count=len(lacking)),
+        severity_line(view, update, check.severity_test),
+        _summary(view, update, len(lacking)),
         *(
             _lack(view, kind.requirement(each.requirement_id), each.outcome)
             for each in lacking[:LISTED_LACKS]
@@ -67,6 +71,12 @@ def _state(view: View, update: Update) -> list[Markup]:
     if update.state == "withdrawn":
         return [view.html("verdict-withdrawn", reason=clean(update.withdrawn_for or "", SHOWN_VALUE))]
     return [view.html("traced-unconfirmed")] if update.state == "unconfirmed" else []
+
+
+def _summary(view: View, update: Update, lacking: int) -> Markup | None:
+    if update.state == "withdrawn":
+        return None
+    return view.html("traced-lacks", count=lacking) if lacking else view.html("traced-in-order")
 
 
 def _lack(view: View, requirement: Requirement, outcome: str) -> Markup:
@@ -111,7 +121,7 @@ def none(view: View, name: str, kind: Kind | None, at: datetime, others: Sequenc
     text = lines(
         what,
         view.html("traced-none-means"),
-        view.html("answer-as-of", at=view.moment(at)),
+        view.html("told-as-of", at=view.moment(at)),
         view.html("traced-others") if others else None,
     )
     return Screen(text, tuple((to_record(each),) for each in others[:LISTED]))

@@ -1,9 +1,9 @@
 # Answers to questions
 
-answer-unknown = Sorry, I don't know that: “{ $question }”. You can ask, for example:
+told-unknown = Sorry, I don't know that: “{ $question }”. You can ask, for example:
 button-ask-policy = 📖 Look in the policy ({ $count })
-answer-not-yours = You can't see the records of { $organization }, so I can't tell you that.
-answer-which-organization = I don't know which organization you mean. Please write its name or short name, for example: <i>Who is the CDO of the Health Bureau?</i>
+told-not-yours = You can't see the records of { $organization }, so I can't tell you that.
+told-which-organization = I don't know which organization you mean. Please write its name or short name, for example: <i>Who is the CDO of the Health Bureau?</i>
 
 ask-example-owed = What do I still owe?
 ask-example-due = What is due this month?
@@ -13,55 +13,55 @@ ask-example-overdue = What is overdue?
 ask-example-issues = How many open major issues?
 ask-example-cdo = Who is the CDO of { $organization }?
 
-answer-count = <b>{ $what }: { $count }</b>
-answer-narrowed = Counted only: { $narrowed }
-answer-recipient = given to { $organization }
-answer-scope = { $scope } · { $period }
-answer-scope-all = the { $count } organizations that you can see
-answer-scope-below = { $organization } and below ({ $count } organizations)
-answer-partial = Only { $count } of them are counted: the ones that you can see.
-answer-period = { $first } to { $last }
-answer-period-since = { $first } until now
-answer-period-until = until { $last }
-answer-period-all = all time
-answer-people = People who took part: <b>{ $total }</b>{ $without ->
+told-count = <b>{ $what }: { $count }</b>
+told-narrowed = Counted only: { $narrowed }
+told-recipient = given to { $organization }
+told-scope = { $scope } · { $period }
+told-scope-all = the { $count } organizations that you can see
+told-scope-below = { $organization } and below ({ $count } organizations)
+told-partial = Only { $count } of them are counted: the ones that you can see.
+told-period = { $first } to { $last }
+told-period-since = { $first } until now
+told-period-until = until { $last }
+told-period-all = all time
+told-people = People who took part: <b>{ $total }</b>{ $without ->
     [0] {""}
     [one] {" "}(one record gives no number and isn't in it)
    *[other] {" "}({ $without } records give no number and aren't in it)
  }
-answer-people-na = People who took part: not applicable (no record gives a number)
-answer-unconfirmed = { $count } more { $count ->
+told-people-na = People who took part: not applicable (no record gives a number)
+told-unconfirmed = { $count } more { $count ->
     [one] waits
    *[other] wait
  } for a CDO's confirmation and { $count ->
     [one] isn't
    *[other] aren't
  } counted.
-answer-too-many = There are too many to look at each one's findings now. Please ask for fewer organizations or a shorter time.
-answer-not-reported = Nothing on record doesn't mean that nothing happened.
-answer-as-of = <i>Counted { $at }</i>
+told-too-many = There are too many to look at each one's findings now. Please ask for fewer organizations or a shorter time.
+told-not-reported = Nothing on record doesn't mean that nothing happened.
+told-as-of = <i>As of { $at }</i>
 
-answer-issues-any = Issues on record
-answer-issues-any-of = Issues on record, { $severity }
-answer-issues-open = Open issues
-answer-issues-open-of = Open issues, { $severity }
-answer-issues-closed = Resolved issues
-answer-issues-closed-of = Resolved issues, { $severity }
+told-issues-any = Issues on record
+told-issues-any-of = Issues on record, { $severity }
+told-issues-open = Open issues
+told-issues-open-of = Open issues, { $severity }
+told-issues-closed = Resolved issues
+told-issues-closed-of = Resolved issues, { $severity }
 
-answer-rate-duties = <b>Duties done</b>
-answer-rate-resolved = <b>{ $what }: resolved</b>
-answer-rate-in-order = <b>{ $what }: in order</b> (every requirement that binds is met)
-answer-share = In order: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
-answer-share-resolved = Resolved: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
-answer-share-na = Not applicable: there is none on record.
+told-rate-duties = <b>Duties done</b>
+told-rate-resolved = <b>{ $what }: resolved</b>
+told-rate-in-order = <b>{ $what }: in order</b> (every requirement that binds is met)
+told-share = In order: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
+told-share-resolved = Resolved: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
+told-share-na = Not applicable: there is none on record.
 
-answer-post = <b>{ $organization } · { $position }</b>
-answer-post-held = { $name }, since { $day } (by the posts in this system)
-answer-post-vacant = <b>{ $organization } · { $position }</b>
+told-post = <b>{ $organization } · { $position }</b>
+told-post-held = { $name }, since { $day } (by the posts in this system)
+told-post-vacant = <b>{ $organization } · { $position }</b>
     Nobody is on record as being in post.
-answer-post-left = The last one left on { $day }.
-answer-post-instead = You can ask the data liaison: { $names }
-answer-post-record = Newest report about it: { $ref }, { $change }: { $name }, { $day }
+told-post-left = The last one left on { $day }.
+told-post-instead = You can ask the data liaison: { $names }
+told-post-record = Newest report about it: { $ref }, { $change }: { $name }, { $day }
 
 due-overdue = <b>{ $count } overdue</b>
 due-overdue-none = <b>Nothing is overdue.</b>
@@ -91,9 +91,7 @@ due-earlier = { $count } more { $count ->
     [one] is
    *[other] are
  } overdue.
-button-due-ours = *
-due-defaults = <i>* the time limit is our default</i>
-due-earlier = ❗ See what is overdue
+button-due-earlier = ❗ See what is overdue
 
 traced-whose = { $organization } · { $day }
 traced-unconfirmed = ⏳ Waits for the CDO's confirmation and doesn't count yet.

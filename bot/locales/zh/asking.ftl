@@ -1,9 +1,9 @@
 # 对提问的答复
 
-answer-unknown = 抱歉，“{ $question }”我答不上来。可以这样问：
+told-unknown = 抱歉，“{ $question }”我答不上来。可以这样问：
 button-ask-policy = 📖 在政策里查（{ $count } 条）
-answer-not-yours = { $organization }不在您可以查看的范围内，我不能答复。
-answer-which-organization = 没有认出是哪个单位。请写单位的名称或简称，例如：<i>卫健局的首席数据官是谁？</i>
+told-not-yours = { $organization }不在您可以查看的范围内，我不能答复。
+told-which-organization = 没有认出是哪个单位。请写单位的名称或简称，例如：<i>卫健局的首席数据官是谁？</i>
 
 ask-example-owed = 我还欠什么？
 ask-example-due = 这个月到期的有哪些？
@@ -13,48 +13,48 @@ ask-example-overdue = 哪些单位逾期了？
 ask-example-issues = 有多少个未解决的重大问题？
 ask-example-cdo = { $organization }的首席数据官是谁？
 
-answer-count = <b>{ $what }：{ $count } 件</b>
-answer-narrowed = 其中只计：{ $narrowed }
-answer-recipient = 给{ $organization }的
-answer-scope = { $scope } · { $period }
-answer-scope-all = 您可以查看的 { $count } 个单位
-answer-scope-below = { $organization }及下属（共 { $count } 个单位）
-answer-partial = 只统计其中您可以查看的 { $count } 个单位。
-answer-period = { $first }至{ $last }
-answer-period-since = { $first }至今
-answer-period-until = 截至{ $last }
-answer-period-all = 不限时间
-answer-people = 参加人数：<b>{ $total } 人</b>{ $without ->
+told-count = <b>{ $what }：{ $count } 件</b>
+told-narrowed = 其中只计：{ $narrowed }
+told-recipient = 给{ $organization }的
+told-scope = { $scope } · { $period }
+told-scope-all = 您可以查看的 { $count } 个单位
+told-scope-below = { $organization }及下属（共 { $count } 个单位）
+told-partial = 只统计其中您可以查看的 { $count } 个单位。
+told-period = { $first }至{ $last }
+told-period-since = { $first }至今
+told-period-until = 截至{ $last }
+told-period-all = 不限时间
+told-people = 参加人数：<b>{ $total } 人</b>{ $without ->
     [0] {""}
    *[other] （{ $without } 件没有填人数，未计入）
  }
-answer-people-na = 参加人数：不适用（没有填人数的报送）
-answer-unconfirmed = 另有 { $count } 件待首席数据官确认，未计入。
-answer-too-many = 数量太大，无法当场逐件核对是否达标。请缩小单位或时间再问。
-answer-not-reported = 没有登记，不等于没有发生。
-answer-as-of = <i>统计时间：{ $at }</i>
+told-people-na = 参加人数：不适用（没有填人数的报送）
+told-unconfirmed = 另有 { $count } 件待首席数据官确认，未计入。
+told-too-many = 数量太大，无法当场逐件核对是否达标。请缩小单位或时间再问。
+told-not-reported = 没有登记，不等于没有发生。
+told-as-of = <i>截至 { $at }</i>
 
-answer-issues-any = 登记的问题
-answer-issues-any-of = 登记的{ $severity }问题
-answer-issues-open = 未办结的问题
-answer-issues-open-of = 未办结的{ $severity }问题
-answer-issues-closed = 已办结的问题
-answer-issues-closed-of = 已办结的{ $severity }问题
+told-issues-any = 登记的问题
+told-issues-any-of = 登记的{ $severity }问题
+told-issues-open = 未办结的问题
+told-issues-open-of = 未办结的{ $severity }问题
+told-issues-closed = 已办结的问题
+told-issues-closed-of = 已办结的{ $severity }问题
 
-answer-rate-duties = <b>职责完成率</b>
-answer-rate-resolved = <b>{ $what }的办结率</b>
-answer-rate-in-order = <b>{ $what }的达标率</b>（必须满足的要求全部符合）
-answer-share = 全部达标：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
-answer-share-resolved = 已办结：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
-answer-share-na = 不适用：这个范围内没有登记。
+told-rate-duties = <b>职责完成率</b>
+told-rate-resolved = <b>{ $what }的办结率</b>
+told-rate-in-order = <b>{ $what }的达标率</b>（必须满足的要求全部符合）
+told-share = 全部达标：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
+told-share-resolved = 已办结：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
+told-share-na = 不适用：这个范围内没有登记。
 
-answer-post = <b>{ $organization } · { $position }</b>
-answer-post-held = { $name }，自{ $day }起在任（按本系统登记的任职）
-answer-post-vacant = <b>{ $organization } · { $position }</b>
+told-post = <b>{ $organization } · { $position }</b>
+told-post-held = { $name }，自{ $day }起在任（按本系统登记的任职）
+told-post-vacant = <b>{ $organization } · { $position }</b>
     目前没有登记在任的人。
-answer-post-left = 上一位已于{ $day }离任。
-answer-post-instead = 可联系数据联络员：{ $names }
-answer-post-record = 最近的任免报送：{ $ref }，{ $change }{ $name }，{ $day }
+told-post-left = 上一位已于{ $day }离任。
+told-post-instead = 可联系数据联络员：{ $names }
+told-post-record = 最近的任免报送：{ $ref }，{ $change }{ $name }，{ $day }
 
 due-overdue = <b>已逾期 { $count } 项</b>
 due-overdue-none = <b>没有逾期的事项。</b>
@@ -72,9 +72,7 @@ due-line-overdue = { $number }. ❗ { $whose }{ $title }，应于 { $due }前完
 due-ours = *
 due-defaults = <i>* 期限为本系统默认值</i>
 due-earlier = 另有 { $count } 项在此之前已逾期。
-button-due-ours = *
-due-defaults = <i>* 期限为本系统默认值</i>
-due-earlier = ❗ 看已逾期的
+button-due-earlier = ❗ 看已逾期的
 
 traced-whose = { $organization } · { $day }
 traced-unconfirmed = ⏳ 待首席数据官确认，尚未计入。

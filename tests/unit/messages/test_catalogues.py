@@ -18,12 +18,14 @@ from bot.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alert import _COUNTED
+from bot.screens.answers import EXAMPLES
 from bot.screens.correction import OTHERWISE
 from bot.screens.coverage import TIERS, WHICH
 from bot.screens.duties import ORDER as DUTY_STATES
 from bot.screens.form import REASONS
 from bot.screens.home import COMMANDS
 from bot.screens.reporting import GROUPS
+from bot.screens.traced import How
 from policy.coverage import Coverage, Qualification
 from policy.entries import EntryType
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
@@ -99,6 +101,12 @@ _FAMILIES |= {
     "correction-because-{}": REASONS,
     "edited-draft-{}": OTHERWISE,
     "edited-record-{}": OTHERWISE,
+}
+_FAMILIES |= {
+    "told-issues-{}": [each + of for each in ("any", "open", "closed") for of in ("", "-of")],
+    "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
+    "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
+    "traced-{}": get_args(How),
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
