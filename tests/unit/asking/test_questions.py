@@ -1,4 +1,4 @@
-"""What people ask, in both languages, simplified, traditional and Cantonese: what it is taken for, and what isn't a question."""
+"""What people ask, in English, Mandarin and Cantonese turns: what it is taken for, and what isn't a question."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
         yield f"none {kind.id}", traced.none(view, s.NASTY * 9, kind, AT, [update] * 40)
         stood = s.standing(pack, kind, fields)
         for state in ("current", "withdrawn"):
-            record = replace(update, state=state, withdrawn_for=s.NASTY * 60)
+            record = replace(stood.update, title=title, state=state, withdrawn_for=s.NASTY * 60)
             yield f"traced {kind.id} {state}", traced.one(view, kind, record, stood.check, hits[0])
     late = Line(title, name, "2026-01-31T10:00:00Z", True, 9999, None, "D1-2", 1, f" · {'长' * 80}", True)
     found = Due(place, YEAR, False, 10**6, [late] * pressing.PAGE, AT, earlier=10**6)
