@@ -16,15 +16,18 @@ FORM = "draft"
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """``form``: the draft that was left for this, to be gone on with afterwards."""
+    """``form``: the draft that was left for this, to be gone on with afterwards. ``changed_at``: ISO text, UTC."""
 
     doing: str
     subject: int
-    form: int | None = None
+    form: int | None
+    changed_at: str
 
 
 def current(db: Database, person_id: int) -> Conversation | None:
-    row = one(db, "select doing, subject, form from conversation where person_id = ?", [person_id])
+    row = one(
+        db, "select doing, subject, form, changed_at from conversation where person_id = ?", [person_id]
+    )
     return Conversation(**row) if row else None
 
 

@@ -57,6 +57,11 @@ def living_records(db: Database) -> None:
 
 
 @MIGRATIONS()
+def application_copies(db: Database) -> None:
+    _run(db, "0008_application_copies.sql")
+
+
+@MIGRATIONS()
 def questions(db: Database) -> None:
     _run(db, "0009_questions.sql")
 

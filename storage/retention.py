@@ -54,7 +54,8 @@ def _forget_forms(db: Database, before: datetime) -> int:
     drafts = [row["id"] for row in old]
     marks = ",".join("?" * len(drafts))
     db.conn.execute(
-        f"update draft set text = null, fields = '{{}}', evidence = '{{}}' where id in ({marks})", drafts
+        f"update draft set text = null, reason = null, fields = '{{}}', evidence = '{{}}' where id in ({marks})",
+        drafts,
     )
     db.conn.execute(f"delete from said where draft_id in ({marks})", drafts)
     words.forget_said(db, [row["update_id"] for row in old if row["update_id"] is not None])

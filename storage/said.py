@@ -17,8 +17,8 @@ from storage.rows import Row, rows
 class Said:
     """What one message gave to one form.
 
-    ``asked``: the field that it answered; None: it began the form, or was said to its card. ``day``: the local day
-    on which it was said. ``fields``: what was read from it.
+    ``asked``: the field that it answered, or ``card``; None: it began the form. ``day``: the local day on which it
+    was said. ``fields``: what was read from it.
     """
 
     draft_id: int

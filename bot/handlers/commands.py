@@ -8,6 +8,7 @@ from bot.handlers.handling import sender_of
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import (
+    alert_message,
     alerting,
     briefing,
     consulting,
@@ -88,13 +89,13 @@ def mine(turn: Turn, update: Update, person: Person) -> None:
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    turn.send(person, alerting.list_open(turn, person))
+    turn.send(person, alert_message.list_open(turn, person))
 
 
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
-        turn.send(person, alerting.list_open(turn, person))
+        turn.send(person, alert_message.list_open(turn, person))
     homes = person.organizations("cdo", "liaison")
     if homes:
         turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
@@ -138,7 +139,7 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
         drafting.cancel(turn, person, draft)
     elif doing is None or doing.doing == form_message.FILLING:
         _say_nothing_is_open(turn, person)
-    elif doing.doing == alerting.RESOLVING:
+    elif doing.doing == alert_message.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
         listening.go_on(turn, person, doing)
     else:

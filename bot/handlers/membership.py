@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import administrators
 from storage import outbox, people
 
 
@@ -27,4 +27,4 @@ def _tell(turn: Turn, telegram_id: int) -> None:
     """Alerts for somebody who can't be reached wait: the administrators should know."""
     person = people.by_telegram_id(turn.db, telegram_id, turn.today)
     if person is not None and person.posts:
-        alerting.tell_administrators(turn, "admin-blocked", once=True, person=person.name)
+        administrators.tell(turn, "admin-blocked", once=True, person=person.name)

@@ -61,7 +61,7 @@ def _counted(view: View, n: int, field: Field, values: Mapping[str, Any]) -> str
 
 def _is_untouched(draft: Draft, base: Update | None) -> bool:
     """True: nothing has been corrected yet, so that going back leaves the record as it is."""
-    return base is not None and not draft.fields and not draft.evidence
+    return base is not None and not (draft.fields or draft.cleared or draft.evidence)
 
 
 def numbered(view: View, fields: Sequence[Field], values: Mapping[str, Any], before: int = 0) -> list[Markup]:
@@ -81,10 +81,12 @@ def changes(view: View, kind: Kind, before: Mapping[str, Any], after: Mapping[st
     ]
 
 
-def dropped(view: View, kind: Kind, before: Mapping[str, Any], names: Sequence[str]) -> list[Markup]:
-    """A line for each field that isn't there any more."""
+def dropped(
+    view: View, kind: Kind, before: Mapping[str, Any], names: Sequence[str], key: str = "change-dropped"
+) -> list[Markup]:
+    """A line for each field that isn't there any more. ``key``: which says why."""
     return [
-        view.html("change-dropped", name=view.say(f.label), was=view.value(f, before[f.id]))
+        view.html(key, name=view.say(f.label), was=view.value(f, before[f.id]))
         for f in kind.fields
         if f.id in names
     ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.changing import changes
+from bot.screens.changing import changes, dropped
 from bot.screens.form import REASONS, pieces
 from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Kind
@@ -25,12 +25,19 @@ def changed(draft: Draft, base: Update) -> bool:
     differs = any(
         name not in base.fields or base.fields[name] != value for name, value in draft.fields.items()
     )
-    return differs or bool(draft.evidence)
+    return differs or bool(draft.evidence) or bool(_dropped(draft, base))
 
 
 def contradicts(draft: Draft, base: Update) -> bool:
     """True: something that the record says would be said otherwise."""
-    return any(name in base.fields and base.fields[name] != value for name, value in draft.fields.items())
+    otherwise = any(
+        name in base.fields and base.fields[name] != value for name, value in draft.fields.items()
+    )
+    return otherwise or bool(_dropped(draft, base))
+
+
+def _dropped(draft: Draft, base: Update) -> list[str]:
+    return [name for name in draft.cleared if name in base.fields]
 
 
 def card(view: View, draft: Draft, kind: Kind, base: Update) -> Screen:
@@ -39,7 +46,13 @@ def card(view: View, draft: Draft, kind: Kind, base: Update) -> Screen:
     heading = "correction-offered" if offered else "correction-heading"
     text = lines(
         view.html(heading, ref=base.ref, title=clean(base.title, SHOWN_IN_LIST)),
-        *shortened(view, changes(view, kind, base.fields, draft.fields)),
+        *shortened(
+            view,
+            [
+                *changes(view, kind, base.fields, draft.fields),
+                *dropped(view, kind, base.fields, _dropped(draft, base), "change-cleared"),
+            ],
+        ),
         view.html("card-evidence", count=pieces(draft)) if draft.evidence else None,
         "",
         view.html("correction-nothing-changed-yet"),

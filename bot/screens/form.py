@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
-from bot.datepicker import Button as Cell
-from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
+from bot.datepicker import month_rows, quick_days
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens import changing
+from bot.screens.calendar import buttons_of
 from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
@@ -20,7 +22,8 @@ from storage.records import Update
 
 # What fits above a question on a phone without pushing it off the screen.
 KNOWN_ABOVE_QUESTION = 6
-LONG_LABEL = 8
+# In Latin letters; a Chinese character is as wide as two.
+LONG_LABEL = 16
 LACKING_A_PAGE = 8
 # Why something is corrected, as one tap says it.
 REASONS = ("slip", "news", "checked")
@@ -54,7 +57,7 @@ def question(
     ``place``: the question's number, and of how many; None for one that comes from the card or the list.
     ``base``: the record that is added to. ``notice``: what has changed without being asked for here.
     """
-    now = {**(base.fields if base else {}), **draft.fields}
+    now = draft.on_top_of(base.fields if base else {})
     text = lines(
         _heading(view, draft, kind, place, base),
         *notice,
@@ -69,8 +72,18 @@ def question(
     )
     asked_alone = place is None
     return Screen(
-        text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field, asked_alone))
+        text,
+        (
+            *_answers(view, draft, field, suggestions, month),
+            *_footer(view, draft, field, asked_alone, clears=_may_clear(draft, kind, field, now)),
+        ),
     )
+
+
+def _may_clear(draft: Draft, kind: Kind, field: Field, now: Mapping[str, Any]) -> bool:
+    """True: what stands there can be taken away: not what a record is named or dated by, nor by a mere addition."""
+    needed = (kind.title_field, kind.date_field)
+    return field.id in now and field.id not in needed and (draft.update_id is None or draft.correcting)
 
 
 def _heading(
@@ -200,8 +213,12 @@ def _answers(
     elif field.type == "yes_no":
         options = [(view.label("value-yes"), True), (view.label("value-no"), False)]
     buttons = [_answer(label, draft, field, value) for label, value in options]
-    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    wide = any(_width(button.label) > LONG_LABEL for button in buttons)
     return grid(buttons, 1 if wide else 2)
+
+
+def _width(label: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in label)
 
 
 def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
@@ -210,31 +227,33 @@ def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
 
 def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tuple[tuple[Button, ...], ...]:
     """At first today, yesterday and earlier; then a month."""
+
+    def pick(label: str, day: date) -> Button:
+        return _answer(label, draft, field, day.isoformat())
+
+    def turn(label: str, shown: date) -> Button:
+        return Button(label, "draft.month", draft.id, {"month": shown.isoformat()})
+
     rows = (
         (quick_days(view.today, view.language, earliest=EARLIEST, latest=LATEST),)
         if month is None
         else month_rows(month.year, month.month, view.today, view.language, earliest=EARLIEST, latest=LATEST)
     )
-    return tuple(tuple(_cell(draft, field, cell) for cell in row) for row in rows)
+    return buttons_of(rows, pick, turn)
 
 
-def _cell(draft: Draft, field: Field, cell: Cell) -> Button:
-    match cell.payload:
-        case PickDay(day):
-            detail = {"field": field.id, "value": day.isoformat()}
-            return Button(cell.label, "draft.answer", draft.id, detail)
-        case ShowMonth(year, number):
-            return Button(cell.label, "draft.month", draft.id, {"month": f"{year}-{number:02d}-01"})
-        case _:
-            return Button(cell.label, "nothing")
-
-
-def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[tuple[Button, ...]]:
+def _footer(
+    view: View, draft: Draft, field: Field, asked_alone: bool, *, clears: bool
+) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     if field.none_label:
         rows.append((_answer(view.say(field.none_label), draft, field, None),))
     if asked_alone:
-        rows.append((Button(view.label("button-back"), "draft.show", draft.id),))
+        last = [Button(view.label("button-back"), "draft.show", draft.id)]
+        if clears:
+            detail = {"field": field.id}
+            last.append(Button(view.label("button-clear"), "draft.clear", draft.id, detail))
+        rows.append(tuple(last))
         return rows
     steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]
     if draft.trail:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.changing import changes
+from bot.screens.changing import changes, dropped
 from bot.screens.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Evidence
@@ -99,9 +99,17 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
     return [
         view.html("revisions-revision", **head),
         view.html("revisions-reason", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None,
-        *shortened(view, changes(view, kind, earlier.fields, each.fields), CHANGES_OF_A_REVISION),
+        *shortened(view, _differences(view, kind, earlier, each), CHANGES_OF_A_REVISION),
         *shortened(view, _more_evidence(view, kind, earlier, each), CHANGES_OF_A_REVISION // 2),
         confirmed,
+    ]
+
+
+def _differences(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:
+    gone = [name for name in earlier.fields if name not in each.fields]
+    return [
+        *changes(view, kind, earlier.fields, each.fields),
+        *dropped(view, kind, earlier.fields, gone, "change-cleared"),
     ]
 
 

@@ -66,7 +66,7 @@ def take_back_offer(turn: Turn, person: Person, update: Update) -> None:
 def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Update | None:
     """Save the form. None: why it is corrected is asked first, or nothing would be changed by it."""
     base = form_message.base_of(turn, draft)
-    if base is not None and draft.correcting and not screens.changed(draft, base):
+    if base is not None and not screens.changed(draft, base):
         drafting.cancel(turn, person, draft)
         return None
     if base is not None and draft.correcting and draft.reason is None and screens.contradicts(draft, base):

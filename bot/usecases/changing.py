@@ -12,7 +12,7 @@ from policy.kinds import Field
 
 _COUNT = r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TO_ZH = r"(?:改成|改为|改到|换成|换为|更正为|修改为|应该是|应为|应是)"
-_VALUE = r"[\s::]*(?P<value>.+?)"
+_VALUE = r"[\s:：]*(?P<value>.+?)"
 _CHANGE_ZH = r"(?:改|修改|更改|更正|修正|换)(?:一下|下)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)

@@ -129,6 +129,11 @@ def skip(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
     return proceed(turn, person, draft.past(field_id), fresh=False)
 
 
+def clear(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:
+    """Say nothing of a field any more; it isn't asked again by itself."""
+    return proceed(turn, person, draft.without(field_id).past(field_id), fresh=False)
+
+
 def back(turn: Turn, person: Person, draft: Draft) -> Draft:
     return form_message.show(turn, person, draft.back(), fresh=False)
 

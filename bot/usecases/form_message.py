@@ -53,7 +53,7 @@ def facts_of(turn: Turn, draft: Draft) -> Facts:
 def values_of(turn: Turn, draft: Draft) -> Mapping[str, Any]:
     """What saving it would put on record."""
     base = base_of(turn, draft)
-    return {**(base.fields if base else {}), **draft.fields}
+    return draft.on_top_of(base.fields if base else {})
 
 
 def numbered(turn: Turn, draft: Draft) -> list[Field]:

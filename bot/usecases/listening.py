@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.reading import Factuality, Reading
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.screens import reporting
 from bot.turn import Turn
 from bot.usecases import (
+    alert_message,
     alerting,
     answering,
     appointing,
@@ -37,6 +40,8 @@ from storage.people import Person
 LONGEST = 1000
 # How many fields a text must give to count as a report of its own, in the middle of a form.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
+# After so long without a word nobody remembers which question is open (our default).
+LONG_REST = timedelta(hours=12)
 # Fields whose answers are words, which may be any.
 WORDS = ("text", "reference", "items")
 # How a question ends.
@@ -56,9 +61,15 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         hear_something_new(turn, person, text)
         form_message.show(turn, person, draft, fresh=True)
         return
-    taken = draft is not None and not _is_another_matter(turn, person, draft, text)
-    if draft is None or not taken or replying.reply(turn, person, draft, text) is None:
+    rested = doing is not None and turn.now - datetime.fromisoformat(doing.changed_at) > LONG_REST
+    if draft is None or _is_another_matter(turn, person, draft, text, rested=rested):
         hear_something_new(turn, person, text)
+        return
+    others = _other_matters(turn, person, draft, text)
+    if replying.reply(turn, person, draft, text) is None:
+        hear_something_new(turn, person, text)
+    else:
+        keep_the_rest(turn, person, others)
 
 
 def form_of(turn: Turn, person: Person, doing: Conversation | None) -> Draft | None:
@@ -79,7 +90,7 @@ def go_on(turn: Turn, person: Person, done: Conversation) -> None:
 
 def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was the reason, or the words, that the person had been asked for (beside forms)."""
-    resolving, withdrawing = doing.doing == alerting.RESOLVING, doing.doing == recording.WITHDRAWING
+    resolving, withdrawing = doing.doing == alert_message.RESOLVING, doing.doing == recording.WITHDRAWING
     # Whoever invites no more, because that post has ended, isn't kept in the middle of it.
     inviting = doing.doing.startswith(managing.INVITING) and person.holds("administrator")
     if not (resolving or withdrawing or inviting):
@@ -115,7 +126,7 @@ def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Scre
 
 def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     alert = alerts.get(turn.db, alert_id)
-    if alert is None or not alerting.authorized(turn, person, alert):
+    if alert is None or not alert_message.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
     alerting.resolve(turn, person, alert, text)
@@ -189,10 +200,11 @@ def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
 
 
-def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> bool:
     """True: this is no answer, but a report of its own; the form waits among the unfinished ones.
 
-    Where words are asked for, words are taken as the answer unless they surely say something else.
+    Where words are asked for, words are taken as the answer unless they surely say something else. ``rested``: the
+    question was asked so long ago that a report is more likely than its answer.
     """
     first = readings(turn, person, text)[0]
     kind = turn.pack.kind(draft.kind)
@@ -202,11 +214,26 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> b
         return False  # more of the same
     asked = next((f for f in kind.fields if f.id == draft.asking), None)
     if _wants_words(draft, asked):
-        return len(first.fields) >= MUCH_IN_WORDS
+        return len(first.fields) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
     refused = asked is None or isinstance(
         answering.understand(turn, turn.view(person), asked, text), answering.Refusal
     )
     return refused and len(first.fields) >= MUCH_OTHERWISE
+
+
+def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
+    """What an answer tells besides: reports of other matters. Where words are asked for, all of it is the answer."""
+    kind = turn.pack.kind(draft.kind)
+    asked = next((f for f in kind.fields if f.id == draft.asking), None)
+    if _wants_words(draft, asked):
+        return []
+    return [
+        each
+        for each in readings(turn, person, text)
+        if is_report(each)
+        and len(each.fields) >= MUCH_OTHERWISE
+        and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, fields_of(each)))
+    ]
 
 
 def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) -> bool:

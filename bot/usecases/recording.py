@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from bot.messages import clean
 from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
 from bot.usecases import (
+    administrators,
     alerting,
     announcing,
     checking,
@@ -16,10 +15,11 @@ from bot.usecases import (
     inferring,
     obliging,
     reporter_message,
+    resting,
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import checks, conversations, obligations, organizations, past, people, records, words
+from storage import checks, conversations, obligations, organizations, people, records, words
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -47,7 +47,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
     if update.state == "current" or (base is not None and base.state == "current"):
-        _check_who_looks_at(turn, update, former)
+        resting.check_who_looks_at(turn, update, former)
     inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
@@ -67,7 +67,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
-    _check_who_looks_at(turn, confirmed)
+    resting.check_who_looks_at(turn, confirmed)
     inferring.follow(turn, confirmed)
     announcing.announce(turn, confirmed)
     return True
@@ -101,7 +101,7 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     alerting.follow(turn, update.id, ())
     withdrawn = _sure(records.get(turn.db, update.id))
     following.follow(turn, update.organization_id, before, None)
-    _check_who_looks_at(turn, withdrawn)
+    resting.check_who_looks_at(turn, withdrawn)
     inferring.follow(turn, withdrawn)
     reporter_message.refresh(turn, update.id)
     turn.send(person, withdrawal.done(turn.view(person), withdrawn))
@@ -126,45 +126,6 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     view, kind = reporter_message.as_checked(turn, person, update)
     screen = screens.asked(view, update, kind, reviser.name if reviser else "")
     turn.edit(person, outbox_id, screen)
-
-
-def _check_who_looks_at(turn: Turn, update: Update, former: Mapping[str, str] | None = None) -> None:
-    """Other records may rest on this one: an assessment filed after its dataset changes the dataset's verdict.
-
-    Which they are, the pack says: the derived facts that match records of this kind. Records of the same
-    kind stay as they were checked: the second of two namesakes is the one that is told. ``former``: the keys
-    that it had before; an assessment corrected to be of another dataset concerns both.
-    """
-    seen = {update.id}
-    for keys in (records.keys_of(turn.db, update.id), former or {}):
-        for other in _looking_at(turn, update, keys):
-            if other not in seen:
-                seen.add(other)
-                _check_other(turn, other)
-
-
-def _looking_at(turn: Turn, update: Update, keys: Mapping[str, str]) -> Iterator[int]:
-    """The records of other kinds that may look at this one under these keys."""
-    for kind in (each for each in turn.pack.kinds if each.id != update.kind):
-        for match in (derived.match for derived in kind.derived if derived.match is not None):
-            if match.kind == update.kind and match.field is not None and match.field in keys:
-                yield from past.looking_at(
-                    turn.db,
-                    kind=kind.id,
-                    field=match.equals or match.field,
-                    value=keys[match.field],
-                    organization_id=update.organization_id if match.same_organization else None,
-                )
-
-
-def _check_other(turn: Turn, update_id: int) -> None:
-    other = records.get(turn.db, update_id)
-    if other is not None and checking.rests_on_something_else(turn, other):
-        checking.check(turn, other, checking.as_marked(turn, other))
-        checked = _sure(records.get(turn.db, update_id))
-        if checked.severity != other.severity:
-            inferring.follow(turn, checked, other, records.keys_of(turn.db, update_id))
-        reporter_message.refresh(turn, update_id)
 
 
 def check_with_present(turn: Turn, update: Update) -> bool:
@@ -228,7 +189,7 @@ def _state(turn: Turn, person: Person, organization_id: str) -> str:
 
 def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
     kind = turn.pack.kind(base.kind)
-    fields = {**base.fields, **draft.fields}
+    fields = draft.on_top_of(base.fields)
     records.revise(
         turn.db,
         base,
@@ -253,7 +214,7 @@ def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
 
 
 def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:
-    fields = {**(base.fields if base else {}), **draft.fields}
+    fields = draft.on_top_of(base.fields if base else {})
     keyed = {f.id: fields.get(f.id) for f in turn.pack.kind(draft.kind).fields if f.key}
     keys = {name: normalize_key(str(value)) for name, value in keyed.items() if value}
     return {name: key for name, key in keys.items() if key}
@@ -280,7 +241,7 @@ def _ask_for_confirmation(turn: Turn, reporter: Person, update: Update) -> None:
         screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), reporter.name)
         turn.send(cdo, screen, key=f"confirm:{update.id}:{update.revision}:{cdo.id}")
     if not holders:
-        alerting.tell_administrators(turn, "admin-no-cdo", ref=update.ref)
+        administrators.tell(turn, "admin-no-cdo", ref=update.ref)
 
 
 def _sure(update: Update | None) -> Update:

@@ -184,7 +184,11 @@ def _offer(turn: Turn, person: Person, record: Update, found: Difference) -> boo
         turn.tell(person.chat_id, turn.view(person).html("record-withdrawn"))
         return True
     reason = turn.view(person).label("correction-because-edited")
+    doing = conversations.current(turn.db, person.id)
     amending.offer_correction(turn, person, record, found.changed, reason)
+    if doing is not None:
+        # It is offered beside what the person is in the middle of; the next text is for that.
+        conversations.start(turn.db, person.id, doing.doing, doing.subject, turn.now)
     return True
 
 

@@ -4,7 +4,7 @@ create table said (                                    -- a message of a person 
   chat_id integer not null,
   message_id integer not null,
   draft_id integer not null references draft (id),
-  asked text,                                          -- the field that was asked; null: it began the form, or was said to the card
+  asked text,                                          -- the field that was asked, or 'card'; null: it began the form
   day text not null,                                   -- local day on which it was said: "yesterday" is the day before it
   fields text not null,                                -- JSON: what was read from it
   primary key (chat_id, message_id, draft_id)
@@ -12,6 +12,7 @@ create table said (                                    -- a message of a person 
 create index said_draft on said (draft_id);
 
 alter table draft add column correcting integer not null default 0;  -- 1: of what the record has already
+alter table draft add column cleared text not null default '[]';      -- JSON: fields that the record is to say nothing of
 alter table draft add column reason text;              -- why it is corrected
 alter table revision add column reason text;
 alter table revision add column confirmed_by integer references person (id);

@@ -20,6 +20,11 @@ def _skip(p: Pressed) -> Toast:
     return None
 
 
+def _clear(p: Pressed) -> Toast:
+    drafting.clear(p.turn, p.person, draft_of(p), str(p.detail["field"]))
+    return None
+
+
 def _back(p: Pressed) -> Toast:
     drafting.back(p.turn, p.person, draft_of(p))
     return None
@@ -130,6 +135,7 @@ def _group(p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.answer": _answer,
     "draft.skip": _skip,
+    "draft.clear": _clear,
     "draft.back": _back,
     "draft.ask": _ask,
     "draft.month": _month,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
+from bot.screens import why as why_screens
 from bot.usecases import amending, briefing, record_pages, recording, reporter_message, superseded
 from storage import conversations
 
@@ -36,7 +37,7 @@ def _findings(p: Pressed) -> Toast:
 def _why(p: Pressed) -> Toast:
     record = record_of(p)
     view, _ = reporter_message.as_checked(p.turn, p.person, record)
-    screen = verdict.why(
+    screen = why_screens.why(
         view,
         reporter_message.standing(p.turn, p.person, record),
         reporter_message.explained(p.turn, record, str(p.detail["requirement"])),

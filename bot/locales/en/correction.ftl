@@ -5,6 +5,7 @@ change-item = { $number } { $label }
 change-line = ✎ { $name }: { $was } → <b>{ $value }</b>
 change-new = ✎ { $name }: <b>{ $value }</b>
 change-dropped = ✎ { $name }: { $was } → <i>not mentioned any more</i>
+change-cleared = ✎ { $name }: { $was } → <i>left empty</i>
 change-others = Not filled in yet. Tap one:
 form-now = At present: { $value }
 
@@ -21,6 +22,7 @@ correction-because-edited = The message was edited
 button-apply-correction = ✅ Correct it
 button-leave = ✕ Leave it as it is
 button-change-more = ✏️ Change more
+button-clear = 🗑 Leave it empty
 button-correct = ✏️ Correct
 
 edited-reread = ✏️ <b>Read again after you edited the message:</b>

@@ -5,6 +5,7 @@ change-item = { $number } { $label }
 change-line = ✎ { $name }：{ $was } → <b>{ $value }</b>
 change-new = ✎ { $name }：<b>{ $value }</b>
 change-dropped = ✎ { $name }：{ $was } → <i>没有再提到</i>
+change-cleared = ✎ { $name }：{ $was } → <i>清空</i>
 change-others = 还没有填写的项目，点一项填写：
 form-now = 现在是：{ $value }
 
@@ -21,6 +22,7 @@ correction-because-edited = 修改了原来的消息
 button-apply-correction = ✅ 更正
 button-leave = ✕ 保持不变
 button-change-more = ✏️ 再改一项
+button-clear = 🗑 清空这一项
 button-correct = ✏️ 更正
 
 edited-reread = ✏️ <b>已按您修改后的消息重新读取：</b>

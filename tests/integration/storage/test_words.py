@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from storage import Database, connect, drafts, migrate, people, records, retention, words
+from storage import Database, connect, drafts, migrate, people, records, retention, said, words
+from storage.said import Said
 
 NOW = datetime(2026, 3, 2, 2, tzinfo=UTC)
 
@@ -156,6 +157,7 @@ def test_the_sentence_is_found_until_it_is_forgotten_and_leaves_no_trace_then(db
     )  # fmt: skip
     drafts.save(db, replace(draft, state="saved", update_id=update_id), NOW)
     words.keep_said(db, update_id, 1, "会后陈主任催办")
+    said.keep(db, 1, 77, Said(draft.id, None, NOW.date(), {"dataset_title": "学籍数据"}))
     assert found(db, "催办") == ["学籍数据"]
     assert found(db, "催办 学籍") == ["学籍数据"], "one word in the sentence, the other on record"
     retention.forget_messages(db, NOW.timestamp())
@@ -163,6 +165,7 @@ def test_the_sentence_is_found_until_it_is_forgotten_and_leaves_no_trace_then(db
     retention.forget_messages(db, (NOW + timedelta(seconds=1)).timestamp())
     assert found(db, "催办") == []
     assert found(db, "学籍") == ["学籍数据"]
+    assert said.of_message(db, 1, 77) == []
     kept = db.conn.execute("select block from said_words_data").fetchall()
     assert all("催办".encode() not in bytes(block) for (block,) in kept)
     assert all(str(each) != "催办" for (each,) in db.conn.execute("select c1 from said_words_content"))

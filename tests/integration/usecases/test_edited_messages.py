@@ -221,6 +221,17 @@ def test_a_correction_that_is_left_leaves_the_record(office: Office, cast: Cast)
     assert office.column("select state from draft order by id") == ["saved", "cancelled"]
 
 
+def test_an_offer_does_not_take_the_words_that_another_form_waits_for(office: Office, cast: Cast) -> None:
+    message = saved(office, cast.chen)
+    choose(office, cast.chen, "共享数据")
+    office.edit(cast.chen, WEEKLY, message)
+    office.say(cast.chen, "学籍数据")
+    (latest,) = office.column("select fields from draft where update_id is null order by id desc limit 1")
+    assert json.loads(latest)["dataset_title"] == "学籍数据"
+    office.tap(cast.chen, "✅ 更正")
+    assert recorded(office)["update_frequency"] == "weekly"
+
+
 def test_edited_twice_the_offer_is_of_the_last(office: Office, cast: Cast) -> None:
     message = saved(office, cast.chen)
     office.edit(cast.chen, WEEKLY, message)

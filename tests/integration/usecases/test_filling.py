@@ -117,6 +117,14 @@ def test_a_number_with_a_comma_is_one_number(office: Office, cast: Cast) -> None
     assert "请写一个数字" in shown.text
 
 
+def test_another_matter_told_along_with_an_answer_waits_among_the_cards(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局，无条件共享。智慧教育平台宕机3小时。")
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+    assert fields(office, 1)["sharing_type"] == "unconditional"
+    assert any("还有 1 件事" in text for text in office.phone(cast.chen).texts)
+
+
 # --- changes in words
 
 
@@ -162,6 +170,14 @@ def test_an_item_that_is_not_there_changes_nothing(office: Office, cast: Cast) -
     before = fields(office)
     office.say(cast.chen, "改第99项")
     assert fields(office) == before
+
+
+def test_a_field_is_left_empty_again_and_not_asked_for_it(office: Office, cast: Cast) -> None:
+    to_the_card(office, cast.chen)
+    office.say(cast.chen, "改第2项")
+    shown = sure(office.tap(cast.chen, "清空这一项"))
+    assert "sharing_type" not in fields(office)
+    assert "暂未填写：共享类型" in shown.text
 
 
 def test_what_is_told_to_the_card_besides_is_added(office: Office, cast: Cast) -> None:
@@ -271,6 +287,18 @@ def test_days_later_the_card_is_as_it_was_left_and_yesterday_is_the_day_it_was_s
     assert "发布日期：3月1日" in shown.text
     office.tap(cast.chen, "保存")
     assert office.column("select governing_date from update_record") == ["2026-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "kinds"), [(11, ["issue_raised"]), (13, ["issue_raised", "dataset_shared"])]
+)
+def test_a_report_is_no_answer_to_a_question_of_yesterday(
+    office: Office, cast: Cast, hours: int, kinds: list[str]
+) -> None:
+    choose(office, cast.chen, "上报项目问题")
+    office.later(hours=hours)
+    office.say(cast.chen, "学籍数据共享给了卫健局")
+    assert office.column("select kind from draft order by id") == kinds
 
 
 def test_a_message_that_is_handled_days_late_keeps_its_day(office: Office, cast: Cast) -> None:

@@ -104,6 +104,40 @@ def test_a_correction_that_changes_nothing_makes_no_revision(office: Office, cas
     assert office.column("select revision from update_record") == [1]
 
 
+def test_what_should_not_be_there_at_all_is_cleared(office: Office, cast: Cast) -> None:
+    share(office, cast.chen)
+    office.tap(cast.chen, "更正")
+    office.tap(cast.chen, "接收单位", office.phone(cast.chen).last)
+    shown = sure(office.tap(cast.chen, "清空这一项"))
+    assert "✎ 接收单位：市卫生健康局 → 清空" in shown.text
+    assert "recipient" in fields(office)
+    office.tap(cast.chen, "✅ 更正", shown)
+    office.tap(cast.chen, "填写有误")
+    assert "recipient" not in fields(office)
+    assert office.column("select revision from update_record") == [2]
+    office.tap(cast.chen, "内容与历史", office.phone(cast.chen).last)
+    shown = sure(office.tap(cast.chen, "历史", office.phone(cast.chen).last))
+    assert "✎ 接收单位：市卫生健康局 → 清空" in shown.text
+
+
+def test_a_record_keeps_what_it_is_named_and_dated_by(office: Office, cast: Cast) -> None:
+    share(office, cast.chen)
+    office.tap(cast.chen, "更正")
+    for name in ("数据名称", "发布日期"):
+        shown = sure(office.tap(cast.chen, name, office.phone(cast.chen).last))
+        assert not any("清空" in label for label in shown.labels)
+        office.tap(cast.chen, "返回", shown)
+
+
+def test_save_typed_where_nothing_was_added_makes_no_revision(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    office.tap(cast.chen, "补充缺项")
+    shown = sure(office.say(cast.chen, "保存"))
+    assert office.column("select revision from update_record") == [1]
+    assert office.column("select state from draft order by id") == ["saved", "cancelled"]
+    assert shown.text
+
+
 def test_a_corrected_record_is_checked_again_and_its_alert_follows(office: Office, cast: Cast) -> None:
     share(office, cast.chen, "重点人员数据")
     assert office.column("select status from alert") == []

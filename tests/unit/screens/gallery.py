@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import alert, changing, confirmation, digest, form, home, verdict
+from bot.screens import alert, changing, confirmation, digest, form, home, verdict, why
 from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
@@ -72,11 +72,11 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     ):
         told = explain(pack, requirement, facts)
         assert told.finding.outcome.value.replace("_", "-") == name
-        yield f"why-{name}", verdict.why(view, stood, told, 0, can_supply=True)
+        yield f"why-{name}", why.why(view, stood, told, 0, can_supply=True)
     early = s.facts(pack, dataset, {**s.DENIED, "date": "2021-09-01"})
-    yield "why-not-in-force", verdict.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
+    yield "why-not-in-force", why.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
     rated = explain(pack, "IR-05", s.facts(pack, issue, s.ISSUE))
-    yield "why-default", verdict.why(view, raised, rated, 0, can_supply=False)
+    yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
     opened = s.case(issue, {**s.ISSUE, "problem": "delay", "delay_days": 45}, ["A-major"])
     yield "alert-open", alert.alert(view, opened, li)
@@ -161,7 +161,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         facts = s.facts(pack, kind, fields)
         for requirement in kind.requirements:
             told = explain(pack, requirement.id, facts)
-            yield f"why {requirement.id}", verdict.why(view, stood, told, 0, can_supply=True)
+            yield f"why {requirement.id}", why.why(view, stood, told, 0, can_supply=True)
         rules = [rule.id for rule in pack.alert_rules]
         long = s.NASTY * 60
         events = [s.event("renewed", long, name) for _ in range(40)] + [s.event("resolved", long, name)]
