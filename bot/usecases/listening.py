@@ -95,7 +95,7 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
     inviting = doing.doing.startswith(managing.INVITING) and person.holds("administrator")
     if not (resolving or withdrawing or inviting):
         return _hear_words_asked_for(turn, person, doing, text)
-    if _is_surely_a_report(turn, person, text):
+    if _is_surely_a_report(turn, person, text) or _is_known_question(turn, text):
         return False
     if resolving:
         _hear_reason(turn, person, doing.subject, text)
@@ -143,7 +143,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     asked = doing.doing in (appointing.JUDGING, consulting.LOOKING, recalling.SEARCHING)
     if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
         return False
-    if _is_surely_a_report(turn, person, text):
+    looks = doing.doing in (consulting.LOOKING, recalling.SEARCHING)
+    if _is_surely_a_report(turn, person, text) or (not looks and _is_known_question(turn, text)):
         return False
     if doing.doing == appointing.JUDGING:
         appointing.judge(turn, person, doing.subject, text)
@@ -241,12 +242,15 @@ def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) ->
 
     Where words are asked for, only what ends as a question is one.
     """
-    ends_as_one = text.rstrip().endswith(ASKS)
-    known = ends_as_one and questioning.question_in(turn, text) is not None
-    if not known and not is_question(readings(turn, person, text)[0]):
+    if not _is_known_question(turn, text) and not is_question(readings(turn, person, text)[0]):
         return False
     asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
-    return not _wants_words(draft, asked) or ends_as_one
+    return not _wants_words(draft, asked) or text.rstrip().endswith(ASKS)
+
+
+def _is_known_question(turn: Turn, text: str) -> bool:
+    """True: it ends as a question, and is one that is answered from the records: no reason, and no answer."""
+    return text.rstrip().endswith(ASKS) and questioning.question_in(turn, text) is not None
 
 
 def _wants_words(draft: Draft, asked: Field | None) -> bool:

@@ -7,7 +7,7 @@ from bot.screen import Screen
 from bot.screens import answers
 from bot.screens.answers import InPost
 from bot.turn import Turn
-from bot.usecases import alerting, reporter_message
+from bot.usecases import reporter_message, supervising
 from bot.usecases.sighting import may_see
 from storage import people, posts, records, tallies
 from storage.people import Person
@@ -33,7 +33,7 @@ def who(turn: Turn, person: Person, question: Question) -> Screen:
 def _in_post(turn: Turn, person: Person, position: str, organization_id: str) -> InPost:
     view = turn.view(person)
     if position == "supervisor":
-        holders = alerting.supervisors_of(turn, organization_id)
+        holders = supervising.supervisors_of(turn, organization_id)
     else:
         holders = people.holding(turn.db, position, [organization_id], turn.today)
     liaisons = people.holding(turn.db, "liaison", [organization_id], turn.today)

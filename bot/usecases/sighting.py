@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.asking import Question
 from bot.screens.answers import Scope
 from bot.turn import Turn
-from bot.usecases import alerting, reporter_message
+from bot.usecases import reporter_message, supervising
 from storage import organizations
 from storage.people import Person
 
@@ -23,7 +23,7 @@ class Sight:
 def seen(turn: Turn, person: Person) -> list[str]:
     """The organizations whose records the person may see: those they report for, and their jurisdiction."""
     homes = person.organizations(*reporter_message.REPORTERS)
-    return list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    return list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
 
 
 def may_see(turn: Turn, person: Person, organization_id: str) -> bool:

@@ -429,6 +429,15 @@ def test_a_question_within_a_form_is_answered_and_the_form_goes_on(office: Offic
     assert "出了什么问题" in shown.text
 
 
+def test_a_question_is_no_reason_and_the_reason_is_still_waited_for(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    office.tap(cast.li, "办结")
+    assert "陈敏" in asked(office, cast.li, "谁是教育局的首席数据官?").text
+    assert office.column("select status from alert") == ["open"]
+    office.say(cast.li, "已约谈供应商,周五前修复。")
+    assert office.column("select status from alert") == ["resolved"]
+
+
 def test_a_report_with_a_question_gets_both(office: Office, cast: Cast) -> None:
     shown = office.say(cast.chen, "今天把学籍数据共享给了卫健局,每月更新。我还欠什么?")
     assert shown is not None
