@@ -123,24 +123,29 @@ class Issue:
         return cls(row["id"], row["organization_id"], row["title"], row["governing_date"], row["severity"])
 
 
+_ISSUES = (
+    " from json_each(:homes) o cross join update_record u indexed by update_issue on u.organization_id = o.value"
+    " and u.kind = :kind and u.kind in ('issue_raised', 'issue_resolved') and u.state = 'current'"
+)
+
+
 def issues(db: Database, counted: Counted) -> list[Issue]:
-    """Current issues, the newest last."""
+    """Current issues. A field of theirs narrows them too."""
     where, values = counted.where()
-    sql = f"select u.id, u.organization_id, u.title, u.governing_date, u.severity{where} and u.state = 'current'"
+    sql = f"select u.id, u.organization_id, u.title, u.governing_date, u.severity{where.replace(_OF_THESE, _ISSUES)}"
     return [Issue.from_row(row) for row in rows(db, sql, values)]
 
 
 def resolved_on(db: Database, organization_ids: Collection[str]) -> Mapping[tuple[str, str], str]:
     """Organization and title, as issues have them in ``key`` -> the last day on which it was reported resolved."""
-    found = rows(
-        db,
-        "select k.organization_id, k.value, u.governing_date from json_each(?) o cross join update_key k"
-        " indexed by update_key_organization on k.organization_id = o.value and k.kind = 'issue_resolved'"
-        " and k.field = 'issue_title' join update_record u on u.id = k.update_id where u.state = 'current'"
-        " order by u.governing_date",
-        [json.dumps(list(organization_ids))],
-    )
-    return {(row["organization_id"], row["value"]): row["governing_date"] for row in found}
+    found: dict[tuple[str, str], str] = {}
+    for organization_id, title, day in db.conn.execute(
+        f"select u.organization_id, u.title, u.governing_date{_ISSUES}",
+        {"homes": json.dumps(list(organization_ids)), "kind": "issue_resolved"},
+    ):
+        key = organization_id, normalize_key(title)
+        found[key] = max(found.get(key, ""), day)
+    return found
 
 
 def is_resolved(issue: Issue, resolved: Mapping[tuple[str, str], str]) -> bool:

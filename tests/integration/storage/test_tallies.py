@@ -122,6 +122,12 @@ def test_counting_reads_the_index_alone_and_never_the_whole_table(db: Database) 
     )
 
 
+def test_issues_are_read_from_an_index_of_their_own(db: Database) -> None:
+    values = {"homes": '["a"]', "kind": "issue_raised"}
+    plan = _plan(db, f"select u.organization_id, u.title, u.governing_date{tallies._ISSUES}", values)
+    assert "COVERING INDEX update_issue (organization_id=? AND kind=? AND state=?)" in plan
+
+
 def test_what_is_due_is_read_from_the_index_of_what_is_open(db: Database) -> None:
     plan = _plan(db, f"select count(*){pressing._OF_THESE}", pressing._values(("a",), NOW, NOW))
     assert "INDEX obligation_open (organization_id=? AND kind=? AND due_at>? AND due_at<?)" in plan
