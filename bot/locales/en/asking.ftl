@@ -7,7 +7,7 @@ told-which-organization = I don't know which organization you mean. Please write
 
 ask-example-owed = What do I still owe?
 ask-example-due = What is due this month?
-ask-example-shared = How many datasets did we share this year?
+ask-example-shared = How many datasets shared this year?
 ask-example-must = What must a shared dataset have?
 ask-example-overdue = What is overdue?
 ask-example-issues = How many open major issues?

@@ -61,7 +61,9 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "post-held", answers.in_post(view, [held], AT)
     vacant = InPost(view.organization("health"), "cdo", (), date(2026, 1, 20), instead=["林小"])
     yield "post-vacant", answers.in_post(view, [vacant, replace(vacant, left=None, instead=())], AT)
-    examples = [view.label("ask-example-owed"), view.label("ask-example-must")]
+    all_of_them = dict.fromkeys(each for of_role in answers.EXAMPLES.values() for each in of_role)
+    place = view.organization("education")
+    examples = [view.label(f"ask-example-{each}", organization=place) for each in all_of_them]
     yield "unknown", answers.unknown(view, "今天天气如何？", examples)
     yield "unknown-policy", answers.unknown(view, "首席数据官要做什么", examples, 4)
     yield "not-yours", answers.not_yours(view, view.organization("nanhai"))
