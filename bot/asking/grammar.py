@@ -42,6 +42,11 @@ def asks_for_rules(text: str) -> bool:
     return bool(w.SURELY_ASKS.search(said) and (w.POLICY.search(said) or w.WHO_MAY.search(said)))
 
 
+def names_a_kind(text: str) -> bool:
+    """True: it is about something that can be reported."""
+    return kind_named(w.plain(fold(text))) is not None
+
+
 class _Sentence:
     """One sentence, with the organizations and the period that it names taken out of ``rest``."""
 

@@ -10,6 +10,7 @@ from bot.screens import answers
 from bot.turn import Turn
 from bot.usecases import (
     consulting,
+    obliging,
     posting,
     pressing,
     reporter_message,
@@ -18,6 +19,7 @@ from bot.usecases import (
     tracing,
 )
 from policy.search import LONGEST_QUERY, NAMED
+from storage import duties
 from storage.people import Person
 
 
@@ -59,7 +61,8 @@ def _names_an_entry(turn: Turn, text: str) -> bool:
 def unknown(turn: Turn, person: Person, text: str) -> Screen:
     """What can be asked instead, and whether the policy says something about it."""
     words = clean(text, LONGEST_QUERY)
-    hits = len(turn.desk.policy_index(turn.today).find(words))
+    about = asking.names_a_kind(words)
+    hits = len(turn.desk.policy_index(turn.today).find(words)) if about else 0
     return answers.unknown(turn.view(person), words, _examples(turn, person), hits)
 
 
@@ -89,6 +92,8 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
         if question.organization is not None:
             return answers.not_yours(view, view.organization(question.organization))
         return unknown(turn, person, text)
+    if question.what in ("due", "owed", "rate"):
+        _settle_first(turn, person)
     if question.what == "count":
         return tallying.count(turn, person, question, seen, text)
     if question.what == "rate":
@@ -96,6 +101,13 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
     if question.what in ("due", "owed"):
         return pressing.due(turn, person, question, seen)
     return tracing.by_name(turn, person, question, seen)
+
+
+def _settle_first(turn: Turn, person: Person) -> None:
+    """Somebody who has just joined isn't told that nothing is due before it was worked out."""
+    for home in person.organizations(*reporter_message.REPORTERS):
+        if duties.settled_on(turn.db, home) is None:
+            obliging.settle(turn, home)
 
 
 def _examples(turn: Turn, person: Person) -> list[str]:

@@ -90,6 +90,11 @@ def test_what_i_owe_is_records_to_complete_and_duties_alike(office: Office, cast
     assert opened.text.startswith("D1-2")
 
 
+def test_somebody_who_has_just_joined_is_told_what_is_due(office: Office, cast: Cast) -> None:
+    assert office.column("select count(*) from settlement where organization_id = 'education'") == [0]
+    assert "D1-2" in asked(office, cast.chen, "我还欠什么?").text
+
+
 def test_what_is_due_turns_its_pages_and_leads_to_what_is_overdue(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     shown = asked(office, cast.chen, "这个月到期的有哪些?")
