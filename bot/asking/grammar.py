@@ -39,7 +39,9 @@ def asks(text: str) -> bool:
 def asks_for_rules(text: str) -> bool:
     """True: it asks what the policy says, not what is on record."""
     said = w.plain(fold(text))
-    return bool(w.SURELY_ASKS.search(said) and (w.POLICY.search(said) or w.WHO_MAY.search(said)))
+    return bool(
+        ("?" in said or w.SURELY_ASKS.search(said)) and (w.POLICY.search(said) or w.WHO_MAY.search(said))
+    )
 
 
 def names_a_kind(text: str) -> bool:

@@ -28,7 +28,7 @@ def _either(*parts: str) -> re.Pattern[str]:
 
 
 ASKS = _either(
-    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
+    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
     r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
     r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
     r"|does|do|is|are|was|were|has|have|had"
@@ -107,7 +107,7 @@ RATE = _either(
     r"|\bper cent\b|\bwhat (?:share|proportion)\b|\brate of\b|\bhow much of\b",
 )
 HOW_MANY = _either(
-    r"多少(?!天|日|个工作日|钱)|几(?:个|次|件|份|场|项|条|单|宗|人|多)|一共|总共|合共|数量|总数|次数",
+    r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
 )
 # Words of counting that look like a kind's.
@@ -153,6 +153,8 @@ MY_LAST = _either(
     r"|报送)?.{0,10}(?:审核|审批|确认|通过)|我(?:上次|最近)|最近(?:一[次条])?的?.{0,6}(?:记录|报送)",
     r"\b(?:i|we) (?:just |last )?(?:submitted|reported|sent)\b|\bmy (?:last|latest|most recent)\b",
 )
+# The same, where the words before are a noun as well.
+_DID = r"(?:好|完)?(?:(?:了|过|左)(?:吗|嘛|没有?|未|么|呢)?|吗|嘛|没有?|未|么)"
 _END = r"(?:好|完|到位)?(?:了|过|左)?(?:吗|嘛|没有?|未|么|呢|冇)?"
 # What is asked to have happened, with the kind of update that says so. None: it is asked how something stands.
 DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
@@ -216,14 +218,14 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     (
         "training_held",
         _either(
-            rf"(?:(?:有没有|是否|已经?)*(?:培训|演练)(?:办|开展|举办|做|搞)?{_END})",
+            rf"(?:(?:有没有|是否|已经?)*(?:培训|演练)(?:办|开展|举办|做|搞)?{_DID})",
             r"\b(?:(?:been )?held|took place|taken place)\b",
         ),
     ),
     (
         "project_rated",
         _either(
-            r"(?:(?:是)?(?:什么|咩|哪种)?(?:评级|灯|颜色)(?:是什么)?|评(?:了|为)(?:什么|咩)?[红黄绿]?)",
+            r"(?:(?:什么|咩|哪种)(?:评级|灯|颜色)|评级(?:是|为)?(?:什么|如何)?|评(?:了|为)(?:什么|咩)?[红黄绿]?)",
             r"\b(?:rated|rating)\b",
         ),
     ),
@@ -241,6 +243,6 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
 
 # What surely asks, by how it ends or begins.
 SURELY_ASKS = _either(
-    r"[?]|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
+    r"[?]\W*$|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
     r"^\W*(?:what|which|when|who|whose|where|how|why)\b",
 )
