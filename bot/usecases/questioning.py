@@ -22,6 +22,9 @@ from policy.search import LONGEST_QUERY, NAMED
 from storage import duties
 from storage.people import Person
 
+# Issues; and of data that is open to the public, that word says nothing else.
+WITH_STATES = ("issue_raised", "data_opened")
+
 
 def question_in(turn: Turn, text: str) -> Question | None:
     """What a message asks about the records, if it does."""
@@ -67,7 +70,9 @@ def unknown(turn: Turn, person: Person, text: str) -> Screen:
 
 
 def _is_known(turn: Turn, question: Question) -> bool:
-    """True: the pack has what is asked about."""
+    """True: the pack has what is asked about, and the records tell it: only issues are open or resolved."""
+    if question.what == "count" and question.state in ("open", "closed") and question.kind not in WITH_STATES:
+        return False
     return question.kind is None or turn.pack.has_kind(question.kind)
 
 

@@ -32,24 +32,12 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
     fields = {narrowed[0].id: narrowed[1].id} if narrowed else {}
     if question.recipient is not None and any(field.id == RECIPIENT for field in kind.fields):
         fields[RECIPIENT] = question.recipient
-    period = question.period
-    wanted = tallies.Counted(
-        sight.organizations,
-        kind.id,
-        period.first if period else None,
-        period.last if period else None,
-        question.severity,
-        fields,
-    )
+    wanted = _wanted(kind, question, sight, fields)
     tally = tallies.count(turn.db, wanted)
     number, newest = tally.count, _newest(turn, wanted, tally.count)
     if question.state in ("open", "closed") and kind.id == "issue_raised":
         number, newest = _of_state(turn, wanted, open_ones=question.state == "open")
     share = _in_order(turn, kind, wanted) if question.state == "in_order" else None
-    people = None
-    if question.people and any(field.id == PEOPLE for field in kind.fields):
-        total = tallies.total(turn.db, wanted, PEOPLE)
-        people = (total.total, total.without)
     view = turn.view(person)
     found = [record for each in newest if (record := records.get(turn.db, each)) is not None]
     return answers.counted(
@@ -57,7 +45,7 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
         Counted(
             kind=kind,
             scope=sight.scope,
-            period=period,
+            period=question.period,
             at=turn.now,
             count=number,
             unconfirmed=tally.unconfirmed,
@@ -65,7 +53,7 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
             state=question.state,
             narrowed=view.say(narrowed[1].label) if narrowed else None,
             recipient=view.organization(fields[RECIPIENT]) if RECIPIENT in fields else None,
-            people=people,
+            people=_people(turn, kind, wanted) if question.people else None,
             share=share,
             too_many=question.state == "in_order" and share is None,
             records=found,
@@ -80,15 +68,27 @@ def rate(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen
         counts = duties.counts(turn.db, list(sight.organizations))
         return answers.rated(view, Rated(sight.scope, None, turn.now, duties=rates.rate(counts, turn.today)))
     kind = turn.pack.kind(question.kind)
-    severity = question.severity if kind.severity_field is not None else None
-    first, last = (period.first, period.last) if period else (None, None)
-    wanted = tallies.Counted(sight.organizations, kind.id, first, last, severity)
+    wanted = _wanted(kind, question, sight, {})
     if kind.id == "issue_raised":
         whole = tallies.count(turn.db, wanted).count
         fraction: tuple[int, int] | None = (_of_state(turn, wanted, open_ones=False)[0], whole)
     else:
         fraction = _in_order(turn, kind, wanted)
-    return answers.rated(view, Rated(sight.scope, period, turn.now, kind, severity, fraction))
+    return answers.rated(view, Rated(sight.scope, period, turn.now, kind, wanted.severity, fraction))
+
+
+def _wanted(kind: Kind, question: Question, sight: Sight, fields: dict[str, str]) -> tallies.Counted:
+    first, last = (question.period.first, question.period.last) if question.period else (None, None)
+    severity = question.severity if kind.severity_field is not None else None
+    return tallies.Counted(sight.organizations, kind.id, first, last, severity, fields)
+
+
+def _people(turn: Turn, kind: Kind, wanted: tallies.Counted) -> tuple[int, int] | None:
+    """How many took part in all, and how many records don't say; None: the kind has no such field."""
+    if all(field.id != PEOPLE for field in kind.fields):
+        return None
+    total = tallies.total(turn.db, wanted, PEOPLE)
+    return total.total, total.without
 
 
 def _newest(turn: Turn, wanted: tallies.Counted, count: int) -> list[int]:

@@ -285,6 +285,11 @@ def test_a_count_has_its_period_and_leaves_out_what_does_not_count(office: Offic
     )
 
 
+def test_what_the_records_do_not_tell_is_not_counted_as_something_else(office: Office, cast: Cast) -> None:
+    for text in ("有多少未办结的共享申请?", "how many open sharing requests?"):
+        assert "我答不上来" in asked(office, cast.chen, text).text
+
+
 def test_people_are_summed_and_who_gives_no_number_is_told(office: Office, cast: Cast) -> None:
     shown = asked(office, cast.chen, "培训办了几次,多少人?")
     assert "开展培训或演练：0 件" in shown.text
