@@ -66,6 +66,11 @@ def application_copies(db: Database) -> None:
     _run(db, "0008_application_copies.sql")
 
 
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, "0009_questions.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

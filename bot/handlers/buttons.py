@@ -8,7 +8,18 @@ from telegram import CallbackQuery, Update
 
 from bot.handlers.handling import sender_of
 from bot.handlers.presses import alerts as alert_presses
-from bot.handlers.presses import appointments, coverage, desk, duties, evidence, forms, mine, policy, versions
+from bot.handlers.presses import (
+    appointments,
+    coverage,
+    desk,
+    duties,
+    evidence,
+    forms,
+    mine,
+    policy,
+    questions,
+    versions,
+)
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
@@ -25,6 +36,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **mine.ACTIONS,
     **duties.ACTIONS,
     **policy.ACTIONS,
+    **questions.ACTIONS,
     **coverage.ACTIONS,
     **appointments.ACTIONS,
     **versions.ACTIONS,

@@ -11,7 +11,13 @@ from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import explain
-from tests.unit.screens import gallery_evidence, gallery_plan, gallery_records, gallery_versions
+from tests.unit.screens import (
+    gallery_answers,
+    gallery_evidence,
+    gallery_plan,
+    gallery_records,
+    gallery_versions,
+)
 from tests.unit.screens import samples as s
 
 
@@ -108,6 +114,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
     yield "help", home.help_for(view, everything)
     yield from gallery_records.ordinary(pack, view)
+    yield from gallery_answers.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
     yield from gallery_evidence.ordinary(pack, view)
@@ -175,6 +182,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
         yield f"drafts {kind.id}", home.draft_list(view, [(full, kind, fields[kind.title_field])] * 10)
     yield from gallery_plan.worst(pack, view, name)
+    yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
     yield from gallery_evidence.worst(pack, view, name)
     title = (s.NASTY * 20)[:200]
