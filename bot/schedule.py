@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.settling import Settling
 from bot.sweeping import Sweeping
 from bot.turn import Desk, Turn
-from bot.usecases import briefing, foreseeing, gathering, recording, ringing
+from bot.usecases import briefing, foreseeing, gathering, recording, reminding, ringing
 from bot.versions import Versions
 from rules.shards import FAULTS_BORNE
 from storage import (
@@ -51,6 +51,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     briefing.DIGEST: _digest,
     ringing.RINGING: _ring,
     gathering.TOGETHER: gathering.ring_due,
+    reminding.REMINDING: reminding.deliver_due,
 }
 
 

@@ -71,6 +71,11 @@ def questions(db: Database) -> None:
     _run(db, "0009_questions.sql")
 
 
+@MIGRATIONS()
+def reminders(db: Database) -> None:
+    _run(db, "0010_reminders.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -1,4 +1,4 @@
-"""What is forgotten after a time: the words of messages, and forms given up. Records, findings and the journal stay."""
+"""What is forgotten after a time: words of messages and plans, forms given up. Records, findings, the journal stay."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AT_A_TIME = 500
 
 
 def forget_messages(db: Database, before: float) -> int:
-    """Empty what came and what went before that time (seconds since 1970); returns how many messages and forms.
+    """Empty what came and what went before that time (seconds since 1970); returns how many messages, forms and plans.
 
     The rows stay, with their ids and keys: what was handled or sent can't be by mistake again. Buttons of
     such messages go; a press on one shows the present state of its matter.
@@ -38,7 +38,17 @@ def forget_messages(db: Database, before: float) -> int:
     marks = ",".join("?" * len(old))
     db.conn.execute(f"update outbox set body = '{{}}', body_plain = null where id in ({marks})", old)
     db.conn.execute(f"delete from button where outbox_id in ({marks})", old)
-    return came + len(old) + _forget_forms(db, datetime.fromtimestamp(before, UTC))
+    day = datetime.fromtimestamp(before, UTC)
+    return came + len(old) + _forget_forms(db, day) + _forget_plans(db, day)
+
+
+def _forget_plans(db: Database, before: datetime) -> int:
+    # A reminder that waits keeps its words until it is delivered, as an open form keeps its own.
+    return db.conn.execute(
+        "update reminder set text = null, fields = '{}' where id in (select id from reminder"
+        " where state != 'waiting' and text is not null and changed_at < ? order by changed_at limit ?)",
+        [to_text(before), AT_A_TIME],
+    ).rowcount
 
 
 def _forget_forms(db: Database, before: datetime) -> int:

@@ -18,12 +18,13 @@ from bot.handlers.presses import (
     mine,
     policy,
     questions,
+    reminders,
     versions,
 )
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import alert_message, drafting, form_message, reporter_message, versioning
+from bot.usecases import alert_message, drafting, form_message, reminding, reporter_message, versioning
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
@@ -41,6 +42,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **appointments.ACTIONS,
     **versions.ACTIONS,
     **evidence.ACTIONS,
+    **reminders.ACTIONS,
 }
 
 
@@ -91,6 +93,8 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     alert = alerts.shown_by(turn.db, shown)
     if alert is not None and alert_message.authorized(turn, person, alert):
         alert_message.show(turn, person, alert, shown)
+        return "toast-changed"
+    if reminding.show_at(turn, person, shown):
         return "toast-changed"
     version = versioning.present_state(turn, person, shown)
     if version is not None:

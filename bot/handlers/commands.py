@@ -20,10 +20,11 @@ from bot.usecases import (
     managing,
     owing,
     recalling,
+    resuming,
     versioning,
 )
 from bot.usecases.errors import Forbidden
-from storage import conversations, drafts, people, records
+from storage import conversations, people, records
 from storage.people import Person
 
 
@@ -78,7 +79,7 @@ def coverage(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def unfinished(turn: Turn, _update: Update, person: Person) -> None:
-    turn.send(person, drafting.listing(turn, person))
+    turn.send(person, resuming.listing(turn, person))
 
 
 def mine(turn: Turn, update: Update, person: Person) -> None:
@@ -150,8 +151,8 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
 def _say_nothing_is_open(turn: Turn, person: Person) -> None:
     """Cards that wait are dropped one by one: which, the person says."""
     turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
-    if drafts.open_of(turn.db, person.id):
-        turn.send(person, drafting.listing(turn, person))
+    if resuming.some(turn, person):
+        turn.send(person, resuming.listing(turn, person))
 
 
 def _argument(update: Update) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.figures import figure
-from bot.screens.view import View
+from bot.screens.view import SHOWN_VALUE, View
 from policy.kinds import Kind
 from storage.drafts import Draft
 from storage.organizations import Organization
 from storage.people import Person
 from storage.records import Update
+from storage.reminders import Reminder
 
 COMMANDS = {
     "cdo": (
@@ -89,26 +91,52 @@ def help_for(view: View, person: Person) -> Screen:
     return Screen(text, _first_steps(view, person))
 
 
-def not_a_fact(view: View, kind: Kind, factuality: str, fields: dict[str, object]) -> Screen:
-    """A plan, a denial, hearsay: not recorded, but if it did happen, one tap goes on."""
-    button = Button(
-        view.label("button-it-happened"), "report.begin", None, {"kind": kind.id, "fields": fields}
-    )
-    return Screen(view.html(f"not-a-fact-{factuality}", kind=view.kind(kind)), ((button,),))
+def not_a_fact(
+    view: View, kind: Kind, factuality: str, fields: dict[str, object], on_record: Update | None = None
+) -> Screen:
+    """A denial, hearsay, a wish: not recorded, but if it did happen, one tap goes on.
+
+    ``on_record``: what was reported under that name, and isn't so, as it is said now.
+    """
+    text = view.html(f"not-a-fact-{factuality}", kind=view.kind(kind))
+    happened = {"kind": kind.id, "fields": fields}
+    rows = [(Button(view.label("button-it-happened"), "report.begin", None, happened),)]
+    if on_record is not None:
+        title = clean(on_record.title, SHOWN_VALUE)
+        text = lines(text, view.html("not-a-fact-on-record", ref=on_record.ref, title=title))
+        rows.insert(
+            0, (Button(view.label("button-open-record", ref=on_record.ref), "record.call", on_record.id),)
+        )
+    return Screen(text, tuple(rows))
 
 
-def draft_list(view: View, drafts: Sequence[tuple[Draft, Kind, str]], page: int = 0) -> Screen:
-    if not drafts:
-        return Screen(view.html("drafts-none"))
-    pages = max(1, -(-len(drafts) // PAGE))
+def unfinished(
+    view: View,
+    drafts: Sequence[tuple[Draft, Kind, str]],
+    reminders: Sequence[tuple[Reminder, Kind]] = (),
+    page: int = 0,
+) -> Screen:
+    """The cards that aren't finished, and below them the reminders that wait; ten at a time."""
+    heading = view.html("drafts-heading", count=len(drafts)) if drafts else view.html("drafts-none")
+    waiting = view.html("reminders-heading", count=len(reminders)) if reminders else None
+    entries = [Button(named(view, kind, title), "draft.call", draft.id) for draft, kind, title in drafts]
+    entries += [_reminder(view, reminder, kind) for reminder, kind in reminders]
+    pages = max(1, -(-len(entries) // PAGE))
     page %= pages
-    rows = [
-        (Button(f"{view.kind(kind)} · {title}" if title else view.kind(kind), "draft.call", draft.id),)
-        for draft, kind, title in drafts[page * PAGE : (page + 1) * PAGE]
-    ]
+    rows = [(each,) for each in entries[page * PAGE : (page + 1) * PAGE]]
     turns = (("button-previous", page - 1), ("button-next", page + 1))
     pager = tuple(Button(view.label(label), "drafts.page", None, {"page": to % pages}) for label, to in turns)
-    return Screen(view.html("drafts-heading", count=len(drafts)), (*rows, *((pager,) if pages > 1 else ())))
+    return Screen(lines(heading, waiting), (*rows, *((pager,) if pages > 1 else ())))
+
+
+def named(view: View, kind: Kind, title: str) -> str:
+    """A kind, with the title where it is known."""
+    return f"{view.kind(kind)} · {title}" if title else view.kind(kind)
+
+
+def _reminder(view: View, reminder: Reminder, kind: Kind) -> Button:
+    what = named(view, kind, str(reminder.fields.get(kind.title_field) or ""))
+    return Button(f"⏰ {view.day(str(reminder.day))} · {what}", "reminder.call", reminder.id)
 
 
 def record_list(view: View, updates: Sequence[Update]) -> Screen:

@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.screen import Screen
 from bot.screens import form as screens
-from bot.screens import home
 from bot.turn import Turn
 from bot.usecases import asking, form_message, recording, reporter_message, superseded
 from bot.usecases.errors import Forbidden
@@ -169,19 +167,6 @@ def choose_organization(turn: Turn, person: Person, draft: Draft, organization_i
         raise Forbidden("toast-not-yours")
     chosen = replace(draft, organization_id=organization_id, asking=None)
     return proceed(turn, person, chosen, fresh=False)
-
-
-def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
-    """The person's unfinished forms, a page at a time."""
-    found = []
-    for draft in drafts.open_of(turn.db, person.id):
-        if drop_if_gone(turn, person, draft):
-            continue
-        kind = turn.pack.kind(draft.kind)
-        base = records.get(turn.db, draft.update_id) if draft.update_id else None
-        title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
-        found.append((draft, kind, title))
-    return home.draft_list(turn.view(person), found, page)
 
 
 def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:

@@ -24,6 +24,7 @@ from bot.usecases import (
     questioning,
     recalling,
     recording,
+    reminding,
     replying,
     reporter_message,
     waiving,
@@ -174,13 +175,23 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
     elif first.kind is None or first.confidence < SURE_ENOUGH:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:
-        kind = turn.pack.kind(first.kind)
-        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, fields_of(first)))
+        _answer_no_fact(turn, person, first, text)
     else:
         if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
             questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
         drafting.begin(turn, person, first.kind, fields_of(first), text)
+
+
+def _answer_no_fact(turn: Turn, person: Person, first: Reading, text: str) -> None:
+    """What isn't said to have happened isn't recorded; a plan may be reminded of."""
+    kind, fields = turn.pack.kind(str(first.kind)), fields_of(first)
+    if first.factuality is Factuality.PLANNED:
+        reminding.offer(turn, person, kind.id, fields, text)
+        return
+    denied = first.factuality in (Factuality.NEGATED, Factuality.CANCELLED)
+    on_record = recalling.called(turn, person, kind, fields) if denied else None
+    turn.send(person, screens.not_a_fact(turn.view(person), kind, first.factuality.value, fields, on_record))
 
 
 def _asks(turn: Turn, first: Reading, text: str) -> bool:

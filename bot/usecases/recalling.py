@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.messages import clean
 from bot.screen import Screen
 from bot.screens import mine as screens
 from bot.turn import Turn
 from bot.usecases import reporter_message
 from bot.usecases.errors import Forbidden
+from policy.keys import normalize_key
+from policy.kinds import Kind
 from storage import conversations, records, words
 from storage.people import Person
+from storage.records import Update
 
 SEARCHING = "search_mine"
 LONGEST_SEARCH = 60
@@ -39,6 +45,14 @@ def listing(turn: Turn, person: Person, sought: str = "", page: int = 0) -> Scre
         page, (ids, total) = 0, words.find(turn.db, person.id, homes, sought, screens.PAGE, 0)
     found = [record for each in ids if (record := records.get(turn.db, each)) is not None]
     return screens.listing(turn.view(person), found, total, sought, page)
+
+
+def called(turn: Turn, person: Person, kind: Kind, fields: Mapping[str, Any]) -> Update | None:
+    """The newest record of a kind under the title in these fields, of the organizations the person reports for."""
+    key = normalize_key(str(fields.get(kind.title_field) or ""))
+    homes = _homes(person) if key else []
+    found = (records.going_by(turn.db, home, kind.id, kind.title_field, key) for home in homes)
+    return max((each for each in found if each is not None), key=lambda each: each.id, default=None)
 
 
 def _homes(person: Person) -> list[str]:

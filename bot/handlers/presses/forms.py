@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.usecases import amending, drafting, form_message, listening
+from bot.usecases import amending, drafting, form_message, listening, resuming
 from bot.usecases.errors import Refused
 
 
@@ -110,7 +110,7 @@ def _begin(p: Pressed) -> Toast:
 
 def _page_of_drafts(p: Pressed) -> Toast:
     page = int(p.detail.get("page", 0))
-    p.turn.edit(p.person, p.press.outbox_id, drafting.listing(p.turn, p.person, page))
+    p.turn.edit(p.person, p.press.outbox_id, resuming.listing(p.turn, p.person, page))
     return None
 
 

@@ -61,12 +61,14 @@ several-matters = There { $count ->
     [one] it
    *[other] them
  } in /drafts for you to go on with.
-not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Just tell me once it is done.
+not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Would you like to be reminded of it?
 not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
 not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.
 not-a-fact-hearsay = That sounds like something you heard, so “{ $kind }” wasn't recorded.
 not-a-fact-hypothetical = That sounds like a supposition, so “{ $kind }” wasn't recorded.
 not-a-fact-request = That sounds like a request, so “{ $kind }” wasn't recorded.
+not-a-fact-on-record = On record is { $ref } “{ $title }”. If it is to be withdrawn, please open it.
+button-open-record = Open { $ref }
 button-it-happened = It did happen, report it
 
 records-none = Nothing has been reported yet.

@@ -55,12 +55,14 @@ command-start = 开始
 report-what = <b>要报送什么？</b>
 not-understood = 抱歉，没有看懂这句话。您要报送的是：
 several-matters = 这段话里还有 { $count } 件事，已放进 /drafts，稍后可以继续填写。
-not-a-fact-planned = 听起来是计划中的「{ $kind }」，还没有发生，所以没有登记。等办完再告诉我就好。
+not-a-fact-planned = 听起来是计划中的「{ $kind }」，还没有发生，所以没有登记。需要到时提醒您填报吗？
 not-a-fact-negated = 听起来「{ $kind }」并没有发生，所以没有登记。
 not-a-fact-cancelled = 听起来「{ $kind }」已经取消，所以没有登记。
 not-a-fact-hearsay = 听起来是转述别人的话，所以没有登记「{ $kind }」。
 not-a-fact-hypothetical = 听起来是一种假设，所以没有登记「{ $kind }」。
 not-a-fact-request = 听起来是一个请求，所以没有登记「{ $kind }」。
+not-a-fact-on-record = 此前登记过 { $ref }「{ $title }」；如需撤回，请打开这条记录。
+button-open-record = 打开 { $ref }
 button-it-happened = 已经发生了，开始填报
 
 records-none = 还没有报送过。

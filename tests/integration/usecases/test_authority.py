@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.handlers.buttons import ACTIONS
-from bot.usecases import drafting
+from bot.usecases import resuming
 from storage import buttons, conversations
 from storage.people import Person
 from tests.integration.usecases.conftest import Cast
@@ -274,7 +274,7 @@ def test_nobody_saves_a_form_of_somebody_else(office: Office, cast: Cast) -> Non
         assert office.phone(cast.lin).toasts[-1] == REFUSED
     assert office.column("select state from draft") == ["open"]
     assert not any("义务教育" in text for text in office.phone(cast.lin).texts)
-    assert drafting.listing(office.turn(), cast.lin).rows == ()
+    assert resuming.listing(office.turn(), cast.lin).rows == ()
 
 
 def test_a_button_of_an_earlier_version_shows_what_stands_there(office: Office, cast: Cast) -> None:

@@ -16,6 +16,7 @@ from tests.unit.screens import (
     gallery_evidence,
     gallery_plan,
     gallery_records,
+    gallery_reminders,
     gallery_versions,
 )
 from tests.unit.screens import samples as s
@@ -118,9 +119,9 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
     yield from gallery_evidence.ordinary(pack, view)
-    yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
-    yield "drafts", home.draft_list(view, [(changed, dataset, "义务教育入学数据")])
-    yield "drafts-none", home.draft_list(view, [])
+    yield from gallery_reminders.ordinary(pack, view)
+    yield "drafts", home.unfinished(view, [(changed, dataset, "义务教育入学数据")])
+    yield "drafts-none", home.unfinished(view, [])
     yield "language", home.choose_language(view)
     yield "invite", home.invite_as(view)
     link = "https://t.me/cdo_bot?start=abc"
@@ -180,7 +181,8 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
         yield f"below {kind.id}", alert.continued_below(view, seen)
         yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
-        yield f"drafts {kind.id}", home.draft_list(view, [(full, kind, fields[kind.title_field])] * 10)
+        yield f"drafts {kind.id}", home.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
+        yield from gallery_reminders.worst(view, kind, fields)
     yield from gallery_plan.worst(pack, view, name)
     yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)

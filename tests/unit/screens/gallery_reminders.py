@@ -1,0 +1,56 @@
+"""The screens of what isn't said to have happened: plans with their reminders, denials, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.reading import Factuality
+from bot.screen import Screen
+from bot.screens import home, reminder
+from bot.screens.view import View
+from policy.kinds import Kind
+from policy.pack import Pack
+from storage.reminders import Reminder
+from tests.unit.screens import samples as s
+
+DUE = s.TODAY + timedelta(days=14)
+AT = datetime(DUE.year, DUE.month, DUE.day, 0, 30, tzinfo=UTC)
+PLANNED = {"dataset_title": "学籍数据", "due_date": DUE.isoformat()}
+SAID = "我们准备把学籍数据共享给卫健局"
+
+
+def plan(kind: Kind, fields: Mapping[str, Any], text: str = SAID) -> Reminder:
+    day, at = DUE.isoformat(), f"{s.TODAY}T00:00:00Z"
+    return Reminder(1, 1, "education", kind.id, dict(fields), text, day, "waiting", 1, at)
+
+
+def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    dataset = pack.kind("dataset_shared")
+    for each in Factuality:
+        if each not in (Factuality.ASSERTED, Factuality.PLANNED):
+            yield f"not-a-fact-{each}", home.not_a_fact(view, dataset, each.value, {})
+    on_record = s.update(dataset, s.ORDINARY)
+    yield "not-a-fact-on-record", home.not_a_fact(view, dataset, "cancelled", {}, on_record)
+    yield from _every(view, dataset, plan(dataset, PLANNED))
+    yield "plan-without-words", reminder.offer(view, plan(dataset, {}), dataset, s.TODAY, [DUE])
+    yield "reminders-only", home.unfinished(view, [], [(plan(dataset, PLANNED), dataset)])
+
+
+def worst(view: View, kind: Kind, fields: Mapping[str, Any]) -> Iterator[tuple[str, Screen]]:
+    hostile = plan(kind, {**fields, "due_date": DUE.isoformat()}, (s.NASTY * 60)[:1000])
+    for name, screen in _every(view, kind, hostile):
+        yield f"{name} {kind.id}", screen
+    yield f"reminders {kind.id}", home.unfinished(view, [], [(hostile, kind)] * 30, 2)
+    yield f"on-record {kind.id}", home.not_a_fact(view, kind, "negated", dict(fields), s.update(kind, fields))
+
+
+def _every(view: View, kind: Kind, one: Reminder) -> Iterator[tuple[str, Screen]]:
+    soon = [s.TODAY + timedelta(days=1), s.TODAY + timedelta(days=7)]
+    yield "plan", reminder.offer(view, one, kind, s.TODAY, [DUE])
+    yield "reminder-waits", reminder.waits(view, one, kind, s.TODAY, AT)
+    yield "reminder-due", reminder.due(view, one, kind, s.TODAY)
+    yield "reminder-again", reminder.choose_day(view, one, kind, s.TODAY, soon)
+    yield "reminder-other-day", reminder.choose_day(view, one, kind, s.TODAY, (), s.TODAY)
+    yield "reminder-dropped", reminder.dropped(view, one, kind)
