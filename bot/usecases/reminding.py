@@ -145,7 +145,6 @@ def _deliver(turn: Turn, person: Person, reminder: Reminder) -> None:
     made = turn.send(
         person,
         _as_it_stands(turn, person, sent),
-        kind="note",
         ring=True,
         # Each time that it was set it stands in another message, and comes once from there.
         key=f"reminder:{reminder.id}:{reminder.day}:{reminder.outbox_id}",

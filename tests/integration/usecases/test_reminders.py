@@ -29,7 +29,7 @@ def days_offered(shown: Shown) -> list[str]:
 
 
 def reminded(office: Office, who: Person) -> list[Shown]:
-    return [m for m in office.phone(who).messages.values() if m.kind == "note" and not m.silent]
+    return [m for m in office.phone(who).messages.values() if m.text.startswith("⏰") and not m.silent]
 
 
 def state(office: Office) -> list[tuple[str, str | None]]:
