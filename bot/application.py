@@ -43,6 +43,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CommandHandler(**command("policy"), callback=person(commands.policy)),
             CommandHandler(**command("coverage"), callback=person(commands.coverage)),
             CommandHandler(**command("drafts"), callback=person(commands.unfinished)),
+            CommandHandler(**command("mine"), callback=person(commands.mine)),
             CommandHandler(**command("alerts"), callback=person(commands.alerts)),
             CommandHandler(**command("open"), callback=person(commands.open_again)),
             CommandHandler(**command("digest"), callback=person(commands.digest)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,8 @@ class Draft:
 
     ``wanted``: the fields to ask, in order, as far as they aren't known by then.
     ``trail``: the fields that were asked, in order; one without a value was passed over.
-    ``asking``: the field that is being asked; None: the card is shown.
+    ``asking``: the field that is being asked; None: the card is shown. ``correcting``: of what
+    a record has already; ``cleared``: what it is to say nothing of any more; ``reason``: why.
     """
 
     id: int
@@ -40,19 +41,38 @@ class Draft:
     evidence: Evidence = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
+    correcting: bool = False
+    cleared: tuple[str, ...] = ()
+    reason: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:
         values = {name: row[name] for name in cls.__dataclass_fields__}
         for name in ("fields", "evidence"):
             values[name] = json.loads(values[name])
-        for name in ("wanted", "trail"):
+        for name in ("wanted", "trail", "cleared"):
             values[name] = tuple(json.loads(values[name]))
+        values["correcting"] = bool(values["correcting"])
         return cls(**values)
+
+    def with_fields(self, fields: Mapping[str, Any]) -> Draft:
+        """The draft with what was told besides the answer."""
+        cleared = tuple(name for name in self.cleared if name not in fields)
+        return replace(self, fields={**self.fields, **fields}, cleared=cleared)
+
+    def without(self, name: str) -> Draft:
+        """The draft that says nothing of a field, and nor will the record that it corrects."""
+        kept = {each: value for each, value in self.fields.items() if each != name}
+        cleared = (*self.cleared, name) if self.correcting and name not in self.cleared else self.cleared
+        return replace(self, fields=kept, cleared=cleared, asking=None)
+
+    def on_top_of(self, fields: Mapping[str, Any]) -> Fields:
+        """What a record with these fields says once the draft is saved."""
+        return {name: value for name, value in {**fields, **self.fields}.items() if name not in self.cleared}
 
     def with_answer(self, name: str, value: Any) -> Draft:
         """The draft with one field answered (None: there is none)."""
-        return replace(self, fields={**self.fields, name: value}).past(name)
+        return self.with_fields({name: value}).past(name)
 
     def past(self, name: str) -> Draft:
         """The draft with that question behind it, answered or passed over."""
@@ -110,7 +130,8 @@ def get(db: Database, draft_id: int) -> Draft | None:
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
-        " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
+        " state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?, cleared = ?, changed_at = ?"
+        " where id = ?",
         [
             draft.organization_id,
             draft.kind,
@@ -122,6 +143,9 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             draft.state,
             draft.outbox_id,
             draft.update_id,
+            draft.reason,
+            int(draft.correcting),
+            json.dumps(draft.cleared),
             to_text(now),
             draft.id,
         ],
@@ -134,14 +158,24 @@ def shown_by(db: Database, outbox_id: int) -> Draft | None:
     return Draft.from_row(row) if row else None
 
 
-def open_of(db: Database, person_id: int, limit: int = 10) -> list[Draft]:
+def open_of(db: Database, person_id: int) -> list[Draft]:
     """The person's unfinished drafts, the latest first."""
     found = rows(
         db,
-        "select * from draft where person_id = ? and state = 'open' order by changed_at desc, id desc limit ?",
-        [person_id, limit],
+        "select * from draft where person_id = ? and state = 'open' order by changed_at desc, id desc",
+        [person_id],
     )
     return [Draft.from_row(row) for row in found]
+
+
+def open_about(db: Database, person_id: int, update_id: int) -> Draft | None:
+    """The person's unfinished draft of additions or corrections to a record."""
+    row = one(
+        db,
+        "select * from draft where update_id = ? and person_id = ? and state = 'open' order by id desc limit 1",
+        [update_id, person_id],
+    )
+    return Draft.from_row(row) if row else None
 
 
 def _sure(draft: Draft | None) -> Draft:

@@ -14,11 +14,12 @@ from bot.usecases import (
     consulting,
     covering,
     drafting,
+    form_message,
     joining,
     listening,
     managing,
     owing,
-    recording,
+    recalling,
     versioning,
 )
 from bot.usecases.errors import Forbidden
@@ -80,6 +81,11 @@ def unfinished(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, drafting.listing(turn, person))
 
 
+def mine(turn: Turn, update: Update, person: Person) -> None:
+    """/mine, alone or with the words to look for."""
+    recalling.search(turn, person, _argument(update))
+
+
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
@@ -122,21 +128,30 @@ def language(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def cancel(turn: Turn, _update: Update, person: Person) -> None:
-    """Stop whatever the person is in the middle of: its message says so. A saved update stays."""
+    """Stop whatever the person is in the middle of: its message says so. A saved update stays.
+
+    What came between a form ends alone: the form goes on.
+    """
     doing = conversations.current(turn.db, person.id)
     conversations.stop(turn.db, person.id)
-    if doing is not None and doing.doing == drafting.FILLING:
-        draft = drafts.get(turn.db, doing.subject)
-        if draft is not None and drafting.may_fill(person, draft):
-            drafting.cancel(turn, person, draft)
-            return
-    if doing is not None and doing.doing == alert_message.RESOLVING:
+    draft = listening.form_of(turn, person, doing)
+    if draft is not None:
+        drafting.cancel(turn, person, draft)
+    elif doing is None or doing.doing == form_message.FILLING:
+        _say_nothing_is_open(turn, person)
+    elif doing.doing == alert_message.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
-        return
-    asked = doing is not None and (
-        doing.doing == recording.WITHDRAWING or doing.doing.startswith(managing.INVITING)
-    )
-    turn.tell(person.chat_id, turn.view(person).html("cancelled" if asked else "nothing-to-cancel"))
+        listening.go_on(turn, person, doing)
+    else:
+        turn.tell(person.chat_id, turn.view(person).html("cancelled"))
+        listening.go_on(turn, person, doing)
+
+
+def _say_nothing_is_open(turn: Turn, person: Person) -> None:
+    """Cards that wait are dropped one by one: which, the person says."""
+    turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
+    if drafts.open_of(turn.db, person.id):
+        turn.send(person, drafting.listing(turn, person))
 
 
 def _argument(update: Update) -> str:

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
-from bot.turn import AlreadySaid, Desk, Turn
+from bot.turn import AlreadySaid, Desk, Spoken, Turn
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.joining import Sender, greet_stranger
 from storage import Database, Store, chats, inbox, outbox, people
@@ -45,7 +45,9 @@ class Handling:
 
             def work(db: Database) -> None:
                 cause = f"update:{row.bot_id}:{row.update_id}"
-                turn = Turn(db, self._desk, self._clock.now(), cause, row.received_at)
+                turn = Turn(
+                    db, self._desk, self._clock.now(), cause, row.received_at, spoken=spoken_in(update)
+                )
                 if judgement is not Judgement.TAKEN:
                     inbox.ignore(db, [row.seq], turn.now.timestamp())
                     _ask_to_wait(turn, update, judgement)
@@ -121,6 +123,12 @@ def _command(update: Update) -> str:
     message = update.effective_message
     first = ((message.text or "") if message else "").partition(" ")[0].partition("@")[0]
     return f"command:{first[1:]}" if re.fullmatch("/[a-z]{1,32}", first) else "words"
+
+
+def spoken_in(update: Update) -> Spoken | None:
+    """The person's message that an update brings, new or edited; None: it is something else."""
+    message = update.message or update.edited_message
+    return Spoken(message.chat.id, message.message_id, message.date) if message is not None else None
 
 
 def sender_of(update: Update) -> Sender:

@@ -14,11 +14,24 @@ from storage.people import Person
 from storage.records import Update
 
 COMMANDS = {
-    "cdo": ("report", "duties", "owed", "open", "drafts", "policy", "digest", "cancel", "language", "help"),
+    "cdo": (
+        "report",
+        "duties",
+        "owed",
+        "mine",
+        "open",
+        "drafts",
+        "policy",
+        "digest",
+        "cancel",
+        "language",
+        "help",
+    ),
     "liaison": (
         "report",
         "duties",
         "owed",
+        "mine",
         "open",
         "drafts",
         "policy",
@@ -84,14 +97,18 @@ def not_a_fact(view: View, kind: Kind, factuality: str, fields: dict[str, object
     return Screen(view.html(f"not-a-fact-{factuality}", kind=view.kind(kind)), ((button,),))
 
 
-def draft_list(view: View, drafts: Sequence[tuple[Draft, Kind, str]]) -> Screen:
+def draft_list(view: View, drafts: Sequence[tuple[Draft, Kind, str]], page: int = 0) -> Screen:
     if not drafts:
         return Screen(view.html("drafts-none"))
-    rows = tuple(
+    pages = max(1, -(-len(drafts) // PAGE))
+    page %= pages
+    rows = [
         (Button(f"{view.kind(kind)} · {title}" if title else view.kind(kind), "draft.call", draft.id),)
-        for draft, kind, title in drafts
-    )
-    return Screen(view.html("drafts-heading", count=len(drafts)), rows)
+        for draft, kind, title in drafts[page * PAGE : (page + 1) * PAGE]
+    ]
+    turns = (("button-previous", page - 1), ("button-next", page + 1))
+    pager = tuple(Button(view.label(label), "drafts.page", None, {"page": to % pages}) for label, to in turns)
+    return Screen(view.html("drafts-heading", count=len(drafts)), (*rows, *((pager,) if pages > 1 else ())))
 
 
 def record_list(view: View, updates: Sequence[Update]) -> Screen:
