@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.reading import Factuality, Reading
@@ -29,15 +30,15 @@ from bot.usecases import (
     waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.understanding import SURE_ENOUGH, fields_of, is_question, is_report, readings
+from bot.usecases.understanding import SURE_ENOUGH, fields_of, is_question, is_report, readings, substance
 from policy.kinds import Field
 from storage import alerts, conversations, drafts, records
 from storage.conversations import Conversation
 from storage.drafts import Draft
 from storage.people import Person
 
-# Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
-LONGEST = 1000
+# As long as Telegram's messages are: dictation of several minutes.
+LONGEST = 4096
 # How many fields a text must give to count as a report of its own, in the middle of a form.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
 # After so long without a word nobody remembers which question is open (our default).
@@ -107,11 +108,16 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
     return True
 
 
-def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
-    """What can be reported. ``text``: what was said and not understood; it goes along."""
+def what_to_report(turn: Turn, person: Person, text: str = "", nearest: Sequence[str] = ()) -> Screen:
+    """What can be reported. ``text``: what was said and not understood; it goes along.
+
+    ``nearest``: the kinds that it comes nearest to; without, what the person owes stands first.
+    """
     if not person.holds(*reporter_message.REPORTERS):
         raise Forbidden("only-reporters")
-    first = owing.suggestions(turn, person)
+    view = turn.view(person)
+    near = [reporting.Suggestion(turn.pack.kind(each), view.kind(turn.pack.kind(each))) for each in nearest]
+    first = near or owing.suggestions(turn, person)
     return reporting.menu(turn.view(person), turn.pack.kinds, first, text)
 
 
@@ -173,7 +179,7 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         turn.send(person, screens.help_for(view, person))
     elif first.kind is None or first.confidence < SURE_ENOUGH:
-        turn.send(person, what_to_report(turn, person, text))
+        turn.send(person, what_to_report(turn, person, text, first.nearest))
     elif first.factuality is not Factuality.ASSERTED:
         kind = turn.pack.kind(first.kind)
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, fields_of(first)))
@@ -204,11 +210,11 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, r
         return False  # more of the same
     asked = next((f for f in kind.fields if f.id == draft.asking), None)
     if _wants_words(draft, asked):
-        return len(first.fields) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
+        return substance(first) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
     refused = asked is None or isinstance(
         answering.understand(turn, turn.view(person), asked, text), answering.Refusal
     )
-    return refused and len(first.fields) >= MUCH_OTHERWISE
+    return refused and substance(first) >= MUCH_OTHERWISE
 
 
 def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
@@ -221,7 +227,7 @@ def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[
         each
         for each in readings(turn, person, text)
         if is_report(each)
-        and len(each.fields) >= MUCH_OTHERWISE
+        and substance(each) >= MUCH_OTHERWISE
         and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, fields_of(each)))
     ]
 
@@ -247,4 +253,4 @@ def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:
     if not person.holds("cdo", "liaison") or len(text) > LONGEST:
         return False
     first = readings(turn, person, text)[0]
-    return is_report(first) and len(first.fields) >= MUCH_IN_WORDS
+    return is_report(first) and substance(first) >= MUCH_IN_WORDS

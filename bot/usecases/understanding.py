@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot import reading
-from bot.reading import Factuality, Reading, ReadingContext
+from bot.reading import QUESTIONS, Factuality, Reading, ReadingContext
+from bot.reading.model import FIELDS
+from bot.reading.own_fields import own_fields
 from bot.turn import Turn
 from storage.people import Person
 
 # Below this the reader asks instead of opening a card.
 SURE_ENOUGH = 0.5
-# What people ask for: no kind of the pack.
-QUESTIONS = ("ask_status", "ask_policy", "help")
 
 
 def readings(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
@@ -41,11 +41,17 @@ def is_question(understood: Reading) -> bool:
 
 def fields_of(understood: Reading) -> dict[str, Any]:
     """What was read, as the fields of the kind. An organization that nobody knows stays as written."""
-    return {each.field.removesuffix("_as_written"): each.value for each in understood.fields}
+    return own_fields(understood)
+
+
+def substance(understood: Reading) -> int:
+    """How many things a report names: a title, a day, an organization, a number. Not what its words imply."""
+    whole = (understood.start, understood.end)
+    return sum(each.field in FIELDS and (each.start, each.end) != whole for each in understood.fields)
 
 
 def _as_known(turn: Turn, understood: Reading) -> Reading:
     """A kind that the pack doesn't have (any more) isn't understood: nobody can report it."""
-    if understood.kind in (None, *QUESTIONS) or turn.pack.has_kind(str(understood.kind)):
-        return understood
-    return replace(understood, kind=None)
+    nearest = tuple(kind for kind in understood.nearest if turn.pack.has_kind(kind))
+    known = understood.kind in (None, *QUESTIONS) or turn.pack.has_kind(str(understood.kind))
+    return replace(understood, kind=understood.kind if known else None, nearest=nearest)
