@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.choices import CHOICES, chosen
+from bot.reading.hedges import hedged
 from bot.reading.locked import Locked
 from bot.reading.model import Value
 from bot.reading.numbers import number_in
@@ -28,6 +29,8 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
     if tagged.field in CHOICES:
         if tagged.field == "grade" and _DENIED.search(passage.text[: tagged.start]):
             return None  # That it isn't important data leaves open what it is.
+        if hedged(passage.text, tagged.start, tagged.end):
+            return None
         value = chosen(tagged.field, words)
         return value == "true" if tagged.field == "personal_info" and value else value
     if tagged.field == "organization":
