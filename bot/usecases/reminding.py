@@ -102,13 +102,18 @@ def set_day(turn: Turn, person: Person, reminder: Reminder, day: date) -> None:
 def report(turn: Turn, person: Person, reminder: Reminder) -> None:
     """It is done: its message becomes the form, with what the plan said; the day is today's until changed.
 
-    What was no plan, but misread as one, keeps the days that were read.
+    What was no plan, but misread as one, keeps the days that were read, but for one of what happened that is to come.
     """
     _forget(turn, reminder)
     reminders.save(turn.db, replace(reminder, state="done"), turn.now)
-    known = reminder.fields if reminder.state == "offered" else _without_days(turn, reminder)
     drafting.begin(
-        turn, person, reminder.kind, known, reminder.text, reminder.outbox_id, reminder.organization_id
+        turn,
+        person,
+        reminder.kind,
+        _known(turn, reminder),
+        reminder.text,
+        reminder.outbox_id,
+        reminder.organization_id,
     )
 
 
@@ -225,7 +230,12 @@ def _said_on(turn: Turn, reminder: Reminder) -> date:
     return datetime.fromisoformat(reminder.created_at).astimezone(turn.pack.time_zone).date()
 
 
-def _without_days(turn: Turn, reminder: Reminder) -> Mapping[str, Any]:
+def _known(turn: Turn, reminder: Reminder) -> Mapping[str, Any]:
     """What the plan said, but for its days: when it was done is another matter."""
-    days = ("due_date", "date", turn.pack.kind(reminder.kind).date_field)
-    return {name: value for name, value in reminder.fields.items() if name not in days}
+    happened = ("date", turn.pack.kind(reminder.kind).date_field)
+    if reminder.state != "offered":
+        return {name: value for name, value in reminder.fields.items() if name not in (*happened, "due_date")}
+    today = turn.today.isoformat()
+    return {
+        name: value for name, value in reminder.fields.items() if name not in happened or str(value) <= today
+    }

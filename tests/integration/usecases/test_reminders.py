@@ -103,11 +103,11 @@ def test_the_last_working_morning_up_to_the_day_is_offered_or_the_next(
 ) -> None:
     office.clock.at = office.local(now)
     chen = office.joins(1, "陈敏", "cdo", "education")
-    assert days_offered(tell(office, chen, f"我们计划{due}把学籍数据共享给卫健局")) == offered
+    assert days_offered(tell(office, chen, f"计划{due}前把学籍数据共享给卫健局")) == offered
 
 
 def test_a_limit_that_has_passed_is_named_and_the_next_days_are_offered(office: Office, cast: Cast) -> None:
-    shown = tell(office, cast.chen, "原定2月20日前把学籍数据共享给卫健局")
+    shown = tell(office, cast.chen, "计划2月20日前把学籍数据共享给卫健局")
     assert "计划时间：2月20日（周五）" in shown.text
     assert days_offered(shown) == ["3月3日（周二）", "3月9日（周一）"]
 
@@ -259,6 +259,16 @@ def test_who_reports_for_two_is_asked_for_which(office: Office, cast: Cast) -> N
     assert shown is not None
     assert office.column("select asking from draft") != [None]
     assert len(shown.labels) >= 2
+
+
+def test_a_plan_of_another_kind_is_reminded_of_by_its_own_title(office: Office, cast: Cast) -> None:
+    assert days_offered(tell(office, cast.chen, "下周三要办一期数据安全培训，约60人")) == ["3月11日（周三）"]
+    office.tap(cast.chen, "提醒我")
+    office.at("2026-03-11 08:30")
+    office.tap(cast.chen, "办完了", reminded(office, cast.chen)[-1])
+    assert office.column("select json_extract(fields, '$.training_title', '$.date') from draft") == [
+        '["数据安全培训","2026-03-11"]'
+    ]
 
 
 def test_it_did_happen_opens_the_form_at_once(office: Office, cast: Cast) -> None:
