@@ -223,8 +223,10 @@ def _asks(turn: Turn, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy"):
         return True
-    if is_report(first) or first.kind == "help":
+    if is_report(first) and substance(first) >= MUCH_OTHERWISE:
         return False
+    if first.kind == "help" and first.confidence >= SURE_ENOUGH:
+        return questioning.question_in(turn, text) is not None
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 
