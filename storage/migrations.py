@@ -47,6 +47,11 @@ def applications(db: Database) -> None:
     _run(db, "0004_applications.sql")
 
 
+@MIGRATIONS()
+def groups_and_deputies(db: Database) -> None:
+    _run(db, "0007_groups_and_deputies.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Update
 
 from bot.handlers.handling import sender_of
 from bot.handlers.presses import alerts as alert_presses
-from bot.handlers.presses import appointments, coverage, desk, duties, forms, policy, versions
+from bot.handlers.presses import appointments, coverage, desk, duties, forms, leave, policy, versions
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
@@ -27,6 +27,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **coverage.ACTIONS,
     **appointments.ACTIONS,
     **versions.ACTIONS,
+    **leave.ACTIONS,
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from telegram import Message, Update
 
 from bot.handlers.handling import sender_of
@@ -12,6 +14,7 @@ from bot.usecases import (
     briefing,
     consulting,
     covering,
+    deputizing,
     drafting,
     joining,
     listening,
@@ -30,6 +33,8 @@ def start(turn: Turn, update: Update) -> None:
     sender = sender_of(update)
     token = _argument(update)
     if token:
+        if deputizing.join(turn, sender, token) is not None:
+            return
         joined = joining.join_by_link(turn, sender, token)
         if joined is not None:
             briefing.plan(turn, joined)
@@ -116,6 +121,10 @@ def versions(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, versioning.show(turn, person))
 
 
+def leave(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, deputizing.show(turn, person))
+
+
 def language(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, screens.choose_language(turn.view(person)))
 
@@ -142,3 +151,24 @@ def _argument(update: Update) -> str:
     message: Message | None = update.message
     words = (message.text or "").split(maxsplit=1) if message else []
     return words[1].strip() if len(words) > 1 else ""
+
+
+OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
+    "help": help_,
+    "report": report,
+    "owed": owed,
+    "duties": duties,
+    "policy": policy,
+    "coverage": coverage,
+    "drafts": unfinished,
+    "alerts": alerts,
+    "open": open_again,
+    "digest": digest,
+    "invite": invite,
+    "people": posts,
+    "versions": versions,
+    "leave": leave,
+    "language": language,
+    "cancel": cancel,
+}
+"""The commands of people in post; ``/start`` is anybody's."""

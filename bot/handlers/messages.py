@@ -9,7 +9,7 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, joining, listening
+from bot.usecases import briefing, drafting, joining, listening, speaking
 from bot.usecases.joining import Sender
 from storage import conversations, drafts, people, records
 from storage.drafts import Draft
@@ -39,7 +39,10 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str) -> None:
         turn.tell(sender.chat_id, turn.view(person).html("text-empty"))
         return
     # An administrator's code gives a second post to somebody who is here already.
-    if joining.join_by_code(turn, sender, text) is None:
+    if joining.join_by_code(turn, sender, text) is not None:
+        return
+    person = speaking.follow_writing(turn, person, text)
+    if not speaking.hear(turn, person, text):
         listening.hear(turn, person, text)
 
 
@@ -88,12 +91,6 @@ def edited(turn: Turn, update: Update, person: Person) -> None:
     else:
         key = "edited-saved" if records.any_by(turn.db, person.id) else "edited-other"
     turn.tell(sender_of(update).chat_id, turn.view(person).html(key))
-
-
-def in_group(turn: Turn, update: Update) -> None:
-    """Reports are handled in private; a group is told so when it asks."""
-    sender = sender_of(update)
-    turn.tell_once(sender.chat_id, joining.words_for(turn, sender).html("groups"), "group")
 
 
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:

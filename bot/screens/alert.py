@@ -49,7 +49,7 @@ class Former:
 class Case:
     """Everything that an alert shows. ``kind``: of the update, also where the pack has it no more.
 
-    ``former``: those of the causes for which the present version has no rule.
+    ``former``: those of the causes for which the present version has no rule. ``principal``: whom the reporter stood in for.
     """
 
     alert: Alert
@@ -61,6 +61,7 @@ class Case:
     readings: Sequence[Reading] = ()
     kind: Kind | None = None
     former: Sequence[Former] = ()
+    principal: str | None = None
 
 
 def alert(view: View, case: Case, reader: Person) -> Screen:
@@ -183,7 +184,9 @@ def _head(view: View, case: Case) -> list[Markup]:
         source = view.html(
             "alert-from",
             organization=organization,
-            reporter=case.reporter,
+            reporter=view.label("deputy-for", deputy=case.reporter, principal=case.principal)
+            if case.principal
+            else case.reporter,
             at=view.moment(case.alert.opened_at),
         )
     if update is not None:

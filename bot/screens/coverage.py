@@ -24,7 +24,8 @@ PAGE = 8
 class Place:
     """One organization in a list. ``cdo``: who is in post, ``since`` when (a local day).
 
-    ``applied``: its application to take part waits for a decision.
+    ``applied``: its application to take part waits for a decision. ``deputy``: who stands in for the one in post,
+    who is on leave, and up to which day.
     """
 
     seat: Seat
@@ -32,6 +33,7 @@ class Place:
     cdo: str | None = None
     since: str | None = None
     applied: bool = False
+    deputy: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +245,16 @@ def _place(view: View, place: Place) -> Markup:
     if not seat.counts:
         return view.html("coverage-place-uncounted", name=place.name)
     if place.cdo is not None:
-        return view.html(
+        line = view.html(
             "coverage-place-filled",
             name=place.name,
             joined=joined,
             cdo=place.cdo,
             day=view.day(place.since) if place.since else "",
         )
+        if place.deputy is None:
+            return line
+        return line + view.html("coverage-deputy", deputy=place.deputy[0], day=view.day(place.deputy[1]))
     since = view.day(seat.vacant_since) if seat.vacant_since else ""
     days = (view.today - seat.vacant_since).days if seat.vacant_since else 0
     return view.html("coverage-place-vacant", name=place.name, joined=joined, day=since, days=days)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
 from bot.screens.figures import figure
+from bot.screens.leave import Stand
 from bot.screens.view import View
 from policy.kinds import Kind
 from storage.drafts import Draft
@@ -14,7 +16,7 @@ from storage.people import Person
 from storage.records import Update
 
 COMMANDS = {
-    "cdo": ("report", "duties", "owed", "open", "drafts", "policy", "digest", "cancel", "language", "help"),
+    "cdo": ("report", "duties", "owed", "open", "drafts", "policy", "digest", "leave", "cancel", "language", "help"),
     "liaison": (
         "report",
         "duties",
@@ -23,6 +25,7 @@ COMMANDS = {
         "drafts",
         "policy",
         "digest",
+        "leave",
         "cancel",
         "language",
         "help",
@@ -162,22 +165,29 @@ def invitation(view: View, position: str, organization: str, link: str, days: in
     )
 
 
-def people_list(view: View, entries: Sequence[tuple[int, str, str, str]], page: int) -> Screen:
-    """Who holds which post; a tap asks whether to end it. Entries: post id, name, position, organization."""
-    pages = max(1, -(-len(entries) // PAGE))
+def people_list(
+    view: View, entries: Sequence[tuple[int, str, str, str]], page: int, deputies: Sequence[Stand] = ()
+) -> Screen:
+    """Who holds which post, and who stands in; a tap asks whether to end it. Entries: post id, name, position, organization."""
+    buttons = [
+        Button(f"{name} · {view.label(f'position-{position}')} · {home}", "post.show", post_id)
+        for post_id, name, position, home in entries
+    ]
+    buttons += [
+        Button(
+            view.label(
+                "people-deputy", deputy=each.deputy or "…", principal=each.principal, organization=each.organization
+            ),
+            "leave.sure",
+            each.id,
+        )
+        for each in deputies
+    ]
+    pages = max(1, -(-len(buttons) // PAGE))
     page %= pages
-    shown = entries[page * PAGE : (page + 1) * PAGE]
-    rows = tuple(
-        (Button(f"{name} · {view.label(f'position-{position}')} · {home}", "post.show", post_id),)
-        for post_id, name, position, home in shown
-    )
-    turn_page = tuple(
-        Button(view.label(label), "people.page", None, {"page": to % pages})
-        for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-    )
-    return Screen(
-        view.html("people-heading", count=len(entries)), (*rows, *((turn_page,) if pages > 1 else ()))
-    )
+    shown = grid(buttons[page * PAGE : (page + 1) * PAGE], 1)
+    heading = view.html("people-heading", count=len(entries))
+    return Screen(heading, (*shown, *turn_page(view, "people.page", {}, page, pages)))
 
 
 def end_post(view: View, post_id: int, name: str, position: str, home: str) -> Screen:

@@ -192,6 +192,7 @@ def case_of(turn: Turn, alert: Alert) -> Case:
     """Everything about an alert that a screen shows."""
     update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
     reporter = people.get(turn.db, update.person_id, turn.today) if update else None
+    stood_in = people.get(turn.db, update.acting_for, turn.today) if update and update.acting_for else None
     said = [update.fields.get(name) for name in ("impact", "description")] if update else []
     readings = alerts.readings(turn.db, alert.id)
     causes = [reading.rule_id for reading in readings]
@@ -201,6 +202,7 @@ def case_of(turn: Turn, alert: Alert) -> Case:
         causes=causes,
         events=alerts.events(turn.db, alert.id),
         reporter=reporter.name if reporter else "",
+        principal=stood_in.name if stood_in else None,
         description="\n".join(str(words) for words in said if words) or None,
         readings=readings,
         kind=superseded.kind_of(turn, update) if update else None,

@@ -54,7 +54,8 @@ def send_due(turn: Turn, person: Person) -> None:
     """Send today's digest, unless it was made already, or today's time for it isn't yet or isn't at all."""
     if not turn.pack.calendar.is_working_day(turn.today) or turn.now < morning_of(turn.pack, turn.today):
         return
-    if not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
+    # Whoever is on leave isn't bothered: their deputies are told, and the first digest after it tells all.
+    if person.is_away or not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
         return
     contents = compose(turn, person, turn.now)
     outbox_id, body = None, ""

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.usecases import alerting, applying, obliging, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from policy.covered import Body, Seat, seats
-from storage import applications, conversations, organizations, people, posts, waivers
+from storage import applications, conversations, deputations, organizations, people, posts, waivers
 from storage.organizations import Organization
 from storage.people import Person
 
@@ -155,9 +155,11 @@ def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place
     names = {each.id: each.short(person.language) for each in found}
     there = posts.cdos(turn.db, list(names), turn.today)
     waiting = applications.waiting(turn.db, names)
+    deputies = deputations.standing_in(turn.db, [held.post_id for held in there.values()], turn.today)
     places = []
     for seat in _seats(turn, found):
         held = there.get(seat.id)
         cdo, since = (held.name, held.since) if held else (None, None)
-        places.append(Place(seat, names[seat.id], cdo, since, applied=seat.id in waiting))
+        deputy = deputies.get(held.post_id) if held else None
+        places.append(Place(seat, names[seat.id], cdo, since, applied=seat.id in waiting, deputy=deputy))
     return places

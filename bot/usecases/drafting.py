@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.screens import form as screens
-from bot.screens import home, verdict
+from bot.screens import group, home, verdict
 from bot.turn import Turn
 from bot.usecases import answering, recording, reporter_message, superseded
 from bot.usecases.checking import facts_of_draft
@@ -28,6 +28,8 @@ from storage.people import Person
 from storage.records import Update
 
 FILLING = "draft"
+# Of issues, incidents, sanctions and appointments nothing is asked in a group: the plan's roles 3 and 4.
+ROLES_FOR_GROUPS = (1, 2)
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
 WHOSE = "organization"
 
@@ -74,7 +76,8 @@ def put_by(
         turn.db,
         person_id=person.id,
         organization_id=homes[0],
-        chat_id=person.chat_id,
+        chat_id=turn.place.chat_id if turn.place else person.chat_id,
+        thread_id=turn.place.thread_id if turn.place else None,
         kind=kind_id,
         fields=known,
         wanted=[field.id for field in kind.fields if field.ask == "first"],
@@ -98,7 +101,7 @@ def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
     if turn.pack.has_kind(draft.kind):
         return False
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
-    conversations.stop(turn.db, person.id)
+    _stop(turn, person, draft)
     turn.note(person, "draft.dropped", f"draft:{draft.id}", kind=draft.kind)
     _edit(turn, person, draft, screens.gone(turn.view(person)))
     return True
@@ -171,6 +174,8 @@ def show(
     if draft.asking not in (None, WHOSE) and not _has(kind, str(draft.asking)):
         # The pack has dropped the field since it was asked.
         draft = replace(draft, asking=_next(turn, draft))
+    draft = _kept_from_the_group(turn, person, draft, kind)
+    shared = draft.chat_id != person.chat_id
     if draft.asking is None and base is not None:
         screen = screens.addition(view, draft, kind, base, _lacking(turn, draft, base), page)
     elif draft.asking is None:
@@ -184,18 +189,22 @@ def show(
         field = kind.field(draft.asking)
         screen = screens.question(
             view,
-            draft,
+            # A group isn't shown what is known already, nor what was reported before.
+            replace(draft, fields={}) if shared else draft,
             kind,
             field,
             place=_place_of_question(turn, draft),
             base=base,
             problem=problem,
-            suggestions=suggestions or answering.suggestions(turn, view, draft, field),
+            suggestions=() if shared else suggestions or answering.suggestions(turn, view, draft, field),
             month=month,
         )
+        screen = group.asked(view, person.name, screen) if shared else screen
     draft = _place(turn, person, draft, kind, screen, fresh=fresh)
     drafts.save(turn.db, draft, turn.now)
-    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
+    if not shared:
+        # What is asked in a group isn't answered in private, nor the other way round.
+        conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
     return draft
 
 
@@ -331,7 +340,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     if drop_if_gone(turn, person, draft):
         return
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
-    conversations.stop(turn.db, person.id)
+    _stop(turn, person, draft)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
     update = records.get(turn.db, draft.update_id) if draft.update_id else None
     if update is not None and reporter_message.may_report_for(person, update.organization_id):
@@ -415,6 +424,35 @@ def _without_what_fell_away(turn: Turn, draft: Draft) -> Draft:
     return replace(draft, fields=kept, trail=tuple(name for name in draft.trail if name not in gone))
 
 
+def may_be_asked_in_a_group(kind: Kind, draft: Draft) -> bool:
+    """True: what the matter is called, when it was, or with whom: of what anybody may know of (decision 0076)."""
+    if draft.update_id is not None or kind.plan_role not in ROLES_FOR_GROUPS or not _has(kind, str(draft.asking)):
+        return False
+    field = kind.field(str(draft.asking))
+    return field.id in (kind.title_field, kind.date_field) or field.type in ("organization", "organizations")
+
+
+def _kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -> Draft:
+    """A form in a group goes on in private at the first step that isn't for the group, or once it is called up there."""
+    here = turn.place is not None and turn.place.chat_id == draft.chat_id
+    if draft.chat_id == person.chat_id or (here and may_be_asked_in_a_group(kind, draft)):
+        return draft
+    if draft.outbox_id is not None:
+        view = turn.view(person)
+        turn.edit(
+            person,
+            draft.outbox_id,
+            group.goes_on_in_private(view, person.name, kind, turn.desk.private_link),
+        )
+        turn.spoke_here = True
+    return replace(draft, chat_id=person.chat_id, thread_id=None, outbox_id=None)
+
+
+def _stop(turn: Turn, person: Person, draft: Draft) -> None:
+    if draft.chat_id == person.chat_id:
+        conversations.stop(turn.db, person.id)
+
+
 def _next(turn: Turn, draft: Draft) -> str | None:
     ahead = _to_ask(turn, draft)
     return ahead[0].id if ahead else None
@@ -425,7 +463,7 @@ def _place(turn: Turn, person: Person, draft: Draft, kind: Kind, screen: Screen,
     if draft.outbox_id is not None and not fresh:
         turn.edit(person, draft.outbox_id, screen)
         return draft
-    made = turn.send(person, screen)
+    made = turn.send(person, screen, public=draft.chat_id != person.chat_id)
     if draft.outbox_id is not None:
         turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
     base = records.get(turn.db, draft.update_id) if draft.update_id else None

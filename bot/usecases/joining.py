@@ -37,6 +37,12 @@ def greet_stranger(turn: Turn, sender: Sender) -> None:
     turn.tell_once(sender.chat_id, words_for(turn, sender).html("stranger"), "stranger")
 
 
+def known_in_post(turn: Turn, sender: Sender) -> Person | None:
+    """The person, if they hold a post today."""
+    person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    return person if person is not None and person.posts else None
+
+
 def words_for(turn: Turn, sender: Sender) -> Catalogue:
     """In the language that was chosen here once, if it was; else in that of their Telegram."""
     known = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)

@@ -73,6 +73,17 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     _hear_something_new(turn, person, text)
 
 
+def hear_in_group(turn: Turn, person: Person, draft: Draft | None, text: str) -> None:
+    """Said to the assistant in a group. ``draft``: the form in which the person is being asked something there.
+
+    What they are in the middle of in private has nothing to do with it.
+    """
+    if draft is not None and draft.asking is not None and not _is_another_matter(turn, person, draft, text):
+        drafting.answer_in_words(turn, person, draft, text)
+    else:
+        _hear_something_new(turn, person, text)
+
+
 def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
     """What can be reported. ``text``: what was said and not understood; it goes along."""
     if not person.holds(*reporter_message.REPORTERS):

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, let_administrators_only
 from bot.screens import home
-from bot.usecases import joining, managing
+from bot.usecases import joining, managing, speaking
 from storage import conversations, organizations
 
 
 def _language(p: Pressed) -> Toast:
     changed = joining.set_language(p.turn, p.person, "zh" if p.detail["to"] == "zh" else "en")
     p.turn.edit(changed, p.press.outbox_id, home.language_set(p.turn.view(changed)))
+    speaking.show_form_anew(p.turn, changed)
     return None
 
 
