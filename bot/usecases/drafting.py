@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.screens import form as screens
-from bot.screens import group, home, verdict
+from bot.screens import group, home, reporting, verdict
 from bot.turn import Turn
 from bot.usecases import answering, recording, reporter_message, superseded
 from bot.usecases.checking import facts_of_draft
@@ -28,8 +28,9 @@ from storage.people import Person
 from storage.records import Update
 
 FILLING = "draft"
-# Of issues, incidents, sanctions and appointments nothing is asked in a group: the plan's roles 3 and 4.
-ROLES_FOR_GROUPS = (1, 2)
+# Nothing is asked in a group of issues, incidents, sanctions and appointments; of the rest, these (decision 0076).
+ROLES_FOR_GROUPS = ("1", "2")
+FIELDS_FOR_GROUPS = ("document_type", "subject_matter", "sharing_type", "update_frequency", "stage")
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
 WHOSE = "organization"
 
@@ -425,11 +426,17 @@ def _without_what_fell_away(turn: Turn, draft: Draft) -> Draft:
 
 
 def may_be_asked_in_a_group(kind: Kind, draft: Draft) -> bool:
-    """True: what the matter is called, when it was, or with whom: of what anybody may know of (decision 0076)."""
-    if draft.update_id is not None or kind.plan_role not in ROLES_FOR_GROUPS or not _has(kind, str(draft.asking)):
+    """True: what the matter is called, of which sort it is, when it was, and with whom (decision 0076)."""
+    if draft.update_id is not None or not _may_be_named(kind) or not _has(kind, str(draft.asking)):
         return False
     field = kind.field(str(draft.asking))
-    return field.id in (kind.title_field, kind.date_field) or field.type in ("organization", "organizations")
+    named = (kind.title_field, kind.date_field, *FIELDS_FOR_GROUPS)
+    return field.id in named or field.type in ("organization", "organizations")
+
+
+def _may_be_named(kind: Kind) -> bool:
+    """True: that such a thing was reported isn't a confidence."""
+    return reporting.group_of(kind) in ROLES_FOR_GROUPS
 
 
 def _kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -> Draft:
@@ -437,14 +444,12 @@ def _kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -
     here = turn.place is not None and turn.place.chat_id == draft.chat_id
     if draft.chat_id == person.chat_id or (here and may_be_asked_in_a_group(kind, draft)):
         return draft
+    screen = group.goes_on_in_private(turn.view(person), person.name, kind, turn.desk.private_link)
     if draft.outbox_id is not None:
-        view = turn.view(person)
-        turn.edit(
-            person,
-            draft.outbox_id,
-            group.goes_on_in_private(view, person.name, kind, turn.desk.private_link),
-        )
+        turn.edit(person, draft.outbox_id, screen)
         turn.spoke_here = True
+    elif here and _may_be_named(kind):
+        turn.tell_here(screen)
     return replace(draft, chat_id=person.chat_id, thread_id=None, outbox_id=None)
 
 

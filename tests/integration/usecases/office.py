@@ -382,7 +382,10 @@ class Office:
             for row_id in sorted(outbox.pending_ids(self.db)):
                 row = outbox.outbox_row(self.db, row_id)
                 assert row is not None
-                outbox.mark_sent(self.db, row_id, self._show(row), self.clock.now().timestamp())
+                shown, now = self._show(row), self.clock.now().timestamp()
+                outbox.mark_sent(self.db, row_id, shown if row.edits is None else None, now)
+                if row.edits is not None and row.method == "sendMessage":
+                    outbox.move_message(self.db, row.edits, shown)
 
     def _show(self, row: OutboxRow) -> int | None:
         body, phone = json.loads(row.body), self.phone(row.chat_id)
@@ -405,7 +408,7 @@ class Office:
         assert all(label.strip() and 0 < len(data) <= 64 for r in rows for label, data in r), rows
         assert sum(map(len, rows)) <= 100
         kinds = tuple(entity["type"] for entity in entities)
-        if row.edits is not None:
+        if row.edits is not None and row.method != "sendMessage":
             target = outbox.outbox_row(self.db, row.edits)
             assert target is not None
             assert target.message_id in phone.messages, "an edit of a message in another chat"

@@ -12,6 +12,7 @@ from bot.usecases.errors import Forbidden, Refused
 from storage import people
 from storage.people import Person
 from tests.integration.usecases.conftest import Cast
+from tests.integration.usecases.deeds import report_issue
 from tests.integration.usecases.office import Office
 
 MONDAY, WEDNESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 4), date(2026, 3, 6)
@@ -73,14 +74,7 @@ def test_what_a_deputy_reports_counts_at_once_and_says_for_whom(office: Office, 
 
 def test_the_supervisor_reads_who_acted_for_whom(office: Office, cast: Cast) -> None:
     goes_on_leave(office, cast.chen, cast.lin, MONDAY)
-    office.say(cast.lin, "/report")
-    office.tap(cast.lin, "项目督导")
-    office.tap(cast.lin, "上报问题")
-    office.say(cast.lin, "报名系统瘫痪")
-    office.say(cast.lin, "智慧教育平台")
-    office.tap(cast.lin, "数据泄露")
-    office.tap(cast.lin, "先看卡片")
-    office.tap(cast.lin, "保存")
+    report_issue(office, cast.lin, severity="重大")
     assert "林小（代陈敏）" in office.phone(cast.li).rings[-1].text
 
 
