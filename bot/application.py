@@ -37,7 +37,11 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CallbackQueryHandler(anybody(buttons.pressed)),
             MessageHandler(PRIVATE & f.UpdateType.EDITED_MESSAGE, person(messages.edited)),
             CommandHandler(**command("start"), callback=anybody(commands.start)),
-            *(CommandHandler(**command(name), callback=person(act)) for name, act in commands.OF_PEOPLE.items()),
+            CommandHandler(**command("help"), callback=anybody(commands.help_)),
+            *(
+                CommandHandler(**command(name), callback=person(act))
+                for name, act in commands.OF_PEOPLE.items()
+            ),
             MessageHandler(PRIVATE & NEW & f.FORWARDED, person(messages.forwarded)),
             MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),

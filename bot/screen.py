@@ -17,7 +17,7 @@ BLANK_LABEL = "·"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What it says, and what a press means (see ``storage.buttons``). ``url``: it leads there, and means nothing else."""
+    """What it says, and what a press means (see ``storage.buttons``). ``url``: it leads there, and does no more."""
 
     label: str
     action: str

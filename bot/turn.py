@@ -175,9 +175,12 @@ class Turn:
         body = {**self._body(screen.text), "disable_notification": not ring}
         if public and self.place is not None:
             self.spoke_here = True
-            there, until = self.place.chat_id, expires or self.now + KEPT_FOR_A_GROUP
-            return self._put(person, screen, "sendMessage", {**body, **self._answering()}, kind, key or self._key(),
-                             None, until, there)  # fmt: skip
+            body |= self._answering()
+            until = expires or self.now + KEPT_FOR_A_GROUP
+            where = self.place.chat_id
+            return self._put(
+                person, screen, "sendMessage", body, kind, key or self._key(), None, until, where
+            )
         target = outbox.outbox_row(self.db, answers) if answers is not None else None
         if target is not None and target.message_id is not None:
             body["reply_parameters"] = {

@@ -127,7 +127,9 @@ def of_deputy(db: Database, person_id: int, on: date) -> list[Deputation]:
 def every(db: Database, on: date) -> list[Deputation]:
     """All that aren't over, the next first."""
     found = rows(
-        db, f"{_FOUND} where d.ended_at is null and d.ends_on >= ? order by d.starts_on, d.id", [on.isoformat()]
+        db,
+        f"{_FOUND} where d.ended_at is null and d.ends_on >= ? order by d.starts_on, d.id",
+        [on.isoformat()],
     )
     return [_made(row) for row in found]
 

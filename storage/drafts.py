@@ -113,7 +113,8 @@ def get(db: Database, draft_id: int) -> Draft | None:
 
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
-        "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
+        "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?,"
+        " wanted = ?, trail = ?, asking = ?,"
         " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,

@@ -170,8 +170,7 @@ def serving(db: Database, position: str, organization_ids: Sequence[str], on: da
 _IN_FORCE = "p.starts_on <= :on and (p.ends_on is null or p.ends_on > :on)"
 # Parameters: :position, :places (a JSON list of organizations), :on (a local day).
 _POSTS = (
-    "p.position = :position and p.organization_id in (select value from json_each(:places))"
-    f" and {_IN_FORCE}"
+    f"p.position = :position and p.organization_id in (select value from json_each(:places)) and {_IN_FORCE}"
 )
 _STANDING = "d.ended_at is null and d.deputy_id is not null and d.starts_on <= :on and d.ends_on >= :on"
 _HELD = f"select p.person_id from post p where {_POSTS}"
@@ -181,7 +180,9 @@ _DEPUTIZED = (
 )
 
 
-def _in_post(db: Database, who: str, position: str, organization_ids: Sequence[str], on: date) -> list[Person]:
+def _in_post(
+    db: Database, who: str, position: str, organization_ids: Sequence[str], on: date
+) -> list[Person]:
     found = rows(
         db,
         f"select * from person where id in ({who}) order by id",

@@ -16,6 +16,7 @@ from bot.usecases import (
     covering,
     deputizing,
     drafting,
+    helping,
     joining,
     listening,
     managing,
@@ -48,11 +49,17 @@ def start(turn: Turn, update: Update) -> None:
     if token:
         turn.tell(sender.chat_id, turn.view(person).html("invitation-invalid"))
         return
-    joining.show_help(turn, person)
+    helping.show(turn, person)
 
 
-def help_(turn: Turn, _update: Update, person: Person) -> None:
-    joining.show_help(turn, person)
+def help_(turn: Turn, update: Update) -> None:
+    """/help of anybody: a stranger is told how to come in."""
+    sender = sender_of(update)
+    person = joining.known_in_post(turn, sender)
+    if person is None:
+        helping.show_stranger(turn, sender)
+    else:
+        helping.show(turn, person)
 
 
 def report(turn: Turn, _update: Update, person: Person) -> None:
@@ -154,7 +161,6 @@ def _argument(update: Update) -> str:
 
 
 OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
-    "help": help_,
     "report": report,
     "owed": owed,
     "duties": duties,
@@ -171,4 +177,4 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "language": language,
     "cancel": cancel,
 }
-"""The commands of people in post; ``/start`` is anybody's."""
+"""The commands of people in post; ``/start`` and ``/help`` are anybody's."""

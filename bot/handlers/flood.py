@@ -30,10 +30,10 @@ class _Bucket:
 
 
 class Limit:
-    """A token bucket for each private chat, and each person in a group, counted by when things arrived. Kept in memory: a start forgives.
+    """A token bucket for each private chat, and for each person in a group, counted by when things arrived.
 
-    ``a_minute``: how many are taken at once, and how many come free again in a minute; 0: no limit. Whoever
-    sends more is refused for a minute from then on, so that one sentence says all.
+    Kept in memory: a start forgives. ``a_minute``: how many are taken at once, and how many come free again in a
+    minute; 0: no limit. Whoever sends more is refused for a minute from then on, so that one sentence says all.
     """
 
     def __init__(self, a_minute: int) -> None:

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, joining, listening, speaking
+from bot.usecases import briefing, drafting, helping, joining, listening, speaking
 from bot.usecases.joining import Sender
 from storage import conversations, drafts, people, records
 from storage.drafts import Draft
@@ -94,7 +94,7 @@ def edited(turn: Turn, update: Update, person: Person) -> None:
 
 
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
-    joining.show_help(turn, person)
+    helping.show(turn, person)
 
 
 def _open_form(turn: Turn, person: Person) -> Draft | None:

@@ -18,6 +18,8 @@ Which = Literal["vacant", "filled", "joined", "uncounted", "applied", "all"]
 WHICH: tuple[Which, ...] = ("vacant", "filled", "joined", "uncounted", "applied")
 TIERS = ("department", "district", "district_department", "town")
 PAGE = 8
+# More districts than most cities have.
+AREAS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ class Town:
     applied_for: AppliedFor | None = None
 
 
-def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int) -> Screen:
-    """The numbers of each tier, what the sources leave open, and where to look closer.
+def overview(
+    view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int, page: int = 0
+) -> Screen:
+    """The numbers of each tier, what the sources leave open, and where to look closer: a page of the districts.
 
     ``waiting``: how many applications wait for a decision.
     """
@@ -76,8 +80,14 @@ def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, s
         for which in WHICH
         if counted[which]
     ]
-    areas = [Button(name, "coverage.list", None, _at("all", under=each)) for each, name in districts]
-    return Screen(text, (*grid(lists, 2), *grid(areas, 3)))
+    pages = max(1, -(-len(districts) // AREAS))
+    page %= pages
+    areas = [
+        Button(name, "coverage.list", None, _at("all", under=each))
+        for each, name in districts[page * AREAS : (page + 1) * AREAS]
+    ]
+    turning = turn_page(view, "coverage.overview", {}, page, pages)
+    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning))
 
 
 def listing(view: View, places: Sequence[Place], which: Which, under: str, page: int) -> Screen:

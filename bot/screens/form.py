@@ -12,6 +12,7 @@ from bot.datepicker import Button as Cell
 from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
@@ -21,6 +22,7 @@ from storage.records import Update
 KNOWN_ABOVE_QUESTION = 6
 LONG_LABEL = 8
 LACKING_A_PAGE = 8
+ORGANIZATIONS_A_PAGE = 8
 # Nothing that a CDO reports happened before, or is planned for after.
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
@@ -114,13 +116,7 @@ def addition(
         view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
     )
     rows = list(grid([Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in shown], 2))
-    if pages > 1:
-        rows.append(
-            tuple(
-                Button(view.label(label), "draft.page", draft.id, {"page": to % pages})
-                for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-            )
-        )
+    rows += turn_page(view, "draft.page", {}, page, pages, draft.id)
     if added:
         rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id),))
     leave = "button-cancel" if added else "button-back"
@@ -138,16 +134,23 @@ def change_list(view: View, draft: Draft, kind: Kind, beside: Collection[str] = 
 
 
 def choose_organization(
-    view: View, draft: Draft, choices: Sequence[tuple[str, str]], problem: Markup | None = None
+    view: View,
+    draft: Draft,
+    choices: Sequence[tuple[str, str]],
+    problem: Markup | None = None,
+    page: int = 0,
 ) -> Screen:
-    """For a person with several posts: for which organization is it?"""
+    """For a person with several posts: for which organization is it? A page at a time."""
+    pages = max(1, -(-len(choices) // ORGANIZATIONS_A_PAGE))
+    page %= pages
     buttons = [
         Button(label, "draft.organization", draft.id, {"organization": organization_id})
-        for organization_id, label in choices
+        for organization_id, label in choices[page * ORGANIZATIONS_A_PAGE : (page + 1) * ORGANIZATIONS_A_PAGE]
     ]
     cancel = (Button(view.label("button-cancel"), "draft.cancel", draft.id),)
     text = lines(problem, view.html("form-which-organization"))
-    return Screen(text, (*grid(buttons, 1), cancel))
+    turning = turn_page(view, "draft.page", {}, page, pages, draft.id)
+    return Screen(text, (*grid(buttons, 1), *turning, cancel))
 
 
 def button_named(view: View, text: str) -> str | None:

@@ -12,12 +12,14 @@ from markupsafe import Markup
 from bot.datepicker import PickDay, ShowMonth, month_rows
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.duties import turn_page
-from bot.screens.view import View
+from bot.screens.view import View, shortened
 
 PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
 LONGEST_DAYS = 92
 _DAYS_OFFERED = 3
+# Nobody has so many posts, or is asked so often; should it be, what comes first is shown.
+ROOM, MOST_ROWS = 1200, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,25 @@ def overview(
     """Who stands in for me, and for whom I do. ``posts``: id, position and organization of those I hold."""
     text = lines(
         view.html("leave-heading"),
-        *(_stand(view, each) for each in named),
-        *(view.html("leave-acting", principal=each.principal, **_of(view, each)) for each in acting),
+        *shortened(view, [_stand(view, each) for each in named], ROOM),
+        *shortened(
+            view,
+            [view.html("leave-acting", principal=each.principal, **_of(view, each)) for each in acting],
+            ROOM,
+        ),
         None if named or acting else view.html("leave-none"),
         "",
         view.html("leave-how"),
     )
     rows = [
+        (Button(_named_post(view, position, home), "leave.from", None, {"post": post}),)
+        for post, position, home in posts[: MOST_ROWS // 2]
+    ]
+    rows += [
         (Button(view.label("button-end-leave", day=view.day(each.starts_on)), "leave.sure", each.id),)
         for each in (*named, *acting)
     ]
-    rows += [
-        (Button(_named_post(view, position, home), "leave.from", None, {"post": post}),)
-        for post, position, home in posts
-    ]
-    return Screen(text, tuple(rows[:50]))
+    return Screen(text, tuple(rows[:MOST_ROWS]))
 
 
 def first_day(view: View, post: int, month: date | None) -> Screen:
@@ -63,7 +69,9 @@ def first_day(view: View, post: int, month: date | None) -> Screen:
     if month is None:
         days = [view.today + timedelta(days=n) for n in range(_DAYS_OFFERED)]
         shown = [Button(view.day(day), "leave.until", None, {**at, "from": day.isoformat()}) for day in days]
-        later = Button(view.label("button-later-day"), "leave.from", None, {**at, "month": _month(view.today)})
+        later = Button(
+            view.label("button-later-day"), "leave.from", None, {**at, "month": _month(view.today)}
+        )
         rows = (*grid(shown, 1), (later,))
     else:
         rows = _calendar(view, month, view.today, "leave.from", "leave.until", "from", at)
@@ -103,7 +111,9 @@ def named(view: View, stand: Stand) -> Screen:
 
 
 def invitation(view: View, stand: Stand, link: str, days: int) -> Screen:
-    return Screen(lines(view.html("leave-invitation", link=link, days=days), _stand(view, stand)), (_show(view),))
+    return Screen(
+        lines(view.html("leave-invitation", link=link, days=days), _stand(view, stand)), (_show(view),)
+    )
 
 
 def asked(view: View, stand: Stand, *, welcome: bool) -> Screen:
@@ -165,7 +175,9 @@ def _of(view: View, stand: Stand) -> dict[str, str]:
 
 
 def _named_post(view: View, position: str, organization: str) -> str:
-    return view.label("button-name-deputy", position=view.label(f"position-{position}"), organization=organization)
+    return view.label(
+        "button-name-deputy", position=view.label(f"position-{position}"), organization=organization
+    )
 
 
 def _calendar(
@@ -178,7 +190,10 @@ def _calendar(
             Button(cell.label, chosen, None, {**at, name: cell.payload.day.isoformat()})
             if isinstance(cell.payload, PickDay)
             else Button(
-                cell.label, turning, None, {**at, "month": _month(date(cell.payload.year, cell.payload.month, 1))}
+                cell.label,
+                turning,
+                None,
+                {**at, "month": _month(date(cell.payload.year, cell.payload.month, 1))},
             )
             if isinstance(cell.payload, ShowMonth)
             else Button(cell.label, "nothing")

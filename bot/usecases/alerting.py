@@ -21,6 +21,8 @@ RESOLVING = "resolve_alert"
 RINGING = "ring"
 REASON_AT_LEAST = 4
 LISTED = 20
+# Of a list that is paged.
+A_PAGE = 8
 # Somebody new isn't rung for each of more alerts than these (our default).
 TOGETHER_FROM = 3
 
@@ -153,10 +155,13 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
     alerts.add_copy(turn.db, alert.id, person.id, made)
 
 
-def list_open(turn: Turn, person: Person) -> Screen:
+def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
     found = alerts.unresolved(turn.db, jurisdiction(turn, person))
-    cases = [case_of(turn, alert) for alert in found[:LISTED]]
-    return screens.listing(turn.view(person), cases, len(found))
+    pages = max(1, -(-len(found) // A_PAGE))
+    page %= pages
+    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
+    return screens.listing(turn.view(person), cases, len(found), page, pages)
 
 
 def authorized(turn: Turn, person: Person, alert: Alert) -> bool:

@@ -113,10 +113,14 @@ def compose(turn: Turn, person: Person, until: datetime) -> Contents:
 
 
 def show_owed(turn: Turn, person: Person) -> None:
+    turn.send(person, list_owed(turn, person, 0))
+
+
+def list_owed(turn: Turn, person: Person, page: int) -> Screen:
     """What my organizations owe, and what is overdue in my jurisdiction; a tap leads to the record."""
     homes = person.organizations("cdo", "liaison")
     where = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
-    turn.send(person, screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now)))
+    return screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now), page)
 
 
 def _previous_morning(pack: Pack, day: date) -> datetime:

@@ -21,7 +21,7 @@ from storage.people import Person
 ADMITTING, DECLINING, APPLYING = "admit:", "decline:", "apply:"
 
 
-def show(turn: Turn, person: Person) -> Screen:
+def show(turn: Turn, person: Person, page: int = 0) -> Screen:
     """The numbers of everything that the person may see; for a reporter of a town, how that stands."""
     own = _own_places(turn, person)
     if own:
@@ -31,7 +31,7 @@ def show(turn: Turn, person: Person) -> Screen:
     view = turn.view(person)
     names = [(each.id, each.short(person.language)) for each in districts]
     waiting = len(applications.waiting(turn.db, [each.id for each in found]))
-    return screens.overview(view, _seats(turn, found), names, waiting)
+    return screens.overview(view, _seats(turn, found), names, waiting, page)
 
 
 def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:

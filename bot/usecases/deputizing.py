@@ -55,7 +55,9 @@ def ask_last_day(turn: Turn, person: Person, post_id: int, first: date, month: d
 def ask_who(turn: Turn, person: Person, post_id: int, first: date, last: date, page: int) -> Screen:
     post = _own_post(person, post_id)
     _refuse_wrong_days(turn, post, first, last)
-    found = [(each.id, each.name, position) for each, position in _candidates(turn, person, post, first, last)]
+    found = [
+        (each.id, each.name, position) for each, position in _candidates(turn, person, post, first, last)
+    ]
     return screens.who(turn.view(person), post_id, first, last, found, page)
 
 
@@ -77,7 +79,7 @@ def name(turn: Turn, person: Person, post_id: int, first: date, last: date, depu
 
 
 def invite(turn: Turn, person: Person, post_id: int, first: date, last: date) -> Screen:
-    """A one-time link for somebody who has no post here. It gives the right to stand in, in that time, and nothing else."""
+    """A one-time link for somebody who has no post here. All that it gives is to stand in, in that time."""
     post = _own_post(person, post_id)
     _refuse_wrong_days(turn, post, first, last)
     made, token = deputations.invite(turn.db, post_id=post_id, starts_on=first, ends_on=last, now=turn.now)
@@ -145,6 +147,16 @@ def follow_posts(turn: Turn) -> None:
 def standing(turn: Turn, view: View) -> list[Stand]:
     """All that stand or are to come, for an administrator."""
     return [_stand(turn, view, each) for each in deputations.every(turn.db, turn.today)]
+
+
+def present(turn: Turn, person: Person) -> list[Stand]:
+    """Who stands in for the person today, and for whom the person does."""
+    view, day = turn.view(person), turn.today
+    found = [
+        *deputations.of_principal(turn.db, person.id, day),
+        *deputations.of_deputy(turn.db, person.id, day),
+    ]
+    return [_stand(turn, view, each) for each in found if each.stands(day)]
 
 
 def _begin(turn: Turn, deputation: Deputation) -> None:
@@ -246,7 +258,8 @@ def _candidates(turn: Turn, person: Person, post: Post, first: date, last: date)
     for position in _MAY_STAND_IN:
         for each in people.holding(turn.db, position, [post.organization_id], turn.today):
             own = any(
-                one.organization_id == post.organization_id and one.position == position for one in each.own_posts
+                one.organization_id == post.organization_id and one.position == position
+                for one in each.own_posts
             )
             if own and each.id != person.id and not deputations.away(turn.db, each.id, first, last):
                 found.setdefault(each.id, (each, position))

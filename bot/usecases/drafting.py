@@ -184,7 +184,7 @@ def show(
     elif draft.asking == WHOSE:
         homes = person.organizations(*reporter_message.REPORTERS)
         screen = screens.choose_organization(
-            view, draft, [(home, view.organization(home)) for home in homes], problem
+            view, draft, [(home, view.organization(home)) for home in homes], problem, page
         )
     else:
         field = kind.field(draft.asking)
@@ -315,8 +315,8 @@ def _say_whose(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
     return proceed(turn, person, chosen, fresh=True)
 
 
-def listing(turn: Turn, person: Person) -> Screen:
-    """The person's unfinished forms."""
+def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """The person's unfinished forms, a page at a time."""
     found = []
     for draft in drafts.open_of(turn.db, person.id):
         if drop_if_gone(turn, person, draft):
@@ -325,7 +325,7 @@ def listing(turn: Turn, person: Person) -> Screen:
         base = records.get(turn.db, draft.update_id) if draft.update_id else None
         title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
         found.append((draft, kind, title))
-    return home.draft_list(turn.view(person), found)
+    return home.draft_list(turn.view(person), found, page)
 
 
 def call_up(turn: Turn, person: Person, draft: Draft) -> Draft:
@@ -440,7 +440,7 @@ def _may_be_named(kind: Kind) -> bool:
 
 
 def _kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -> Draft:
-    """A form in a group goes on in private at the first step that isn't for the group, or once it is called up there."""
+    """A form in a group goes on in private at the first step that isn't for the group, or where it is called up."""
     here = turn.place is not None and turn.place.chat_id == draft.chat_id
     if draft.chat_id == person.chat_id or (here and may_be_asked_in_a_group(kind, draft)):
         return draft

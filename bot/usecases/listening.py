@@ -19,6 +19,7 @@ from bot.usecases import (
     consulting,
     covering,
     drafting,
+    helping,
     managing,
     owing,
     recording,
@@ -145,7 +146,7 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
     elif first.kind == "ask_policy":
         consulting.answer(turn, person, text)
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
-        turn.send(person, screens.help_for(view, person))
+        helping.show(turn, person)
     elif first.kind is None or first.confidence < SURE_ENOUGH:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:

@@ -19,7 +19,7 @@ _ASKED = {
     "zh": re.compile(
         rf"{_POLITE}(?:说|講|讲|用|說|换成|換成|切换到?|切換到?|改成|改用)(?:简体|繁体)?(?:中文|汉语|普通话|國語|中国话)"
         r"(?:吧|好吗|谢谢|唔该)?|中文(?:谢谢|唔该|吧|please)"
-        r"|(?:please )?(?:speak|switch to|change to|use|in|reply in|answer in)(?: the)? (?:chinese|mandarin)(?: please)?"
+        r"|(?:please )?(?:speak|switch to|change to|use|in|reply in|answer in) (?:chinese|mandarin)(?: please)?"
         r"|chinese,? please|please,? chinese",
     ),
     "en": re.compile(

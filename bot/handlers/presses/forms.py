@@ -50,6 +50,12 @@ def _page(p: Pressed) -> Toast:
     return None
 
 
+def _list_drafts(p: Pressed) -> Toast:
+    screen = drafting.listing(p.turn, p.person, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 def _organization(p: Pressed) -> Toast:
     drafting.choose_organization(p.turn, p.person, draft_of(p), str(p.detail["organization"]))
     return None
@@ -116,6 +122,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.show": _show_card,
     "draft.change": _change,
     "draft.page": _page,
+    "drafts.page": _list_drafts,
     "draft.organization": _organization,
     "draft.call": _call_draft,
     "draft.cancel": _cancel,

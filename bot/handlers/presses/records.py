@@ -87,6 +87,12 @@ def _list_owed(p: Pressed) -> Toast:
     return None
 
 
+def _turn_owed(p: Pressed) -> Toast:
+    screen = briefing.list_owed(p.turn, p.person, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.show": _show_record,
     "record.call": _call_record,
@@ -97,4 +103,5 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.withdraw": _withdraw,
     "record.keep": _keep,
     "owed.list": _list_owed,
+    "owed.page": _turn_owed,
 }

@@ -4,12 +4,12 @@ deputy-for = { $deputy }（代{ $principal }）
 verdict-acted = 报送人：{ $name }
 leave-heading = <b>休假与代理</b>
 leave-none = 目前没有安排。
-leave-how = 休假期间，代理人代您报送，并接收给您的提醒和日报；到期自动结束，也可以随时提前结束。
+leave-how = 休假期间，代理人代您报送，并接收给您的提醒和日报；到期自动结束，也可以随时提前结束。点下面的职务安排代理人：
 leave-stands = • { $organization }{ $position }{ $principal }：{ $first }至{ $last }，由<b>{ $deputy }</b>代理
 leave-invited = • { $organization }{ $position }{ $principal }：{ $first }至{ $last }，已邀请代理人，对方尚未加入
 leave-acting = • 您代理{ $principal }（{ $organization }{ $position }）：{ $first }至{ $last }
 leave-from = <b>从哪天开始休假？</b>
-leave-until = { $day }起休假，<b>到哪天为止？</b>（含当天；最长 { $days } 天，系统默认值）
+leave-until = { $day }起休假，<b>到哪天为止？</b>（含当天；最长 { $days } 天，默认值）
 leave-who = { $first }至{ $last }，<b>由谁代理？</b>
     可以选本单位已登记的人，也可以另外邀请一位。
 leave-named = ✅ 已安排，代理人已收到通知。

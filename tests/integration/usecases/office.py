@@ -291,7 +291,12 @@ class Office:
             body |= {"message_thread_id": topic, "is_topic_message": True}
         if answers is not None:
             bot = {"id": BOT_ID, "is_bot": True, "first_name": "A"}
-            body["reply_to_message"] = {"message_id": answers.id, "date": 1, "chat": group_chat(group), "from": bot}
+            body["reply_to_message"] = {
+                "message_id": answers.id,
+                "date": 1,
+                "chat": group_chat(group),
+                "from": bot,
+            }
         self._arrive({"message": body}, group)
         return self._last(group)
 
@@ -418,7 +423,9 @@ class Office:
         self._message_id += 1
         reply = body.get("reply_parameters", {}).get("message_id")
         silent = bool(body.get("disable_notification"))
-        shown = Shown(self._message_id, text, kinds, rows, silent, reply, row.kind, body.get("message_thread_id"))
+        shown = Shown(
+            self._message_id, text, kinds, rows, silent, reply, row.kind, body.get("message_thread_id")
+        )
         phone.messages[shown.id] = shown
         return shown.id
 

@@ -38,7 +38,12 @@ def asked(
     turn = office.turn(f"asked-{title}-{topic}")
     turn.place = Place(group, topic, None)
     with office.db.atomic():
-        drafting.begin(turn, office.person(who), "dataset_shared", {"dataset_title": title, "sharing_type": "conditional"})
+        drafting.begin(
+            turn,
+            office.person(who),
+            "dataset_shared",
+            {"dataset_title": title, "sharing_type": "conditional"},
+        )
     office.deliver()
     return last(office, group)
 
@@ -48,7 +53,14 @@ def asked(
 
 @pytest.mark.parametrize(
     "text",
-    ["今天把学籍数据共享给了卫健局", "cdo_bot 你好", "@other_bot 你好", "/report@other_bot", "/roll", "邮箱是 a@cdo_bot.cn"],
+    [
+        "今天把学籍数据共享给了卫健局",
+        "cdo_bot 你好",
+        "@other_bot 你好",
+        "/report@other_bot",
+        "/roll",
+        "邮箱是 a@cdo_bot.cn",
+    ],
 )
 def test_what_is_said_among_people_is_not_heard(office: Office, cast: Cast, text: str) -> None:
     office.in_group(cast.chen, text)
@@ -57,7 +69,9 @@ def test_what_is_said_among_people_is_not_heard(office: Office, cast: Cast, text
     assert office.column("select state from inbox") == ["new"], "no handler took it; the worker closes it"
 
 
-@pytest.mark.parametrize("text", ["/owed@cdo_bot", "/owed", "/OWED@CDO_BOT", "@cdo_bot 我还欠什么", "@CDO_Bot，我还欠什么？"])
+@pytest.mark.parametrize(
+    "text", ["/owed@cdo_bot", "/owed", "/OWED@CDO_BOT", "@cdo_bot 我还欠什么", "@CDO_Bot，我还欠什么？"]
+)
 def test_what_a_person_owes_is_told_in_private(office: Office, cast: Cast, text: str) -> None:
     office.in_group(cast.chen, text)
     assert texts(office) == ["已在私聊中回复您。"]
@@ -103,7 +117,9 @@ def test_a_link_in_a_group_makes_nobody_anything(office: Office, cast: Cast) -> 
 # --- what may be said there
 
 
-@pytest.mark.parametrize("command", ["alerts", "digest", "duties", "open", "drafts", "coverage", "leave", "language"])
+@pytest.mark.parametrize(
+    "command", ["alerts", "digest", "duties", "open", "drafts", "coverage", "leave", "language"]
+)
 @pytest.mark.parametrize("who", ["chen", "li"])
 def test_no_commands_answer_is_shown_in_the_group(office: Office, cast: Cast, who: str, command: str) -> None:
     person = getattr(cast, who)
@@ -146,15 +162,23 @@ def test_a_report_is_begun_in_the_group_and_goes_on_in_private(office: Office, c
 
 @pytest.mark.parametrize(
     "text",
-    ["@cdo_bot 智慧教育平台出现严重问题，系统瘫痪 5 小时", "@cdo_bot 昨天任命周洋为首席数据官", "@cdo_bot 表彰了 3 名工作人员"],
+    [
+        "@cdo_bot 智慧教育平台出现严重问题，系统瘫痪 5 小时",
+        "@cdo_bot 昨天任命周洋为首席数据官",
+        "@cdo_bot 表彰了 3 名工作人员",
+    ],
 )
-def test_of_issues_people_and_sanctions_nothing_is_asked_in_a_group(office: Office, cast: Cast, text: str) -> None:
+def test_of_issues_people_and_sanctions_nothing_is_asked_in_a_group(
+    office: Office, cast: Cast, text: str
+) -> None:
     office.in_group(cast.chen, text)
     assert texts(office) == ["已在私聊中回复您。"]
     assert office.phone(cast.chen).texts != []
 
 
-def test_a_sentence_begins_a_form_whose_confidential_part_is_asked_in_private(office: Office, cast: Cast) -> None:
+def test_a_sentence_begins_a_form_whose_confidential_part_is_asked_in_private(
+    office: Office, cast: Cast
+) -> None:
     office.in_group(cast.chen, SHARED)
     question = last(office)
     assert "陈敏，请问：" in question.text
@@ -175,7 +199,16 @@ def test_whatever_is_asked_in_a_group_is_a_field_of_the_pack(office: Office) -> 
 
 def test_a_report_that_says_nothing_of_it_asks_no_confidential_field(office: Office) -> None:
     """Of every kind and field: what may be asked is no more than the decision says."""
-    confidential = {"grade", "personal_info", "contains_secrets", "person", "contact", "result", "decision", "paper"}
+    confidential = {
+        "grade",
+        "personal_info",
+        "contains_secrets",
+        "person",
+        "contact",
+        "result",
+        "decision",
+        "paper",
+    }
     for kind in office.pack.kinds:
         for field in kind.fields:
             draft = Draft(1, 1, "education", GROUP, kind.id, None, None, "open", None, field.id)
@@ -239,7 +272,9 @@ def test_cancel_in_a_group_drops_the_form_there(office: Office, cast: Cast) -> N
     assert office.column("select state from draft order by id") == ["cancelled", "cancelled"]
 
 
-def test_the_form_of_a_group_is_among_the_unfinished_and_goes_on_in_private(office: Office, cast: Cast) -> None:
+def test_the_form_of_a_group_is_among_the_unfinished_and_goes_on_in_private(
+    office: Office, cast: Cast
+) -> None:
     asked(office, cast.chen)
     office.say(cast.chen, "/drafts")
     office.tap(cast.chen, "义务教育入学数据")
@@ -264,7 +299,10 @@ def test_a_topic_is_answered_in_the_same_topic(office: Office, cast: Cast) -> No
     one, other = list(office.phone(SUPERGROUP).messages.values())
     assert (one.topic, other.topic) == (11, 12)
     office.in_group(cast.chen, "@cdo_bot 卫健局", group=SUPERGROUP, topic=11)
-    assert office.column("select json_extract(fields, '$.recipient') from draft order by id") == ["health", None]
+    assert office.column("select json_extract(fields, '$.recipient') from draft order by id") == [
+        "health",
+        None,
+    ]
     assert [m.topic for m in office.phone(SUPERGROUP).messages.values()] == [11, 12]
     office.in_group(cast.gao, "/owed@cdo_bot", group=SUPERGROUP, topic=12)
     assert last(office, SUPERGROUP).topic == 12

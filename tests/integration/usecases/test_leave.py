@@ -20,7 +20,9 @@ SHARED = "今天把义务教育入学数据共享给了卫健局"
 STRANGER = 99
 
 
-def goes_on_leave(office: Office, who: Person, deputy: Person, first: date = WEDNESDAY, last: date = FRIDAY) -> int:
+def goes_on_leave(
+    office: Office, who: Person, deputy: Person, first: date = WEDNESDAY, last: date = FRIDAY
+) -> int:
     """Named as if by the buttons; returns the deputation's id."""
     with office.db.atomic():
         person = office.person(who)
@@ -62,7 +64,9 @@ def test_the_deputy_acts_in_that_time_only(office: Office, cast: Cast) -> None:
 def test_what_a_deputy_reports_counts_at_once_and_says_for_whom(office: Office, cast: Cast) -> None:
     goes_on_leave(office, cast.chen, cast.lin)
     report(office, cast.lin)
-    assert office.column("select state from update_record") == ["unconfirmed"], "a liaison's, before the leave"
+    assert office.column("select state from update_record") == ["unconfirmed"], (
+        "a liaison's, before the leave"
+    )
     office.at("2026-03-04 10:00")
     report(office, cast.lin)
     assert office.column("select state from update_record order by id") == ["unconfirmed", "current"]
@@ -187,7 +191,9 @@ def test_a_day_has_one_deputy(office: Office, cast: Cast) -> None:
     deputizing.name(office.turn(), cast.chen, post, date(2026, 3, 7), date(2026, 3, 9), cast.lin.id)
 
 
-def test_somebody_invited_for_it_acts_in_that_time_and_is_nobody_afterwards(office: Office, cast: Cast) -> None:
+def test_somebody_invited_for_it_acts_in_that_time_and_is_nobody_afterwards(
+    office: Office, cast: Cast
+) -> None:
     office.say(cast.chen, "/leave")
     office.tap(cast.chen, "安排代理")
     office.tap(cast.chen, "3月3日")
@@ -215,7 +221,9 @@ def test_an_invitation_gives_nobody_anything_once_it_is_ended_or_old(office: Off
     person = office.person(cast.chen)
     for end in (True, False):
         with office.db.atomic():
-            screen = deputizing.invite(office.turn(), person, person.own_posts[0].id, WEDNESDAY, date(2026, 3, 20))
+            screen = deputizing.invite(
+                office.turn(), person, person.own_posts[0].id, WEDNESDAY, date(2026, 3, 20)
+            )
         token = str(screen.text).split("start=")[1].split()[0]
         if end:
             with office.db.atomic():

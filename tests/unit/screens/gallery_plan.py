@@ -78,6 +78,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
     yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
+    away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
+    yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
     yield "coverage-town", coverage.town(view, Town(places()[3], True), {})
     admitted = Town(places()[2], True, "2026-03-01", "具备条件,同意参加")
