@@ -213,8 +213,9 @@ class Turn:
         if self.place is None:
             return
         self.spoke_here = True
-        body = {**self._body(screen.text), "disable_notification": True, **self._answering(),
-                "reply_markup": {"inline_keyboard": [[_shown(each, "") for each in row] for row in screen.rows]}}  # fmt: skip
+        keys = [[_shown(each, "") for each in row] for row in screen.rows]
+        body = {**self._body(screen.text), "disable_notification": True, **self._answering()}
+        body["reply_markup"] = {"inline_keyboard": keys}
         key = self._key() if about is None else f"once:{about}:{self.place.chat_id}:{self.stretch}"
         with suppress(AlreadySaid) if about else nullcontext():
             until = (self.now + KEPT_FOR_A_GROUP).timestamp()
