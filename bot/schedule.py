@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.settling import Settling
 from bot.sweeping import Sweeping
 from bot.turn import Desk, Turn
-from bot.usecases import alerting, briefing, deputizing, foreseeing, recording, ringing
+from bot.usecases import briefing, deputizing, foreseeing, gathering, recording, ringing
 from bot.versions import Versions
 from rules.shards import FAULTS_BORNE
 from storage import (
@@ -46,13 +46,13 @@ def _digest(turn: Turn, due: Due) -> None:
 
 
 def _ring(turn: Turn, due: Due) -> None:
-    alerting.ring(turn, int(due.subject))
+    ringing.ring(turn, int(due.subject))
 
 
 DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     briefing.DIGEST: _digest,
-    alerting.RINGING: _ring,
-    ringing.TOGETHER: ringing.ring_due,
+    ringing.RINGING: _ring,
+    gathering.TOGETHER: gathering.ring_due,
     deputizing.DEPUTATION: deputizing.follow,
 }
 

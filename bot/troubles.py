@@ -8,7 +8,7 @@ from bot.health import Health, Trouble, note_life
 from bot.messages import language_of
 from bot.outbox.answers import Outcome
 from bot.turn import Desk, Turn
-from bot.usecases import alerting, briefing
+from bot.usecases import administrators, briefing
 from storage import Database, people, schedule
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
@@ -36,7 +36,7 @@ class Troubles:
             person = people.by_telegram_id(db, row.chat_id, turn.today)
             words = self._desk.messages.of(person.language if person else language_of(None))
             turn.tell(row.chat_id, words.html("fault", number=str(row.seq)))
-        alerting.tell_administrators(
+        administrators.tell(
             turn, "admin-set-aside", number=str(row.seq), error=(row.kind or "?")[:ERROR_LENGTH]
         )
 
@@ -52,12 +52,12 @@ class Troubles:
             # Digests that were due before may have been sent before; the next ones come as usual.
             morning = briefing.next_morning(turn.pack, now).timestamp()
             schedule.skip_due(db, briefing.DIGEST, now.timestamp(), morning)
-            alerting.tell_administrators(turn, "admin-restored", count=str(begun.held))
+            administrators.tell(turn, "admin-restored", count=str(begun.held))
         if begun.aside:
-            alerting.tell_administrators(turn, "admin-restored-aside", count=str(begun.aside))
+            administrators.tell(turn, "admin-restored-aside", count=str(begun.aside))
         silent = now.timestamp() - begun.silent_since if begun.silent_since is not None else 0.0
         if silent > KEPT_BY_TELEGRAM_SECONDS:
-            alerting.tell_administrators(turn, "admin-gap", hours=str(int(silent // 3600)))
+            administrators.tell(turn, "admin-gap", hours=str(int(silent // 3600)))
 
     def watch(self, db: Database) -> None:
         """Leave a sign of life, and tell of a trouble with Telegram that lasts, once for as long as it lasts."""
@@ -70,12 +70,12 @@ class Troubles:
             if now.timestamp() - self._since[each] >= LASTING_SECONDS:
                 self._told.add(each)
                 turn = Turn(db, self._desk, now, f"trouble:{each}:{now.timestamp():.0f}")
-                alerting.tell_administrators(turn, f"admin-trouble-{each.replace('_', '-')}")
+                administrators.tell(turn, f"admin-trouble-{each.replace('_', '-')}")
 
     def undelivered(self, db: Database, row: OutboxRow, outcome: Outcome) -> None:
         """A message can't be delivered, or its chat is closed."""
         turn = Turn(db, self._desk, self._clock.now(), f"undelivered:{row.id}")
-        alerting.tell_administrators(
+        administrators.tell(
             turn,
             "admin-dead",
             number=str(row.id),

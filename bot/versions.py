@@ -9,7 +9,7 @@ from bot.in_force import kept_pack
 from bot.messages import Messages
 from bot.roster import as_stored
 from bot.turn import Desk, Turn
-from bot.usecases import activating, alerting
+from bot.usecases import activating, administrators
 from policy.kept import KeptPackError
 from policy.pack import Pack
 from rules import Checker, RulesError
@@ -33,16 +33,18 @@ class Versions:
 
     async def switch_if_due(self) -> bool:
         """Tell of a proposed version, and take it into use if its day has come. True: it was."""
-        await self._store.run(lambda db: activating.tell(self._turn(db)))
-        due = await self._store.run(self._due)
-        if due is None:
-            return False
+        proposed = await self._store.run(activations.proposed)
         try:
+            await self._store.run(lambda db: activating.tell(self._turn(db)))
+            due = await self._store.run(self._due)
+            if due is None:
+                return False
             pack, checker = await self._store.run(lambda db: _tried(db, due))
         except (RulesError, KeptPackError) as error:
-            log.error("The pack %s %s can't be taken into use: %s", due.pack_id, due.version, error)
+            assert proposed is not None  # noqa: S101 - nothing else is read or compiled here
+            log.error("%s %s can't be taken into use: %s", proposed.pack_id, proposed.version, error)
             reason = str(error)
-            await self._store.run(lambda db: self._refuse(db, due, reason))
+            await self._store.run(lambda db: self._refuse(db, proposed, reason))
             return False
         try:
             begun = await self._store.run(lambda db: self._begin(db, due, pack))
@@ -74,7 +76,7 @@ class Versions:
         turn = self._turn(db)
         activations.refuse(db, due.id, reason[:500])
         turn.note(None, "pack.refused", f"pack:{due.digest}", version=due.version)
-        alerting.tell_administrators(turn, "admin-pack-refused", version=f"{due.pack_id} {due.version}")
+        administrators.tell(turn, "admin-pack-refused", version=f"{due.pack_id} {due.version}")
 
     def _turn(self, db: Database) -> Turn:
         now = self._clock.now()

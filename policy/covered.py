@@ -82,7 +82,7 @@ def doubts(pack: Pack) -> list[Coverage]:
 
 def _seat(pack: Pack, body: Body, filled: bool, left: date | None, on: date, *, must: bool) -> Seat:
     stretches = taking_part(pack, body.tier, body.decisions, dissolved=body.dissolved)
-    now = next((s for s in stretches if s.since <= on and (s.until is None or on <= s.until)), None)
+    now = next((stretch for stretch in stretches if stretch.holds_on(on)), None)
     if now is None:
         return Seat(body.id, body.tier, "uncounted", filled)
     vacant = None if filled else max(now.since, left or now.since)

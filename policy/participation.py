@@ -30,6 +30,13 @@ class Stretch:
     since: date
     until: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and self.reaches(day)
+
+    def reaches(self, day: date) -> bool:
+        """True: it holds on that day or on a later one."""
+        return self.until is None or day <= self.until
+
 
 def first_day(pack: Pack) -> date:
     """The day from which duties are owed at all."""
@@ -61,6 +68,11 @@ def taking_part(
     if dissolved and found and found[-1].until is None:
         found[-1] = Stretch(found[-1].since, dissolved)
     return tuple(found)
+
+
+def joins_by_application(pack: Pack, tier: str) -> bool:
+    """Whether organizations of a tier may join by application; of any other tier the list or a decision says it."""
+    return any(line.level == "optional" and tier in line.tiers for line in pack.coverage)
 
 
 def owes(pack: Pack, duty: Duty, tier: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -24,16 +24,13 @@ def first_day_touched(pack: Pack, duty: Duty, owed: Owed, changed: Sequence[Mark
 
     ``changed``: an update as it was, and as it is.
     """
-    done = marks.fulfils(duty, owed)
-    days: list[date] = []
-    for update in changed:
-        if done in update.marks:
-            days.append(update.governing_date)
-            cadence = owed.cadence
-            named = named_period(cadence.period, update) if isinstance(cadence, Every) else None
-            if named is not None and isinstance(cadence, Every):
-                # Who names a period comes before those who name none: they count elsewhere then.
-                days.append(slot_of(pack, cadence, named).counts_from)
+    cadence = owed.cadence
+    fulfilling = [update for update in changed if marks.fulfils(duty, owed) in update.marks]
+    days = [update.governing_date for update in fulfilling]
+    if isinstance(cadence, Every):
+        # Who names a period comes before those who name none: they count elsewhere then.
+        named = (named_period(cadence.period, update) for update in fulfilling)
+        days += [slot_of(pack, cadence, period).counts_from for period in named if period is not None]
     return min(days, default=None)
 
 
@@ -129,6 +126,7 @@ def same_presence(
             return False
         if there and not gone and period.name not in periods_owed:
             return False
+    # The day of ``begins`` is read as of when the first of them is there: of several values another may be meant.
     return cadence.begins is None or len(pack.parameter(cadence.begins).values) == 1
 
 

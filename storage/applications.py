@@ -31,16 +31,43 @@ class Application:
         return cls(**{name: row[name] for name in cls.__dataclass_fields__})
 
 
-def add(db: Database, *, organization_id: str, person_id: int | None, words: str, now: datetime) -> bool:
-    """Keep an application. False: one of the organization waits already."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The message about an application of one who may decide on it."""
+
+    person_id: int
+    outbox_id: int
+
+
+def add(
+    db: Database, *, organization_id: str, person_id: int | None, words: str, now: datetime
+) -> Application | None:
+    """Keep an application. None: one of the organization waits already."""
     if waiting(db, [organization_id]):
-        return False
+        return None
     insert(
         db,
         "insert into application (organization_id, person_id, words, applied_at) values (?, ?, ?, ?)",
         [organization_id, person_id, words, to_text(now)],
     )
-    return True
+    return waiting(db, [organization_id])[organization_id]
+
+
+def add_copy(db: Database, application_id: int, person_id: int, outbox_id: int) -> None:
+    """Note the message by which somebody was asked to decide."""
+    db.conn.execute(
+        "insert into application_copy (application_id, person_id, outbox_id) values (?, ?, ?)",
+        [application_id, person_id, outbox_id],
+    )
+
+
+def copies(db: Database, application_id: int) -> list[Copy]:
+    found = rows(
+        db,
+        "select person_id, outbox_id from application_copy where application_id = ? order by person_id",
+        [application_id],
+    )
+    return [Copy(**row) for row in found]
 
 
 def waiting(db: Database, organization_ids: Collection[str]) -> Mapping[str, Application]:

@@ -52,6 +52,11 @@ def groups_and_deputies(db: Database) -> None:
     _run(db, "0007_groups_and_deputies.sql")
 
 
+@MIGRATIONS()
+def application_copies(db: Database) -> None:
+    _run(db, "0008_application_copies.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -71,6 +71,11 @@ def next_asked(db: Database) -> Preview | None:
     return Preview.from_row(row) if row else None
 
 
+def is_asked(db: Database, preview_id: int) -> bool:
+    """True: somebody still waits for it to be worked out."""
+    return one(db, "select 1 from pack_preview where id = ? and state = 'asked'", [preview_id]) is not None
+
+
 def shown_by(db: Database, outbox_id: int) -> Preview | None:
     """The newest one that this message shows."""
     row = one(db, f"{_ROW} where outbox_id = ? order by id desc limit 1", [outbox_id])

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 import click
 
-from bot import compose
-from bot.authoring.opening import Failure, database, source_called, told
+from bot.authoring.opening import source_called
+from bot.command_line import Failure, database, day_of, time_of, told, turn_beside
 from bot.in_force import differs, pack_in_force
 from bot.messages import Messages
 from bot.previewing.fitness import Unfit
 from bot.previewing.working_out import WorkedOut, work_out
 from bot.replay.run import ReplayFailed
 from bot.settings import Settings
-from bot.turn import Desk, Turn
 from bot.usecases import activating
-from bot.usecases.errors import Refused
 from policy import PackError
 from policy.loader import PACKS, load_pack
-from policy.pack import Pack
-from rules import Checker
-from storage import activations, connect, writing
-from storage import settings as stored_settings
+from storage import activations
 
 
 @click.command(
@@ -37,10 +30,10 @@ from storage import settings as stored_settings
 @click.option("--on", "day", required=True, help="the first day, YYYY-MM-DD")
 @click.option("--yes", is_flag=True, help="don't ask")
 def activate_command(name: str, day: str, yes: bool) -> None:
-    on = _day(day)
+    on = day_of("--on", day)
     with told():
         settings = Settings()
-        source, now = source_called(name, settings), _now(settings)
+        source, now = source_called(name, settings), time_of(settings)
         with database(settings) as db:
             zone = pack_in_force(db, settings).time_zone
         found = _worked_out(settings, source, now.astimezone(zone).date())
@@ -48,9 +41,9 @@ def activate_command(name: str, day: str, yes: bool) -> None:
             click.echo(line)
         if not yes:
             click.confirm("Take it into use, and tell those whom it touches?", abort=True)
-        with _turn(settings, found.present, now) as turn:
-            allowed = settings.allow_illustrative
-            activating.propose(turn, None, found.pack, on, found.tally, illustrative=allowed)
+        with turn_beside(settings, to_write=True) as turn:
+            against, allowed = found.present.digest, settings.allow_illustrative
+            activating.propose(turn, None, found.pack, on, found.tally, against=against, illustrative=allowed)
     click.echo("Proposed. The bot takes it into use at the first moment of that day.")
 
 
@@ -81,16 +74,15 @@ def _told(found: WorkedOut, on: date) -> Iterator[str]:
 def take_back_command(yes: bool) -> None:
     with told():
         settings = Settings()
-        now = _now(settings)
         with database(settings) as db:
-            present, proposed = pack_in_force(db, settings), activations.proposed(db)
+            proposed = activations.proposed(db)
         if proposed is None:
             raise Failure("No version is waiting to begin.")
         if not yes:
             named = f"{proposed.pack_id} {proposed.version} ({proposed.takes_effect_on})"
             click.confirm(f"Take back {named}, and tell those who were told of it?", abort=True)
-        with _turn(settings, present, now) as turn:
-            activating.take_back(turn, None)
+        with turn_beside(settings, to_write=True) as turn:
+            activating.take_back(turn, None, proposed.id)
     click.echo("Taken back: the present version stays.")
 
 
@@ -149,34 +141,3 @@ def _installed() -> Iterator[dict[str, object]]:
                 "extends": pack.extends,
                 "illustrative": pack.illustrative,
             }
-
-
-@contextmanager
-def _turn(settings: Settings, present: Pack, now: datetime) -> Iterator[Turn]:
-    """A turn that writes; why something can't be done is told in a sentence. Nothing is checked in it."""
-    messages, checker = Messages(present.time_zone), Checker(present)
-    db = connect(settings.database)
-    try:
-        with writing(db):
-            bot_name = stored_settings.get(db, stored_settings.BOT_NAME) or ""
-            yield Turn(db, Desk(present, checker, messages, 0, bot_name), now, "command line")
-    except Refused as refusal:
-        raise Failure(messages.of("en").plain(refusal.key)) from None
-    finally:
-        db.close()
-        checker.close()
-
-
-def _now(settings: Settings) -> datetime:
-    async def read() -> datetime:
-        async with compose.clock_of(settings) as clock:
-            return clock.now()
-
-    return asyncio.run(read())
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Failure(f"--on {text} isn't a day; write it as 2026-11-23.") from None

@@ -11,7 +11,8 @@ import click
 from pydantic import BaseModel
 
 from bot.authoring.diff_text import DiffWords
-from bot.authoring.opening import find_pack, told
+from bot.authoring.opening import find_pack
+from bot.command_line import told
 from bot.messages import Messages
 from bot.settings import Settings
 from policy.changes import Change, changes

@@ -11,7 +11,7 @@ import click
 
 from bot.authoring.account_json import account_json, names, update_json
 from bot.authoring.entries import entry_json, entry_lines, find_entry
-from bot.authoring.opening import Failure, database, find_pack, present_pack, told
+from bot.authoring.opening import find_pack, present_pack
 from bot.authoring.recorded import Recorded, account_of_record, inferences_of, organization_inferences
 from bot.authoring.reported import BadUpdate, ReportedUpdate, read_updates
 from bot.authoring.telling import (
@@ -22,6 +22,7 @@ from bot.authoring.telling import (
     requirement_lines,
 )
 from bot.authoring.turning import kept_differences, turned_lines
+from bot.command_line import Failure, database, told
 from bot.messages import Messages
 from bot.settings import Settings
 from policy.pack import Pack

@@ -7,7 +7,7 @@ import sys
 import click
 
 from bot.authoring.lint import pack_folder
-from bot.authoring.opening import Failure
+from bot.command_line import Failure
 from policy.formatting import Unformattable, formatted
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot.authoring.opening import Failure, told
+from bot.command_line import Failure, told
 from bot.settings import Settings
 from policy.loader import packaged_pack, read_pack
 from rules.authoring.lint.remarks import Remark

@@ -1,52 +1,17 @@
-"""What the authors' commands open: packs by folder, name, version or digest, the database, and what goes wrong."""
+"""Packs as the authors' commands name them: by folder, by name, by version or digest on record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from bot.clock import ClockUnavailable
+from bot.command_line import Failure, database
 from bot.in_force import kept_pack, pack_in_force
 from bot.offers import FOLDER, INSTALLED, KEPT, folder_of
-from bot.settings import Settings, SettingsError
-from policy import PackError
-from policy.kept import KeptPackError
+from bot.settings import Settings
 from policy.loader import load_pack, packaged_pack
 from policy.pack import Pack
-from storage import Database, StorageError, connect, packs
-
-_TOLD = (SettingsError, PackError, KeptPackError, ClockUnavailable, StorageError)
-
-
-class Failure(click.ClickException):
-    """Bad input, told in a sentence; exit code 2."""
-
-    exit_code = 2
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """What a person has done wrong is told in a sentence; anything else is a fault of ours, with its traceback."""
-    try:
-        yield
-    except _TOLD as error:
-        raise Failure(str(error)) from None
-
-
-@contextmanager
-def database(settings: Settings) -> Iterator[Database]:
-    """The file as it is, in one transaction that writes nothing."""
-    if not settings.database.exists():
-        raise Failure(f"There is no database {settings.database}; make one with `cdo init`.")
-    opened = connect(settings.database)
-    try:
-        with opened.atomic():
-            yield opened
-    finally:
-        opened.close()
+from storage import packs
 
 
 def present_pack(settings: Settings) -> Pack:

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from bot.authoring.opening import Failure, database, find_pack, told
+from bot.authoring.opening import find_pack
+from bot.command_line import Failure, database, told
 from bot.in_force import pack_in_force
 from bot.replay.compare import Wanted
 from bot.replay.run import Plan, ReplayFailed, replay

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.authoring.opening import Failure
+from bot.command_line import Failure
 from policy.schema import FILES, file_schema
 
 

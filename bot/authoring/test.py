@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot.authoring.opening import Failure, told
+from bot.command_line import Failure, told
 from bot.settings import Settings
 from policy.case_loading import load_cases
 from policy.cases import Cases, Trial

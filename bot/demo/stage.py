@@ -14,7 +14,6 @@ import time as steady
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
@@ -27,6 +26,7 @@ from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
 from policy import Pack
+from policy.participation import OWED_FROM
 from policy.periods import period_start
 from storage import boots, connect
 
@@ -36,6 +36,8 @@ READY_SECONDS = 30.0
 # The story is told on a working afternoon, whenever it is tried: in quiet hours alerts would wait.
 AFTERNOON = time(15, 10)
 CALENDAR_DAYS = 366
+# How far its clock is moved on at most.
+STORY_LASTS = timedelta(days=7)
 # Written before anything else: how often the folder was played in.
 RUNS, SCENARIO = "runs", "scenario.json"
 # Only a folder that has one of these is ever emptied, or its database worked on.
@@ -48,11 +50,10 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
     """Play until Ctrl-C; returns the exit code."""
     # Told to end by another program, end as with Ctrl-C: the processes that were started end too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    settings = Settings(programme=_begun_lately(Settings()))
-    pack = settings.load_pack()
+    settings = begun_lately(Settings())
     make_ready(folder, keep=keep)
     started = steady.monotonic()
-    with processes(folder, pack, settings.pack, port, programme=settings.programme) as (url, running):
+    with processes(folder, settings, port) as (url, running):
         click.echo(f"\n  {url}\n")
         click.echo(
             f"Ready in {steady.monotonic() - started:.1f} s. Open the address in a browser; Ctrl-C ends it."
@@ -61,10 +62,17 @@ def run_demo(port: int, folder: Path, *, keep: bool) -> int:
         return _wait(running)
 
 
-def _begun_lately(settings: Settings) -> dict[str, str]:
-    """Duties are owed from this quarter on: in a city that has just begun not everything is overdue."""
-    today = datetime.now(settings.load_pack().time_zone).date()
-    return {"duties_owed_from": period_start("quarter", today).isoformat(), **settings.programme}
+def begun_lately(settings: Settings, now: datetime | None = None) -> Settings:
+    """Settings of a city that has just begun, whenever it is tried: duties are owed from this quarter on, so that
+    there is something to do and next to nothing is overdue. What the settings say themselves holds."""
+    pack = settings.load_pack()
+    today = afternoon(pack, now).date()
+    first = period_start("quarter", today)
+    # At its end, the time to do what is owed once would be over, all on one day: then from this month on.
+    if (today + STORY_LASTS - first).days > int(pack.parameter("joining_days").at(today).value):
+        first = period_start("month", today)
+    programme = {OWED_FROM: first.isoformat(), **settings.programme}
+    return settings.model_copy(update={"programme": programme})
 
 
 def make_ready(folder: Path, *, keep: bool) -> None:
@@ -90,22 +98,18 @@ def _begin_run(folder: Path) -> int:
 
 @contextlib.contextmanager
 def processes(
-    folder: Path,
-    pack: Pack,
-    pack_folder: Path,
-    port: int,
-    cast: Sequence[Player] = CAST,
-    programme: Mapping[str, str] = MappingProxyType({}),
+    folder: Path, settings: Settings, port: int, cast: Sequence[Player] = CAST
 ) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Sandbox and bot, with everybody in; both are ended at the end. Raises NotReady.
 
-    ``programme``: what was set in the pack, for the bot to find it as it was.
+    Of ``settings`` the pack and what is set in it count.
     """
+    pack = settings.load_pack()
     database, start, run = folder / DATABASE, afternoon(pack), _begin_run(folder)
     fresh = not database.exists()
     if not fresh:
         start = max(start, _last_moment(database))
-    words = seed(database, pack, pack_folder, cast, start) if fresh else {}
+    words = seed(database, pack, settings.pack, cast, start) if fresh else {}
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(
             _process(folder, "sandbox", _sandbox_command(folder, pack, cast, start, port, run))
@@ -117,8 +121,8 @@ def processes(
                 "bot",
                 [sys.executable, "-m", "bot", "run"],
                 CDO_DATABASE=str(database),
-                CDO_PACK=str(pack_folder),
-                CDO_PROGRAMME=json.dumps(dict(programme)),
+                CDO_PACK=str(settings.pack),
+                CDO_PROGRAMME=json.dumps(settings.programme),
                 # The administrator's phone offers the made-up packs as versions to try.
                 CDO_ALLOW_ILLUSTRATIVE="true",
                 CDO_TOKEN=SANDBOX_TOKEN,
@@ -131,9 +135,9 @@ def processes(
         yield url, [sandbox, bot]
 
 
-def afternoon(pack: Pack) -> datetime:
-    """Today's afternoon if today is worked, else that of the last day that was."""
-    day = datetime.now(pack.time_zone).date()
+def afternoon(pack: Pack, now: datetime | None = None) -> datetime:
+    """Today's afternoon if today is worked, else that of the last day that was. ``now``: if not the machine's."""
+    day = (now or datetime.now(UTC)).astimezone(pack.time_zone).date()
     while not pack.calendar.is_working_day(day):
         day -= timedelta(days=1)
     return datetime.combine(day, AFTERNOON, pack.time_zone)

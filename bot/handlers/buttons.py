@@ -12,7 +12,7 @@ from bot.handlers.presses import appointments, coverage, desk, duties, forms, le
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import alerting, drafting, reporter_message, versioning
+from bot.usecases import alert_message, drafting, reporter_message, versioning
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
@@ -76,8 +76,8 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
         turn.edit(person, shown, reporter_message.verdict(turn, person, record))
         return "toast-changed"
     alert = alerts.shown_by(turn.db, shown)
-    if alert is not None and alerting.authorized(turn, person, alert):
-        alerting.show(turn, person, alert, shown)
+    if alert is not None and alert_message.authorized(turn, person, alert):
+        alert_message.show(turn, person, alert, shown)
         return "toast-changed"
     version = versioning.present_state(turn, person, shown)
     if version is not None:

@@ -10,6 +10,7 @@ from bot.handlers.handling import sender_of
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import (
+    alert_message,
     alerting,
     briefing,
     consulting,
@@ -94,13 +95,13 @@ def unfinished(turn: Turn, _update: Update, person: Person) -> None:
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    turn.send(person, alerting.list_open(turn, person))
+    turn.send(person, alert_message.list_open(turn, person))
 
 
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
-        turn.send(person, alerting.list_open(turn, person))
+        turn.send(person, alert_message.list_open(turn, person))
     homes = person.organizations("cdo", "liaison")
     if homes:
         turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
@@ -145,7 +146,7 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
         if draft is not None and drafting.may_fill(person, draft):
             drafting.cancel(turn, person, draft)
             return
-    if doing is not None and doing.doing == alerting.RESOLVING:
+    if doing is not None and doing.doing == alert_message.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
         return
     asked = doing is not None and (

@@ -6,7 +6,7 @@ from telegram import Chat, ChatMember, ChatMemberUpdated, Update
 
 from bot.handlers.handling import sender_of
 from bot.turn import Turn
-from bot.usecases import alerting, grouping
+from bot.usecases import administrators, grouping
 from storage import chats, outbox, people
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
@@ -54,4 +54,4 @@ def _tell(turn: Turn, telegram_id: int) -> None:
     """Alerts for somebody who can't be reached wait: the administrators should know."""
     person = people.by_telegram_id(turn.db, telegram_id, turn.today)
     if person is not None and person.posts:
-        alerting.tell_administrators(turn, "admin-blocked", once=True, person=person.name)
+        administrators.tell(turn, "admin-blocked", once=True, person=person.name)

@@ -97,12 +97,27 @@ class Previewing:
             "today": self._clock.now().astimezone(self._desk.pack.time_zone).date().isoformat(),
         }
         try:
-            answer = await self._work_out(order)
+            answer = await self._while_wanted(preview, order)
         except WorkFailed as error:
             log.error("What %s would change can't be worked out: %s", preview.source, error)
             answer = FAILED
-        await self._store.run(lambda db: self._finish(db, preview, answer))
+        if answer is not None:
+            await self._store.run(lambda db: self._finish(db, preview, answer))
         return True
+
+    async def _while_wanted(self, preview: Preview, order: dict[str, Any]) -> dict[str, Any] | None:
+        """The answer. None: it was given up, or something else was asked, which mustn't wait for it."""
+        working = asyncio.ensure_future(self._work_out(order))
+        try:
+            while True:
+                done, _ = await asyncio.wait({working}, timeout=LOOK_SECONDS)
+                if done:
+                    return working.result()
+                if not await self._store.run(lambda db: previews.is_asked(db, preview.id)):
+                    return None
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
 
     def _finish(self, db: Database, preview: Preview, answer: dict[str, Any]) -> None:
         turn = Turn(db, self._desk, self._clock.now(), f"preview:{preview.id}")

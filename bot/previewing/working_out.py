@@ -76,7 +76,6 @@ def as_answer(found: WorkedOut) -> dict[str, Any]:
         },
         "against": found.present.digest,
         "cases": found.cases,
-        "as_of": found.today.isoformat(),
         "updates": found.tally.updates,
         "gone": found.tally.gone,
         "not_checked": found.tally.not_checked,

@@ -9,10 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.datepicker import Button as Cell
-from bot.datepicker import PickDay, ShowMonth, month_rows
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.calendar import first_of_next_month, month_to_pick
 from bot.screens.versions import Effect, effect_line, naming
 from bot.screens.view import View, shortened
 from policy.model import Text
@@ -87,22 +86,22 @@ def choose_day(view: View, choice: Choice, preview_id: int | None, month: date |
     detail = {"source": choice.source}
     text = lines(view.html("versions-which-day", version=choice.name), view.html("versions-day-begins"))
     back = (Button(view.label("button-back"), "versions.show"),)
-    if month is None:
-        buttons = [_day(label, day, detail, preview_id) for label, day in _offered_days(view, choice)]
-        first = view.today.replace(day=1).isoformat()
-        other = Button(
-            view.label("versions-other-day"), "versions.days", preview_id, {**detail, "month": first}
-        )
-        return Screen(text, (*((button,) for button in buttons), (other,), back))
-    cells = month_rows(
-        month.year, month.month, view.today, view.language, earliest=view.today, latest=view.today + AHEAD
-    )
-    rows = tuple(tuple(_cell(cell, detail, preview_id) for cell in row) for row in cells)
-    return Screen(text, (*rows, back))
+
+    def pick(label: str, day: date) -> Button:
+        return Button(label, "versions.day", preview_id, {**detail, "on": day.isoformat()})
+
+    def turn(label: str, shown: date) -> Button:
+        return Button(label, "versions.days", preview_id, {**detail, "month": shown.isoformat()})
+
+    if month is not None:
+        return Screen(text, (*month_to_pick(view, month, view.today + AHEAD, pick, turn), back))
+    usual = (pick(label, day) for label, day in _offered_days(view, choice))
+    other = turn(view.label("day-other"), view.today.replace(day=1))
+    return Screen(text, (*((day,) for day in usual), (other,), back))
 
 
-def being_worked_out(view: View, choice: Choice, preview: Preview) -> Screen:
-    text = view.html("versions-working", version=choice.name, day=view.day(preview.takes_effect_on))
+def being_worked_out(view: View, name: str, preview: Preview) -> Screen:
+    text = view.html("versions-working", version=name, day=view.day(preview.takes_effect_on))
     return Screen(text, ((Button(view.label("button-cancel"), "versions.give-up", preview.id),),))
 
 
@@ -134,12 +133,12 @@ def preview(view: View, of: Worked) -> Screen:
     return Screen(text, ((anew if of.stale else decide,), (other, leave)))
 
 
-def unfit(view: View, choice: Choice, preview: Preview) -> Screen:
+def unfit(view: View, name: str, preview: Preview) -> Screen:
     """Why it can't be used, and how its author sees the rest."""
     found = preview.result
     details = [view.html("versions-detail", detail=clean(each, SHOWN_DETAIL)) for each in found["details"]]
     text = lines(
-        view.html("versions-unfit", version=choice.name),
+        view.html("versions-unfit", version=name),
         view.html(found["unfit"], **found["arguments"]),
         *shortened(view, details, ROOM),
         "",
@@ -200,30 +199,14 @@ def _most_important(view: View, found: dict[str, Any]) -> list[Markup | str]:
 def _offered_days(view: View, choice: Choice) -> list[tuple[str, date]]:
     """Each day once. Going back to an earlier version may be urgent: from today on."""
     today = view.today
-    month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     offered = [
-        *([("versions-today", today)] if choice.earlier else []),
+        *([("day-today", today)] if choice.earlier else []),
         ("versions-tomorrow", today + timedelta(days=1)),
         ("versions-monday", today + timedelta(days=7 - today.weekday())),
-        ("versions-month", month),
+        ("day-next-month", first_of_next_month(today)),
     ]
     days = {day: key for key, day in reversed(offered)}
     return [(view.label(key, day=view.day(day)), day) for day, key in sorted(days.items())]
-
-
-def _day(label: str, day: date, detail: dict[str, Any], preview_id: int | None) -> Button:
-    return Button(label, "versions.day", preview_id, {**detail, "on": day.isoformat()})
-
-
-def _cell(cell: Cell, detail: dict[str, Any], preview_id: int | None) -> Button:
-    match cell.payload:
-        case PickDay(day):
-            return _day(cell.label, day, detail, preview_id)
-        case ShowMonth(year, number):
-            month = {"month": f"{year}-{number:02d}-01"}
-            return Button(cell.label, "versions.days", preview_id, {**detail, **month})
-        case _:
-            return Button(cell.label, "nothing")
 
 
 def _use(view: View, key: str, name: str, source: str) -> tuple[Button, ...]:

@@ -1,10 +1,9 @@
-"""Who must have a Chief Data Officer and who has one: numbers with their denominators, lists, one town."""
+"""Who must have a Chief Data Officer and who has one: numbers with their denominators, and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -36,26 +35,6 @@ class Place:
     since: str | None = None
     applied: bool = False
     deputy: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AppliedFor:
-    """An application that waits: since when, ``by`` whom (None: by the command line), and why."""
-
-    on: date
-    by: str | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """An organization that takes part by decision: ``reason`` and ``since`` of the newest one."""
-
-    place: Place
-    may_decide: bool
-    since: str | None = None
-    reason: str | None = None
-    applied_for: AppliedFor | None = None
 
 
 def overview(
@@ -105,7 +84,7 @@ def listing(view: View, places: Sequence[Place], which: Which, under: str, page:
         heading,
         _share(view, "coverage-whole", [place.seat for place in chosen]) if under else None,
         "",
-        *(_place(view, place) for place in shown),
+        *(place_line(view, place) for place in shown),
         view.html("coverage-nobody") if not shown else None,
         "" if pages > 1 else None,
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
@@ -122,65 +101,17 @@ def listing(view: View, places: Sequence[Place], which: Which, under: str, page:
     )
 
 
-def town(view: View, of: Town, back: dict[str, Any] | None) -> Screen:
-    """Whether it takes part, why, and the decision for who may take it. ``back`` None: there is nothing behind it."""
-    seat, applied_for = of.place.seat, of.applied_for
-    text = lines(
-        view.html("coverage-town", name=of.place.name),
-        _place(view, of.place),
-        view.html("coverage-by-application") if seat.tier == "town" else None,
-        view.html("coverage-decided", day=view.day(of.since), reason=of.reason)
-        if of.since and of.reason
-        else None,
-        _waits(view, applied_for) if applied_for else None,
-    )
-    rows: list[tuple[Button, ...]] = []
-    if of.may_decide:
-        ways = ("decline",) if seat.counts else ("admit", "decline")
-        rows.append(
-            tuple(
-                Button(
-                    view.label("button-exempt" if seat.counts else f"button-{way}"),
-                    f"coverage.{way}",
-                    None,
-                    {"organization": seat.id},
-                )
-                for way in ways
-            )
-        )
-    if not seat.counts and applied_for is None:
-        apply = Button(view.label("button-apply"), "coverage.apply", None, {"organization": seat.id})
-        rows.append((apply,))
-    if back is not None:
-        rows.append((Button(view.label("button-back"), "coverage.list", None, back or _at("uncounted")),))
-    return Screen(text, tuple(rows))
-
-
-def application(view: View, organization_id: str, name: str, words: str) -> Screen:
-    """For those who decide: somebody applies."""
-    opened = Button(view.label("button-look"), "coverage.town", None, {"organization": organization_id})
-    return Screen(view.html("coverage-application", name=name, words=words), ((opened,),))
-
-
-def outcome(view: View, name: str, reason: str, since: date, *, admitted: bool) -> Screen:
-    """For who applied: what was decided."""
-    key = "coverage-admitted" if admitted else "coverage-refused"
-    return Screen(view.html(key, name=name, reason=reason, day=view.day(since)))
-
-
-def ask_why(view: View, name: str) -> Screen:
-    return Screen(view.html("coverage-ask-why", name=name))
-
-
-def ask_reason(view: View, name: str, *, admit: bool) -> Screen:
-    return Screen(view.html("coverage-ask-admit" if admit else "coverage-ask-decline", name=name))
-
-
-def _waits(view: View, of: AppliedFor) -> Markup:
-    day = view.day(of.on)
-    if of.by is None:
-        return view.html("coverage-waits", day=day, words=of.words)
-    return view.html("coverage-waits-by", day=day, by=of.by, words=of.words)
+def own(view: View, places: Sequence[Place], page: int = 0) -> Screen:
+    """Of who reports for several organizations that may join: how each stands, to be opened, a page at a time."""
+    pages = max(1, -(-len(places) // PAGE))
+    page %= pages
+    shown = places[page * PAGE : (page + 1) * PAGE]
+    towns = [
+        Button(place.name, "coverage.town", None, {"organization": place.seat.id, "back": {}})
+        for place in shown
+    ]
+    text = lines(view.html("coverage-own"), *(place_line(view, place) for place in shown))
+    return Screen(text, (*grid(towns, 2), *turn_page(view, "coverage.overview", {}, page, pages)))
 
 
 def _is(place: Place, which: Which) -> bool:
@@ -249,7 +180,7 @@ def _doubts(view: View) -> list[Markup]:
     return found
 
 
-def _place(view: View, place: Place) -> Markup:
+def place_line(view: View, place: Place) -> Markup:
     seat = place.seat
     joined = view.label("coverage-joined") if seat.how == "joined" else ""
     if not seat.counts:

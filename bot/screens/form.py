@@ -8,10 +8,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.datepicker import Button as Cell
-from bot.datepicker import PickDay, ShowMonth, month_rows, quick_days
+from bot.datepicker import month_rows, quick_days
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.calendar import buttons_of
 from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
@@ -208,23 +208,19 @@ def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
 
 def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tuple[tuple[Button, ...], ...]:
     """At first today, yesterday and earlier; then a month."""
+
+    def pick(label: str, day: date) -> Button:
+        return _answer(label, draft, field, day.isoformat())
+
+    def turn(label: str, shown: date) -> Button:
+        return Button(label, "draft.month", draft.id, {"month": shown.isoformat()})
+
     rows = (
         (quick_days(view.today, view.language, earliest=EARLIEST, latest=LATEST),)
         if month is None
         else month_rows(month.year, month.month, view.today, view.language, earliest=EARLIEST, latest=LATEST)
     )
-    return tuple(tuple(_cell(draft, field, cell) for cell in row) for row in rows)
-
-
-def _cell(draft: Draft, field: Field, cell: Cell) -> Button:
-    match cell.payload:
-        case PickDay(day):
-            detail = {"field": field.id, "value": day.isoformat()}
-            return Button(cell.label, "draft.answer", draft.id, detail)
-        case ShowMonth(year, number):
-            return Button(cell.label, "draft.month", draft.id, {"month": f"{year}-{number:02d}-01"})
-        case _:
-            return Button(cell.label, "nothing")
+    return buttons_of(rows, pick, turn)
 
 
 def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[tuple[Button, ...]]:

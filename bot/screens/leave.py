@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.datepicker import PickDay, ShowMonth, month_rows
+from bot.datepicker import month_rows
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.calendar import buttons_of
 from bot.screens.duties import turn_page
 from bot.screens.view import View, shortened
 
@@ -185,21 +186,10 @@ def _calendar(
 ) -> tuple[tuple[Button, ...], ...]:
     latest = earliest + timedelta(days=LONGEST_DAYS if name == "until" else 366)
     rows = month_rows(month.year, month.month, view.today, view.language, earliest=earliest, latest=latest)
-    return tuple(
-        tuple(
-            Button(cell.label, chosen, None, {**at, name: cell.payload.day.isoformat()})
-            if isinstance(cell.payload, PickDay)
-            else Button(
-                cell.label,
-                turning,
-                None,
-                {**at, "month": _month(date(cell.payload.year, cell.payload.month, 1))},
-            )
-            if isinstance(cell.payload, ShowMonth)
-            else Button(cell.label, "nothing")
-            for cell in row
-        )
-        for row in rows
+    return buttons_of(
+        rows,
+        lambda label, day: Button(label, chosen, None, {**at, name: day.isoformat()}),
+        lambda label, first: Button(label, turning, None, {**at, "month": _month(first)}),
     )
 
 

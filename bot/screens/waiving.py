@@ -7,10 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.datepicker import Button as Cell
-from bot.datepicker import PickDay, ShowMonth, month_rows
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.calendar import month_to_pick
 from bot.screens.view import SHOWN_VALUE, View
 from policy.duties import Duty
 from storage.waivers import Waiver
@@ -44,27 +43,21 @@ def choose_end(
         view.html("waive-until"),
     )
     back = Button(view.label("button-back"), "duties.show", None, where)
+
+    def pick(label: str, day: date) -> Button:
+        return Button(label, "duties.until", None, {**where, "until": day.isoformat()})
+
+    def turn(label: str, shown: date) -> Button:
+        return Button(label, "duties.waive", None, {**where, "month": shown.isoformat()})
+
     if month is not None:
-        rows = month_rows(
-            month.year,
-            month.month,
-            view.today,
-            view.language,
-            earliest=view.today,
-            latest=view.today.replace(year=view.today.year + FURTHEST_YEARS, day=1),
-        )
-        return Screen(text, (*(tuple(_cell(cell, where) for cell in row) for row in rows), (back,)))
-    usual = [
-        (
-            Button(
-                view.label(f"waive-until-{name}", day=view.day(day)), "duties.until", None, _until(where, day)
-            ),
-        )
-        for name, day in ends(view.today)
-    ]
-    first = {**where, "month": view.today.replace(day=1).isoformat()}
-    other = Button(view.label("waive-until-other"), "duties.waive", None, first)
-    return Screen(text, (*usual, (other,), (back,)))
+        latest = view.today.replace(year=view.today.year + FURTHEST_YEARS, day=1)
+        return Screen(text, (*month_to_pick(view, month, latest, pick, turn), (back,)))
+    usual = (
+        pick(view.label(f"waive-until-{name}", day=view.day(day)), day) for name, day in ends(view.today)
+    )
+    other = turn(view.label("day-other"), view.today.replace(day=1))
+    return Screen(text, (*((day,) for day in usual), (other,), (back,)))
 
 
 def ask_reason(view: View, organization: str, duty: Duty, until: date) -> Screen:
@@ -89,17 +82,3 @@ def ends(today: date) -> list[tuple[str, date]]:
 
 def _last_of_month(year: int, month: int) -> date:
     return date(year, month, 31 if month in (3, 12) else 30)
-
-
-def _until(where: dict[str, Any], day: date) -> dict[str, Any]:
-    return {**where, "until": day.isoformat()}
-
-
-def _cell(cell: Cell, where: dict[str, Any]) -> Button:
-    match cell.payload:
-        case PickDay(day):
-            return Button(cell.label, "duties.until", None, _until(where, day))
-        case ShowMonth(year, number):
-            return Button(cell.label, "duties.waive", None, {**where, "month": f"{year}-{number:02d}-01"})
-        case _:
-            return Button(cell.label, "nothing")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.in_force import keep_version, kept_pack
+from bot.in_force import keep_version
 from bot.replay.tally import Tally
 from bot.screens import versions as screens
 from bot.screens.versions import Effect
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import supervising
 from bot.usecases.errors import Refused
+from policy.kept import KeptPackError
 from policy.pack import Pack
 from storage import activations, people
 from storage.activations import Activation
@@ -22,27 +23,37 @@ MOST_EFFECTS = 30
 
 
 def propose(
-    turn: Turn, person: Person | None, pack: Pack, on: date, tally: Tally, *, illustrative: bool = False
+    turn: Turn,
+    person: Person | None,
+    pack: Pack,
+    on: date,
+    tally: Tally,
+    *,
+    against: str,
+    illustrative: bool = False,
 ) -> Activation:
     """A version from a day on, in place of one proposed before; see ``tell`` for those whom it touches.
 
-    ``tally``: the replay's; ``person`` None: the command line. Raises Refused for a day that is over, the
-    version in force, or one that is made up (unless ``illustrative``).
+    ``tally``: the replay's, ``against`` a version; ``person`` None: the command line. Raises Refused like
+    ``refuse_unless_new``, and for one that is made up (unless ``illustrative``).
     """
-    refuse_unless_new(turn, pack.digest, on)
+    refuse_unless_new(turn, pack.digest, on, against)
     if pack.illustrative and not illustrative:
         raise Refused("pack-illustrative")
     keep_version(turn.db, pack, turn.now)
     return propose_kept(turn, person, pack.digest, pack.version, on, summary_of(tally))
 
 
-def refuse_unless_new(turn: Turn, digest: str, on: date) -> None:
-    """Raises Refused for a day that is over, and for the version in force."""
+def refuse_unless_new(turn: Turn, digest: str, on: date, against: str) -> None:
+    """Raises Refused for a day that is over, for the version in force, and where that isn't the one any more with
+    which it was compared (the digest ``against``)."""
     if on < turn.today:
         raise Refused("pack-day-over")
     active = activations.active(turn.db)
     if active is not None and active.digest == digest:
         raise Refused("pack-in-force-already")
+    if active is not None and active.digest != against:
+        raise Refused("pack-preview-stale")
 
 
 def propose_kept(
@@ -58,13 +69,19 @@ def propose_kept(
     return made
 
 
-def take_back(turn: Turn, person: Person | None) -> Activation:
-    """What was proposed doesn't begin. Raises Refused where nothing is proposed."""
-    proposed = activations.proposed(turn.db)
-    if proposed is None:
-        raise Refused("pack-nothing-proposed")
+def take_back(turn: Turn, person: Person | None, activation_id: int) -> Activation:
+    """What was proposed doesn't begin. Raises Refused where it has begun, or something else is proposed."""
+    proposed = proposal(turn, activation_id)
     activations.take_back(turn.db)
     turn.note(person, "pack.taken_back", f"pack:{proposed.digest}", version=proposed.version)
+    return proposed
+
+
+def proposal(turn: Turn, activation_id: int) -> Activation:
+    """The proposal that somebody has seen. Raises Refused where it isn't the one that waits any more."""
+    proposed = activations.proposed(turn.db)
+    if proposed is None or proposed.id != activation_id:
+        raise Refused("pack-nothing-proposed")
     return proposed
 
 
@@ -72,6 +89,7 @@ def tell(turn: Turn) -> None:
     """Tell whom a new proposal touches, once and silently; and those who were told of one that was taken back.
 
     By the bot at its next tick, whoever decided: who is told is worked out in the transaction that tells.
+    Raises KeptPackError for a proposal that can't be read any more.
     """
     proposed = activations.proposed(turn.db)
     if proposed is not None and proposed.told_at is None:
@@ -86,11 +104,15 @@ def tell(turn: Turn) -> None:
 
 
 def show_all(turn: Turn, person: Person, activation_id: int, outbox_id: int) -> None:
-    """Everything that changes for a person, in the message that told of it. Raises Refused when it is gone."""
+    """Everything that changes for a person, in the message that told of it. Raises Refused when it is gone, or
+    can't be read any more."""
     found = activations.get(turn.db, activation_id)
     if found is None:
         raise Refused("toast-gone")
-    pack = kept_pack(turn.db, found.digest)
+    try:
+        pack = turn.desk.version(turn.db, found.digest)
+    except KeptPackError:
+        raise Refused("toast-gone") from None
     effects = effects_for(turn, person, found)
     turn.edit(person, outbox_id, screens.coming(turn.view(person), found, pack, effects, whole=True))
 
@@ -116,13 +138,13 @@ def effects_for(turn: Turn, person: Person, activation: Activation) -> list[Effe
     """What changes for the organizations that a person reports for or supervises."""
     homes = set(person.organizations("cdo", "liaison"))
     if person.holds("supervisor"):
-        homes |= set(alerting.jurisdiction(turn, person))
+        homes |= set(supervising.jurisdiction(turn, person))
     found = [Effect(*each) for home in homes for each in activation.summary.get(home, ())]
     return sorted(found, key=Effect.weight)
 
 
 def _tell_of(turn: Turn, activation: Activation) -> None:
-    pack = kept_pack(turn.db, activation.digest)
+    pack = turn.desk.version(turn.db, activation.digest)
     for each in people.every(turn.db, turn.today):
         effects = effects_for(turn, each, activation)
         if effects:

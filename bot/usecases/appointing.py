@@ -14,7 +14,6 @@ from bot.screens import appointment as screens
 from bot.screens import home
 from bot.turn import Turn
 from bot.usecases import (
-    alerting,
     announcing,
     joining,
     managing,
@@ -22,6 +21,7 @@ from bot.usecases import (
     recording,
     reporter_message,
     superseded,
+    supervising,
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
@@ -134,7 +134,7 @@ def notice(turn: Turn, person: Person, update_id: int) -> Screen:
 def _judges(turn: Turn, person: Person, update: Update) -> bool:
     if person.holds("administrator"):
         return True
-    return organizations.within(turn.db, update.organization_id, alerting.supervised(turn, person))
+    return supervising.supervises(turn, person, update.organization_id)
 
 
 def _to_judge(turn: Turn, person: Person, update_id: int) -> Update:

@@ -9,7 +9,7 @@ from bot.screens import digest as screens
 from bot.screens.alert import titles as alert_titles
 from bot.screens.digest import Contents, Line
 from bot.turn import Turn
-from bot.usecases import alerting, checking, deadlines, reporter_message, superseded
+from bot.usecases import checking, deadlines, reporter_message, superseded, supervising
 from bot.usecases.errors import Refused
 from policy.pack import Pack
 from storage import alerts, checks, digests, duties, obligations, people, records, schedule
@@ -96,7 +96,7 @@ def compose(turn: Turn, person: Person, until: datetime) -> Contents:
     day = until.astimezone(turn.pack.time_zone).date()
     since = digests.last_before(turn.db, person.id, day) or _previous_morning(turn.pack, day)
     homes = person.organizations("cdo", "liaison")
-    everything = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    everything = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
     overdue, _ = duties.count_pressing(turn.db, everything, until)
     _, soon = duties.count_pressing(
         turn.db, homes, deadlines.working_days_on(turn.pack, until, screens.SOON_DAYS)
@@ -119,7 +119,7 @@ def show_owed(turn: Turn, person: Person) -> None:
 def list_owed(turn: Turn, person: Person, page: int) -> Screen:
     """What my organizations owe, and what is overdue in my jurisdiction; a tap leads to the record."""
     homes = person.organizations("cdo", "liaison")
-    where = list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    where = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
     return screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now), page)
 
 

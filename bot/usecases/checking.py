@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from bot.turn import Turn
-from bot.usecases import alerting, deadlines, following
+from bot.usecases import administrators, alerting, deadlines, following
 from policy.crediting import Marked
 from policy.kinds import Kind
 from policy.outcomes import Finding, Outcome, Verdict
@@ -38,7 +38,7 @@ def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
     facts, verdict = _examine(turn, update)
     _keep(turn, update, facts, verdict, before)
     if not verdict.complete:
-        alerting.tell_administrators(turn, "admin-not-checked", ref=update.ref)
+        administrators.tell(turn, "admin-not-checked", ref=update.ref)
     return verdict
 
 

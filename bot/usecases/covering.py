@@ -8,12 +8,15 @@ from typing import Any
 from bot.messages import clean
 from bot.screen import Screen
 from bot.screens import coverage as screens
-from bot.screens.coverage import AppliedFor, Place, Town, Which
+from bot.screens import participating as town_screens
+from bot.screens.coverage import Place, Which
+from bot.screens.participating import AppliedFor, Town
 from bot.screens.view import SHOWN_VALUE
 from bot.turn import Turn
-from bot.usecases import alerting, applying, obliging, reporter_message
+from bot.usecases import obliging, participating, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.covered import Body, Seat, seats
+from policy.participation import joins_by_application
 from storage import applications, conversations, deputations, organizations, people, posts, waivers
 from storage.organizations import Organization
 from storage.people import Person
@@ -22,8 +25,10 @@ ADMITTING, DECLINING, APPLYING = "admit:", "decline:", "apply:"
 
 
 def show(turn: Turn, person: Person, page: int = 0) -> Screen:
-    """The numbers of everything that the person may see; for a reporter of a town, how that stands."""
+    """The numbers of everything that the person may see; for a reporter of towns, how these stand."""
     own = _own_places(turn, person)
+    if len(own) > 1:
+        return screens.own(turn.view(person), own, page)
     if own:
         return town(turn, person, own[0].seat.id, {})
     found = _bodies(turn, person)
@@ -51,44 +56,53 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Sc
 
 def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any]) -> Screen:
     """One organization that takes part, or could, by decision."""
-    own = {place.seat.id: place for place in _own_places(turn, person)}
-    place = own.get(organization_id)
+    own = _own_places(turn, person)
+    place = next((each for each in own if each.seat.id == organization_id), None)
+    alone = place is not None and len(own) == 1
     if place is None:
-        found = [each for each in _bodies(turn, person) if each.id == organization_id]
-        if not found:
-            raise Forbidden("toast-not-yours")
-        places = _places(turn, person, found)
-        if not places:
-            raise Refused("toast-gone")
-        place = places[0]
-    newest = waivers.newest_decision(turn.db, organization_id)
+        found = _decided_about(turn, person, organization_id)
+        place = next(iter(_places(turn, person, [found])), None)
+    organization = organizations.get(turn.db, organization_id)
+    if place is None or organization is None:
+        raise Refused("toast-gone")
+    applied_for = _applied_for(turn, organization_id)
     of = Town(
         place,
+        joins=joins_by_application(turn.pack, organization.tier),
         may_decide=obliging.may_decide(turn, person, organization_id),
-        since=newest.since if newest else None,
-        reason=clean(newest.reason, SHOWN_VALUE) if newest else None,
-        applied_for=_applied_for(turn, organization_id),
+        may_apply=applied_for is None and participating.why_it_cannot_join(turn, organization) is None,
+        newest=waivers.newest_decision(turn.db, organization_id),
+        applied_for=applied_for,
     )
-    return screens.town(turn.view(person), of, back if organization_id not in own else None)
+    return town_screens.town(turn.view(person), of, None if alone else back)
 
 
-def ask_reason(turn: Turn, person: Person, organization_id: str, *, admit: bool) -> None:
-    """A decision needs a reason: the next text is it."""
-    found = [each for each in _bodies(turn, person) if each.id == organization_id]
-    if not found:
-        raise Forbidden("toast-not-yours")
-    doing = f"{ADMITTING if admit else DECLINING}{organization_id}"
+def choose_first_day(turn: Turn, person: Person, where: dict[str, Any], month: date | None) -> Screen:
+    """From when it takes part. Raises Forbidden for who doesn't decide about it."""
+    _decided_about(turn, person, str(where["organization"]))
+    return town_screens.choose_first_day(turn.view(person), where, month)
+
+
+def ask_reason(turn: Turn, person: Person, organization_id: str, since: date | None) -> None:
+    """A decision needs a reason: the next text is it. ``since``: admit it from then on; None: decline.
+
+    Raises Refused for a day that is over, as an old button may have one.
+    """
+    if since is not None and since < turn.today:
+        raise Refused("day-over")
+    name = _decided_about(turn, person, organization_id).short(person.language)
+    doing = f"{ADMITTING}{organization_id}:{since}" if since else f"{DECLINING}{organization_id}"
     conversations.start(turn.db, person.id, doing, 0, turn.now)
-    turn.send(person, screens.ask_reason(turn.view(person), found[0].short(person.language), admit=admit))
+    turn.send(person, town_screens.ask_reason(turn.view(person), name, since))
 
 
 def ask_why(turn: Turn, person: Person, organization_id: str) -> None:
     """An application says why: the next text is it. Raises Refused for one that can't apply."""
-    organization = applying.may_apply(turn, person, organization_id)
+    organization = participating.may_apply(turn, person, organization_id)
     if applications.waiting(turn.db, [organization_id]):
         raise Refused("application-waits")
     conversations.start(turn.db, person.id, f"{APPLYING}{organization_id}", 0, turn.now)
-    turn.send(person, screens.ask_why(turn.view(person), organization.short(person.language)))
+    turn.send(person, town_screens.ask_why(turn.view(person), organization.short(person.language)))
 
 
 def is_deciding(doing: str) -> bool:
@@ -97,15 +111,39 @@ def is_deciding(doing: str) -> bool:
 
 
 def decide(turn: Turn, person: Person, doing: str, reason: str) -> None:
-    """Admit or decline from today on, or apply. Raises Refused without a reason; the question stays."""
-    prefix, _, organization_id = doing.partition(":")
-    if f"{prefix}:" == APPLYING:
-        applying.apply(turn, person, organization_id, reason)
-    else:
-        admitted = f"{prefix}:" == ADMITTING
-        applying.decide(turn, person, organization_id, takes_part=admitted, since=turn.today, reason=reason)
+    """Admit from the chosen day on, decline from today on, or apply. Raises Refused without a reason, and the
+    question stays; or because it makes no sense any more, and the question is over."""
+    try:
+        organization_id = _carry_out(turn, person, doing, reason)
+    except Refused as refusal:
+        if refusal.key != obliging.NO_REASON:
+            conversations.stop(turn.db, person.id)
+        raise
     conversations.stop(turn.db, person.id)
     turn.send(person, town(turn, person, organization_id, {}))
+
+
+def _carry_out(turn: Turn, person: Person, doing: str, reason: str) -> str:
+    """Do what the question was about; returns the organization."""
+    if doing.startswith(ADMITTING):
+        organization_id, day = doing.removeprefix(ADMITTING).rsplit(":", 1)
+        first = date.fromisoformat(day)
+        participating.decide(turn, person, organization_id, takes_part=True, since=first, reason=reason)
+    elif doing.startswith(DECLINING):
+        organization_id = doing.removeprefix(DECLINING)
+        participating.decide(turn, person, organization_id, takes_part=False, since=turn.today, reason=reason)
+    else:
+        organization_id = doing.removeprefix(APPLYING)
+        participating.apply(turn, person, organization_id, reason)
+    return organization_id
+
+
+def _decided_about(turn: Turn, person: Person, organization_id: str) -> Organization:
+    """What the person supervises or administers. Raises Forbidden for anything else."""
+    found = next((each for each in _bodies(turn, person) if each.id == organization_id), None)
+    if found is None:
+        raise Forbidden("toast-not-yours")
+    return found
 
 
 def _own_places(turn: Turn, person: Person) -> list[Place]:
@@ -132,7 +170,7 @@ def _bodies(turn: Turn, person: Person) -> list[Organization]:
         return organizations.every(turn.db)
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors-and-administrators")
-    seen = set(alerting.jurisdiction(turn, person))
+    seen = set(supervising.jurisdiction(turn, person))
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 

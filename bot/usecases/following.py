@@ -112,8 +112,7 @@ class _Step:
         duty, way, cadence = touched.duty, touched.way, touched.way.cadence
         after_first = isinstance(cadence, After) and cadence.first and cadence.same is None
         first = _first(self._stored(touched, None)) if after_first else None
-        (stretch,) = self._stretches(duty)
-        since, _ = _days(self._turn, duty, stretch)
+        since, _ = self._days(duty)
         if recrediting.only_fulfils(duty, way, self._changed, since, first):
             return True
         return self._same_presence(touched)
@@ -124,8 +123,7 @@ class _Step:
         if subject is None or touched.subject is None:
             return None
         promises = self._of_key(subject.key, touched.subject, [subject.kind])
-        (stretch,) = self._stretches(touched.duty)
-        since, until = _days(self._turn, touched.duty, stretch)
+        since, until = self._days(touched.duty)
         return recrediting.cycle_from(
             self._turn.pack,
             touched.duty,
@@ -142,8 +140,7 @@ class _Step:
         duty, way = touched.duty, touched.way
         if way.only_with is None or isinstance(way.cadence, After):
             return False
-        (stretch,) = self._stretches(duty)
-        since, until = _days(self._turn, duty, stretch)
+        since, until = self._days(duty)
         if since > until:
             return True
         owed = {row.period for row in self._stored(touched, None)}
@@ -224,6 +221,12 @@ class _Step:
     def _stretches(self, duty: Duty) -> tuple[Stretch, ...]:
         return owes(self._turn.pack, duty, self._organization.tier, self._taking_part)
 
+    def _days(self, duty: Duty) -> tuple[date, date]:
+        """The first and the last day of the one stretch in which the duty is owed, as far as today."""
+        (stretch,) = self._stretches(duty)
+        last = min(day for day in (self._turn.today, stretch.until, duty.valid_until) if day)
+        return max(stretch.since, duty.valid_from), last
+
     def _obligation(self, row: Owed) -> Obligation:
         due = datetime.fromisoformat(row.due_at).astimezone(self._turn.pack.time_zone).date()
         return Obligation(*row.key, counts_from=date.fromisoformat(row.counts_from), due_on=due)
@@ -234,9 +237,3 @@ def _first(stored: Sequence[Owed]) -> tuple[date, int] | None:
     if len(stored) != 1:
         return None
     return date.fromisoformat(stored[0].counts_from), int(stored[0].period.removeprefix("update:"))
-
-
-def _days(turn: Turn, duty: Duty, stretch: Stretch) -> tuple[date, date]:
-    """The first and the last day on which the duty is owed, as far as today."""
-    last = min(day for day in (turn.today, stretch.until, duty.valid_until) if day)
-    return max(stretch.since, duty.valid_from), last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.turn import Turn
-from bot.usecases import alerting
+from bot.usecases import administrators
 from storage import people, settings
 
 TOLD = "calendar_told"
@@ -19,4 +19,4 @@ def tell_of_calendar(turn: Turn) -> None:
     if settings.get(turn.db, TOLD) == str(year) or not people.administrators(turn.db, turn.today):
         return
     settings.keep(turn.db, TOLD, str(year))
-    alerting.tell_administrators(turn, "admin-calendar", year=str(year))
+    administrators.tell(turn, "admin-calendar", year=str(year))

@@ -6,7 +6,7 @@ from bot.screens import home as screens
 from bot.screens import tour as tours
 from bot.screens.home import Moment
 from bot.turn import Turn
-from bot.usecases import alerting, deputizing, drafting, joining
+from bot.usecases import alert_message, deputizing, drafting, joining, supervising
 from bot.usecases.errors import Forbidden
 from bot.usecases.joining import Sender
 from storage import alerts, conversations, drafts
@@ -42,8 +42,8 @@ def moment(turn: Turn, person: Person) -> Moment:
         draft_id=draft.id if draft is not None else None,
         kind=kind,
         question=asked.question if asked is not None else None,
-        resolving=doing is not None and doing.doing == alerting.RESOLVING,
-        words_asked=doing is not None and doing.doing not in (drafting.FILLING, alerting.RESOLVING),
-        alerts=len(alerts.unresolved(turn.db, alerting.jurisdiction(turn, person))),
+        resolving=doing is not None and doing.doing == alert_message.RESOLVING,
+        words_asked=doing is not None and doing.doing not in (drafting.FILLING, alert_message.RESOLVING),
+        alerts=len(alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))),
         stands=deputizing.present(turn, person),
     )

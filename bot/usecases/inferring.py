@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.screen import Screen
 from bot.screens.inference import shown_facts
 from bot.turn import Turn
-from bot.usecases import alerting, raising, reporter_message, ringing
+from bot.usecases import alert_message, alerting, gathering, raising, reporter_message
 from bot.usecases.looking import Look, Seen, Subject, concerned
 from policy.inferences import Inference
 from policy.kinds import Match
@@ -72,7 +72,7 @@ def _look_again(turn: Turn, touched: Iterable[tuple[Subject, Inference]]) -> Non
             looks.clear()  # something was put on record meanwhile
     turn.gathers = gathered
     if not gathered and alerts.is_waiting(turn.db):
-        ringing.when_fit(turn, gather=_sweeping(turn))
+        gathering.when_fit(turn, gather=_sweeping(turn))
 
 
 def _sweeping(turn: Turn) -> bool:
@@ -181,7 +181,7 @@ def sweep(turn: Turn, organization_id: str, goes_on: Sequence[str] | None) -> bo
     where = None if done else (str(number), after)
     inferences.swept(turn.db, organization_id, turn.today, turn.pack.digest, where)
     if alerts.is_waiting(turn.db):
-        ringing.when_fit(turn, gather=True)
+        gathering.when_fit(turn, gather=True)
     return done
 
 
@@ -254,7 +254,7 @@ def _came_true(
     elif new and stands_for is not None and alert.update_id == stands_for.id:
         # What was put on record has rung a moment ago: this is the same matter.
         alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
-        alerting.refresh(turn, alert)
+        alert_message.refresh(turn, alert)
     else:
         _join(turn, alert, inference, read)
     held = Inferred(inference.id, subject.matter, subject.organization_id, alert.id, turn.today.isoformat())
@@ -319,7 +319,7 @@ def _gone(turn: Turn, look: Look, held: Inferred) -> None:
     if alert is None or alert.status == "resolved":
         return
     if alerts.causes(turn.db, alert.id):
-        alerting.refresh(turn, alert)
+        alert_message.refresh(turn, alert)
         return
     alerts.set_waiting(turn.db, alert.id, waits=False)
     alerting.change(turn, alert, "cleared", None, status="resolved")
@@ -332,7 +332,7 @@ def _keep_in_step(turn: Turn, held: Inferred, record: Update) -> None:
         return
     alerts.set_record(turn.db, alert.id, record.id)
     if alert.status != "resolved":
-        alerting.refresh(turn, alerts.get(turn.db, alert.id) or alert)
+        alert_message.refresh(turn, alerts.get(turn.db, alert.id) or alert)
 
 
 def _read(inference: Inference, facts: Facts, record: Update | None) -> dict[str, object]:

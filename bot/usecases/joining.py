@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.messages import Catalogue, clean
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import alerting, inferring
+from bot.usecases import inferring, ringing
 from bot.usecases.errors import Forbidden, Refused
 from storage import deputations, organizations, people
 from storage.people import Person
@@ -103,7 +103,7 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
     if position == "cdo":
         inferring.follow_posts(turn, home)
     if position == "supervisor":
-        alerting.deliver_what_waited(turn, person)
+        ringing.deliver_what_waited(turn, person)
     for former in succeeded or ():
         if former.id != person_id:
             publish_commands(turn, former)

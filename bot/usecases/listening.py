@@ -12,6 +12,7 @@ from bot.screens import home as screens
 from bot.screens import reporting
 from bot.turn import Turn
 from bot.usecases import (
+    alert_message,
     alerting,
     answering,
     appointing,
@@ -45,7 +46,7 @@ QUESTIONS = ("ask_status", "ask_policy", "help")
 def hear(turn: Turn, person: Person, text: str) -> None:
     """Take a text in the light of what the person is in the middle of."""
     doing = conversations.current(turn.db, person.id)
-    resolving = doing is not None and doing.doing == alerting.RESOLVING
+    resolving = doing is not None and doing.doing == alert_message.RESOLVING
     if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
         _hear_reason(turn, person, doing.subject, text)
         return
@@ -104,7 +105,7 @@ def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Scre
 
 def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     alert = alerts.get(turn.db, alert_id)
-    if alert is None or not alerting.authorized(turn, person, alert):
+    if alert is None or not alert_message.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
     alerting.resolve(turn, person, alert, text)

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import alerting
-from bot.usecases.errors import Refused
+from bot.usecases import supervising
+from bot.usecases.errors import Forbidden, Refused
 from policy.crediting import Marked
 from policy.duties import Duty
 from policy.duties import Owed as Way
 from policy.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
 from policy.participation import Stretch, owes, taking_part
-from storage import duties, inferences, marks, organizations, waivers
+from storage import duties, marks, organizations, waivers
 from storage.duties import Change, Owed
 from storage.organizations import Organization
 from storage.people import Person
@@ -24,6 +24,7 @@ from storage.times import to_text
 from storage.waivers import Waiver
 
 REASON_AT_LEAST = 4
+NO_REASON = "reason-needed"
 
 
 # --- a whole organization
@@ -172,17 +173,17 @@ def waive(
 
     Raises Refused: unknown organization or duty, a day that is over, no reason, or not theirs to decide.
     """
-    _may_decide(turn, person, organization_id)
+    authorize(turn, person, organization_id)
     if all(duty.id != duty_id for duty in turn.pack.duties):
         raise Refused("duty-unknown")
     if until < turn.today:
-        raise Refused("waiver-day-over")
+        raise Refused("day-over")
     waivers.give(
         turn.db,
         organization_id=organization_id,
         duty_id=duty_id,
         until=until,
-        reason=_reason(reason),
+        reason=stated(reason),
         person_id=person.id if person else None,
         now=turn.now,
     )
@@ -195,7 +196,7 @@ def lift(turn: Turn, person: Person | None, waiver_id: int) -> bool:
     waiver = waivers.get(turn.db, waiver_id)
     if waiver is None:
         return False
-    _may_decide(turn, person, waiver.organization_id)
+    authorize(turn, person, waiver.organization_id)
     if waiver.until < turn.today.isoformat() or not waivers.lift(turn.db, waiver_id, turn.now):
         return False
     turn.note(person, "duty.asked_again", f"organization:{waiver.organization_id}", duty=waiver.duty_id)
@@ -203,53 +204,23 @@ def lift(turn: Turn, person: Person | None, waiver_id: int) -> bool:
     return True
 
 
-def decide_participation(
-    turn: Turn,
-    person: Person | None,
-    organization_id: str,
-    *,
-    takes_part: bool,
-    since: date,
-    reason: str,
-    until: date | None = None,
-) -> None:
-    """Admit an organization, or exempt it, from a day on (up to another). Raises Refused like ``waive``."""
-    _may_decide(turn, person, organization_id)
-    if until is not None and until < since:
-        raise Refused("waiver-day-over")
-    waivers.decide(
-        turn.db,
-        organization_id=organization_id,
-        takes_part=takes_part,
-        since=since,
-        until=until,
-        reason=_reason(reason),
-        person_id=person.id if person else None,
-        now=turn.now,
-    )
-    action = "organization.admitted" if takes_part else "organization.exempted"
-    turn.note(person, action, f"organization:{organization_id}", since=since.isoformat())
-    inferences.sweep_again(turn.db, organization_id)
-    settle(turn, organization_id)
-
-
 def may_decide(turn: Turn, person: Person, organization_id: str) -> bool:
     """Administrators decide for everybody, supervisors within their jurisdiction."""
-    return person.holds("administrator") or organizations.within(
-        turn.db, organization_id, alerting.supervised(turn, person)
-    )
+    return person.holds("administrator") or supervising.supervises(turn, person, organization_id)
 
 
-def _may_decide(turn: Turn, person: Person | None, organization_id: str) -> None:
+def authorize(turn: Turn, person: Person | None, organization_id: str) -> None:
+    """Raises Refused for an organization that isn't there, Forbidden for who may not decide about it."""
     if organizations.get(turn.db, organization_id) is None:
         raise Refused("organization-unknown")
     if person is not None and not may_decide(turn, person, organization_id):
-        raise Refused("toast-not-yours")
+        raise Forbidden("toast-not-yours")
 
 
-def _reason(text: str) -> str:
+def stated(text: str) -> str:
+    """The reason as it is kept. Raises Refused for one that says nothing."""
     if len(clean(text)) < REASON_AT_LEAST:
-        raise Refused("reason-needed")
+        raise Refused(NO_REASON)
     return text.strip()
 
 

@@ -12,7 +12,7 @@ from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion, satisfier_label
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import alerting, applying, obliging, reporter_message
+from bot.usecases import obliging, participating, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy import rates
 from policy.duties import After, Duty, Satisfier
@@ -124,7 +124,7 @@ def _may_see(turn: Turn, person: Person) -> list[str]:
     if person.holds("administrator"):
         return [each.id for each in organizations.every(turn.db)]
     homes = person.organizations(*reporter_message.REPORTERS)
-    return list(dict.fromkeys([*homes, *alerting.jurisdiction(turn, person)]))
+    return list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
 
 
 def _check(turn: Turn, person: Person, organization_id: str) -> None:
@@ -158,7 +158,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         rate=rates.rate(counts, turn.today),
         own=own,
         supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
-        apart=own and organization is not None and not applying.takes_part(turn, organization),
+        apart=own and organization is not None and not participating.takes_part(turn, organization),
     )
 
 

@@ -7,6 +7,7 @@ from bot.screens import confirmation as screens
 from bot.screens import withdrawal
 from bot.turn import Turn
 from bot.usecases import (
+    administrators,
     alerting,
     announcing,
     checking,
@@ -277,7 +278,7 @@ def _ask_for_confirmation(turn: Turn, reporter: Person, update: Update) -> None:
         screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), name)
         turn.send(cdo, screen, key=f"confirm:{update.id}:{update.revision}:{cdo.id}")
     if not holders:
-        alerting.tell_administrators(turn, "admin-no-cdo", ref=update.ref)
+        administrators.tell(turn, "admin-no-cdo", ref=update.ref)
 
 
 def _sure(update: Update | None) -> Update:

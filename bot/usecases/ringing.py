@@ -1,93 +1,133 @@
-"""Alerts that ring together: what the records gave in one sweep is one message to each supervisor."""
+"""An alert rings: for whom, when (nobody is woken for what can wait), with a new message or an answer to the old."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 
 from bot.screens import alert as screens
+from bot.screens.alert import Case
 from bot.turn import Turn
-from bot.usecases import alerting
-from storage import alerts, inferences, people, schedule
+from bot.usecases import alert_message, supervising
+from storage import alerts, people, schedule
 from storage.alerts import Alert
 from storage.people import Person
-from storage.schedule import Due
 
-TOGETHER = "ring_together"
-# How long the others of a sweep are waited for before those that were found ring (our default).
-GATHERING_SECONDS = 60.0
+RINGING = "ring"
+# Somebody new isn't rung for each of more alerts than these (our default).
+TOGETHER_FROM = 3
 
 
-def when_fit(turn: Turn, *, gather: bool) -> None:
-    """Let what waits ring: now, in the morning if this is night, or once a sweep has had time to find the rest."""
-    if alerts.is_waiting(turn.db, urgent=True):
-        for alert in alerts.waiting(turn.db):
-            if alert.urgent:
-                alerting.ring(turn, alert.id)
-    morning = alerting.end_of_quiet_hours(turn)
-    if morning is None and not gather:
-        ring(turn)
+def when_fit(turn: Turn, alert: Alert) -> None:
+    """Nobody is woken for what can wait: in quiet hours it waits for the morning."""
+    if turn.gathers and not alert.urgent:
+        alerts.set_waiting(turn.db, alert.id, waits=True)
         return
-    soon = turn.now.timestamp() + GATHERING_SECONDS
-    schedule.plan(
-        turn.db,
-        kind=TOGETHER,
-        subject="",
-        time_zone=str(turn.pack.time_zone),
-        next_due=morning.timestamp() if morning else soon,
-    )
-
-
-def ring_due(turn: Turn, due: Due) -> None:
-    """Ring for what a sweep found, when that is done and nobody is asleep."""
-    morning = alerting.end_of_quiet_hours(turn)
-    if morning is not None:
-        schedule.postpone(turn.db, due.id, morning.timestamp())
-    elif inferences.to_sweep(turn.db, turn.today, turn.pack.digest) is not None:
-        schedule.postpone(turn.db, due.id, turn.now.timestamp() + GATHERING_SECONDS)
+    morning = None if alert.urgent else end_of_quiet_hours(turn)
+    if morning is None:
+        ring(turn, alert.id)
     else:
-        ring(turn)
+        schedule.plan(
+            turn.db,
+            kind=RINGING,
+            subject=str(alert.id),
+            time_zone=str(turn.pack.time_zone),
+            next_due=morning.timestamp(),
+        )
 
 
-def ring(turn: Turn) -> None:
-    """Ring for all that waits: for each supervisor once, whatever it is that they are to look at."""
-    schedule.forget_about(turn.db, TOGETHER, "")
-    found: dict[int, tuple[Person, list[Alert]]] = {}
-    orphans: list[Alert] = []
-    nearest: dict[str, list[Person]] = {}
-    waiting = alerts.waiting(turn.db)
-    alerts.end_waiting(turn.db)
-    for alert in waiting:
-        if alert.status != "open":
-            continue
-        home = alert.organization_id
-        if home not in nearest:
-            nearest[home] = alerting.supervisors_of(turn, home)
-        for person in nearest[home]:
-            found.setdefault(person.id, (person, []))[1].append(alert)
-        if not nearest[home]:
-            orphans.append(alert)
-    for person, theirs in found.values():
-        _ring_for(turn, person, theirs)
-    _tell_of_orphans(turn, orphans)
+def end_of_quiet_hours(turn: Turn) -> datetime | None:
+    """When the quiet hours end; None when they don't hold now."""
+    local = turn.now.astimezone(turn.pack.time_zone)
+    begins, ends = (
+        time.fromisoformat(turn.pack.parameter(name).at(turn.today).value)
+        for name in ("quiet_from", "quiet_until")
+    )
+    if ends <= local.time() < begins:
+        return None
+    morning = local.date() + timedelta(days=local.time() >= begins)
+    return datetime.combine(morning, ends, turn.pack.time_zone)
 
 
-def _ring_for(turn: Turn, person: Person, theirs: list[Alert]) -> None:
-    if len(theirs) == 1:
-        alerting.ring_for(turn, person, theirs[0])
+def ring(turn: Turn, alert_id: int) -> None:
+    """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
+    schedule.forget_about(turn.db, RINGING, str(alert_id))
+    alert = alerts.get(turn.db, alert_id)
+    if alert is None or alert.status != "open":
         return
-    cases = [alerting.case_of(turn, alert) for alert in theirs[: alerting.LISTED]]
-    screen = screens.together(turn.view(person), cases, len(theirs))
-    turn.send(person, screen, kind="alert", ring=True)
+    alerts.set_waiting(turn.db, alert_id, waits=False)
+    if alert_message.readers(turn, alert):
+        _ring_again(turn, alert)
+    else:
+        _deliver(turn, alert)
 
 
-def _tell_of_orphans(turn: Turn, orphans: Iterable[Alert]) -> None:
-    """Nobody supervises these organizations: the administrators hear of it, once for all of them."""
-    found = list(orphans)
-    if not found:
-        return
-    for alert in found:
-        alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
-    cases = [alerting.case_of(turn, alert) for alert in found[: alerting.LISTED]]
-    for person in people.administrators(turn.db, turn.today):
-        screen = screens.together(turn.view(person), cases, len(found), nobody=True)
+def ring_for(turn: Turn, person: Person, alert: Alert) -> None:
+    """Ring for one supervisor: with a living message, or as an answer to the one that is there."""
+    case = alert_message.case_of(turn, alert)
+    theirs = {each.id: outbox_id for each, outbox_id in alert_message.readers(turn, alert)}
+    if person.id in theirs:
+        _answer(turn, person, case, theirs[person.id])
+    else:
+        _send(turn, person, case)
+
+
+def deliver_what_waited(turn: Turn, person: Person) -> None:
+    """Alerts that had nobody to go to ring for the first supervisor who comes."""
+    found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
+    unread = [alert for alert in found if alert.status == "open" and not alert_message.readers(turn, alert)]
+    if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
+        cases = [alert_message.case_of(turn, alert) for alert in unread[: alert_message.LISTED]]
+        screen = screens.together(turn.view(person), cases, len(unread))
         turn.send(person, screen, kind="alert", ring=True)
+        return
+    for alert in unread:
+        when_fit(turn, alert)
+
+
+def _deliver(turn: Turn, alert: Alert) -> None:
+    recipients = supervising.supervisors_of(turn, alert.organization_id)
+    case = alert_message.case_of(turn, alert)
+    for person in recipients:
+        _send(turn, person, case)
+    if recipients:
+        return
+    alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
+    for person in people.administrators(turn.db, turn.today):
+        turn.send(
+            person,
+            screens.nobody_to_alert(turn.view(person), case),
+            kind="alert",
+            ring=True,
+            key=f"alert:{alert.id}:{alert.version}:nobody:{person.id}",
+        )
+
+
+def _ring_again(turn: Turn, alert: Alert) -> None:
+    case = alert_message.case_of(turn, alert)
+    for person, outbox_id in alert_message.readers(turn, alert):
+        _answer(turn, person, case, outbox_id)
+
+
+def _send(turn: Turn, person: Person, case: Case) -> None:
+    alert = case.alert
+    made = turn.send(
+        person,
+        screens.alert(turn.view(person), case, person),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
+    )
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
+def _answer(turn: Turn, person: Person, case: Case, outbox_id: int) -> None:
+    """Telegram doesn't notify on edits: what must be noticed answers the living message."""
+    alert = case.alert
+    turn.send(
+        person,
+        screens.renewed(turn.view(person), case),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
+        answers=outbox_id,
+    )

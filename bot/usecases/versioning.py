@@ -51,7 +51,7 @@ def ask(turn: Turn, person: Person, source: str, on: date, outbox_id: int) -> Sc
         turn.db, person_id=person.id, outbox_id=outbox_id, source=source, on=on, now=turn.now
     )
     turn.note(person, "pack.preview_asked", f"preview:{preview.id}", source=source)
-    return screens.being_worked_out(turn.view(person), choice, preview)
+    return screens.being_worked_out(turn.view(person), choice.name, preview)
 
 
 def change_day(turn: Turn, person: Person, preview_id: int, on: date) -> Screen:
@@ -85,10 +85,8 @@ def confirm(turn: Turn, person: Person, preview_id: int, on: date) -> Screen:
     content = previews.content(turn.db, preview.id)
     if content is None or on != preview.takes_effect_on:
         raise Refused("toast-already")
-    if _is_stale(turn, preview):
-        raise Refused("pack-preview-stale")
     found = preview.result["pack"]
-    activating.refuse_unless_new(turn, found["digest"], on)
+    activating.refuse_unless_new(turn, found["digest"], on, preview.against or "")
     packs.keep(
         turn.db,
         digest=found["digest"],
@@ -131,22 +129,23 @@ def present_state(turn: Turn, person: Person, outbox_id: int) -> Screen | None:
 
 
 def sure_to_take_back(turn: Turn, person: Person, activation_id: int) -> Screen:
-    return screens.sure_to_take_back(turn.view(person), _proposed(turn, person, activation_id))
+    _let_administrators_only(person)
+    return screens.sure_to_take_back(turn.view(person), activating.proposal(turn, activation_id))
 
 
 def take_back(turn: Turn, person: Person, activation_id: int) -> Screen:
-    """What was proposed doesn't begin. Raises Refused where it has begun, or something else is proposed."""
-    _proposed(turn, person, activation_id)
-    activating.take_back(turn, person)
+    """What was proposed doesn't begin. Raises Refused like ``activating.take_back``."""
+    _let_administrators_only(person)
+    activating.take_back(turn, person, activation_id)
     return show(turn, person)
 
 
 def _drawn(turn: Turn, person: Person, preview: Preview) -> Screen:
     view = turn.view(person)
     if preview.state == "asked":
-        return screens.being_worked_out(view, _choice(turn, preview.source), preview)
+        return screens.being_worked_out(view, _name(turn, preview.source), preview)
     if preview.state == "unfit":
-        return screens.unfit(view, _choice(turn, preview.source), preview)
+        return screens.unfit(view, _name(turn, preview.source), preview)
     proposed = activations.proposed(turn.db)
     return screens.preview(view, Worked(preview, proposed, stale=_is_stale(turn, preview)))
 
@@ -166,6 +165,13 @@ def _choice(turn: Turn, source: str) -> Choice:
         if source == offer.source:
             return Choice(source, offer.id, offer.version, earlier=False)
     raise Refused("toast-gone")
+
+
+def _name(turn: Turn, source: str) -> str:
+    """What was chosen; it may be there no more, or be the version in force by now."""
+    known = {KEPT + one.digest: f"{one.pack_id} {one.version}" for one in activations.every(turn.db)}
+    known |= {offer.source: f"{offer.id} {offer.version}" for offer in turn.desk.offers()}
+    return known.get(source) or source.partition(":")[2] or turn.pack.id
 
 
 def _offers(turn: Turn) -> list[Choice]:
@@ -191,14 +197,6 @@ def _theirs(turn: Turn, person: Person, preview_id: int) -> Preview:
     if preview is None or preview.person_id != person.id:
         raise Forbidden("toast-not-yours")
     return preview
-
-
-def _proposed(turn: Turn, person: Person, activation_id: int) -> Activation:
-    _let_administrators_only(person)
-    proposed = activations.proposed(turn.db)
-    if proposed is None or proposed.id != activation_id:
-        raise Refused("pack-nothing-proposed")
-    return proposed
 
 
 def _let_administrators_only(person: Person) -> None:

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.screens import waiving as screens
 from bot.turn import Turn
 from bot.usecases import obliging, owing
-from bot.usecases.errors import Forbidden
+from bot.usecases.errors import Forbidden, Refused
 from policy.duties import Duty
 from storage import conversations, waivers
 from storage.people import Person
@@ -25,8 +25,10 @@ def choose_end(turn: Turn, person: Person, where: dict[str, Any], month: date | 
 
 
 def ask_reason(turn: Turn, person: Person, where: dict[str, Any], until: date) -> None:
-    """The next text is the reason."""
+    """The next text is the reason. Raises Refused for a day that is over, as an old button may have one."""
     organization_id, duty = _may_waive(turn, person, where)
+    if until < turn.today:
+        raise Refused("day-over")
     doing = f"{DOING}{organization_id}:{duty.id}:{until.isoformat()}"
     conversations.start(turn.db, person.id, doing, 0, turn.now)
     view = turn.view(person)
@@ -39,9 +41,15 @@ def is_waiving(doing: str) -> bool:
 
 
 def waive(turn: Turn, person: Person, doing: str, reason: str) -> None:
-    """Waive what the question was about. Raises Refused without a reason; the question stays."""
+    """Waive what the question was about. Raises Refused without a reason, and the question stays; or because it
+    makes no sense any more, and the question is over."""
     organization_id, duty_id, until = doing.removeprefix(DOING).rsplit(":", 2)
-    obliging.waive(turn, person, organization_id, duty_id, date.fromisoformat(until), reason)
+    try:
+        obliging.waive(turn, person, organization_id, duty_id, date.fromisoformat(until), reason)
+    except Refused as refusal:
+        if refusal.key != obliging.NO_REASON:
+            conversations.stop(turn.db, person.id)
+        raise
     conversations.stop(turn.db, person.id)
     role = turn.pack.duty(duty_id).plan_role
     turn.send(person, owing.detail(turn, person, organization_id, duty_id, role, 0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -89,13 +88,17 @@ def test_a_group_becomes_a_supergroup_with_topics_and_the_form_goes_on(place: Ci
             assert moved.outcome == "ok"
             assert moved.message_id != asked.message_id or moved.chat == forum
             await sandbox.user_in(forum, LI, topic).say(f"/alerts@{name}")
-            answered = await sandbox.user_in(forum, LI).wait_for("已在私聊中回复您", after=moved.seq, timeout=30)
+            answered = await sandbox.user_in(forum, LI).wait_for(
+                "已在私聊中回复您", after=moved.seq, timeout=30
+            )
             message = await sandbox.user_in(forum, LI).message(answered.message_id or 0)
             assert message.raw["message_thread_id"] == topic
 
     asyncio.run(play())
     with place.records() as db:
-        waiting = db.conn.execute("select count(*) from outbox where state in ('pending', 'dead', 'held')").fetchone()
+        waiting = db.conn.execute(
+            "select count(*) from outbox where state in ('pending', 'dead', 'held')"
+        ).fetchone()
     assert waiting == (0,)
 
 
@@ -104,7 +107,9 @@ def test_what_waits_while_the_group_moves_arrives_there_once(place: City) -> Non
         async with place.client() as sandbox:
             group, name = await _group(sandbox)
             # Too much for Telegram: what is to be said there waits, and meanwhile the group moves.
-            await sandbox.add_fault("status", method="sendMessage", chat=group, code=429, retry_after=1, count=2)
+            await sandbox.add_fault(
+                "status", method="sendMessage", chat=group, code=429, retry_after=1, count=2
+            )
             after = await sandbox.last_effect()
             await sandbox.user_in(group, LI).say(f"/owed@{name}")
             await sandbox.user_in(group, LI).say(f"/help@{name}")

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from bot.demo.cast import CAST
-from bot.demo.stage import STORY, processes
-from policy.loader import PACKS, load_pack
+from bot.demo.stage import STORY, begun_lately, processes
+from bot.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -33,8 +32,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium isn't install
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    folder = PACKS / "foshan"
-    with processes(tmp_path, load_pack(folder), folder, port=0, cast=CAST) as (url, _running):
+    with processes(tmp_path, begun_lately(Settings()), port=0) as (url, _running):
         yield url
     log = (tmp_path / "bot.log").read_text(encoding="utf-8")
     assert "ERROR" not in log, log

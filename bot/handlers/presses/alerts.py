@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, alert_of
-from bot.usecases import alerting, reporter_message
+from bot.usecases import alert_message, alerting, reporter_message
 from bot.usecases.errors import Forbidden, Refused
 from storage import records
 
@@ -14,7 +14,7 @@ def _acknowledge(p: Pressed) -> Toast:
     alert = alert_of(p)
     if alerting.acknowledge(p.turn, p.person, alert):
         return "toast-done"
-    alerting.show(p.turn, p.person, alert, p.press.outbox_id)
+    alert_message.show(p.turn, p.person, alert, p.press.outbox_id)
     return "toast-already"
 
 
@@ -22,7 +22,7 @@ def _take(p: Pressed) -> Toast:
     alert = alert_of(p)
     if alerting.take(p.turn, p.person, alert):
         return "toast-done"
-    alerting.show(p.turn, p.person, alert, p.press.outbox_id)
+    alert_message.show(p.turn, p.person, alert, p.press.outbox_id)
     return "toast-already"
 
 
@@ -30,7 +30,7 @@ def _resolve(p: Pressed) -> Toast:
     alert = alert_of(p)
     if alerting.ask_reason(p.turn, p.person, alert, p.press.outbox_id):
         return None
-    alerting.show(p.turn, p.person, alert, p.press.outbox_id)
+    alert_message.show(p.turn, p.person, alert, p.press.outbox_id)
     return "alert-already-resolved"
 
 
@@ -40,7 +40,7 @@ def _show_alert(p: Pressed) -> Toast:
 
 
 def _call_alert(p: Pressed) -> Toast:
-    alerting.call_up(p.turn, p.person, alert_of(p))
+    alert_message.call_up(p.turn, p.person, alert_of(p))
     return None
 
 
@@ -57,14 +57,14 @@ def _alert_record(p: Pressed) -> Toast:
 def _list_alerts(p: Pressed) -> Toast:
     if not p.person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    p.turn.send(p.person, alerting.list_open(p.turn, p.person))
+    p.turn.send(p.person, alert_message.list_open(p.turn, p.person))
     return None
 
 
 def _turn_alerts(p: Pressed) -> Toast:
     if not p.person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    screen = alerting.list_open(p.turn, p.person, int(p.detail["page"]))
+    screen = alert_message.list_open(p.turn, p.person, int(p.detail["page"]))
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.usecases import covering
@@ -27,12 +28,21 @@ def _town(p: Pressed) -> Toast:
 
 
 def _admit(p: Pressed) -> Toast:
-    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), admit=True)
+    where = {key: p.detail[key] for key in ("organization", "back") if key in p.detail}
+    month = p.detail.get("month")
+    shown = date.fromisoformat(str(month)) if month else None
+    p.turn.edit(p.person, p.press.outbox_id, covering.choose_first_day(p.turn, p.person, where, shown))
+    return None
+
+
+def _from(p: Pressed) -> Toast:
+    first = date.fromisoformat(str(p.detail["on"]))
+    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), first)
     return None
 
 
 def _decline(p: Pressed) -> Toast:
-    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), admit=False)
+    covering.ask_reason(p.turn, p.person, str(p.detail["organization"]), None)
     return None
 
 
@@ -46,6 +56,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "coverage.list": _list,
     "coverage.town": _town,
     "coverage.admit": _admit,
+    "coverage.from": _from,
     "coverage.decline": _decline,
     "coverage.apply": _apply,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.turn import Turn
-from bot.usecases import alerting, drafting, reporter_message
+from bot.usecases import alert_message, drafting, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, drafts, records
 from storage.alerts import Alert
@@ -56,14 +56,14 @@ def record_of(p: Pressed) -> Record:
     if record is None:
         raise Refused("toast-gone")
     own = reporter_message.may_report_for(p.person, record.organization_id)
-    if not own and record.organization_id not in alerting.jurisdiction(p.turn, p.person):
+    if not own and record.organization_id not in supervising.jurisdiction(p.turn, p.person):
         raise Forbidden("toast-not-yours")
     return record
 
 
 def alert_of(p: Pressed) -> Alert:
     alert = alerts.get(p.turn.db, p.subject)
-    if alert is None or not alerting.authorized(p.turn, p.person, alert):
+    if alert is None or not alert_message.authorized(p.turn, p.person, alert):
         raise Forbidden("toast-not-yours")
     return alert
 

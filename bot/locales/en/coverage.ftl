@@ -36,8 +36,11 @@ coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days
 coverage-place-uncounted = – { $name }: doesn't take part, not counted
 coverage-town = <b>{ $name }</b>
 coverage-by-application = <i>Towns join on application and approval; absence isn't a gap.</i>
-coverage-decided = Decided last ({ $day }): { $reason }
-coverage-ask-admit = In a sentence: why is <b>{ $name }</b> admitted? It holds from today.
+coverage-decided-in = Decided last: it takes part from { $day } on. Reason: “{ $reason }”
+coverage-decided-out = Decided last: it takes no part from { $day } on. Reason: “{ $reason }”
+coverage-own = <b>Your organizations that take part by application</b>
+coverage-from = From which day on does <b>{ $name }</b> take part?
+coverage-ask-admit = In a sentence: why is <b>{ $name }</b> admitted? It takes part from { $day } on.
 coverage-ask-decline = In a sentence: why doesn't <b>{ $name }</b> take part? It holds from today.
 button-admit = ✅ Admit
 button-decline = ✕ Decline
@@ -52,6 +55,11 @@ coverage-waits = ⏳ Applied to join ({ $day }), waiting for a decision: “{ $w
 coverage-waits-by = ⏳ { $by } applied for it ({ $day }), waiting for a decision: “{ $words }”
 coverage-application = 📨 <b>{ $name }</b> applies to join.
     Reason: “{ $words }”
+coverage-copy-admitted = ✅ Approved by { $by }: it takes part from { $day } on.
+    Reason: “{ $reason }”
+coverage-copy-refused = ✕ Not approved; decided by { $by }.
+    Reason: “{ $reason }”
+coverage-by-command = the administration (on the server)
 coverage-admitted = ✅ The application of <b>{ $name }</b> is approved: it takes part from { $day } on.
     Reason: “{ $reason }”
 coverage-refused = ✕ The application of <b>{ $name }</b> is not approved.
@@ -61,4 +69,7 @@ button-apply = 📨 Apply to join
 button-look = Look
 application-waits = An application is waiting for a decision already.
 application-not-needed = It takes part already; it needn't apply.
+application-admitted = It has been settled already that it takes part from a later day on; it needn't apply.
+application-dissolved = This organization doesn't exist any more, so it can't apply.
+application-not-by-tier = Organizations of this kind don't join by application. Please ask who supervises it.
 button-taking-part = 🏛 Taking part

@@ -80,6 +80,5 @@ waive-until = Up to and including which day isn't it asked?
 waive-until-quarter = End of this quarter: { $day }
 waive-until-year = End of this year: { $day }
 waive-until-next-year = End of next year: { $day }
-waive-until-other = Another day…
 waive-ask-reason = ⏸ <b>Waive { $id }</b> { $title }
     { $organization }, up to and including { $day }. In a sentence: why? The organization sees it.

@@ -35,6 +35,9 @@ button-save = ✅ Save
 button-change = ✏️ Change
 button-cancel = ✕ Cancel
 button-back = ‹ Back
+day-today = Today, { $day }
+day-next-month = First of next month, { $day }
+day-other = Another day…
 button-skip = Skip ›
 button-to-card = Show the card
 

@@ -9,7 +9,7 @@ withdraw-ask-reason = ↩️ <b>Withdraw { $ref }</b> { $title }
 withdrawn-notice = ↩️ Withdrawn: { $ref } { $title }
 record-withdrawn = This update was withdrawn and can't be changed any more.
 reason-needed = Please give the reason in a full sentence.
-waiver-day-over = That day is over. Please give a later one.
+day-over = That day is over. Please give a later one.
 duty-unknown = The policy has no such duty.
 organization-unknown = There is no such organization.
 

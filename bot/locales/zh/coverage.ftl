@@ -36,8 +36,11 @@ coverage-place-vacant = ○ { $name }{ $joined }：空缺，{ $day }起（{ $day
 coverage-place-uncounted = – { $name }：未参加，不计入
 coverage-town = <b>{ $name }</b>
 coverage-by-application = <i>镇（街道）经申请、批准后参加；不参加不算缺。</i>
-coverage-decided = 最近一次决定（{ $day }）：{ $reason }
-coverage-ask-admit = 请写一句批准 <b>{ $name }</b> 参加的理由，今天起生效。
+coverage-decided-in = 最近一次决定：{ $day }起参加，理由：“{ $reason }”
+coverage-decided-out = 最近一次决定：{ $day }起不参加，理由：“{ $reason }”
+coverage-own = <b>您所在的可申请参加的单位</b>
+coverage-from = <b>{ $name }</b> 从哪一天起参加？
+coverage-ask-admit = 请写一句批准 <b>{ $name }</b> 参加的理由，{ $day }起参加。
 coverage-ask-decline = 请写一句 <b>{ $name }</b> 不参加的理由，今天起生效。
 button-admit = ✅ 批准参加
 button-decline = ✕ 不批准
@@ -52,6 +55,11 @@ coverage-waits = ⏳ { $day }已申请参加，待批准。申请理由：“{ $
 coverage-waits-by = ⏳ { $by } { $day }申请参加，待批准。申请理由：“{ $words }”
 coverage-application = 📨 <b>{ $name }</b> 申请参加。
     申请理由：“{ $words }”
+coverage-copy-admitted = ✅ { $by } 已批准，{ $day }起参加。
+    理由：“{ $reason }”
+coverage-copy-refused = ✕ { $by } 决定不批准。
+    理由：“{ $reason }”
+coverage-by-command = 管理员（在服务器上）
 coverage-admitted = ✅ <b>{ $name }</b> 的申请已批准，{ $day }起参加。
     理由：“{ $reason }”
 coverage-refused = ✕ <b>{ $name }</b> 的申请未获批准。
@@ -61,4 +69,7 @@ button-apply = 📨 申请参加
 button-look = 查看
 application-waits = 已有一份申请待批准。
 application-not-needed = 该单位已参加，不必申请。
+application-admitted = 已确定该单位今后参加，不必再申请。
+application-dissolved = 该单位已撤销，不能申请。
+application-not-by-tier = 这类单位不是经申请参加的，请与督导人员联系。
 button-taking-part = 🏛 参加情况

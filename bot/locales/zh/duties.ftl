@@ -82,6 +82,5 @@ waive-until = 豁免到哪一天为止（含当天）？
 waive-until-quarter = 本季度末：{ $day }
 waive-until-year = 今年底：{ $day }
 waive-until-next-year = 明年底：{ $day }
-waive-until-other = 其他日期…
 waive-ask-reason = ⏸ <b>豁免 { $id }</b> { $title }
     { $organization }，至 { $day }（含当天）。请写一句理由，该单位可以看到。

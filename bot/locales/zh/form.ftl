@@ -32,6 +32,9 @@ button-save = ✅ 保存
 button-change = ✏️ 修改
 button-cancel = ✕ 取消
 button-back = ‹ 返回
+day-today = 今天，{ $day }
+day-next-month = 下月一日，{ $day }
+day-other = 其他日期…
 button-skip = 跳过 ›
 button-to-card = 先看卡片
 

@@ -9,7 +9,7 @@ withdraw-ask-reason = ↩️ <b>撤回 { $ref }</b> { $title }
 withdrawn-notice = ↩️ 已撤回：{ $ref } { $title }
 record-withdrawn = 这条报送已撤回，不能再修改。
 reason-needed = 请写一句完整的话，说明原因。
-waiver-day-over = 截止日期已过，请换一个日期。
+day-over = 所选日期已过，请换一个日期。
 duty-unknown = 政策包里没有这项职责。
 organization-unknown = 没有这个单位。
 

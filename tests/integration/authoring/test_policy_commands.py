@@ -12,7 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.authoring.commands import policy
+from bot.authoring.opening import find_pack, present_pack
+from bot.command_line import Failure
+from bot.in_force import begin_or_continue
 from bot.roster import as_stored
+from bot.settings import Settings
 from policy.keys import normalize_key
 from policy.loader import load_pack, packaged_pack
 from policy.pack import DatedValue, Pack
@@ -104,6 +108,16 @@ def put_on_record(db: Database, pack: Pack, ref: str, kind: str, fields: dict[st
         )
 
 
+def asking_for_five_years(pack: Pack) -> Pack:
+    """Another version: provision records are kept for five years, not three."""
+    longer = DatedValue.model_validate({"valid_from": "2025-01-01", "value": "5", "weight": "practice"})
+    parameters = tuple(
+        p.model_copy(update={"values": (longer,)}) if p.id == "provision_record_years" else p
+        for p in pack.parameters
+    )
+    return pack.model_copy(update={"version": "2025.9", "parameters": parameters}).sealed()
+
+
 def run(*arguments: str, given: str | None = None) -> Result:
     return CliRunner().invoke(policy, arguments, input=given)
 
@@ -171,6 +185,87 @@ def test_an_entry_by_itself_is_told_with_condition_sources_and_parameters() -> N
     )
 
 
+def begins(db: Database, pack: Pack) -> None:
+    with db.atomic():
+        begin_or_continue(db, pack, NOW)
+
+
+def test_without_a_pack_named_the_version_in_force_is_told_and_with_one_that_one(
+    db: Database, pack: Pack
+) -> None:
+    begins(db, asking_for_five_years(pack))
+    told = {
+        name: run("explain", "M-30", "--language", "en", *arguments).output
+        for name, arguments in {
+            "in force": (),
+            "installed": ("--pack", "foshan"),
+            "folder": ("--pack", str(packaged_pack("foshan"))),
+            "on record": ("--pack", "2025.9"),
+        }.items()
+    }
+    assert {name: "(5 years)" in words for name, words in told.items()} == {
+        "in force": True,
+        "installed": False,
+        "folder": False,
+        "on record": True,
+    }
+    assert all("(3 years)" in told[name] for name in ("installed", "folder"))
+
+
+def test_an_update_in_a_file_and_one_on_record_are_explained_by_the_version_in_force(
+    db: Database, pack: Pack
+) -> None:
+    five = asking_for_five_years(pack)
+    put_on_record(db, pack, "DS-0001", "dataset_shared", SHARED, "2026-03-02")
+    begins(db, five)
+    said = run("explain", "--update", "-", "M-30", "--language", "en", given=line())
+    assert five.digest in said.output
+    said = run("explain", "DS-0001", "M-30", "--now", "--language", "en", "--day", "2026-03-05")
+    assert pack.digest in said.output, "the version that made what is kept"
+    assert five.digest in said.output, "the present one"
+
+
+def test_the_handbook_is_that_of_the_version_in_force(db: Database, pack: Pack) -> None:
+    begins(db, asking_for_five_years(pack))
+    assert "2025.9" in run("handbook", "--format", "markdown").output
+    assert "2025.9" not in run("handbook", "--format", "markdown", "--pack", "foshan").output
+
+
+def test_what_the_deployment_sets_is_in_a_folders_pack_and_not_in_one_on_record(
+    db: Database, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.atomic():
+        keep(db, asking_for_five_years(pack))
+    monkeypatch.setenv("CDO_PROGRAMME", '{"programme_start": "2026-12-01"}')
+    settings = Settings()
+    starts = {
+        name: find_pack(name, settings).programme_start
+        for name in ("foshan", str(packaged_pack("foshan")), "2025.9")
+    }
+    assert list(starts.values()) == [date(2026, 12, 1), date(2026, 12, 1), date(2021, 8, 11)]
+    assert present_pack(settings).programme_start == date(2026, 12, 1)
+    begins(db, pack)
+    assert present_pack(settings).programme_start == date(2021, 8, 11), (
+        "what is in force changes by its version"
+    )
+
+
+@pytest.mark.parametrize("name", ["2025.8", "nowhere", "/nowhere/at/all"])
+def test_a_pack_that_is_nowhere_is_refused(db: Database, pack: Pack, name: str) -> None:
+    with db.atomic():
+        keep(db, pack)
+    with pytest.raises(Failure, match="There is no pack"):
+        find_pack(name, Settings())
+
+
+def test_a_digest_is_known_by_its_first_eight_characters_not_by_seven(db: Database, pack: Pack) -> None:
+    with db.atomic():
+        keep(db, pack)
+    assert find_pack(pack.digest[:8], Settings()).digest == pack.digest
+    with pytest.raises(Failure, match="There is no pack"):
+        find_pack(pack.digest[:7], Settings())
+
+
 def test_nothing_to_explain_is_bad_usage() -> None:
     assert run("explain").exit_code == 2
 
@@ -188,12 +283,7 @@ def test_the_pack_that_made_the_findings_explains_them_and_the_present_one_besid
     db: Database, pack: Pack
 ) -> None:
     """A deployment that kept records for five years once, and three now."""
-    longer = DatedValue.model_validate({"valid_from": "2025-01-01", "value": "5", "weight": "practice"})
-    parameters = tuple(
-        p.model_copy(update={"values": (longer,)}) if p.id == "provision_record_years" else p
-        for p in pack.parameters
-    )
-    former = pack.model_copy(update={"version": "2025.9", "parameters": parameters}).sealed()
+    former = asking_for_five_years(pack)
     fields = {
         **SHARED,
         "provision_record": "record 7",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.demo.cast import CAST
 from bot.demo.errors import NotReady
-from bot.demo.stage import make_ready, processes
+from bot.demo.stage import STORY_LASTS, afternoon, begun_lately, make_ready, processes
 from bot.process_lock import AlreadyRunning, ProcessLock
 from bot.sandbox.client import SandboxClient
-from policy.loader import PACKS, load_pack
+from bot.settings import Settings
+from policy.obligations import Obligation, obligations_of
+from policy.pack import Pack
+from policy.participation import first_day, owes, taking_part
 
-FOSHAN = PACKS / "foshan"
 CHINESE, ENGLISH = CAST[0], CAST[2]
 
 
@@ -40,9 +42,53 @@ def test_a_kept_demonstration_goes_on_and_each_phone_has_the_bot_in_its_language
     monkeypatch.setenv("CDO_TOKEN_FILE", str(tmp_path / "nowhere"))
     moments = []
     for _ in range(2):
-        with processes(tmp_path, load_pack(FOSHAN), FOSHAN, port=0, cast=(CHINESE, ENGLISH)) as (url, _all):
+        with processes(tmp_path, Settings(), port=0, cast=(CHINESE, ENGLISH)) as (url, _all):
             moments.append(asyncio.run(converse(url)))
     assert moments[1] - moments[0] >= timedelta(days=1)
+
+
+def owed(pack: Pack, today: date) -> list[Obligation]:
+    """What a department owes that has reported nothing yet."""
+    there = taking_part(pack, "department")
+    return [
+        one
+        for duty in pack.duties
+        for stretch in owes(pack, duty, "department", there)
+        for one in obligations_of(pack, duty, [], since=stretch.since, until=stretch.until, today=today)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "late"),
+    [
+        ("2026-11-27", "2026-10-01", set()),
+        # The 90 days for what is owed once end on 30 December, within a week.
+        ("2026-12-23", "2026-10-01", set()),
+        ("2026-12-24", "2026-12-01", set()),
+        # New Year's Day isn't worked: the clock stands at the last day of the old year.
+        ("2027-01-01", "2026-12-01", set()),
+        ("2027-01-04", "2027-01-01", set()),
+        # The year's action plan is due by the end of January, for whoever was there at its start.
+        ("2027-03-01", "2027-01-01", {"D1-2"}),
+        ("2027-04-01", "2027-04-01", set()),
+    ],
+)
+def test_whenever_it_is_tried_there_is_something_to_do_and_next_to_nothing_is_overdue(
+    day: str, first: str, late: set[str]
+) -> None:
+    now = datetime.fromisoformat(f"{day}T20:00:00+08:00")
+    pack = begun_lately(Settings(), now).load_pack()
+    today = afternoon(pack, now).date()
+    assert first_day(pack) == date.fromisoformat(first)
+    found = owed(pack, today + STORY_LASTS)
+    assert found
+    assert {one.duty_id for one in found if one.due_on < today + STORY_LASTS} == late
+
+
+def test_a_city_that_says_itself_when_it_began_has_begun_then() -> None:
+    settings = begun_lately(Settings(programme={"duties_owed_from": "2026-01-01"}))
+    pack = settings.load_pack()
+    assert any(one.due_on < afternoon(pack).date() for one in owed(pack, afternoon(pack).date()))
 
 
 def test_a_folder_with_something_else_is_left_as_it_is(tmp_path: Path) -> None:

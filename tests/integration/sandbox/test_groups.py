@@ -113,7 +113,13 @@ async def test_a_bot_in_privacy_mode_doesnt_hear_another_bots_commands(
 ) -> None:
     name = (await call.result("getMe"))["username"]
     member = sandbox.user_in(group, SUPERVISOR)
-    for text in ("/status@other_bot", f"a@{name}x", f"/status@{name.upper()}", f"好@{name} hi", f"（@{name.upper()}）"):
+    for text in (
+        "/status@other_bot",
+        f"a@{name}x",
+        f"/status@{name.upper()}",
+        f"好@{name} hi",
+        f"（@{name.upper()}）",
+    ):
         await member.say(text)
     heard = [m["message"]["text"] for m in (await call.result("getUpdates"))[1:]]
     assert heard == [f"/status@{name.upper()}", f"（@{name.upper()}）"]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from bot.usecases import obliging, recording
+from bot.usecases import obliging, participating, recording
 from policy.kinds import Field, Kind
 from storage import drafts, obligations, records
 from storage.people import Person
@@ -160,7 +160,7 @@ class Chances:
         turn = self._office.turn(f"deciding:{self._office.clock.at}")
         since = turn.today - timedelta(days=self.chance.choice((0, 20, 45)))
         until = self.chance.choice((None, since + timedelta(days=10), since + timedelta(days=70)))
-        obliging.decide_participation(
+        participating.decide(
             turn, None, "education", takes_part=self.chance.random() < 0.7, since=since, until=until,
             reason="市政府批准",
         )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import foreseeing, obliging, recording
+from bot.usecases import foreseeing, obliging, participating, recording
 from bot.usecases.errors import Refused
 from policy.calendar import WorkingCalendar
 from policy.loader import load_pack, packaged_pack
@@ -377,7 +377,7 @@ def test_only_a_supervisor_of_the_organization_or_an_administrator_waives(office
 
 @pytest.mark.parametrize(
     ("until", "reason", "why"),
-    [("2026-03-01", "机构改革", "waiver-day-over"), ("2026-03-02", "略", "reason-needed")],
+    [("2026-03-01", "机构改革", "day-over"), ("2026-03-02", "略", "reason-needed")],
 )
 def test_a_waiver_has_an_end_to_come_and_a_reason(
     office: Office, cast: Cast, until: str, reason: str, why: str
@@ -390,7 +390,7 @@ def test_who_is_exempt_owes_nothing_new_and_who_is_admitted_does(office: Office,
     office.tick()
     with office.db.atomic():
         for name, takes_part in (("education", False), ("leading_group_office", True)):
-            obliging.decide_participation(
+            participating.decide(
                 office.turn(f"deciding:{name}"),
                 None,
                 name,

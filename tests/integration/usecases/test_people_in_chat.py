@@ -185,6 +185,26 @@ def test_the_end_of_a_waiver_can_be_any_day_from_today_on(office: Office, cast: 
     assert office.column("select until from waiver") == ["2026-03-20"]
 
 
+def test_a_waiver_is_not_given_up_to_a_day_that_is_over_by_now(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    offered = tap(office, cast.li, "豁免一段时间")
+    office.at("2026-04-01 09:00")
+    office.press(cast.li, offered, offered.data("本季度末"))
+    assert office.phone(cast.li).toasts[-1] == "所选日期已过，请换一个日期。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
+def test_a_reason_that_comes_after_the_waivers_last_day_ends_the_question(office: Office, cast: Cast) -> None:
+    say(office, cast.chen, "/duties")
+    open_duty(office, cast.li, "D1-2")
+    tap(office, cast.li, "豁免一段时间")
+    tap(office, cast.li, "本季度末")
+    office.at("2026-04-01 09:00")
+    assert say(office, cast.li, "主要负责人变动").text == "所选日期已过，请换一个日期。"
+    assert office.column("select count(*) from conversation") == [0]
+
+
 def test_a_cdo_sees_why_a_duty_is_waived_and_cannot_waive_it(office: Office, cast: Cast) -> None:
     shown = say(office, cast.chen, "/duties")
     where = {"organization": "education", "role": 1, "page": 0, "duty": "D1-2", "until": "2026-06-30"}
@@ -286,6 +306,7 @@ def test_a_town_is_admitted_with_a_reason_and_counts_from_then_on(office: Office
     tap(office, cast.fang, "不计入")
     tap(office, cast.fang, "大沥镇")
     tap(office, cast.fang, "批准参加")
+    tap(office, cast.fang, "今天")
     assert "原因" in say(office, cast.fang, "好").text
     town = say(office, cast.fang, "具备条件,同意参加")
     assert "具备条件,同意参加" in town.text
@@ -296,7 +317,9 @@ def test_a_town_is_admitted_with_a_reason_and_counts_from_then_on(office: Office
     assert "镇（街道）：不适用" in say(office, cast.li, "/coverage").text
 
 
-@pytest.mark.parametrize("action", ["coverage.town", "coverage.admit", "coverage.decline", "coverage.list"])
+@pytest.mark.parametrize(
+    "action", ["coverage.town", "coverage.admit", "coverage.from", "coverage.decline", "coverage.list"]
+)
 @pytest.mark.parametrize("who", ["chen", "gao", "lin", "fang"])
 def test_a_town_of_another_district_is_not_theirs_to_decide(
     office: Office, cast: Cast, action: str, who: str
@@ -304,7 +327,10 @@ def test_a_town_of_another_district_is_not_theirs_to_decide(
     other: Person = getattr(cast, who)
     shown = say(office, other, "/help")
     before = office.column("select count(*) from participation"), records(office)
-    detail = {"organization": "zumiao", "which": "all", "under": "chancheng", "page": 0}
+    detail = {
+        **{"organization": "zumiao", "on": "2026-03-02"},
+        **{"which": "all", "under": "chancheng", "page": 0},
+    }
     office.press(other, shown, place(office, other, shown, action, None, **detail))
     assert office.phone(other).toasts[-1] in (REFUSED, "这个功能供督导人员和管理员使用。")
     assert (office.column("select count(*) from participation"), records(office)) == before

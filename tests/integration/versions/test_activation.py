@@ -24,6 +24,7 @@ from storage import activations, connect, writing
 from storage.people import Person
 from tests.integration.usecases.deeds import add, share_personal_data
 from tests.integration.usecases.office import Office
+from tests.integration.usecases.test_authority import place
 from tests.unit.policy.test_overlays import write
 
 NEXT = date(2026, 3, 9)
@@ -43,12 +44,13 @@ def stricter(tmp_path: Path) -> Pack:
     return load_pack(write(tmp_path / "stricter", files))
 
 
-def propose(office: Office, pack: Pack, on: date = NEXT) -> None:
+def propose(office: Office, pack: Pack, on: date = NEXT, against: str | None = None) -> None:
     path = Path(office.db.execute("pragma database_list").fetchone()[2])
     today = office.turn().today
     tally = replay(Plan(path, office.desk.pack, pack, Wanted(today, None, 3)), 1)
     with office.db.atomic():
-        activating.propose(office.turn("proposing"), None, pack, on, tally)
+        compared = against or office.desk.pack.digest
+        activating.propose(office.turn("proposing"), None, pack, on, tally, against=compared)
 
 
 def digests(office: Office) -> list[str]:
@@ -105,16 +107,20 @@ def test_what_is_taken_back_does_not_begin_and_who_was_told_is_told(
 ) -> None:
     share_personal_data(office, chen)
     propose(office, stricter)
+    proposed = activations.proposed(office.db)
+    assert proposed is not None
+    with pytest.raises(Refused):
+        activating.take_back(office.turn(), None, proposed.id + 1)
     office.tick()
     with office.db.atomic():
-        activating.take_back(office.turn("back"), None)
+        activating.take_back(office.turn("back"), None, proposed.id)
     office.tick()
     office.later(seconds=30)
     assert len([text for text in office.phone(chen).texts if "不启用了" in text]) == 1
     office.at("2026-03-09 09:00")
     assert office.desk.pack.digest == pack.digest
     with pytest.raises(Refused):
-        activating.take_back(office.turn(), None)
+        activating.take_back(office.turn(), None, proposed.id)
 
 
 def test_a_version_is_rolled_back_by_activating_the_earlier_one(
@@ -135,7 +141,9 @@ def test_a_second_proposal_takes_the_place_of_the_first(office: Office, stricter
     path = Path(office.db.execute("pragma database_list").fetchone()[2])
     tally = replay(Plan(path, office.pack, shunde, Wanted(NEXT, None, 1)), 1)
     with office.db.atomic():
-        activating.propose(office.turn(), None, shunde, NEXT, tally, illustrative=True)
+        activating.propose(
+            office.turn(), None, shunde, NEXT, tally, against=office.pack.digest, illustrative=True
+        )
     assert [each.state for each in activations.every(office.db)][:2] == ["proposed", "taken_back"]
 
 
@@ -154,17 +162,46 @@ def test_what_cannot_begin_is_refused(office: Office, stricter: Pack, days: int,
     assert refused.value.key == key
 
 
-def test_one_that_does_not_compile_is_refused_on_its_day_and_an_administrator_told(
+def test_one_that_was_compared_with_another_version_than_is_in_force_now_is_refused(
     office: Office, pack: Pack, stricter: Pack
 ) -> None:
+    former = pack.model_copy(update={"version": "2025.9"}).sealed()
+    with pytest.raises(Refused, match="pack-preview-stale"):
+        propose(office, stricter, against=former.digest)
+    assert activations.proposed(office.db) is None
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, True), (7, False)])
+def test_one_that_cannot_be_read_any_more_is_refused_and_an_administrator_told(
+    office: Office, pack: Pack, stricter: Pack, days: int, told: bool
+) -> None:
+    """On its day; or before, when those whom it touches are to be told of it."""
     wang = office.joins(6, "王静", "administrator", "foshan")
-    propose(office, stricter, on=office.turn().today)
+    propose(office, stricter, on=office.turn().today + timedelta(days=days))
     office.db.execute("update pack set content = '{}' where digest = ?", [stricter.digest])
-    office.db.execute("update pack_activation set told_at = 'x' where state = 'proposed'")
+    if told:
+        office.db.execute("update pack_activation set told_at = 'x' where state = 'proposed'")
+    office.tick()
     office.tick()
     assert office.desk.pack.digest == pack.digest
     assert [each.state for each in activations.every(office.db)] == ["refused", "active"]
     assert any("未能启用" in text for text in office.phone(wang).texts)
+
+
+def test_what_a_version_changed_is_shown_whole_as_long_as_it_can_be_read(
+    office: Office, chen: Person, stricter: Pack
+) -> None:
+    share_personal_data(office, chen)
+    propose(office, stricter)
+    office.tick()
+    shown = next(m for m in office.phone(chen).messages.values() if "启用新的政策包" in m.text)
+    button = place(office, chen, shown, "pack.all", 2)
+    office.db.execute("update pack set content = '{}' where digest = ?", [stricter.digest])
+    office.press(chen, shown, button)
+    assert "写明联系人" in office.phone(chen).messages[shown.id].text
+    office.desk._kept.clear()
+    office.press(chen, shown, place(office, chen, shown, "pack.all", 2))
+    assert office.phone(chen).toasts[-1] == "这个按钮已失效。"
 
 
 def test_the_journal_tells_who_changed_the_version(office: Office, stricter: Pack) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +20,7 @@ from policy.loader import load_pack, packaged_pack
 from policy.pack import Pack
 from storage import activations, people, previews
 from storage.people import Person
-from tests.integration.usecases.office import InlineStore, Office, Shown, _drive
+from tests.integration.usecases.office import InlineStore, Office, Shown
 
 MONDAY = date(2026, 3, 9)
 TO_LOSE = ["findings", "education", "IN-OWN", "none", "missing", 3]
@@ -35,7 +36,7 @@ def answer(pack: Pack, following: Pack) -> dict[str, Any]:
     """What the process beside the bot would say."""
     return {
         "pack": {"id": "next", "version": "1", "digest": following.digest, "title": {"zh": "新版", "en": "New"}},
-        "against": pack.digest, "cases": 1550, "as_of": "2026-03-02", "updates": 40, "gone": 0, "not_checked": 0,
+        "against": pack.digest, "cases": 1550, "updates": 40, "gone": 0, "not_checked": 0,
         "counts": {"findings": 3, "severities": 0, "alerts": 0, "obligations": 0},
         "organizations": 1, "kinds_of_change": 1, "shown": [TO_LOSE],
         "names": {},
@@ -78,7 +79,7 @@ def work(fit: Path) -> Work:
 
         store: Any = InlineStore(office.db)
         worker = Previewing(store, office.desk, office.clock, Settings(pack=fit), process)
-        _drive(worker.some())
+        asyncio.run(worker.some())
         office.deliver()
         return bool(orders)
 
@@ -182,10 +183,34 @@ def test_an_answer_that_nobody_waits_for_any_more_changes_nothing(
         office.tap(wang, "取消")
         return answer
 
-    _drive(Previewing(store, office.desk, office.clock, Settings(pack=fit), given_up_meanwhile).some())
+    asyncio.run(Previewing(store, office.desk, office.clock, Settings(pack=fit), given_up_meanwhile).some())
     office.deliver()
     assert "确认启用" not in "".join(office.phone(wang).last.labels)
     assert office.column("select state from pack_preview") == ["over"]
+
+
+def test_what_was_given_up_is_worked_out_no_further(
+    office: Office, wang: Person, fit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.previewing.worker.LOOK_SECONDS", 0.01)
+    office.say(wang, "/versions")
+    office.tap(wang, "启用 next 1")
+    office.tap(wang, "下周一")
+    ended = []
+
+    async def takes_for_ever(_order: dict[str, Any]) -> dict[str, Any]:
+        office.tap(wang, "取消")
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            ended.append(True)
+        return {}
+
+    store: Any = InlineStore(office.db)
+    worker = Previewing(store, office.desk, office.clock, Settings(pack=fit), takes_for_ever)
+    assert asyncio.run(worker.some())
+    assert ended == [True]
+    assert not asyncio.run(worker.some()), "nothing waits"
 
 
 def test_a_pack_that_cannot_be_used_is_refused_with_the_reason_and_a_way_to_see_the_rest(
@@ -214,6 +239,43 @@ def test_a_fault_of_ours_is_said_and_can_be_tried_again(
 
 
 # --- what has changed since
+
+
+def test_what_is_there_no_more_when_it_turns_out_unfit_is_said_all_the_same(
+    office: Office, wang: Person, work: Work
+) -> None:
+    """Its author may have broken it meanwhile; the worker beside the bot goes on."""
+    office.say(wang, "/versions")
+    office.tap(wang, "启用 next 1")
+    office.tap(wang, "下周一")
+    office.desk.offers = tuple
+    assert work(office, {"unfit": "unfit-failed", "arguments": {}, "details": []})
+    assert "系统的原因" in office.phone(wang).last.text
+    office.tap(wang, "重新试算")
+    assert office.phone(wang).toasts[-1] == "这个按钮已失效。"
+
+
+def test_an_earlier_version_that_came_into_force_meanwhile_is_called_by_its_name(
+    office: Office, wang: Person, work: Work, pack: Pack
+) -> None:
+    earlier = pack.model_copy(update={"version": "2025.9"}).sealed()
+    with office.db.atomic():
+        activating.keep_version(office.db, earlier, office.clock.at)
+        office.db.conn.execute(
+            "insert into pack_activation (digest, takes_effect_on, state, decided_at, began_at)"
+            " values (?, '2026-01-01', 'earlier', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            [earlier.digest],
+        )
+    office.say(wang, "/versions")
+    office.tap(wang, "2025.9")
+    office.tap(wang, "今天")
+    with office.db.atomic():
+        office.db.conn.execute("update pack_activation set state = 'earlier' where state = 'active'")
+        office.db.conn.execute(
+            "update pack_activation set state = 'active' where digest = ?", [earlier.digest]
+        )
+    assert work(office, {"unfit": "pack-in-force-already", "arguments": {}, "details": []})
+    assert "foshan 2025.9" in office.phone(wang).last.text
 
 
 def test_it_is_not_confirmed_when_another_version_came_into_force_since(

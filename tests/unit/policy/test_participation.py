@@ -8,7 +8,14 @@ import pytest
 
 from policy.coverage import Coverage
 from policy.pack import DatedValue, Pack, Parameter
-from policy.participation import Decision, Stretch, first_day, owes, taking_part
+from policy.participation import (
+    Decision,
+    Stretch,
+    first_day,
+    joins_by_application,
+    owes,
+    taking_part,
+)
 from tests.unit.policy.overlay_pack import make
 
 D = date
@@ -91,6 +98,22 @@ def test_nothing_is_owed_after_a_body_was_dissolved(city: Pack) -> None:
     assert taking_part(city, "department", dissolved=last) == (Stretch(FROM, last),)
     later = Decision(True, D(2026, 5, 1))
     assert taking_part(city, "town", [later], dissolved=last) == ()
+
+
+def test_only_an_optional_tier_joins_by_application(city: Pack) -> None:
+    assert [
+        tier
+        for tier in ("department", "district", "town", "city", "no_such_tier")
+        if joins_by_application(city, tier)
+    ] == ["town"]
+
+
+def test_a_stretch_holds_from_its_first_to_its_last_day() -> None:
+    stretch = Stretch(D(2026, 3, 1), D(2026, 3, 31))
+    days = (D(2026, 2, 28), D(2026, 3, 1), D(2026, 3, 31), D(2026, 4, 1))
+    assert [stretch.holds_on(day) for day in days] == [False, True, True, False]
+    assert [stretch.reaches(day) for day in days] == [True, True, True, False]
+    assert Stretch(D(2026, 3, 1)).reaches(D(2099, 1, 1))
 
 
 def test_a_duty_that_names_tiers_is_owed_by_those_alone(

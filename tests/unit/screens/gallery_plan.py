@@ -7,9 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens import appointment, coverage, duties, policy_list, policy_page, reporting, waiving
-from bot.screens.coverage import AppliedFor, Place, Town
+from bot.screens import (
+    appointment,
+    coverage,
+    duties,
+    participating,
+    policy_list,
+    policy_page,
+    reporting,
+    waiving,
+)
+from bot.screens.coverage import Place
 from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
+from bot.screens.participating import AppliedFor, Decided, Town
 from bot.screens.reporting import Suggestion
 from bot.screens.view import View
 from policy.covered import Seat
@@ -18,6 +28,7 @@ from policy.pack import Pack
 from policy.rates import Rate
 from storage.duties import Owed
 from storage.posts import Held
+from storage.waivers import Decided as Decision
 from storage.waivers import Waiver
 from tests.unit.screens import samples as s
 
@@ -81,10 +92,14 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
     yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
-    yield "coverage-town", coverage.town(view, Town(places()[3], True), {})
-    admitted = Town(places()[2], True, "2026-03-01", "具备条件,同意参加")
-    yield "coverage-town-joined", coverage.town(view, admitted, {})
-    yield "coverage-ask", coverage.ask_reason(view, "大沥镇", admit=True)
+    apart = Town(places()[3], joins=True, may_decide=True, may_apply=True)
+    yield "coverage-town", participating.town(view, apart, {"which": "uncounted", "under": "", "page": 0})
+    newest = Decision(takes_part=True, since="2026-03-01", reason="具备条件,同意参加")
+    admitted = Town(places()[2], joins=True, may_decide=True, may_apply=False, newest=newest)
+    yield "coverage-town-joined", participating.town(view, admitted, {})
+    yield "coverage-from", participating.choose_first_day(view, {"organization": "dali"}, None)
+    yield "coverage-from-month", participating.choose_first_day(view, {"organization": "dali"}, s.TODAY)
+    yield "coverage-ask", participating.ask_reason(view, "大沥镇", s.TODAY)
     yield from application_screens(view, "大沥镇", "具备条件，已有专班")
 
     update = s.update(pack.kind("cdo_appointed"), APPOINTED)
@@ -169,21 +184,22 @@ def detail(pack: Pack, view: View, name: str = "市教育局", times: int = 1) -
 def application_screens(view: View, name: str, words: str) -> Iterator[tuple[str, Screen]]:
     """A town applies: as it waits, for who decides and for the town itself; what each is told."""
     place = replace(places(name)[3], applied=True)
-    waits = Town(place, may_decide=True, applied_for=AppliedFor(date(2026, 3, 2), name, words))
-    yield "coverage-applied", coverage.town(view, waits, {})
+    applied_for = AppliedFor(date(2026, 3, 2), name, words)
+    waits = Town(place, joins=True, may_decide=True, may_apply=False, applied_for=applied_for)
+    yield "coverage-applied", participating.town(view, waits, {})
     mine = replace(waits, may_decide=False, applied_for=AppliedFor(date(2026, 3, 2), None, words))
-    yield "coverage-applied-own", coverage.town(view, mine, None)
+    yield "coverage-applied-own", participating.town(view, mine, None)
     apart = Summary("dali", name, [], Rate(0, 0, 0, s.TODAY), own=True, apart=True)
     yield "duties-apart", duties.summary(view, apart)
-    yield "coverage-own", coverage.town(view, replace(mine, applied_for=None), None)
+    yield "coverage-own", participating.town(view, replace(mine, may_apply=True, applied_for=None), None)
+    yield "coverage-own-two", coverage.own(view, [place] * 2)
     yield "coverage-applications", coverage.listing(view, [place] * 9, "applied", "", 1)
-    yield "coverage-ask-why", coverage.ask_why(view, name)
-    yield "coverage-application", coverage.application(view, "dali", name, words)
-    for admitted in (True, False):
-        yield (
-            f"coverage-outcome-{admitted}",
-            coverage.outcome(view, name, words, date(2026, 3, 2), admitted=admitted),
-        )
+    yield "coverage-ask-why", participating.ask_why(view, name)
+    yield "coverage-application", participating.application(view, "dali", words)
+    for admitted, by in ((True, name), (False, None)):
+        decided = Decided(admitted, date(2026, 3, 2), words, by)
+        yield f"coverage-application-{admitted}", participating.application(view, "dali", words, decided)
+        yield f"coverage-outcome-{admitted}", participating.outcome(view, "dali", decided)
 
 
 def waiver_screens(
@@ -224,8 +240,10 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
         duties.organizations(view, [(f"o{n}", name, RATE) for n in range(40)], RATE, 3, 2),
     )
     yield "coverage-list", coverage.listing(view, places(name) * 20, "all", "nanhai", 3)
-    yield "coverage-town", coverage.town(view, Town(places(name)[2], True, "2026-03-01", s.NASTY * 3), {})
-    yield "coverage-ask", coverage.ask_reason(view, name, admit=False)
+    newest = Decision(takes_part=False, since="2026-03-01", reason=s.NASTY * 3)
+    town = Town(places(name)[2], joins=True, may_decide=True, may_apply=True, newest=newest)
+    yield "coverage-town", participating.town(view, town, {})
+    yield "coverage-ask", participating.ask_reason(view, name, None)
     yield from application_screens(view, name, s.NASTY * 3)
     kind = pack.kind("cdo_appointed")
     update = s.update(kind, s.worst_fields(kind))

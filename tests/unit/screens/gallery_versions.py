@@ -75,7 +75,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "versions-day", activation.choose_day(view, NEXT, None, None)
     yield "versions-day-back", activation.choose_day(view, BEFORE, None, None)
     yield "versions-month", activation.choose_day(view, NEXT, 1, s.TODAY)
-    yield "versions-working", activation.being_worked_out(view, NEXT, worked(pack))
+    yield "versions-working", activation.being_worked_out(view, NEXT.name, worked(pack))
     yield "versions-preview", activation.preview(view, Worked(worked(pack), coming, stale=False))
     yield "versions-stale", activation.preview(view, Worked(worked(pack), None, stale=True))
     nothing = {"counts": dict.fromkeys(COUNTS, 0), "shown": [], "kinds_of_change": 0, "gone": 0, "not_checked": 0,
@@ -86,21 +86,23 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     failing = unfit(
         "unfit-cases", case, "X-1[3] (cases/inferences.yaml:10)", count=5, all=1550, command="cdo policy test"
     )
-    yield "versions-unfit-cases", activation.unfit(view, NEXT, failing)
+    yield "versions-unfit-cases", activation.unfit(view, NEXT.name, failing)
     yield (
         "versions-unfit-one",
         activation.unfit(
-            view, NEXT, unfit("unfit-cases", case, count=1, all=9, command="cdo policy test --pack shunde")
+            view,
+            NEXT.name,
+            unfit("unfit-cases", case, count=1, all=9, command="cdo policy test --pack shunde"),
         ),
     )
     remark = "kinds/dataset_shared.yaml:2: DS-OWN: DS-OWN never says anything that M-03 (line 459) doesn't [shadowed]"
     yield (
         "versions-unfit-lint",
-        activation.unfit(view, NEXT, unfit("unfit-lint", remark, count=1, command="cdo policy lint")),
+        activation.unfit(view, NEXT.name, unfit("unfit-lint", remark, count=1, command="cdo policy lint")),
     )
     yield (
         "versions-unfit-unread",
-        activation.unfit(view, NEXT, unfit("unfit-cases-unread", count=2, command="cdo policy test")),
+        activation.unfit(view, NEXT.name, unfit("unfit-cases-unread", count=2, command="cdo policy test")),
     )
     for key in (
         "unfit-settings",
@@ -109,7 +111,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         "pack-illustrative",
         "pack-in-force-already",
     ):
-        yield f"versions-{key}", activation.unfit(view, NEXT, unfit(key))
+        yield f"versions-{key}", activation.unfit(view, NEXT.name, unfit(key))
     yield "versions-sure", activation.sure_to_take_back(view, coming)
     yield "version-coming", told.coming(view, coming, pack, EFFECTS, whole=False)
     yield "version-coming-whole", told.coming(view, coming, pack, EFFECTS, whole=True)
@@ -141,4 +143,4 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     yield "versions-preview", activation.preview(view, Worked(found, active, stale=True))
     details = [s.NASTY * 9] * 5
     refused = unfit("unfit-cases", *details, count=10**6, all=10**6, command=name)
-    yield "versions-unfit", activation.unfit(view, long, refused)
+    yield "versions-unfit", activation.unfit(view, long.name, refused)

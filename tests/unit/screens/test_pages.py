@@ -82,6 +82,11 @@ def _covered(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return coverage.listing(view, found, "all", "nanhai", page)
 
 
+def _own_towns(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    seat = Seat("x", "town", "joined", True, None)
+    return coverage.own(view, [Place(replace(seat, id=f"o{i}"), NAME, NAME, DAY) for i in range(n)], page)
+
+
 def _districts(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return coverage.overview(view, [], [(f"o{i}", NAME) for i in range(n)], 3, page)
 
@@ -129,6 +134,7 @@ PAGED: dict[str, Draw] = {
     "alerts": _alerts,
     "owed": _owed,
     "coverage": _covered,
+    "own-towns": _own_towns,
     "districts": _districts,
     "organizations": _organizations,
     "duties": _duties,
