@@ -1,4 +1,4 @@
-"""What is said in a group: nothing that isn't everybody's to read (docs/decisions/0076)."""
+"""What is said in a group: nothing that isn't everybody's to read (docs/decisions/0082)."""
 
 from __future__ import annotations
 

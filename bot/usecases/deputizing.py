@@ -1,4 +1,4 @@
-"""Leave: a CDO or a liaison names a deputy from day to day, who reports and receives in that time (decision 0077).
+"""Leave: a CDO or a liaison names a deputy from day to day, who reports and receives in that time (decision 0083).
 
 The right to act follows from the day alone (storage.people); here people are told of it, and what hangs on it is
 brought into step: menus of commands, digests, unfinished cards.

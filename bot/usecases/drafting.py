@@ -28,7 +28,7 @@ from storage.people import Person
 from storage.records import Update
 
 FILLING = "draft"
-# Nothing is asked in a group of issues, incidents, sanctions and appointments; of the rest, these (decision 0076).
+# Nothing is asked in a group of issues, incidents, sanctions and appointments; of the rest, these (decision 0082).
 ROLES_FOR_GROUPS = ("1", "2")
 FIELDS_FOR_GROUPS = ("document_type", "subject_matter", "sharing_type", "update_frequency", "stage")
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
@@ -426,7 +426,7 @@ def _without_what_fell_away(turn: Turn, draft: Draft) -> Draft:
 
 
 def may_be_asked_in_a_group(kind: Kind, draft: Draft) -> bool:
-    """True: what the matter is called, of which sort it is, when it was, and with whom (decision 0076)."""
+    """True: what the matter is called, of which sort it is, when it was, and with whom (decision 0082)."""
     if draft.update_id is not None or not _may_be_named(kind) or not _has(kind, str(draft.asking)):
         return False
     field = kind.field(str(draft.asking))

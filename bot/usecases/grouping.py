@@ -1,4 +1,4 @@
-"""In a group: what may be asked there, whose form a message answers, coming and going (docs/decisions/0076)."""
+"""In a group: what may be asked there, whose form a message answers, coming and going (docs/decisions/0082)."""
 
 from __future__ import annotations
 

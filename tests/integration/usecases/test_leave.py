@@ -206,7 +206,7 @@ def test_somebody_invited_for_it_acts_in_that_time_and_is_nobody_afterwards(
     assert "请您代理市教育局首席数据官" in shown.text
     assert "请勿发送涉密内容" in shown.text or "涉密" in shown.text
     assert "邀请链接无效" in str(office.say(98, f"/start {token}")), "it works once"
-    assert "已登记" in str(office.say(STRANGER, SHARED)), "not before the first day"
+    assert "您的代理从3月3日（周二）开始" in str(office.say(STRANGER, SHARED)), "not before the first day"
     office.at("2026-03-03 10:00")
     assert "report" in office.phone(STRANGER).commands
     report(office, STRANGER)
