@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from storage.chats import current_chat, note_chat, note_migration
-from storage.pace import chat_scope
+from storage import renumbered
+from storage.chats import current_chat, note_chat
 
 Kind = Literal["alert", "digest", "reply", "note"]
 State = Literal["pending", "sending", "unsure", "sent", "dead", "expired", "held"]
@@ -91,8 +91,8 @@ def enqueue(
         # An edit never overtakes the message it edits.
         first = db.conn.execute("select priority from outbox where id = ?", (edits,)).fetchone()
         priority = max(priority, first[0]) if first else priority
-        if edited_message_moved(db, edits):
-            method, body, expires_at = _instead(method, body, expires_at, now)
+        if renumbered.was_moved(db, edits):
+            method, body, expires_at = renumbered.instead(method, body, expires_at, now)
     found = db.conn.execute(
         "insert into outbox (key, bot_id, chat_id, kind, priority, method, body, body_plain, edits, state,"
         " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -104,8 +104,8 @@ def enqueue(
             kind,
             priority,
             method,
-            _encode(body),
-            _encode(body_plain) if body_plain is not None else None,
+            encode(body),
+            encode(body_plain) if body_plain is not None else None,
             edits,
             "pending" if chat_state == "active" else "held",
             now,
@@ -119,7 +119,8 @@ def enqueue(
     return int(found[0])
 
 
-def _encode(body: Mapping[str, Any]) -> str:
+def encode(body: Mapping[str, Any]) -> str:
+    """The body as it is kept: without what is put in when it is sent."""
     kept = {name: value for name, value in body.items() if name not in ("chat_id", "message_id")}
     text = _WRITE(kept)
     # Half an emoji, cut off by somebody's keyboard, is no UTF-8: neither SQLite nor Telegram takes it.
@@ -310,55 +311,6 @@ def release_chat(db: Database, chat_id: int, now: float) -> int:
         " and state = 'held' and error is not ?",
         (chat_id, RESTORED),
     ).rowcount
-
-
-def move_chat(db: Database, old_id: int, new_id: int, now: float) -> None:
-    """The group has a new id: what waits goes there, and so does all that was ever sent.
-
-    A supergroup numbers its messages anew: a message of before can't be edited any more, and its number may
-    be another one's. What would edit it is sent as a message, where it has buttons to live for.
-    """
-    note_migration(db, old_id, new_id, now)
-    db.conn.execute(
-        "update outbox set message_id = null where chat_id = ? and message_id is not null", (old_id,)
-    )
-    db.conn.execute("update outbox set chat_id = ? where chat_id = ?", (new_id, old_id))
-    db.conn.execute(
-        "update or replace pace set scope = ? where scope = ?", (chat_scope(new_id), chat_scope(old_id))
-    )
-    waiting = db.conn.execute(
-        f"select {_COLUMNS} from outbox where chat_id = ? and {_OPEN} and edits is not null", (new_id,)
-    )
-    for row in [OutboxRow.from_row(found) for found in waiting.fetchall()]:
-        if edited_message_moved(db, row.edits):
-            _send_instead(db, row)
-
-
-def edited_message_moved(db: Database, row_id: int | None) -> bool:
-    """True: the message was sent, and its group has been renumbered since."""
-    found = db.conn.execute(
-        "select state = 'sent' and message_id is null from outbox where id = ?", (row_id,)
-    ).fetchone()
-    return bool(found and found[0])
-
-
-def _send_instead(db: Database, row: OutboxRow) -> None:
-    method, body, _ = _instead(row.method, json.loads(row.body), None, 0.0)
-    if method == row.method:
-        mark_expired(db, row.id, "its group has been renumbered")
-    else:
-        db.conn.execute(
-            "update outbox set method = ?, body = ? where id = ?", (method, _encode(body), row.id)
-        )
-
-
-def _instead(
-    method: str, body: Mapping[str, Any], expires_at: float | None, now: float
-) -> tuple[str, Mapping[str, Any], float | None]:
-    """A message in the place of an edit, as silent as that; without buttons it is of no use any more."""
-    if method == "editMessageText" and (body.get("reply_markup") or {}).get("inline_keyboard"):
-        return "sendMessage", {**body, "disable_notification": True}, expires_at
-    return method, body, now
 
 
 def hold_all(db: Database, reason: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from telegram import Message, MessageEntity, Update
 from telegram.ext import filters as f
@@ -24,7 +23,7 @@ _ABOUT_THE_GROUP = ("start", "help")
 class Addressed(f.MessageFilter):
     """Said to the bot. Where it is an administrator of the group Telegram gives it all that is said there."""
 
-    def filter(self, message: Message) -> bool | dict[str, list[Any]] | None:
+    def filter(self, message: Message) -> bool:
         command = command_of(message)
         if command is not None:
             return command != ""

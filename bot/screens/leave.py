@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.datepicker import month_rows
+from bot.datepicker import PickDay, month_rows
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.calendar import buttons_of
 from bot.screens.duties import turn_page
@@ -19,6 +19,8 @@ PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
 LONGEST_DAYS = 92
 _DAYS_OFFERED = 3
+# Of a month: its name, and the weekdays.
+_HEADINGS = 2
 # Nobody has so many posts, or is asked so often; should it be, what comes first is shown.
 ROOM, MOST_ROWS = 1200, 40
 
@@ -64,11 +66,13 @@ def overview(
 
 
 def first_day(view: View, post: int, month: date | None) -> Screen:
-    """From which day: one of the next, or a calendar."""
+    """From which day: today, one of the next working days, or a calendar."""
     at: dict[str, Any] = {"post": post}
     rows: tuple[tuple[Button, ...], ...]
     if month is None:
-        days = [view.today + timedelta(days=n) for n in range(_DAYS_OFFERED)]
+        days = [view.today]
+        while len(days) < _DAYS_OFFERED:
+            days.append(view.pack.calendar.next_working_day(days[-1]))
         shown = [Button(view.day(day), "leave.until", None, {**at, "from": day.isoformat()}) for day in days]
         later = Button(
             view.label("button-later-day"), "leave.from", None, {**at, "month": _month(view.today)}
@@ -186,8 +190,10 @@ def _calendar(
 ) -> tuple[tuple[Button, ...], ...]:
     latest = earliest + timedelta(days=LONGEST_DAYS if name == "until" else 366)
     rows = month_rows(month.year, month.month, view.today, view.language, earliest=earliest, latest=latest)
+    # A week in which nothing can be chosen only takes room.
+    weeks = [row for row in rows[_HEADINGS:] if any(isinstance(cell.payload, PickDay) for cell in row)]
     return buttons_of(
-        rows,
+        (*rows[:_HEADINGS], *weeks),
         lambda label, day: Button(label, chosen, None, {**at, name: day.isoformat()}),
         lambda label, first: Button(label, turning, None, {**at, "month": _month(first)}),
     )

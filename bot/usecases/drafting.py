@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.screens import form as screens
-from bot.screens import group, home, reporting, verdict
+from bot.screens import group, home, verdict
 from bot.turn import Turn
-from bot.usecases import answering, recording, reporter_message, superseded
+from bot.usecases import answering, group_forms, recording, reporter_message, superseded
 from bot.usecases.checking import facts_of_draft
 from bot.usecases.errors import Forbidden
 from policy.kinds import Field, Kind
@@ -28,9 +28,6 @@ from storage.people import Person
 from storage.records import Update
 
 FILLING = "draft"
-# Nothing is asked in a group of issues, incidents, sanctions and appointments; of the rest, these (decision 0082).
-ROLES_FOR_GROUPS = ("1", "2")
-FIELDS_FOR_GROUPS = ("document_type", "subject_matter", "sharing_type", "update_frequency", "stage")
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
 WHOSE = "organization"
 
@@ -175,7 +172,7 @@ def show(
     if draft.asking not in (None, WHOSE) and not _has(kind, str(draft.asking)):
         # The pack has dropped the field since it was asked.
         draft = replace(draft, asking=_next(turn, draft))
-    draft = _kept_from_the_group(turn, person, draft, kind)
+    draft = group_forms.kept_from_the_group(turn, person, draft, kind)
     shared = draft.chat_id != person.chat_id
     if draft.asking is None and base is not None:
         screen = screens.addition(view, draft, kind, base, _lacking(turn, draft, base), page)
@@ -423,34 +420,6 @@ def _without_what_fell_away(turn: Turn, draft: Draft) -> Draft:
         return draft
     kept = {name: value for name, value in draft.fields.items() if name not in gone}
     return replace(draft, fields=kept, trail=tuple(name for name in draft.trail if name not in gone))
-
-
-def may_be_asked_in_a_group(kind: Kind, draft: Draft) -> bool:
-    """True: what the matter is called, of which sort it is, when it was, and with whom (decision 0082)."""
-    if draft.update_id is not None or not _may_be_named(kind) or not _has(kind, str(draft.asking)):
-        return False
-    field = kind.field(str(draft.asking))
-    named = (kind.title_field, kind.date_field, *FIELDS_FOR_GROUPS)
-    return field.id in named or field.type in ("organization", "organizations")
-
-
-def _may_be_named(kind: Kind) -> bool:
-    """True: that such a thing was reported isn't a confidence."""
-    return reporting.group_of(kind) in ROLES_FOR_GROUPS
-
-
-def _kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -> Draft:
-    """A form in a group goes on in private at the first step that isn't for the group, or where it is called up."""
-    here = turn.place is not None and turn.place.chat_id == draft.chat_id
-    if draft.chat_id == person.chat_id or (here and may_be_asked_in_a_group(kind, draft)):
-        return draft
-    screen = group.goes_on_in_private(turn.view(person), person.name, kind, turn.desk.private_link)
-    if draft.outbox_id is not None:
-        turn.edit(person, draft.outbox_id, screen)
-        turn.spoke_here = True
-    elif here and _may_be_named(kind):
-        turn.tell_here(screen)
-    return replace(draft, chat_id=person.chat_id, thread_id=None, outbox_id=None)
 
 
 def _stop(turn: Turn, person: Person, draft: Draft) -> None:

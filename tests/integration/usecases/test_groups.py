@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.turn import Place
-from bot.usecases import drafting
+from bot.usecases import drafting, group_forms
 from storage import chats, groups
 from storage.drafts import Draft
 from storage.people import Person
@@ -194,7 +194,7 @@ def test_a_sentence_begins_a_form_whose_confidential_part_is_asked_in_private(
 
 def test_whatever_is_asked_in_a_group_is_a_field_of_the_pack(office: Office) -> None:
     fields = {field.id for kind in office.pack.kinds for field in kind.fields}
-    assert set(drafting.FIELDS_FOR_GROUPS) <= fields
+    assert set(group_forms.FIELDS) <= fields
 
 
 def test_a_report_that_says_nothing_of_it_asks_no_confidential_field(office: Office) -> None:
@@ -212,7 +212,7 @@ def test_a_report_that_says_nothing_of_it_asks_no_confidential_field(office: Off
     for kind in office.pack.kinds:
         for field in kind.fields:
             draft = Draft(1, 1, "education", GROUP, kind.id, None, None, "open", None, field.id)
-            asked = drafting.may_be_asked_in_a_group(kind, draft)
+            asked = group_forms.may_be_asked(kind, draft)
             assert not (asked and field.id in confidential), f"{kind.id}.{field.id}"
             assert not (asked and kind.plan_role > 2), kind.id
 
