@@ -32,6 +32,7 @@ class Groups:
         face: Json = {"id": number, "type": "group", "title": title}
         chat = Chat(number, face, {by.id, *members}, kind="group", started=True)
         self._account.chats[number] = chat
+        self._telegram.tell("people", {"user": by.id})
         self._tell_membership(chat, by, "left", "member")
         return chat
 

@@ -111,6 +111,11 @@ class Phone:
             "blocked": self.chat.blocked,
             "commands": self.commands(),
             "description": self.account.profile.say("description", self.person.language),
+            "groups": [
+                {"id": chat.id, "title": chat.face["title"]}
+                for chat in self.account.chats.values()
+                if chat.kind != "private" and self.person.id in chat.members and chat.migrated_to is None
+            ],
         }
 
     def _send(self, content: Json, reply_to: int | None, forward_from: str | None) -> Json:
