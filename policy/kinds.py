@@ -152,6 +152,12 @@ class Derived(Part):
     period: PeriodLength | None = None
     back: Annotated[int, Constraint(ge=0, le=10)] = 0
 
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The facts that it is derived from."""
+        equals = self.match.equals if self.match else None
+        return frozenset(filter(None, (self.or_field, self.denied_by, self.differs, equals, *self.of)))
+
 
 class Requirement(Grounded):
     """What an update of a kind must satisfy.
@@ -217,6 +223,11 @@ class Kind(Part):
     def today_fields(self) -> tuple[str, ...]:
         """The fields that are the day of the report, unless another is given."""
         return tuple(field.id for field in self.fields if field.default == "today")
+
+    @cached_property
+    def derived_from(self) -> frozenset[str]:
+        """The facts that its derived facts look at."""
+        return frozenset(name for derived in self.derived for name in derived.reads)
 
     def requirement(self, requirement_id: str) -> Requirement:
         """The requirement with this id; KeyError if the kind has none."""

@@ -6,9 +6,10 @@ from rules.checker import Checker
 from rules.closeness import DOCUMENT, lacking
 from rules.errors import RulesError
 from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
-from rules.facts import Fact, Facts, Origin
+from rules.facts import Fact, Facts, Origin, Outline
 from rules.history import History
 from rules.inferring import Inferrer, Outlook, infers
+from rules.kind_rules import Shape
 from rules.oracle import Oracle, evaluate
 from rules.truth import Truth
 
@@ -23,9 +24,11 @@ __all__ = [
     "Inferrer",
     "Oracle",
     "Origin",
+    "Outline",
     "Outlook",
     "ReadValue",
     "RulesError",
+    "Shape",
     "Step",
     "Truth",
     "UsedParameter",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from policy.outcomes import Verdict
 from policy.pack import Pack
 from rules.engine import DurableEngine, Engine, EngineFault
-from rules.facts import Facts
+from rules.facts import Facts, Outline
 from rules.inferring import Inferrer
-from rules.kind_rules import KindRules
+from rules.kind_rules import KindRules, Shape
 from rules.plan import plan_kind
 
 
@@ -35,11 +37,20 @@ class Checker:
 
         KeyError for a kind that the pack doesn't have, or after ``close``.
         """
-        rules = self._kinds[facts.kind]
+        outline = facts.outline()
+        return self.judge(self.shape(outline), outline, lambda: facts)
+
+    def shape(self, outline: Outline) -> Shape:
+        """What decides about facts of this outline. KeyError as for ``check``."""
+        return self._kinds[outline.kind].shape(outline)
+
+    def judge(self, shape: Shape, outline: Outline, facts: Callable[[], Facts]) -> Verdict:
+        """The same as ``check``; the facts are asked for only where no update of their classes was met before."""
+        rules = self._kinds[shape.kind]
         try:
-            return rules.check(facts)
+            return rules.check(shape, outline, facts)
         except EngineFault:
-            return rules.not_checked(facts)
+            return rules.not_checked()
 
     def rules_of(self, kind_id: str) -> KindRules:
         """The compiled rules of one kind, for measuring; KeyError for one that the pack doesn't have."""

@@ -7,18 +7,19 @@ whose facts fall into the same classes get the same outcomes. What the engine sa
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Generic, TypeVar, cast
 
 from policy.conditions import Compares, Condition, Equals, Holds, OneOf, facts_of, parameters_of, walk
 from policy.formats import CHECKS
 from policy.pack import Pack
+from policy.records import Value
 from policy.vocabulary import FactType
-from rules.facts import Fact
 from rules.literals import check_name
-from rules.typed import Comparable, literal
+from rules.typed import Comparable, NotComparable, comparable, literal
 
 T = TypeVar("T")
 
@@ -31,6 +32,9 @@ Reading = Callable[[Classes], object]
 NOT_GIVEN, NONE, CUT, NOT_ENCODABLE, GIVEN = range(5)
 """Given ones are ``GIVEN`` plus their region."""
 
+Region = Callable[[Comparable], int]
+"""Value -> the number of its region: a constant itself, or what lies between two of them."""
+
 # Reports have few shapes: after some days nearly every class has been met before.
 MOST_REMEMBERED = 10_000
 
@@ -38,20 +42,27 @@ MOST_REMEMBERED = 10_000
 class Classifier:
     """For one kind: which classes there are, and into which the facts of an update fall."""
 
-    def __init__(self, pack: Pack, types: Mapping[str, FactType], conditions: Iterable[Condition]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        types: Mapping[str, FactType],
+        conditions: Iterable[Condition],
+        compared: Collection[str],
+        read: Collection[str],
+    ) -> None:
+        """``compared`` and ``read`` as ``KindPlan`` has them."""
         self._pack = pack
         self._types = types
         self._constants: dict[str, set[Comparable]] = {"governing_date": set()}
+        self._eras: list[Region] = []
         self._pairs: dict[tuple[str, str], int] = {}
         self._checks: dict[str, Holds] = {}
         self._place: dict[object, int] = {}
+        self._compared = frozenset(compared)
+        self._read = frozenset(read)
         for condition in conditions:
             self._look_at(condition)
-        self._regions: list[tuple[str, Callable[[Comparable], int] | None]] = []
-
-    def add_days(self, days: Iterable[int]) -> None:
-        """Governing dates (day numbers) on which something else begins to hold."""
-        self._constants["governing_date"].update(days)
+        self._slots: dict[str, tuple[int, FactType | None, Region]] = {}
 
     def add_facts(self, names: Iterable[str]) -> None:
         """Facts of which only the state counts."""
@@ -61,35 +72,56 @@ class Classifier:
     def ready(self) -> None:
         """Everything is known that counts: give each fact, pair and check its place."""
         for name, constants in self._constants.items():
-            self._place[name] = len(self._place)
-            self._regions.append((name, _region(constants)))
+            place = self._place[name] = len(self._place)
+            kind = self._types[name] if name in self._compared else None
+            self._slots[name] = place, kind, _region(constants)
         for pair in self._pairs:
             self._place[pair] = len(self._place)
         for name in self._checks:
             self._place[name] = len(self._place)
 
-    def classes(
-        self, facts: Mapping[str, Fact], compared: Mapping[str, Comparable], unusable: Mapping[str, str]
-    ) -> Classes:
-        """The classes of an update's facts; ``compared`` and ``unusable`` as ``KindPlan.compare`` gives them."""
-        found: list[int] = []
-        for name, region in self._regions:
-            fact = facts.get(name)
-            if fact is None:
-                found.append(NOT_GIVEN)
-            elif name in unusable:
-                found.append(CUT if fact.cut else NOT_ENCODABLE)
-            elif fact.value is None:
-                found.append(NONE)
+    def classes(self, values: Mapping[str, Value], cut: Collection[str]) -> Classes:
+        """The classes of an update's facts, of which ``cut`` are those that can't be relied on."""
+        found = [NOT_GIVEN] * len(self._slots)
+        numbers: dict[str, Comparable] = {}
+        slots = self._slots
+        for name, value in values.items():
+            if name not in slots:
+                continue
+            place, kind, region = slots[name]
+            if value is None:
+                found[place] = NONE
+            elif kind is None:
+                found[place] = GIVEN
             else:
-                found.append(GIVEN if region is None else GIVEN + region(compared[name]))
-        found.extend(_order(compared.get(one), compared.get(other)) for one, other in self._pairs)
-        found.extend(_result(holds, facts) for holds in self._checks.values())
+                number = _comparable(value, kind)
+                if number is None:
+                    found[place] = NOT_ENCODABLE
+                else:
+                    numbers[name] = number
+                    found[place] = GIVEN + region(number)
+        for name in cut:
+            if name in self._read:
+                found[slots[name][0]] = CUT
+                numbers.pop(name, None)
+        found += [_order(numbers.get(one), numbers.get(other)) for one, other in self._pairs]
+        found += [_result(holds, values) for holds in self._checks.values()]
+        found += [era(numbers["governing_date"]) for era in self._eras]
         return tuple(found)
 
-    def reading(self, conditions: Iterable[Condition], facts: Iterable[str]) -> Reading:
-        """Of all classes those that these conditions, and conditions on these facts, can rest on."""
-        places = {self._place["governing_date"]}
+    def is_usable(self, classes: Classes) -> bool:
+        """False: a fact was cut, or couldn't be encoded."""
+        of_facts = classes[: len(self._slots)]
+        return CUT not in of_facts and NOT_ENCODABLE not in of_facts
+
+    def reading(
+        self, conditions: Sequence[Condition], facts: Iterable[str], days: Iterable[int] = ()
+    ) -> Reading:
+        """Of all classes those that these conditions, and conditions on these facts, can rest on.
+
+        ``days``: governing dates (day numbers) on which something else begins to hold, other than parameters.
+        """
+        places = {self._era((*days, *self._turns(conditions)))}
         names = set(facts)
         for condition in conditions:
             names.update(facts_of(condition))
@@ -101,11 +133,21 @@ class Classifier:
         places.update(self._place[name] for name in names if name in self._place)
         return itemgetter(*sorted(places))
 
+    def _turns(self, conditions: Iterable[Condition]) -> Iterator[int]:
+        """The days on which their parameters get another value."""
+        for name in {name for condition in conditions for name in parameters_of(condition)}:
+            yield from (value.valid_from.toordinal() for value in self._pack.parameter(name).values[1:])
+
+    def _era(self, days: Iterable[int]) -> int:
+        """The place for the governing date as far as these days divide it."""
+        turns = tuple(sorted(set(days)))
+        if turns not in self._place:
+            self._place[turns] = len(self._place)
+            self._eras.append(partial(bisect_right, turns))
+        return self._place[turns]
+
     def _look_at(self, condition: Condition) -> None:
         self.add_facts(facts_of(condition))
-        for name in parameters_of(condition):
-            dated = self._pack.parameter(name).values[1:]
-            self.add_days(value.valid_from.toordinal() for value in dated)
         for part in walk(condition):
             if isinstance(part, Holds):
                 self._checks[check_name(part)] = part
@@ -142,16 +184,33 @@ class Remembered(Generic[T]):
         self.found[key] = found
 
 
-def _region(constants: set[Comparable]) -> Callable[[Comparable], int] | None:
-    """Value -> the number of its region: a constant itself, or what lies between two of them."""
-    if not constants:
+@lru_cache(32_768, typed=True)
+def _remembered(value: Value, kind: FactType) -> Comparable | None:
+    try:
+        return comparable(value, kind)
+    except NotComparable:
         return None
+
+
+def _comparable(value: Value, kind: FactType) -> Comparable | None:
+    """None: it can't be compared as what it should be."""
+    # Days, choices and small numbers come again and again. Lists can be neither remembered nor compared.
+    return None if isinstance(value, list) else _remembered(value, kind)
+
+
+class _Names(dict[Comparable, int]):
+    """The numbers of the constants among names; every other name is in region 0."""
+
+    def __missing__(self, _: Comparable) -> int:
+        return 0
+
+
+def _region(constants: set[Comparable]) -> Region:
     if any(isinstance(constant, str) for constant in constants):
-        numbers = {constant: at for at, constant in enumerate(sorted(map(str, constants)), 1)}
-        return lambda value: numbers.get(cast(str, value), 0)
-    ordered = sorted(cast(set[int], constants))
-    exact = frozenset(ordered)
-    return lambda value: 2 * bisect_left(ordered, cast(int, value)) + (value in exact)
+        return _Names({name: at for at, name in enumerate(sorted(map(str, constants)), 1)}).__getitem__
+    numbers = cast(set[int], constants)
+    # A constant begins a region that ends before the next whole number.
+    return partial(bisect_right, sorted({*numbers, *(number + 1 for number in numbers)}))
 
 
 def _order(one: Comparable | None, other: Comparable | None) -> int:
@@ -162,12 +221,9 @@ def _order(one: Comparable | None, other: Comparable | None) -> int:
     return 1 if one < other else 3  # type: ignore[operator]
 
 
-def _result(holds: Holds, facts: Mapping[str, Fact]) -> int:
-    values = []
-    for name in holds.facts:
-        fact = facts.get(name)
-        if fact is None or fact.value is None:
-            return 0
-        values.append(fact.value)
+def _result(holds: Holds, values: Mapping[str, Value]) -> int:
+    given = [values.get(name) for name in holds.facts]
+    if None in given:
+        return 0
     check, _ = CHECKS[holds.check]
-    return 1 + bool(check(*values))
+    return 1 + bool(check(*given))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,6 +36,15 @@ class Fact(NamedTuple):
     cut: bool = False
 
 
+class Outline(NamedTuple):
+    """The facts of a check as far as they decide: their values, those that are cut, those that are evidenced."""
+
+    kind: str
+    values: Mapping[str, Value]
+    cut: Set[str]
+    evidenced: Set[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything one check looks at, the builtin facts (``governing_date`` and so on) included."""
@@ -46,6 +55,16 @@ class Facts:
     reported_on: date
     checked_on: date
     values: Mapping[str, Fact]
+
+    def outline(self) -> Outline:
+        """The same without where each fact came from."""
+        facts = self.values.items()
+        return Outline(
+            self.kind,
+            {name: fact.value for name, fact in facts},
+            {name for name, fact in facts if fact.cut},
+            {name for name, fact in facts if fact.evidenced},
+        )
 
     def to_json(self) -> str:
         """The same facts always give the same text (sorted keys)."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy.outcomes import STATED_SEVERITY, Basis, Finding, Outcome, Severity
+from policy.records import Value
 from policy.supervision import SeverityTest
 from rules.facts import Fact
 from rules.plan import RequirementPlan
 from rules.supply import Supplier
+
+_SEVERITIES = frozenset(severity.value for severity in Severity)
 
 Said = str
 """What is decided about a requirement: ``met``, ``not_met``; ``missing_scope`` (it isn't known whether it
@@ -60,15 +63,20 @@ def is_evidenced(plan: RequirementPlan, facts: Mapping[str, Fact]) -> bool:
     return False
 
 
-def severity_of(held: tuple[SeverityTest, ...], stated: Fact | None) -> tuple[Severity | None, str | None]:
+def stated_severity(value: Value) -> Severity | None:
+    """The reporter's own word for how severe it is; None where it is none of ours."""
+    return Severity(value) if isinstance(value, str) and value in _SEVERITIES else None
+
+
+def severity_of(
+    held: tuple[SeverityTest, ...], stated: Severity | None
+) -> tuple[Severity | None, str | None]:
     """The highest severity whose test holds; the reporter's own word may raise it, never lower it."""
     severity: Severity | None = None
     test_id: str | None = None
     for test in held:
         if severity is None or test.severity.rank > severity.rank:
             severity, test_id = test.severity, test.id
-    if stated is not None and stated.value in list(Severity):
-        said = Severity(str(stated.value))
-        if severity is None or said.rank > severity.rank:
-            return said, STATED_SEVERITY
+    if stated is not None and (severity is None or stated.rank > severity.rank):
+        return stated, STATED_SEVERITY
     return severity, test_id

@@ -9,6 +9,9 @@ from policy.kinds import Match
 from policy.records import Lookup, Record
 from rules.facts import Fact, Origin
 
+Narrowing = tuple[tuple[str, tuple[str, ...]], ...]
+"""``Match.narrowing``."""
+
 Answers = Mapping[Lookup, Sequence[Record]]
 """What storage answered to look-ups."""
 
@@ -59,12 +62,18 @@ class History:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._found: dict[object, Found] = {}
+        self._found: dict[tuple[Lookup, Narrowing], Found] = {}
 
     @staticmethod
     def of(answers: Answers | History) -> History:
         """The history itself, or one that is made from answers."""
         return answers if isinstance(answers, History) else History(answers)
+
+    def with_only(self, answers: Answers) -> History:
+        """A history of these answers, which are among its own: what they say needn't be worked out again."""
+        kept = History(answers)
+        kept._found = {key: found for key, found in self._found.items() if key[0] in answers}
+        return kept
 
     def found(self, lookup: Lookup, match: Match) -> Found:
         """The records of the answer that suit the match."""

@@ -74,7 +74,8 @@ class Outlook:
             submission = Submission("", home, day, {})
         else:
             values |= stated_facts(self._kind, submission)
-            happened = governing_date_of(self._kind, values, submission.reported_on)
+            stated = values.get(self._kind.date_field)
+            happened = governing_date_of(stated.value if stated else None, submission.reported_on)
             values["governing_date"] = Fact(happened.isoformat(), Origin.COMPUTED)
         values["organization"] = Fact(submission.organization_id, Origin.COMPUTED)
         values["reported_on"] = Fact(submission.reported_on.isoformat(), Origin.COMPUTED)
@@ -187,7 +188,5 @@ def _needed(condition: Condition, own: Sequence[Derived], of_kind: Sequence[Deri
     # Each is derived from what stands before it.
     for derived in reversed((*of_kind, *own)):
         if derived.id in wanted or derived in own:
-            match = derived.match
-            named = (derived.or_field, derived.denied_by, derived.differs, match.equals if match else None)
-            wanted |= {*derived.of, *(name for name in named if name)}
+            wanted |= derived.reads
     return tuple(derived for derived in of_kind if derived.id in wanted)

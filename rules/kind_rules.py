@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from policy.conditions import Condition
 from policy.outcomes import Finding, Outcome, Severity, Verdict
@@ -11,9 +12,9 @@ from policy.pack import Pack
 from policy.supervision import SeverityTest
 from rules.classes import Classes, Classifier, Reading, Remembered
 from rules.engine import Engine, EngineFault
-from rules.facts import Facts
-from rules.findings import finding_of, is_evidenced, severity_of
-from rules.oracle import consequence_facts, is_any_evidenced, is_complete, settled
+from rules.facts import Facts, Outline
+from rules.findings import finding_of, is_evidenced, severity_of, stated_severity
+from rules.oracle import consequence_facts, is_complete, settled
 from rules.plan import KindPlan, RequirementPlan
 from rules.program import compile_checks, compile_consequences, evidence_fact
 from rules.shards import Shards
@@ -22,6 +23,20 @@ from rules.typed import Comparable, comparable
 
 Consequences = tuple[tuple[str, ...], tuple[str, ...]]
 """The alert rules that fire, and the marks that the update gets."""
+
+
+class Shape(NamedTuple):
+    """All that decides about an update of a kind: the outcomes, severity, alerts and marks of one with this
+    shape are those of every other. What its findings rest on is its own.
+
+    ``stated``: how severe the reporter said it is. ``proven``: a bit for each requirement that asks for a
+    document and has it, and one more for a document behind anything.
+    """
+
+    kind: str
+    classes: Classes
+    stated: Severity | None
+    proven: int
 
 
 class KindRules:
@@ -50,6 +65,10 @@ class KindRules:
         self._followed: Remembered[Consequences] = Remembered(
             self._classifier.reading([mark.when for mark in plan.marks], ())
         )
+        self._proves = _proves(plan)
+        self._any = 1 << len(plan.requirements)
+        asking = sum(1 << at for at, one in enumerate(plan.requirements) if one.requirement.evidence)
+        self._deciding = asking | self._any
 
     @property
     def faults(self) -> int:
@@ -62,21 +81,29 @@ class KindRules:
         if self.consequences:
             self.consequences.close()
 
-    def check(self, facts: Facts) -> Verdict:
-        """The verdict on these facts. EngineFault."""
-        plan = self.plan
-        compared, unusable = plan.compare(facts)
-        classes = self._classifier.classes(facts.values, compared, unusable)
-        asking = _Asking(self, facts, compared, unusable)
-        findings = tuple(self._find(facts, classes, asking))
+    def shape(self, outline: Outline) -> Shape:
+        """What decides about these facts."""
+        return Shape(
+            outline.kind,
+            self._classifier.classes(outline.values, outline.cut),
+            stated_severity(outline.values.get(self.plan.kind.severity_field or "")),
+            self._backed(outline) & self._deciding,
+        )
+
+    def check(self, shape: Shape, outline: Outline, facts: Callable[[], Facts]) -> Verdict:
+        """The verdict on the facts of this shape and outline, which are only asked for if the engine is.
+
+        EngineFault.
+        """
+        classes, backed = shape.classes, self._backed(outline)
+        asking = _Asking(self, facts)
+        findings = tuple(self._find(classes, backed, asking))
         self.checks.distrust(asking.doubtful)
         held = tuple([test for test, known in self._tests if self._holds(test, known, classes, asking)])
-        stated = plan.kind.severity_field
-        stated_fact = facts.values.get(stated) if stated and stated not in unusable else None
-        severity, severity_test = severity_of(held, stated_fact)
-        alerts, marks = self._follow(facts, classes, compared, unusable, findings, severity)
+        severity, severity_test = severity_of(held, shape.stated)
+        alerts, marks = self._follow(classes, bool(backed & self._any), asking, findings, severity)
         return Verdict(
-            kind=facts.kind,
+            kind=shape.kind,
             pack_digest=self.pack.digest,
             findings=findings,
             severity=severity,
@@ -84,13 +111,13 @@ class KindRules:
             severity_tests=tuple(test.id for test in held),
             alerts=alerts,
             marks=marks,
-            complete=is_complete(plan, findings, unusable),
+            complete=is_complete(self.plan, findings, usable=self._classifier.is_usable(classes)),
         )
 
-    def not_checked(self, facts: Facts) -> Verdict:
+    def not_checked(self) -> Verdict:
         """The verdict when the engine failed."""
         return Verdict(
-            kind=facts.kind,
+            kind=self.plan.kind.id,
             pack_digest=self.pack.digest,
             findings=tuple(
                 Finding(one.requirement.id, Outcome.NOT_CHECKED, reason="engine_fault")
@@ -99,11 +126,17 @@ class KindRules:
             complete=False,
         )
 
-    def _find(self, facts: Facts, classes: Classes, asking: _Asking) -> Iterator[Finding]:
-        backed = {name for name, fact in facts.values.items() if fact.evidenced}
-        for one, known in self._findings:
+    def _backed(self, outline: Outline) -> int:
+        """A bit for each requirement of which a proof is evidenced, and one more where marks ask for any."""
+        backed = 0
+        for name in outline.evidenced:
+            backed |= self._proves.get(name, 0)
+        return backed
+
+    def _find(self, classes: Classes, backed: int, asking: _Asking) -> Iterator[Finding]:
+        for at, (one, known) in enumerate(self._findings):
             # Of the documents it counts only whether one is behind the facts that are proof.
-            key = (known.reading(classes), not backed.isdisjoint(one.proof))
+            key = (known.reading(classes), backed >> at & 1)
             finding = known.found.get(key)
             if finding is None:
                 finding = asking.finding(one)
@@ -121,68 +154,80 @@ class KindRules:
 
     def _follow(
         self,
-        facts: Facts,
         classes: Classes,
-        compared: Mapping[str, Comparable],
-        unusable: Mapping[str, str],
+        evidenced: bool,
+        asking: _Asking,
         findings: tuple[Finding, ...],
         severity: Severity | None,
     ) -> Consequences:
-        shards, plan = self.consequences, self.plan
-        if shards is None:
+        if self.consequences is None:
             return (), ()
         good = settled(findings)
         key = (
             self._followed.reading(classes),
             tuple([findings[at].outcome for at in self._looked_at]),
-            tuple([needed <= good for needed in plan.concerning.values()]),
+            tuple([needed <= good for needed in self.plan.concerning.values()]),
             severity,
-            is_any_evidenced(plan, facts.values),
+            evidenced,
         )
         followed = self._followed.found.get(key)
-        if followed is not None:
-            return followed
-        looked_at = shards.encoder.names
-        concerned = consequence_facts(plan, facts.values, findings, severity)
-        concerned = {name: fact for name, fact in concerned.items() if name in looked_at}
-        values = {name: value for name, value in compared.items() if name != "severity"}
-        for name, fact in concerned.items():
-            if fact.value is not None:
-                values[name] = comparable(fact.value, plan.consequence_types[name])
-        said = shards.ask(shards.encoder.members({**facts.values, **concerned}, values, unusable))
-        followed = (
-            tuple(rule.id for rule in plan.alert_rules if is_yes(shards, said, rule.id)),
-            tuple(mark.id for mark in plan.marks if is_yes(shards, said, mark.id)),
-        )
-        self._followed.keep(key, followed)
+        if followed is None:
+            followed = asking.consequences(self.consequences, findings, severity)
+            self._followed.keep(key, followed)
         return followed
 
 
 class _Asking:
-    """One check's question to the engine, asked at most once, and not at all if everything is known."""
+    """One check's questions to the engine, each asked at most once, and not at all if everything is known."""
 
-    def __init__(
-        self, rules: KindRules, facts: Facts, compared: Mapping[str, Comparable], unusable: dict[str, str]
-    ) -> None:
+    def __init__(self, rules: KindRules, facts: Callable[[], Facts]) -> None:
         self._rules = rules
-        self._facts = facts
-        self._compared = compared
-        self._unusable = unusable
+        self._given = facts
         self.doubtful: set[str] = set()
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return self._given()
+
+    @cached_property
+    def _values(self) -> tuple[dict[str, Comparable], dict[str, str]]:
+        return self._rules.plan.compare(self._facts)
 
     @cached_property
     def said(self) -> dict[str, set[str]]:
         """Subject -> everything that the engine says of it. EngineFault."""
         facts, checks = self._facts.values, self._rules.checks
-        compared = dict(self._compared)
-        for one in self._rules.plan.requirements:
-            if one.requirement.evidence:
-                compared[evidence_fact(one.requirement.id)] = "T" if is_evidenced(one, facts) else "F"
-        return checks.ask(checks.encoder.members(facts, compared, self._unusable))
+        compared, unusable = self._values
+        evidence = {
+            evidence_fact(one.requirement.id): "T" if is_evidenced(one, facts) else "F"
+            for one in self._rules.plan.requirements
+            if one.requirement.evidence
+        }
+        return checks.ask(checks.encoder.members(facts, {**compared, **evidence}, unusable))
+
+    def consequences(
+        self, shards: Shards, findings: tuple[Finding, ...], severity: Severity | None
+    ) -> Consequences:
+        """What follows from the findings. EngineFault."""
+        plan, facts = self._rules.plan, self._facts.values
+        compared, unusable = self._values
+        looked_at = shards.encoder.names
+        concerned = consequence_facts(plan, facts, findings, severity)
+        concerned = {name: fact for name, fact in concerned.items() if name in looked_at}
+        values = {name: value for name, value in compared.items() if name != "severity"}
+        for name, fact in concerned.items():
+            if fact.value is not None:
+                values[name] = comparable(fact.value, plan.consequence_types[name])
+        said = shards.ask(shards.encoder.members({**facts, **concerned}, values, unusable))
+        return (
+            tuple(rule.id for rule in plan.alert_rules if is_yes(shards, said, rule.id)),
+            tuple(mark.id for mark in plan.marks if is_yes(shards, said, mark.id)),
+        )
 
     @cached_property
     def _supplier(self) -> Supplier:
-        return Supplier(self._rules.pack, self._rules.plan, self._facts, self._unusable)
+        _, unusable = self._values
+        return Supplier(self._rules.pack, self._rules.plan, self._facts, unusable)
 
     def finding(self, one: RequirementPlan) -> Finding:
         """What the engine says of one requirement; nothing, or two things, is a fault."""
@@ -191,7 +236,8 @@ class _Asking:
             self.doubtful.add(one.requirement.id)
             reason = "two_outcomes" if words else "no_outcome"
             return Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason)
-        return finding_of(one, next(iter(words)), self._facts.values, self._unusable, self._supplier)
+        _, unusable = self._values
+        return finding_of(one, next(iter(words)), self._facts.values, unusable, self._supplier)
 
 
 def is_yes(shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
@@ -203,23 +249,33 @@ def is_yes(shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
     return "yes" in words
 
 
+def _proves(plan: KindPlan) -> dict[str, int]:
+    """Fact -> a bit for each requirement that it is proof of, and the one after them if marks ask for a proof."""
+    found: dict[str, int] = {}
+    own = plan.kind.field_ids if plan.marks else ()
+    for at, names in enumerate((*(one.proof for one in plan.requirements), own)):
+        for name in names:
+            found[name] = found.get(name, 0) | 1 << at
+    return found
+
+
 def _classifier(pack: Pack, plan: KindPlan) -> Classifier:
     conditions = [c for one in plan.requirements for c in _conditions(plan, one)]
     conditions += [test.when for test in plan.severity_tests]
     conditions += [mark.when for mark in plan.marks]
-    classifier = Classifier(pack, plan.consequence_types, conditions)
+    classifier = Classifier(pack, plan.consequence_types, conditions, plan.compared, plan.read)
     for one in plan.requirements:
-        requirement = one.requirement
         classifier.add_facts((*one.proof, *_supplied(plan, one)))
-        ends = [] if requirement.valid_until is None else [requirement.valid_until.toordinal() + 1]
-        classifier.add_days([requirement.valid_from.toordinal(), *ends])
     classifier.ready()
     return classifier
 
 
 def _reading(classifier: Classifier, plan: KindPlan, one: RequirementPlan) -> Reading:
     names = (*one.scope, *one.core, *one.proof, *_supplied(plan, one))
-    return classifier.reading(_conditions(plan, one), names)
+    days, until = [one.requirement.valid_from.toordinal()], one.requirement.valid_until
+    if until is not None:
+        days.append(until.toordinal() + 1)
+    return classifier.reading(_conditions(plan, one), names, days)
 
 
 def _conditions(plan: KindPlan, one: RequirementPlan) -> list[Condition]:

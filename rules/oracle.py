@@ -9,7 +9,7 @@ from policy.outcomes import Finding, Outcome, Severity, Verdict
 from policy.pack import Pack
 from rules.evaluate import Scene, in_force
 from rules.facts import Fact, Facts, Origin
-from rules.findings import Said, finding_of, is_evidenced, severity_of
+from rules.findings import Said, finding_of, is_evidenced, severity_of, stated_severity
 from rules.plan import KindPlan, RequirementPlan, parameter_on, plan_kind
 from rules.supply import Supplier
 from rules.truth import Truth
@@ -44,7 +44,7 @@ def _evaluate(pack: Pack, plan: KindPlan, facts: Facts) -> Verdict:
     )
     held = tuple(test for test in plan.severity_tests if scene.truth(test.when) is Truth.TRUE)
     stated = scene.facts.get(plan.kind.severity_field or "")
-    severity, severity_test = severity_of(held, stated)
+    severity, severity_test = severity_of(held, stated_severity(stated.value) if stated else None)
     alerts, marks = _consequences(pack, plan, facts, scene.facts, findings, severity)
     return Verdict(
         kind=facts.kind,
@@ -55,7 +55,7 @@ def _evaluate(pack: Pack, plan: KindPlan, facts: Facts) -> Verdict:
         severity_tests=tuple(test.id for test in held),
         alerts=alerts,
         marks=marks,
-        complete=is_complete(plan, findings, unusable),
+        complete=is_complete(plan, findings, usable=not unusable),
     )
 
 
@@ -75,11 +75,11 @@ def decide(plan: RequirementPlan, scene: Scene, facts: Facts) -> Said:
     return "met"
 
 
-def is_complete(plan: KindPlan, findings: tuple[Finding, ...], unusable: dict[str, str]) -> bool:
+def is_complete(plan: KindPlan, findings: tuple[Finding, ...], *, usable: bool) -> bool:
     """False: something of this check was our fault, and it must be made again."""
     if any(finding.outcome is Outcome.NOT_CHECKED for finding in findings):
         return False
-    return not (unusable and plan.severity_tests)
+    return usable or not plan.severity_tests
 
 
 def consequence_facts(

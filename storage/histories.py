@@ -126,12 +126,14 @@ def keys_of(db: Database, update_ids: Collection[int]) -> dict[int, dict[str, st
 _RECORD = "u.ref, u.kind, u.organization_id, u.governing_date, r.fields, r.evidence, u.severity"
 _BY_KEY = (
     f"select j.value, {_RECORD} from json_each(:keys) j cross join update_record u on u.id in"
-    " (select v.id from update_key k join update_record v on v.id = k.update_id"
-    " where k.field = :field and k.value = j.value and k.kind = :kind"
-    " and (:home is null or k.organization_id = :home) and v.state = 'current'"
+    " (select v.id from update_key k {index} join update_record v on v.id = k.update_id"
+    " where k.field = :field and k.value = j.value and k.kind = :kind {at_home} and v.state = 'current'"
     " order by v.governing_date {order}, v.ref {order} limit :limit)"
     " join revision r on r.update_id = u.id and r.n = u.revision"
 )
+# Many organizations have something of the same name.
+_AT_HOME = {"index": "indexed by update_key_organization", "at_home": "and k.organization_id = :home"}
+_ANYWHERE = {"index": "", "at_home": ""}
 _ALL = (
     f"select '', {_RECORD} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
     " where u.organization_id = :home and u.kind = :kind and u.state = 'current'"
@@ -146,7 +148,8 @@ def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Re
     for lookup in answers:
         alike.setdefault(lookup._replace(key=""), []).append(lookup.key)
     for one, keys in alike.items():
-        sql = (_ALL if one.field is None else _BY_KEY).format(order="desc" if one.newest else "asc")
+        where = _ANYWHERE if one.organization_id is None else _AT_HOME
+        sql = (_ALL if one.field is None else _BY_KEY).format(order="desc" if one.newest else "asc", **where)
         parameters: Mapping[str, object] = {
             "keys": json.dumps(keys, ensure_ascii=False),
             "field": one.field,

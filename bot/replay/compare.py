@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from bot.replay.examine import Examined, Examiner
+from bot.replay.examine import Examined, Examiner, Found
 from bot.replay.owed import Debtor, DutiesOf, compare
 from bot.replay.tally import Tally
 from policy.crediting import Marked
-from policy.outcomes import Outcome, Verdict
+from policy.outcomes import Outcome
 from policy.pack import Pack
 from storage import Database, histories, organizations, waivers
 from storage.histories import Past
@@ -20,6 +20,8 @@ from storage.times import to_text
 AT_A_TIME = 100
 # Not in force, or not there: the same to whoever is asked to do something.
 _NOTHING = ("", Outcome.NOT_APPLICABLE.value)
+# Of a kind that the pack doesn't have.
+_NOT_THERE = Found("", None, frozenset(), frozenset(), complete=True)
 
 
 class Wanted(NamedTuple):
@@ -42,7 +44,6 @@ class Comparison:
         self._present_examiner: Examiner | None = None
         self._duties, self._duties_before = DutiesOf(other), DutiesOf(present)
         self._fields = tuple(dict.fromkeys((*self._duties.fields, *self._duties_before.fields)))
-        self._texts: dict[tuple[str, tuple[str, ...]], str] = {}
         since = datetime.combine(wanted.since, time.min, other.time_zone) if wanted.since else None
         self._since = to_text(since) if since else ""
 
@@ -81,16 +82,16 @@ class Comparison:
         tally.updates += len(examined)
         differing = []
         for one in examined:
-            past, verdict = one.past, one.verdict
-            if verdict is None:
+            past, found = one.past, one.found
+            if found is None:
                 tally.gone += 1
                 differing.append(one)
-            elif not verdict.complete:
+            elif not found.complete:
                 tally.not_checked += 1
             elif (
-                self._text(verdict) != past.found
-                or (verdict.severity.value if verdict.severity else None) != past.severity
-                or frozenset(verdict.alerts) != alerting.get(past.id, nothing)
+                found.outcomes != past.found
+                or found.severity != past.severity
+                or found.alerts != alerting.get(past.id, nothing)
             ):
                 differing.append(one)
         if not differing:
@@ -101,24 +102,13 @@ class Comparison:
         for one, now in zip(differing, again, strict=True):
             self._difference(tally, organization_id, one, now, alerting.get(one.past.id, nothing))
 
-    def _text(self, verdict: Verdict) -> str:
-        """The outcomes as the file gives them; they are the same few again and again."""
-        outcomes = tuple([finding.outcome for finding in verdict.findings])
-        text = self._texts.get((verdict.kind, outcomes))
-        if text is None:
-            said = sorted((f.requirement_id, f.outcome.value) for f in verdict.findings)
-            text = " ".join(f"{name}={outcome}" for name, outcome in said)
-            if len(self._texts) > 50_000:
-                self._texts.clear()
-            self._texts[verdict.kind, outcomes] = text
-        return text
-
     def _difference(
         self, tally: Tally, organization_id: str, one: Examined, now: Examined, alerting: frozenset[str]
     ) -> None:
         """What was found stands against what would be found; what a check of today finds anyway isn't the pack's."""
         past, home = one.past, organization_id
-        stood, becomes, anyway = _stored(past), _found(one.verdict), _found(now.verdict)
+        then, today = one.found or _NOT_THERE, now.found or _NOT_THERE
+        stood, becomes, anyway = (_outcomes(text) for text in (past.found, then.outcomes, today.outcomes))
         for requirement in sorted(stood.keys() | becomes.keys()):
             was, will = stood.get(requirement, ""), becomes.get(requirement, "")
             if was == will or (was in _NOTHING and will in _NOTHING):
@@ -127,13 +117,11 @@ class Comparison:
                 tally.by_time += 1
             else:
                 tally.add("findings", (home, past.kind, requirement, was, will), past.ref)
-        severity, today = _severity(one.verdict), _severity(now.verdict)
-        if severity not in ((past.severity or ""), today):
-            tally.add("severities", (home, past.kind, past.severity or "", severity), past.ref)
-        alerts, alerts_now = _alerts(one.verdict), _alerts(now.verdict)
-        for rule in sorted((alerts - alerts_now) - alerting):
+        if then.severity not in (past.severity, today.severity):
+            tally.add("severities", (home, past.kind, past.severity or "", then.severity or ""), past.ref)
+        for rule in sorted((then.alerts - today.alerts) - alerting):
             tally.add("alerts", (home, past.kind, rule, "opens"), past.ref)
-        for rule in sorted((alerts_now - alerts) & alerting):
+        for rule in sorted((today.alerts - then.alerts) & alerting):
             tally.add("alerts", (home, past.kind, rule, "clears"), past.ref)
 
     # --- duties
@@ -149,11 +137,12 @@ class Comparison:
                 continue
             old = frozenset(past.marks.split()) if past.marks else frozenset()
             one = found.get(past.id)
-            verdict = one.verdict if one else None
             # With a fault of ours, and where nobody asked, what is on record stays.
-            new = frozenset(verdict.marks) if verdict and verdict.complete else old
-            if one is not None and verdict is None:
+            new = old
+            if one is not None and one.found is None:
                 new = frozenset()
+            elif one is not None and one.found is not None and one.found.complete:
+                new = one.found.marks
             if self._duties_before.concern(past.kind, old) or self._duties.concern(past.kind, new):
                 concerned.append((past, one.fields if one else None, old, new))
         if not concerned:
@@ -196,17 +185,6 @@ class Comparison:
         return was, becomes
 
 
-def _stored(past: Past) -> dict[str, str]:
-    return dict(each.split("=", 1) for each in past.found.split()) if past.found else {}
-
-
-def _found(verdict: Verdict | None) -> dict[str, str]:
-    return {f.requirement_id: f.outcome.value for f in verdict.findings} if verdict else {}
-
-
-def _severity(verdict: Verdict | None) -> str:
-    return verdict.severity.value if verdict and verdict.severity else ""
-
-
-def _alerts(verdict: Verdict | None) -> frozenset[str]:
-    return frozenset(verdict.alerts) if verdict else frozenset()
+def _outcomes(text: str | None) -> dict[str, str]:
+    """Requirement -> outcome, as they are written in ``Past.found``."""
+    return dict(each.split("=", 1) for each in text.split()) if text else {}

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.compose import prepare_database
-from bot.replay.examine import Examined, Examiner
+from bot.replay.examine import Examiner
 from policy.keys import normalize_key
 from policy.kinds import Field, Kind
+from policy.outcomes import Verdict
 from policy.pack import Pack
+from rules import Checker, Facts
 from storage import Database, connect, histories, organizations, people
+from storage.histories import Past
 from storage.organizations import Organization
 from storage.times import to_text
 
@@ -31,6 +34,8 @@ OFTEN = {"dataset_refreshed": 90, "dataset_shared": 50, "issue_raised": 30, "iss
 # How likely a field is given, by when it is asked.
 GIVEN = {"first": 0.97, "later": 0.6, "never": 0.3}
 WORDS = "数据共享平台教育健康交通税务企业人口资产项目统计目录接口更新开放应用治理安全服务"
+
+Checked = tuple[Past, Facts, Verdict]
 
 
 def make_history(
@@ -55,44 +60,44 @@ def make_history(
 
 def check_all(db: Database, pack: Pack) -> None:
     """Keep a check of every update under the pack, with its findings, marks and severity."""
+    checker = Checker(pack)
     # Severities first: others may look at them.
-    for keep_severities in (True, False):
+    for keep in (_keep_severities, _keep):
         examiner = Examiner(pack, db, TODAY)
         for organization_id in histories.sizes(db):
             profile = organizations.profile(db, organization_id)
             for batch in list(histories.batches(db, organization_id, 2000)):
+                facts = [each for each in examiner.facts(organization_id, profile, batch) if each]
+                checked = [(past, each, checker.check(each)) for past, each in zip(batch, facts, strict=True)]
                 with db.atomic():
-                    found = examiner.examine(organization_id, profile, batch)
-                    (_keep_severities if keep_severities else _keep)(db, pack, organization_id, found)
+                    keep(db, organization_id, checked)
         examiner.close()
+    checker.close()
 
 
-def _keep_severities(db: Database, _pack: Pack, _organization_id: str, found: list[Examined]) -> None:
+def _keep_severities(db: Database, _organization_id: str, checked: Sequence[Checked]) -> None:
     db.conn.executemany(
         "update update_record set severity = ? where id = ?",
-        [(one.verdict.severity, one.past.id) for one in found if one.verdict and one.verdict.severity],
+        [(verdict.severity, past.id) for past, _, verdict in checked if verdict.severity],
     )
 
 
-def _keep(db: Database, pack: Pack, organization_id: str, found: list[Examined]) -> None:
+def _keep(db: Database, organization_id: str, checked: Sequence[Checked]) -> None:
     last = db.conn.execute("select coalesce(max(id), 0) from check_run").fetchone()[0]
     checks, findings, marks, causes = [], [], [], []
-    for number, one in enumerate(found, last + 1):
-        assert one.facts is not None
-        assert one.verdict is not None
-        facts = one.facts
+    for number, (past, facts, verdict) in enumerate(checked, last + 1):
         day = TODAY.isoformat()
         checks.append(
-            (number, one.past.id, pack.digest, one.past.governing_date,
-             facts.reported_on.isoformat(), day, f"{day}T01:00:00Z", facts.to_json(), one.verdict.severity_test)
+            (number, past.id, verdict.pack_digest, past.governing_date,
+             facts.reported_on.isoformat(), day, f"{day}T01:00:00Z", facts.to_json(), verdict.severity_test)
         )  # fmt: skip
         findings += [
             (number, f.requirement_id, f.outcome.value, f.basis.value if f.basis else None, f.reason)
-            for f in one.verdict.findings
+            for f in verdict.findings
         ]
-        marks += [(one.past.id, mark, organization_id) for mark in one.verdict.marks]
-        if one.verdict.alerts:
-            causes.append((one.past.id, one.verdict.alerts))
+        marks += [(past.id, mark, organization_id) for mark in verdict.marks]
+        if verdict.alerts:
+            causes.append((past.id, verdict.alerts))
     db.conn.executemany(
         "insert into check_run (id, revision_id, pack_digest, governing_date, reported_on, checked_on,"
         " checked_at, facts, severity_test, complete) values (?, (select id from revision where update_id = ?"

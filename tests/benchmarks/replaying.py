@@ -104,9 +104,7 @@ def _facts(path: Path, pack: Pack) -> Iterator[Facts]:
         for organization_id in histories.sizes(db):
             profile = organizations.profile(db, organization_id)
             for batch in histories.batches(db, organization_id, 200):
-                for one in examiner.examine(organization_id, profile, batch[:left]):
-                    if one.facts is not None:
-                        yield one.facts
+                yield from filter(None, examiner.facts(organization_id, profile, batch[:left]))
                 left -= len(batch)
                 if left <= 0:
                     return

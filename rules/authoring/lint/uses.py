@@ -34,7 +34,7 @@ def use_remarks(book: Book) -> Remarks:
     for index, inference in enumerate(pack.inferences):
         read = {name for c in (inference.applies, inference.when) if c is not None for name in facts_of(c)}
         read |= set(inference.raises.from_facts.values()) if inference.raises else set()
-        read |= {name for derived in inference.derived for name in _behind(derived)}
+        read |= {name for derived in inference.derived for name in derived.reads}
         for at, derived in enumerate(inference.derived):
             if derived.id not in read:
                 says = f"nothing reads the derived fact {derived.id}"
@@ -74,12 +74,6 @@ def _all_derived(pack: Pack) -> Iterable[Derived]:
     )
 
 
-def _behind(derived: Derived) -> set[str]:
-    """The facts that a derived fact rests on."""
-    named = [derived.or_field, derived.denied_by, derived.differs, *derived.of]
-    return {name for name in (*named, derived.match.equals if derived.match else None) if name}
-
-
 def _facts(book: Book, kind: Kind) -> Remarks:
     pack, file = book.pack, book.kind_files[kind.id]
     read = set(_read_here(pack, kind))
@@ -110,7 +104,7 @@ def _read_here(pack: Pack, kind: Kind) -> Iterator[str]:
     for inference in pack.inferences:
         if inference.kind == kind.id:
             conditions += [inference.applies, inference.when]
-            yield from (name for derived in inference.derived for name in _behind(derived))
+            yield from (name for derived in inference.derived for name in derived.reads)
             yield from inference.raises.from_facts.values() if inference.raises else ()
     for condition in conditions:
         if condition is not None:
@@ -118,7 +112,7 @@ def _read_here(pack: Pack, kind: Kind) -> Iterator[str]:
     for requirement in kind.requirements:
         yield from requirement.proof
     for derived in kind.derived:
-        yield from _behind(derived)
+        yield from derived.reads
     yield from (name for name in (kind.title_field, kind.date_field, kind.severity_field) if name)
 
 

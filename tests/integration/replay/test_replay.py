@@ -12,7 +12,7 @@ import pytest
 
 from bot.messages import Messages
 from bot.replay.compare import Wanted
-from bot.replay.examine import Examiner
+from bot.replay.examine import Examiner, Found
 from bot.replay.run import Plan, replay
 from bot.replay.tally import Tally
 from bot.turn import Desk, Turn
@@ -83,12 +83,13 @@ def test_each_update_is_found_as_its_own_check_finds_it(history: Path, db: Datab
     for organization_id in histories.sizes(reading):
         profile = organizations.profile(reading, organization_id)
         for batch in histories.batches(reading, organization_id, 37):
-            for one in examiner.examine(organization_id, profile, batch):
+            known = examiner.facts(organization_id, profile, batch)
+            for one, its in zip(examiner.examine(organization_id, profile, batch), known, strict=True):
                 update = records.get(db, one.past.id)
                 assert update is not None
                 facts, verdict = checking._examine(turn, update)
-                assert one.facts == facts, one.past.ref
-                assert one.verdict == verdict, one.past.ref
+                assert its == facts, one.past.ref
+                assert one.found == Found.of(verdict), one.past.ref
                 seen += 1
                 states.add(update.state)
                 on_record += any(fact.ref for fact in facts.values.values())
