@@ -1,7 +1,7 @@
 # In groups
 
 group-greeting = Hello! I am the assistant of the Chief Data Officers. In a group:
-    • I read /commands, what mentions me, and replies to me; nothing else
+    • I read commands, what mentions me, and replies to me; nothing else
     • Whoever is registered can mention me to report in a sentence, or ask about the policy
     • Verdicts, alerts, duties and personal data are for the private chat only
 group-goodbye = Hello! Only registered people can add this assistant to a group, and not anonymously. I am leaving again.
