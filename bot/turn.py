@@ -110,6 +110,15 @@ class Place:
     message_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Where the message stands that is being handled, and when it was written (not: last edited)."""
+
+    chat_id: int
+    message_id: int
+    at: datetime
+
+
 @dataclass(slots=True)
 class Turn:
     """``cause`` names what is being handled (``update:5:123``, ``clock:…``); it is in every key.
@@ -117,6 +126,7 @@ class Turn:
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
     ``gathers``: alerts that come up in it ring together at its end, or later.
     ``place``: the group where it came from; None: in private, or by the clock.
+    ``spoken``: the person's message, where it is one.
     """
 
     db: Database
@@ -126,6 +136,7 @@ class Turn:
     came: float | None = None
     gathers: bool = False
     place: Place | None = None
+    spoken: Spoken | None = None
     spoke_here: bool = False
     """True: something was said in the group."""
     _said: int = field(default=0)
@@ -138,6 +149,13 @@ class Turn:
     def today(self) -> date:
         """The day in the pack's time zone."""
         return self.now.astimezone(self.pack.time_zone).date()
+
+    @property
+    def day_spoken(self) -> date:
+        """The day on which it was said, whenever it is handled: "yesterday" is the day before that."""
+        if self.spoken is None:
+            return self.today
+        return min(self.spoken.at.astimezone(self.pack.time_zone).date(), self.today)
 
     @property
     def stretch(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,8 @@ class Draft:
 
     ``wanted``: the fields to ask, in order, as far as they aren't known by then.
     ``trail``: the fields that were asked, in order; one without a value was passed over.
-    ``asking``: the field that is being asked; None: the card is shown.
+    ``asking``: the field that is being asked; None: the card is shown. ``correcting``: of what
+    a record has already; ``cleared``: what it is to say nothing of any more; ``reason``: why.
     ``chat_id``, ``thread_id``: where it is filled in: in private, or in a group and its topic.
     """
 
@@ -42,19 +43,38 @@ class Draft:
     wanted: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     thread_id: int | None = None
+    correcting: bool = False
+    cleared: tuple[str, ...] = ()
+    reason: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:
         values = {name: row[name] for name in cls.__dataclass_fields__}
         for name in ("fields", "evidence"):
             values[name] = json.loads(values[name])
-        for name in ("wanted", "trail"):
+        for name in ("wanted", "trail", "cleared"):
             values[name] = tuple(json.loads(values[name]))
+        values["correcting"] = bool(values["correcting"])
         return cls(**values)
+
+    def with_fields(self, fields: Mapping[str, Any]) -> Draft:
+        """The draft with what was told besides the answer."""
+        cleared = tuple(name for name in self.cleared if name not in fields)
+        return replace(self, fields={**self.fields, **fields}, cleared=cleared)
+
+    def without(self, name: str) -> Draft:
+        """The draft that says nothing of a field, and nor will the record that it corrects."""
+        kept = {each: value for each, value in self.fields.items() if each != name}
+        cleared = (*self.cleared, name) if self.correcting and name not in self.cleared else self.cleared
+        return replace(self, fields=kept, cleared=cleared, asking=None)
+
+    def on_top_of(self, fields: Mapping[str, Any]) -> Fields:
+        """What a record with these fields says once the draft is saved."""
+        return {name: value for name, value in {**fields, **self.fields}.items() if name not in self.cleared}
 
     def with_answer(self, name: str, value: Any) -> Draft:
         """The draft with one field answered (None: there is none)."""
-        return replace(self, fields={**self.fields, name: value}).past(name)
+        return self.with_fields({name: value}).past(name)
 
     def past(self, name: str) -> Draft:
         """The draft with that question behind it, answered or passed over."""
@@ -114,8 +134,8 @@ def get(db: Database, draft_id: int) -> Draft | None:
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?,"
-        " wanted = ?, trail = ?, asking = ?,"
-        " state = ?, outbox_id = ?, update_id = ?, changed_at = ? where id = ?",
+        " wanted = ?, trail = ?, asking = ?, state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?,"
+        " cleared = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.chat_id,
@@ -129,6 +149,9 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             draft.state,
             draft.outbox_id,
             draft.update_id,
+            draft.reason,
+            int(draft.correcting),
+            json.dumps(draft.cleared),
             to_text(now),
             draft.id,
         ],
@@ -151,6 +174,16 @@ def open_of(db: Database, person_id: int) -> list[Draft]:
     return [Draft.from_row(row) for row in found]
 
 
+def open_about(db: Database, person_id: int, update_id: int) -> Draft | None:
+    """The person's unfinished draft of additions or corrections to a record."""
+    row = one(
+        db,
+        "select * from draft where update_id = ? and person_id = ? and state = 'open' order by id desc limit 1",
+        [update_id, person_id],
+    )
+    return Draft.from_row(row) if row else None
+
+
 def asked_in(db: Database, person_id: int, chat_id: int, thread_id: int | None) -> Draft | None:
     """The draft in which the person is being asked something in this place of a group; the latest of several."""
     row = one(
@@ -160,6 +193,13 @@ def asked_in(db: Database, person_id: int, chat_id: int, thread_id: int | None) 
         [person_id, chat_id, thread_id],
     )
     return Draft.from_row(row) if row else None
+
+
+def changed_at(db: Database, draft_id: int) -> str:
+    """When something was last asked or answered in it: ISO text, UTC."""
+    row = one(db, "select changed_at from draft where id = ?", [draft_id])
+    assert row is not None  # noqa: S101 - no draft is ever deleted
+    return str(row["changed_at"])
 
 
 def leave_group(db: Database, chat_id: int) -> None:

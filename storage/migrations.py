@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from storage import words
+
 MIGRATIONS = Migrations("cdo")
 _SCHEMA = Path(__file__).with_name("schema")
 
@@ -45,6 +47,13 @@ def previews(db: Database) -> None:
 @MIGRATIONS()
 def applications(db: Database) -> None:
     _run(db, "0004_applications.sql")
+
+
+@MIGRATIONS()
+def living_records(db: Database) -> None:
+    _run(db, "0006_living_records.sql")
+    for (update_id,) in db.conn.execute("select id from update_record").fetchall():
+        words.keep(db, update_id)
 
 
 @MIGRATIONS()

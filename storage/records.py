@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from storage import words
 from storage.drafts import Evidence, Fields
 from storage.rows import Row, insert, number, one, rows
 from storage.times import to_text
@@ -98,6 +99,7 @@ def add(
         [ref, kind, organization_id, person_id, title, governing_date, to_text(now), state],
     )
     _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for)
+    words.keep(db, update_id)
     return update_id
 
 
@@ -113,14 +115,16 @@ def revise(
     source: str,
     now: datetime,
     acting_for: int | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Add a revision; the ones before are kept."""
+    """Add a revision; the ones before are kept. ``reason``: why something was corrected."""
     n = update.revision + 1
-    _add_revision(db, update.id, n, person_id, fields, evidence, source, now, acting_for)
+    _add_revision(db, update.id, n, person_id, fields, evidence, source, now, acting_for, reason)
     db.conn.execute(
         "update update_record set revision = ?, title = ?, governing_date = ? where id = ?",
         [n, title, governing_date, update.id],
     )
+    words.keep(db, update.id)
 
 
 def _add_revision(
@@ -133,10 +137,11 @@ def _add_revision(
     source: str,
     now: datetime,
     acting_for: int | None,
+    reason: str | None = None,
 ) -> None:
     db.conn.execute(
-        "insert into revision (update_id, n, person_id, fields, evidence, source, created_at, acting_for)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into revision (update_id, n, person_id, fields, evidence, source, created_at, acting_for, reason)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             update_id,
             n,
@@ -146,6 +151,7 @@ def _add_revision(
             source,
             to_text(now),
             acting_for,
+            reason,
         ],
     )
 
@@ -187,13 +193,6 @@ def shown_by(db: Database, outbox_id: int) -> Update | None:
     """The update whose verdict this message shows to its reporter."""
     row = one(db, f"{_CURRENT} where u.outbox_id = ? order by u.id desc limit 1", [outbox_id])
     return Update.from_row(row) if row else None
-
-
-def any_by(db: Database, person_id: int) -> bool:
-    """True: the person has reported something."""
-    return (
-        one(db, "select 1 as found from update_record where person_id = ? limit 1", [person_id]) is not None
-    )
 
 
 def kinds_by(db: Database, person_id: int, since: datetime, limit: int) -> list[str]:
@@ -255,10 +254,21 @@ def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
 
 
-def withdraw(db: Database, update_id: int, reason: str) -> None:
+def confirm(db: Database, update: Update, person_id: int, now: datetime) -> None:
+    """It counts from now on: the CDO stands for its newest revision."""
+    set_state(db, update.id, "current")
+    db.conn.execute(
+        "update revision set confirmed_by = ?, confirmed_at = ? where id = ?",
+        [person_id, to_text(now), update.revision_id],
+    )
+
+
+def withdraw(db: Database, update_id: int, reason: str, person_id: int, now: datetime) -> None:
     """It stays on record, and counts for nothing any more."""
     db.conn.execute(
-        "update update_record set state = 'withdrawn', withdrawn_for = ? where id = ?", [reason, update_id]
+        "update update_record set state = 'withdrawn', withdrawn_for = ?, withdrawn_by = ?, withdrawn_at = ?"
+        " where id = ?",
+        [reason, person_id, to_text(now), update_id],
     )
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+from storage import words
+from storage.rows import rows
 from storage.times import to_text
 
 # In one transaction, so that people who write don't wait behind it.
@@ -39,9 +41,23 @@ def forget_messages(db: Database, before: float) -> int:
 
 def _forget_forms(db: Database, before: datetime) -> int:
     # What was saved is on record; what was given up, and the sentence that a form began with, nobody needs.
-    return db.conn.execute(
-        "update draft set text = null, fields = '{}', evidence = '{}' where id in"
-        " (select id from draft where state != 'open' and fields != '{}' and changed_at < ?"
-        " order by changed_at limit ?)",
-        [to_text(before), AT_A_TIME],
-    ).rowcount
+    old = list(
+        rows(
+            db,
+            "select id, update_id from draft where state != 'open' and fields != '{}' and changed_at < ?"
+            " order by changed_at limit ?",
+            [to_text(before), AT_A_TIME],
+        )
+    )
+    if not old:
+        return 0
+    drafts = [row["id"] for row in old]
+    marks = ",".join("?" * len(drafts))
+    db.conn.execute(
+        f"update draft set text = null, reason = null, fields = '{{}}', evidence = '{{}}' where id in ({marks})",
+        drafts,
+    )
+    db.conn.execute(f"delete from said where draft_id in ({marks})", drafts)
+    words.forget_said(db, [row["update_id"] for row in old if row["update_id"] is not None])
+    words.tidy(db)
+    return len(old)

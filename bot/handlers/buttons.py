@@ -8,11 +8,21 @@ from telegram import CallbackQuery, Update
 
 from bot.handlers.handling import sender_of
 from bot.handlers.presses import alerts as alert_presses
-from bot.handlers.presses import appointments, coverage, desk, duties, forms, leave, policy, versions
+from bot.handlers.presses import (
+    appointments,
+    coverage,
+    desk,
+    duties,
+    forms,
+    leave,
+    mine,
+    policy,
+    versions,
+)
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import alert_message, drafting, reporter_message, versioning
+from bot.usecases import alert_message, drafting, form_message, reporter_message, versioning
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
@@ -22,6 +32,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
     **desk.ACTIONS,
+    **mine.ACTIONS,
     **duties.ACTIONS,
     **policy.ACTIONS,
     **coverage.ACTIONS,
@@ -68,7 +79,7 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     if draft is not None and drafting.may_fill(person, draft):
         if drafting.drop_if_gone(turn, person, draft):
             return "kind-gone"
-        drafting.show(turn, person, draft, fresh=False)
+        form_message.show(turn, person, draft, fresh=False)
         return "toast-changed"
     record = records.shown_by(turn.db, shown)
     reports = record is not None and reporter_message.may_report_for(person, record.organization_id)

@@ -17,16 +17,18 @@ from bot.usecases import (
     covering,
     deputizing,
     drafting,
+    form_message,
     helping,
     joining,
     listening,
     managing,
     owing,
-    recording,
+    recalling,
+    reporter_message,
     versioning,
 )
 from bot.usecases.errors import Forbidden
-from storage import conversations, drafts, people, records
+from storage import conversations, drafts, people
 from storage.people import Person
 
 
@@ -92,6 +94,11 @@ def unfinished(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, drafting.listing(turn, person))
 
 
+def mine(turn: Turn, update: Update, person: Person) -> None:
+    """/mine, alone or with the words to look for."""
+    recalling.search(turn, person, _argument(update))
+
+
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
@@ -102,11 +109,8 @@ def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
         turn.send(person, alert_message.list_open(turn, person))
-    homes = person.organizations("cdo", "liaison")
-    if homes:
-        turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
-    elif not person.holds("supervisor"):
-        raise Forbidden("only-reporters")
+    if person.holds(*reporter_message.REPORTERS) or not person.holds("supervisor"):
+        turn.send(person, recalling.latest(turn, person))
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:
@@ -138,21 +142,30 @@ def language(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def cancel(turn: Turn, _update: Update, person: Person) -> None:
-    """Stop whatever the person is in the middle of: its message says so. A saved update stays."""
+    """Stop whatever the person is in the middle of: its message says so. A saved update stays.
+
+    What came between a form ends alone: the form goes on.
+    """
     doing = conversations.current(turn.db, person.id)
     conversations.stop(turn.db, person.id)
-    if doing is not None and doing.doing == drafting.FILLING:
-        draft = drafts.get(turn.db, doing.subject)
-        if draft is not None and drafting.may_fill(person, draft):
-            drafting.cancel(turn, person, draft)
-            return
-    if doing is not None and doing.doing == alert_message.RESOLVING:
+    draft = listening.form_of(turn, person, doing)
+    if draft is not None:
+        drafting.cancel(turn, person, draft)
+    elif doing is None or doing.doing == form_message.FILLING:
+        _say_nothing_is_open(turn, person)
+    elif doing.doing == alert_message.RESOLVING:
         alerting.stop_resolving(turn, person, doing.subject)
-        return
-    asked = doing is not None and (
-        doing.doing == recording.WITHDRAWING or doing.doing.startswith(managing.INVITING)
-    )
-    turn.tell(person.chat_id, turn.view(person).html("cancelled" if asked else "nothing-to-cancel"))
+        listening.go_on(turn, person, doing)
+    else:
+        turn.tell(person.chat_id, turn.view(person).html("cancelled"))
+        listening.go_on(turn, person, doing)
+
+
+def _say_nothing_is_open(turn: Turn, person: Person) -> None:
+    """Cards that wait are dropped one by one: which, the person says."""
+    turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
+    if drafts.open_of(turn.db, person.id):
+        turn.send(person, drafting.listing(turn, person))
 
 
 def _argument(update: Update) -> str:
@@ -168,6 +181,7 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "policy": policy,
     "coverage": coverage,
     "drafts": unfinished,
+    "mine": mine,
     "alerts": alerts,
     "open": open_again,
     "digest": digest,

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
-from bot.turn import AlreadySaid, Desk, Place, Turn
+from bot.turn import AlreadySaid, Desk, Place, Spoken, Turn
 from bot.usecases import grouping
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.joining import Sender, greet_stranger
@@ -47,8 +47,8 @@ class Handling:
 
             def work(db: Database) -> None:
                 cause = f"update:{row.bot_id}:{row.update_id}"
-                now, place = self._clock.now(), place_of(update)
-                turn = Turn(db, self._desk, now, cause, row.received_at, place=place)
+                now, place, spoken = self._clock.now(), place_of(update), spoken_in(update)
+                turn = Turn(db, self._desk, now, cause, row.received_at, place=place, spoken=spoken)
                 if judgement is not Judgement.TAKEN:
                     inbox.ignore(db, [row.seq], turn.now.timestamp())
                     _ask_to_wait(turn, update, judgement)
@@ -140,6 +140,12 @@ def place_of(update: Update) -> Place | None:
     topic = seen.message_thread_id if seen is not None and seen.is_topic_message else None
     written = seen.message_id if seen is not None and update.callback_query is None else None
     return Place(chat.id, topic, written)
+
+
+def spoken_in(update: Update) -> Spoken | None:
+    """The person's message that an update brings, new or edited; None: it is something else."""
+    message = update.message or update.edited_message
+    return Spoken(message.chat.id, message.message_id, message.date) if message is not None else None
 
 
 def sender_of(update: Update) -> Sender:

@@ -9,9 +9,9 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, helping, joining, listening, speaking
+from bot.usecases import briefing, drafting, form_message, helping, joining, listening, rereading, speaking
 from bot.usecases.joining import Sender
-from storage import conversations, drafts, people, records
+from storage import conversations, drafts, people
 from storage.drafts import Draft
 from storage.people import Person
 
@@ -85,12 +85,12 @@ def other(turn: Turn, update: Update, person: Person) -> None:
 
 
 def edited(turn: Turn, update: Update, person: Person) -> None:
-    """An edited message changes nothing by itself; the person is told what does."""
-    if _open_form(turn, person) is not None:
-        key = "edited-draft"
+    """An edited message is read again; nothing on record changes by that alone."""
+    text = _text(update)
+    if clean(text):
+        rereading.reread(turn, person, text)
     else:
-        key = "edited-saved" if records.any_by(turn.db, person.id) else "edited-other"
-    turn.tell(sender_of(update).chat_id, turn.view(person).html(key))
+        turn.tell(sender_of(update).chat_id, turn.view(person).html("text-empty"))
 
 
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
@@ -99,7 +99,7 @@ def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
 
 def _open_form(turn: Turn, person: Person) -> Draft | None:
     doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
+    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == form_message.FILLING else None
     if draft is None or not drafting.may_fill(person, draft) or drafting.drop_if_gone(turn, person, draft):
         return None
     return draft

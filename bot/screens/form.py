@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
 from bot.datepicker import month_rows, quick_days
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens import changing
 from bot.screens.calendar import buttons_of
 from bot.screens.duties import turn_page
-from bot.screens.view import SHOWN_IN_LIST, View, shortened
+from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
 from storage.records import Update
 
 # What fits above a question on a phone without pushing it off the screen.
 KNOWN_ABOVE_QUESTION = 6
-LONG_LABEL = 8
+# In Latin letters; a Chinese character is as wide as two.
+LONG_LABEL = 16
 LACKING_A_PAGE = 8
 ORGANIZATIONS_A_PAGE = 8
+# Why something is corrected, as one tap says it.
+REASONS = ("slip", "news", "checked")
 # Nothing that a CDO reports happened before, or is planned for after.
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+_TYPED = {
+    "skip": "button-skip",
+    "back": "button-back",
+    "cancel": "button-cancel",
+    "save": "button-save",
+    "change": "button-change",
+}
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -39,29 +52,48 @@ def question(
     problem: Markup | None = None,
     suggestions: Sequence[tuple[str, object]] = (),
     month: date | None = None,
+    notice: Sequence[Markup] = (),
 ) -> Screen:
     """Ask for one field. ``suggestions``: label and value of answers that one tap gives.
 
     ``place``: the question's number, and of how many; None for one that comes from the card or the list.
-    ``base``: the record that is added to.
+    ``base``: the record that is added to. ``notice``: what has changed without being asked for here.
     """
+    now = draft.on_top_of(base.fields if base else {})
     text = lines(
-        _heading(view, kind, place, base),
+        _heading(view, draft, kind, place, base),
+        *notice,
         *known(view, draft, kind),
         "",
+        view.html("form-now", value=view.value(field, now[field.id]))
+        if place is None and field.id in now
+        else None,
         problem,
         view.html("form-question", question=view.say(field.question)),
         view.html("form-example", example=view.say(field.example)),
     )
     asked_alone = place is None
     return Screen(
-        text, (*_answers(view, draft, field, suggestions, month), *_footer(view, draft, field, asked_alone))
+        text,
+        (
+            *_answers(view, draft, field, suggestions, month),
+            *_footer(view, draft, field, asked_alone, clears=_may_clear(draft, kind, field, now)),
+        ),
     )
 
 
-def _heading(view: View, kind: Kind, place: tuple[int, int] | None, base: Update | None) -> Markup:
+def _may_clear(draft: Draft, kind: Kind, field: Field, now: Mapping[str, Any]) -> bool:
+    """True: what stands there can be taken away: not what a record is named or dated by, nor by a mere addition."""
+    needed = (kind.title_field, kind.date_field)
+    return field.id in now and field.id not in needed and (draft.update_id is None or draft.correcting)
+
+
+def _heading(
+    view: View, draft: Draft, kind: Kind, place: tuple[int, int] | None, base: Update | None
+) -> Markup:
     if base is not None:
-        return view.html("addition-heading", ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
+        key = "correction-heading" if draft.correcting else "addition-heading"
+        return view.html(key, ref=base.ref, title=clean(base.title, SHOWN_IN_LIST))
     if place is None:
         return view.html("form-heading-change", kind=view.kind(kind))
     return view.html("form-heading", kind=view.kind(kind), step=place[0], steps=place[1])
@@ -76,15 +108,16 @@ def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
     ]
 
 
-def card(view: View, draft: Draft, kind: Kind, organization: str) -> Screen:
-    """What was understood, to be saved, changed or dropped."""
+def card(view: View, draft: Draft, kind: Kind, organization: str, notice: Sequence[Markup] = ()) -> Screen:
+    """What was understood, to be saved, changed or dropped. ``notice``: what has changed since it was shown last."""
     given = [field for field in kind.fields if field.id in draft.fields]
     skipped = [view.say(f.label) for f in kind.fields if f.id in draft.trail and f.id not in draft.fields]
     text = lines(
         view.html("card-heading", kind=view.kind(kind), organization=organization),
-        *shortened(view, [view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given]),
-        view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
+        *shortened(view, changing.numbered(view, given, draft.fields)),
+        view.html("card-evidence", count=pieces(draft)) if pieces(draft) else None,
         view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
+        *(["", *shortened(view, notice, ROOM_FOR_CHANGES)] if notice else []),
         "",
         view.html("card-nothing-saved-yet"),
     )
@@ -110,7 +143,7 @@ def addition(
     text = lines(
         view.html("addition-heading", ref=update.ref, title=update.title),
         *shortened(view, [view.html("card-entry", entry=view.named(f, draft.fields[f.id])) for f in given]),
-        view.html("card-evidence", count=_pieces(draft)) if _pieces(draft) else None,
+        view.html("card-evidence", count=pieces(draft)) if pieces(draft) else None,
         view.html("card-nothing-saved-yet") if added else None,
         "",
         view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
@@ -118,19 +151,11 @@ def addition(
     rows = list(grid([Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in shown], 2))
     rows += turn_page(view, "draft.page", {}, page, pages, draft.id)
     if added:
-        rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id),))
+        saves = {"revision": update.revision}
+        rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id, saves),))
     leave = "button-cancel" if added else "button-back"
     rows.append((Button(view.label(leave), "draft.cancel", draft.id),))
     return Screen(text, tuple(rows))
-
-
-def change_list(view: View, draft: Draft, kind: Kind, beside: Collection[str] = ()) -> Screen:
-    """Which of the understood things to change. ``beside``: fields that don't matter, unless they are filled."""
-    asked = [f for f in kind.fields if f.id not in beside and (f.id in draft.trail or f.ask == "first")]
-    fields = [f for f in kind.fields if f.id in draft.fields or f in asked]
-    buttons = [Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in fields]
-    back = (Button(view.label("button-back"), "draft.show", draft.id),)
-    return Screen(view.html("change-heading"), (*grid(buttons, 2), back))
 
 
 def choose_organization(
@@ -154,9 +179,8 @@ def choose_organization(
 
 
 def button_named(view: View, text: str) -> str | None:
-    """Which of skip, back and cancel these words are the label of; None for any other words."""
-    keys = {"skip": "button-skip", "back": "button-back", "cancel": "button-cancel"}
-    return {_bare(view.label(key)): name for name, key in keys.items()}.get(_bare(text))
+    """Which button these words are the label of; None for any other words."""
+    return {_bare(view.label(key)): name for name, key in _TYPED.items()}.get(_bare(text))
 
 
 def _bare(words: str) -> str:
@@ -198,8 +222,12 @@ def _answers(
     elif field.type == "yes_no":
         options = [(view.label("value-yes"), True), (view.label("value-no"), False)]
     buttons = [_answer(label, draft, field, value) for label, value in options]
-    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    wide = any(_width(button.label) > LONG_LABEL for button in buttons)
     return grid(buttons, 1 if wide else 2)
+
+
+def _width(label: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in label)
 
 
 def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:
@@ -223,12 +251,18 @@ def _calendar(view: View, draft: Draft, field: Field, month: date | None) -> tup
     return buttons_of(rows, pick, turn)
 
 
-def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[tuple[Button, ...]]:
+def _footer(
+    view: View, draft: Draft, field: Field, asked_alone: bool, *, clears: bool
+) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     if field.none_label:
         rows.append((_answer(view.say(field.none_label), draft, field, None),))
     if asked_alone:
-        rows.append((Button(view.label("button-back"), "draft.show", draft.id),))
+        last = [Button(view.label("button-back"), "draft.show", draft.id)]
+        if clears:
+            detail = {"field": field.id}
+            last.append(Button(view.label("button-clear"), "draft.clear", draft.id, detail))
+        rows.append(tuple(last))
         return rows
     steps = [Button(view.label("button-skip"), "draft.skip", draft.id, {"field": field.id})]
     if draft.trail:
@@ -241,5 +275,6 @@ def _footer(view: View, draft: Draft, field: Field, asked_alone: bool) -> list[t
     return rows
 
 
-def _pieces(draft: Draft) -> int:
+def pieces(draft: Draft) -> int:
+    """How many pieces of evidence it has."""
     return sum(len(items) for items in draft.evidence.values())

@@ -25,6 +25,7 @@ COMMANDS = {
         "report",
         "duties",
         "owed",
+        "mine",
         "open",
         "drafts",
         "policy",
@@ -38,6 +39,7 @@ COMMANDS = {
         "report",
         "duties",
         "owed",
+        "mine",
         "open",
         "drafts",
         "policy",
@@ -168,12 +170,18 @@ def draft_list(view: View, drafts: Sequence[tuple[Draft, Kind, str]], page: int 
     return Screen(heading, (*rows, *turn_page(view, "drafts.page", {}, page, pages)))
 
 
-def record_list(view: View, updates: Sequence[Update]) -> Screen:
-    """What was reported last; a tap brings the verdict down to where the person is."""
+def record_list(view: View, updates: Sequence[Update], page: int = 0) -> Screen:
+    """What was reported last, a page at a time; a tap brings the verdict down to where the person is."""
     if not updates:
         return Screen(view.html("records-none"))
-    rows = tuple((Button(f"{each.ref} · {each.title}", "record.call", each.id),) for each in updates)
-    return Screen(view.html("records-heading", count=len(updates)), rows)
+    pages = max(1, -(-len(updates) // PAGE))
+    page %= pages
+    rows = tuple(
+        (Button(f"{each.ref} · {each.title}", "record.call", each.id),)
+        for each in updates[page * PAGE : (page + 1) * PAGE]
+    )
+    heading = view.html("records-heading", count=len(updates))
+    return Screen(heading, (*rows, *turn_page(view, "records.page", {}, page, pages)))
 
 
 def choose_language(view: View) -> Screen:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,16 +11,13 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.figures import figure, with_unit
+from bot.screens.figures import figure
 from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_VALUE, View
 from policy.conditions import facts_of
-from policy.kinds import Kind, Requirement
-from policy.model import Source, Text
+from policy.kinds import Kind
 from policy.outcomes import Outcome
 from policy.pack import Pack
-from policy.wording import Wording
-from rules import Explanation, Origin, ReadValue, deciding_condition
 from storage.checks import CheckRun, StoredFinding
 from storage.records import Update
 
@@ -36,10 +32,7 @@ MARKS = {
 _ORDER = (Outcome.NOT_MET, Outcome.NOT_CHECKED, Outcome.MISSING, Outcome.MET, Outcome.NOT_APPLICABLE)
 _RANK = {outcome.value: i for i, outcome in enumerate(_ORDER)}
 _COUNTED = (Outcome.MET, Outcome.NOT_MET, Outcome.MISSING, Outcome.NOT_CHECKED, Outcome.NOT_APPLICABLE)
-_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LISTED = 5
-# A condition with many choices is longer than anybody reads on a phone.
-SHOWN_CONDITION = 240
 PAGE = 8
 
 
@@ -98,6 +91,7 @@ def verdict(
         severity_line(view, update, check.severity_test),
         _handling(view, standing),
         _counts(view, check),
+        _evidence(view, update),
         view.html("verdict-in-order") if not open_musts else "",
         *(_open_line(view, kind, finding) for finding in open_musts[:LISTED]),
         view.html("verdict-more", count=len(open_musts) - LISTED) if len(open_musts) > LISTED else None,
@@ -111,11 +105,13 @@ def verdict(
         rows.append((Button(view.label("button-confirm"), "record.confirm", update.id, shown),))
     if can_supply and any(f.outcome in (Outcome.MISSING, Outcome.NOT_MET) for f in check.findings):
         rows.append((Button(view.label("button-supply"), "record.supply", update.id),))
-    last = [_why_button(view, update)]
+    rows.append((_why_button(view, update), _details_button(view, update)))
+    last = []
+    if can_supply:
+        last.append(Button(view.label("button-correct"), "record.correct", update.id))
     if can_withdraw:
         last.append(Button(view.label("button-withdraw"), "record.withdraw", update.id))
-    rows.append(tuple(last))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, *((tuple(last),) if last else ())))
 
 
 def unreadable(view: View, standing: Standing) -> Screen:
@@ -145,7 +141,11 @@ def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
         view.html("verdict-withdrawn", reason=clean(update.withdrawn_for or "", SHOWN_VALUE)),
         _alert_line(view, standing.alert),
     )
-    return Screen(text, ((_why_button(view, update),),))
+    return Screen(text, ((_why_button(view, update), _details_button(view, update)),))
+
+
+def _details_button(view: View, update: Update) -> Button:
+    return Button(view.label("button-details"), "record.details", update.id)
 
 
 def _why_button(view: View, update: Update) -> Button:
@@ -174,58 +174,10 @@ def findings(view: View, kind: Kind, standing: Standing, page: int) -> Screen:
         _counts(view, standing.check),
         view.html("findings-page", page=page + 1, pages=pages),
     )
-    return Screen(text, (*buttons, *_pager(view, update.id, page, pages), (_to_record(view, update.id),)))
+    return Screen(text, (*buttons, *_pager(view, update.id, page, pages), (to_record(view, update.id),)))
 
 
-def why(view: View, standing: Standing, explanation: Explanation, page: int, *, can_supply: bool) -> Screen:
-    """One requirement: what it asks, on which ground, what was seen, and what to do."""
-    requirement, finding = explanation.requirement, explanation.finding
-    update = standing.update
-    text = lines(
-        view.html(
-            "why-heading",
-            mark=MARKS[finding.outcome],
-            outcome=view.label(f"outcome-{finding.outcome.value}"),
-            id=requirement.id,
-            title=view.say(requirement.title),
-        ),
-        view.html(f"why-level-{requirement.level.value}"),
-        _basis(view, explanation),
-        "",
-        *_grounds(view, explanation),
-        "",
-        view.html("why-seen"),
-        *(_read(view, explanation, value) for value in explanation.read),
-        *_deciding(view, explanation),
-        *_parameters(view, explanation),
-        "",
-        view.html("why-remedy", remedy=view.say(requirement.remedy))
-        if _actionable(finding.outcome)
-        else None,
-        view.html(
-            "why-version",
-            pack=explanation.pack_id,
-            version=explanation.pack_version,
-            day=view.day(standing.check.checked_on),
-        ),
-    )
-    rows: list[tuple[Button, ...]] = []
-    if can_supply and _actionable(finding.outcome) and finding.supply:
-        rows.append(
-            (
-                Button(
-                    view.label("button-supply-this"),
-                    "record.supply",
-                    update.id,
-                    {"fields": list(finding.supply)},
-                ),
-            )
-        )
-    back = Button(view.label("button-back"), "record.findings", update.id, {"page": page})
-    return Screen(text, (*rows, (back, _to_record(view, update.id))))
-
-
-def _actionable(outcome: Outcome) -> bool:
+def actionable(outcome: Outcome) -> bool:
     return outcome in (Outcome.MISSING, Outcome.NOT_MET)
 
 
@@ -269,6 +221,11 @@ def _counts(view: View, check: CheckRun) -> Markup:
     )
 
 
+def _evidence(view: View, update: Update) -> Markup | None:
+    pieces = sum(map(len, update.evidence.values()))
+    return view.html("card-evidence", count=pieces) if pieces else None
+
+
 def _handling(view: View, standing: Standing) -> Markup | None:
     if standing.handling_due is None:
         return None
@@ -291,101 +248,6 @@ def _alert_line(view: View, alert: AlertLine | None) -> Markup | None:
     return view.html(f"verdict-alert-{alert.what}", person=alert.person or "", at=view.moment(alert.at))
 
 
-def _basis(view: View, explanation: Explanation) -> Markup | None:
-    basis = explanation.finding.basis
-    if basis is not None:
-        return view.html(f"why-basis-{basis.value}")
-    return view.html("why-document") if explanation.finding.reason == "document" else None
-
-
-def _grounds(view: View, explanation: Explanation) -> list[Markup]:
-    requirement: Requirement = explanation.requirement
-    if not explanation.sources:
-        return [view.html("why-default")]
-    weight = view.label(f"weight-{requirement.weight.value.replace('_', '-')}")
-    return [
-        _ground(view, source, requirement.clauses.get(source.id), weight) for source in explanation.sources
-    ]
-
-
-def _ground(view: View, source: Source, clause: Text | None, weight: str) -> Markup:
-    """A source, its article where that is known, and since when it is in force."""
-    title = view.say(source.title)
-    if clause is not None:
-        title = view.label("why-clause", title=title, clause=view.say(clause))
-    if source.in_force_from is None:
-        return view.html("why-source-undated", title=title, weight=weight)
-    day = view.words.plain_date(source.in_force_from)
-    return view.html("why-source", title=title, weight=weight, day=day)
-
-
-def _read(view: View, explanation: Explanation, read: ReadValue) -> Markup:
-    name, value = fact_name(view, explanation, read.name), "–"
-    origin = ""
-    if read.fact is None:
-        value = view.label("value-not-given")
-    else:
-        value = fact_value(view, explanation, read.name, read.fact.value)
-        # Looked for on record and not found there: that is our finding, and no record's.
-        none_found = read.fact.origin is Origin.RECORD and not read.fact.ref
-        source = Origin.COMPUTED if none_found else read.fact.origin
-        origin = view.label(f"origin-{source.value}", ref=read.fact.ref or "")
-    return view.html("why-read", name=name, value=value, origin=origin)
-
-
-def fact_name(view: View, explanation: Explanation, name: str) -> str:
-    """What people call a fact: its field's label, or the title of a derived one."""
-    return _wording(view, explanation).fact(name)
-
-
-def fact_value(view: View, explanation: Explanation, name: str, value: object) -> str:
-    for field in _kind(view, explanation).fields:
-        if field.id == name:
-            return view.value(field, value)  # type: ignore[arg-type]
-    if value is None:
-        return view.label("value-none")
-    if name == "organization":
-        return view.organization(str(value))
-    if isinstance(value, bool):
-        return view.label("value-yes" if value else "value-no")
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        return view.day(value)
-    return clean(str(value), SHOWN_VALUE)
-
-
-def _kind(view: View, explanation: Explanation) -> Kind:
-    return next(k for k in view.pack.kinds if explanation.requirement in k.requirements)
-
-
-def _deciding(view: View, explanation: Explanation) -> Iterator[Markup]:
-    """What decided: in which respect, and the condition itself in words."""
-    step = explanation.deciding
-    if step is None or explanation.finding.outcome is Outcome.MET:
-        return
-    yield view.html(f"why-deciding-{step.stage.replace('_', '-')}-{step.truth.value}")
-    condition = deciding_condition(explanation.steps, step)
-    if condition is not None:
-        said = clean(_wording(view, explanation).sentence(condition), SHOWN_CONDITION)
-        yield view.html("why-condition", condition=said)
-
-
-def _wording(view: View, explanation: Explanation) -> Wording:
-    kind = _kind(view, explanation)
-    return Wording(view.words, view.pack, kind, organization=view.organization)
-
-
-def _parameters(view: View, explanation: Explanation) -> list[Markup]:
-    return [
-        view.html(
-            "why-parameter",
-            title=view.say(used.parameter.title),
-            value=with_unit(view, used.parameter, used.value.value),
-            weight=view.label(f"weight-{used.value.weight.value.replace('_', '-')}"),
-        )
-        for used in explanation.parameters
-    ]
-
-
 def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
     def turn(label: str, to: int) -> Button:
         return Button(view.label(label), "record.findings", update_id, {"page": to % pages})
@@ -393,5 +255,5 @@ def _pager(view: View, update_id: int, page: int, pages: int) -> tuple[tuple[But
     return ((turn("button-previous", page - 1), turn("button-next", page + 1)),) if pages > 1 else ()
 
 
-def _to_record(view: View, update_id: int) -> Button:
+def to_record(view: View, update_id: int) -> Button:
     return Button(view.label("button-to-record"), "record.show", update_id)

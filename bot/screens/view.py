@@ -19,6 +19,7 @@ SHOWN_VALUE = 120
 SHOWN_IN_LIST = 60
 # A list must leave room in the message for what stands around it.
 ROOM_FOR_A_LIST = 2400
+ROOM_FOR_CHANGES = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ a day or a number, and organizations are looked up in the city's roster.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ Answer = Understood | Refusal
 def understand(turn: Turn, view: View, field: Field, text: str) -> Answer:
     """Read a typed answer."""
     everyone = organizations.every(turn.db) if field.type.startswith("organization") else []
-    found = accept(field, text, today=turn.today, directory=_directory(everyone))
+    found = accept(field, text, today=turn.day_spoken, directory=directory(everyone))
     if isinstance(found, Refused):
         found = _read_otherwise(turn, field, text, found)
     if isinstance(found, Refused) and found.code == "unknown_organization":
@@ -66,7 +66,7 @@ def _read_otherwise(turn: Turn, field: Field, text: str, refused: Refused) -> Ac
     """What the reader makes of an answer that isn't in the plain form: 上周五, last Friday, 三十."""
     if refused.code == "not_a_date":
         passage = Passage.of(text).text
-        found = [*find_chinese_days(passage, turn.today), *find_english_days(passage, turn.today)]
+        found = [*find_chinese_days(passage, turn.day_spoken), *find_english_days(passage, turn.day_spoken)]
         days = {each.day for each in found}
         if len(days) > 1:
             return Refused("several_dates")
@@ -83,7 +83,7 @@ def _number_in_words(turn: Turn, field: Field, words: str) -> Accepted | Refused
     for end in range(len(words), 0, -1):
         read = number(words[:end])
         if read is not None:
-            return accept(field, f"{read:g} {words[end:].strip()}".strip(), today=turn.today)
+            return accept(field, f"{read:g} {words[end:].strip()}".strip(), today=turn.day_spoken)
     return None
 
 
@@ -102,7 +102,7 @@ def _which_organization(
     return Refusal(view.label(problem, name=clean(words, SHOWN_NAME)), (*offered, as_written))
 
 
-def _directory(everyone: list[Organization]) -> Mapping[str, str]:
+def directory(everyone: Iterable[Organization]) -> Mapping[str, str]:
     """Normalized name -> id; a name that two bodies share leads nowhere and is asked."""
     found: dict[str, str | None] = {}
     for each in everyone:

@@ -23,7 +23,7 @@ PUT_OFF = timedelta(minutes=5)
 
 def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
     """What a form knows so far, to decide which questions make sense. Looks nothing up."""
-    values = {**(base.fields if base else {}), **draft.fields}
+    values = draft.on_top_of(base.fields if base else {})
     submission = Submission(
         kind=draft.kind, organization_id=draft.organization_id, reported_on=turn.today, values=values
     )

@@ -29,10 +29,15 @@ def _may_be_named(kind: Kind) -> bool:
     return reporting.group_of(kind) in ROLES
 
 
-def kept_from_the_group(turn: Turn, person: Person, draft: Draft, kind: Kind) -> Draft:
-    """A form in a group goes on in private at the first step that isn't for the group, or where it is called up."""
+def kept_from_the_group(
+    turn: Turn, person: Person, draft: Draft, kind: Kind, *, tells: bool = False
+) -> Draft:
+    """A form in a group goes on in private at the first step that isn't for the group, or where it is called up.
+
+    ``tells``: what is shown tells what the form says.
+    """
     here = turn.place is not None and turn.place.chat_id == draft.chat_id
-    if draft.chat_id == person.chat_id or (here and may_be_asked(kind, draft)):
+    if draft.chat_id == person.chat_id or (here and not tells and may_be_asked(kind, draft)):
         return draft
     screen = group.goes_on_in_private(turn.view(person), person.name, kind, turn.desk.private_link)
     if draft.outbox_id is not None:

@@ -16,10 +16,14 @@ def hear(turn: Turn, person: Person, text: str, answers: Draft | None) -> None:
 
     ``answers``: the form whose question the message replies to; somebody else's is of no concern.
     """
-    draft = answers if answers is not None and drafting.may_fill(person, answers) else _asked(turn, person)
-    if draft is not None and drafting.drop_if_gone(turn, person, draft):
-        return
-    listening.hear_in_group(turn, person, draft, text)
+    if answers is not None and not drafting.may_fill(person, answers):
+        answers = None
+    draft = answers or _asked(turn, person)
+    if draft is None or draft.asking is None:
+        listening.hear_something_new(turn, person, text)
+    elif not drafting.drop_if_gone(turn, person, draft):
+        asked_at = drafts.changed_at(turn.db, draft.id) if answers is None else None
+        listening.hear_in_group(turn, person, draft, text, asked_at)
 
 
 def cancel(turn: Turn, person: Person) -> bool:
@@ -28,7 +32,6 @@ def cancel(turn: Turn, person: Person) -> bool:
     if draft is None:
         return False
     drafting.cancel(turn, person, draft)
-    turn.spoke_here = True
     return True
 
 

@@ -6,7 +6,7 @@ from bot.screens import home as screens
 from bot.screens import tour as tours
 from bot.screens.home import Moment
 from bot.turn import Turn
-from bot.usecases import alert_message, deputizing, drafting, joining, supervising
+from bot.usecases import alert_message, deputizing, drafting, form_message, joining, supervising
 from bot.usecases.errors import Forbidden
 from bot.usecases.joining import Sender
 from storage import alerts, conversations, drafts
@@ -33,7 +33,7 @@ def tour(turn: Turn, person: Person, position: str, step: int, outbox_id: int) -
 def moment(turn: Turn, person: Person) -> Moment:
     """What the person is in the middle of, and what waits for them."""
     doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
+    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == form_message.FILLING else None
     if draft is not None and (not drafting.may_fill(person, draft) or not turn.pack.has_kind(draft.kind)):
         draft = None
     kind = turn.pack.kind(draft.kind) if draft is not None else None
@@ -43,7 +43,7 @@ def moment(turn: Turn, person: Person) -> Moment:
         kind=kind,
         question=asked.question if asked is not None else None,
         resolving=doing is not None and doing.doing == alert_message.RESOLVING,
-        words_asked=doing is not None and doing.doing not in (drafting.FILLING, alert_message.RESOLVING),
+        words_asked=doing is not None and doing.doing not in (form_message.FILLING, alert_message.RESOLVING),
         alerts=len(alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))),
         stands=deputizing.present(turn, person),
     )

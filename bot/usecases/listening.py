@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from datetime import datetime, timedelta
 
-from bot import reading
-from bot.reading import Factuality, Reading, ReadingContext
+from bot.reading import Factuality, Reading
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.screens import reporting
@@ -20,14 +18,20 @@ from bot.usecases import (
     consulting,
     covering,
     drafting,
+    form_message,
+    gleaning,
     helping,
     managing,
     owing,
+    recalling,
     recording,
+    replying,
     reporter_message,
     waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
+from bot.usecases.understanding import SURE_ENOUGH, fields_of, is_question, is_report, readings
+from policy.kinds import Field
 from storage import alerts, conversations, drafts, records
 from storage.conversations import Conversation
 from storage.drafts import Draft
@@ -35,55 +39,96 @@ from storage.people import Person
 
 # Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
 LONGEST = 1000
-# Below this the reader asks instead of opening a card.
-SURE_ENOUGH = 0.5
 # How many fields a text must give to count as a report of its own, in the middle of a form.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
-# What people ask for: no kind of the pack.
-QUESTIONS = ("ask_status", "ask_policy", "help")
+# After so long without a word nobody remembers which question is open (our default).
+LONG_REST = timedelta(hours=12)
+# Fields whose answers are words, which may be any.
+WORDS = ("text", "reference", "items")
+# How a question ends.
+ASKS = ("?", "？", "吗", "呢", "么")
 
 
 def hear(turn: Turn, person: Person, text: str) -> None:
     """Take a text in the light of what the person is in the middle of."""
     doing = conversations.current(turn.db, person.id)
-    resolving = doing is not None and doing.doing == alert_message.RESOLVING
-    if doing is not None and resolving and not _is_surely_a_report(turn, person, text):
-        _hear_reason(turn, person, doing.subject, text)
+    if doing is not None and _hear_what_was_asked(turn, person, doing, text):
+        go_on(turn, person, doing)
         return
-    withdrawing = doing is not None and doing.doing == recording.WITHDRAWING
-    if doing is not None and withdrawing and not _is_surely_a_report(turn, person, text):
-        _hear_why_withdrawn(turn, person, doing.subject, text)
+    draft = form_of(turn, person, doing)
+    if draft is not None and drafting.drop_if_gone(turn, person, draft):
         return
+    if draft is None or doing is None:
+        hear_something_new(turn, person, text)
+    else:
+        _hear_for(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
+
+
+def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at: str | None) -> None:
+    """Said to the assistant in a group while it asks the person something there, for a form.
+
+    ``asked_at``: when, in ISO text; None: the words answer just that message. What the person is in the middle of in
+    private has nothing to do with it.
+    """
+    rested = asked_at is not None and _is_long_ago(turn, asked_at)
+    _hear_for(turn, person, draft, text, rested=rested)
+
+
+def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
+    """Words while a form is open: for it, or about something else after all."""
+    if _is_question_instead(turn, person, draft, text):
+        hear_something_new(turn, person, text)
+        if turn.place is None:
+            # In a group the question stays where it is, and the line says where the answer is.
+            form_message.show(turn, person, draft, fresh=True)
+        return
+    if _is_another_matter(turn, person, draft, text, rested=rested):
+        hear_something_new(turn, person, text)
+        return
+    others = _other_matters(turn, person, draft, text)
+    if replying.reply(turn, person, draft, text) is None:
+        hear_something_new(turn, person, text)
+    else:
+        keep_the_rest(turn, person, others)
+
+
+def _is_long_ago(turn: Turn, at: str) -> bool:
+    return turn.now - datetime.fromisoformat(at) > LONG_REST
+
+
+def form_of(turn: Turn, person: Person, doing: Conversation | None) -> Draft | None:
+    """The form that the person is filling, if they still may."""
+    if doing is None or doing.doing != form_message.FILLING:
+        return None
+    draft = drafts.get(turn.db, doing.subject)
+    return draft if draft is not None and drafting.may_fill(person, draft) else None
+
+
+def go_on(turn: Turn, person: Person, done: Conversation) -> None:
+    """Something came between, and is over: the form that was left for it is shown again."""
+    doing = conversations.current(turn.db, person.id)
+    draft = form_of(turn, person, doing) if done.form is not None else None
+    if draft is not None and draft.id == done.form and turn.pack.has_kind(draft.kind):
+        form_message.show(turn, person, draft, fresh=True)
+
+
+def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
+    """True: it was the reason, or the words, that the person had been asked for (beside forms)."""
+    resolving, withdrawing = doing.doing == alert_message.RESOLVING, doing.doing == recording.WITHDRAWING
     # Whoever invites no more, because that post has ended, isn't kept in the middle of it.
-    inviting = (
-        doing is not None and doing.doing.startswith(managing.INVITING) and person.holds("administrator")
-    )
-    if doing is not None and inviting and not _is_surely_a_report(turn, person, text):
+    inviting = doing.doing.startswith(managing.INVITING) and person.holds("administrator")
+    if not (resolving or withdrawing or inviting):
+        return _hear_words_asked_for(turn, person, doing, text)
+    if _is_surely_a_report(turn, person, text):
+        return False
+    if resolving:
+        _hear_reason(turn, person, doing.subject, text)
+    elif withdrawing:
+        _hear_why_withdrawn(turn, person, doing.subject, text)
+    else:
         position = doing.doing.removeprefix(managing.INVITING)
         turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
-        return
-    if doing is not None and _hear_words_asked_for(turn, person, doing, text):
-        return
-    filling = doing is not None and doing.doing == drafting.FILLING
-    draft = drafts.get(turn.db, doing.subject) if doing is not None and filling else None
-    if draft is not None and drafting.may_fill(person, draft) and drafting.drop_if_gone(turn, person, draft):
-        return
-    asked = draft.asking if draft is not None and drafting.may_fill(person, draft) else None
-    if draft is not None and asked is not None and not _is_another_matter(turn, person, draft, text):
-        drafting.answer_in_words(turn, person, draft, text)
-        return
-    _hear_something_new(turn, person, text)
-
-
-def hear_in_group(turn: Turn, person: Person, draft: Draft | None, text: str) -> None:
-    """Said to the assistant in a group. ``draft``: the form in which the person is being asked something there.
-
-    What they are in the middle of in private has nothing to do with it.
-    """
-    if draft is not None and draft.asking is not None and not _is_another_matter(turn, person, draft, text):
-        drafting.answer_in_words(turn, person, draft, text)
-    else:
-        _hear_something_new(turn, person, text)
+    return True
 
 
 def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
@@ -119,7 +164,7 @@ def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -
 
 def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
-    asked = doing.doing in (appointing.JUDGING, consulting.LOOKING)
+    asked = doing.doing in (appointing.JUDGING, consulting.LOOKING, recalling.SEARCHING)
     if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
         return False
     if _is_surely_a_report(turn, person, text):
@@ -128,6 +173,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
         appointing.judge(turn, person, doing.subject, text)
     elif doing.doing == consulting.LOOKING:
         consulting.answer(turn, person, text)
+    elif doing.doing == recalling.SEARCHING:
+        recalling.search(turn, person, text)
     elif waiving.is_waiving(doing.doing):
         waiving.waive(turn, person, doing.doing, text)
     else:
@@ -135,13 +182,14 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     return True
 
 
-def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
+def hear_something_new(turn: Turn, person: Person, text: str) -> None:
+    """Take a text by itself, whatever the person is in the middle of."""
     view = turn.view(person)
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
         return
-    understood = _read(turn, person, text)
-    first = next((each for each in understood if _is_report(each)), understood[0])
+    understood = readings(turn, person, text)
+    first = next((each for each in understood if is_report(each)), understood[0])
     if first.kind == "ask_status":
         briefing.show_owed(turn, person)
     elif first.kind == "ask_policy":
@@ -152,69 +200,75 @@ def _hear_something_new(turn: Turn, person: Person, text: str) -> None:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:
         kind = turn.pack.kind(first.kind)
-        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, _fields(first)))
+        turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, fields_of(first)))
     else:
-        _keep_the_rest(turn, person, [each for each in understood if _is_report(each) and each is not first])
-        drafting.begin(turn, person, first.kind, _fields(first), text)
+        keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
+        drafting.begin(turn, person, first.kind, fields_of(first), text)
 
 
-def _keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
+def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
     """Several matters in one message: one card now, the others wait among the unfinished ones."""
     for each in others:
-        drafting.put_by(turn, person, str(each.kind), _fields(each))
+        drafting.put_by(turn, person, str(each.kind), fields_of(each))
     if others:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
 
 
-def _is_report(understood: Reading) -> bool:
-    return (
-        understood.kind not in (None, *QUESTIONS)
-        and understood.factuality is Factuality.ASSERTED
-        and understood.confidence >= SURE_ENOUGH
-    )
-
-
-def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> bool:
     """True: this is no answer, but a report of its own; the form waits among the unfinished ones.
 
-    Where words are asked for, words are taken as the answer unless they surely say something else.
+    Where words are asked for, words are taken as the answer unless they surely say something else. ``rested``: the
+    question was asked so long ago that a report is more likely than its answer.
     """
-    first = _read(turn, person, text)[0]
-    if not _is_report(first):
+    first = readings(turn, person, text)[0]
+    kind = turn.pack.kind(draft.kind)
+    if not is_report(first):
         return False
-    asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
-    if asked is not None and asked.type in ("text", "reference", "items"):
-        return len(first.fields) >= MUCH_IN_WORDS
+    if first.kind == draft.kind and not gleaning.titled_anew(kind, draft, fields_of(first)):
+        return False  # more of the same
+    asked = next((f for f in kind.fields if f.id == draft.asking), None)
+    if _wants_words(draft, asked):
+        return len(first.fields) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
     refused = asked is None or isinstance(
         answering.understand(turn, turn.view(person), asked, text), answering.Refusal
     )
     return refused and len(first.fields) >= MUCH_OTHERWISE
 
 
+def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
+    """What an answer tells besides: reports of other matters. Where words are asked for, all of it is the answer."""
+    kind = turn.pack.kind(draft.kind)
+    asked = next((f for f in kind.fields if f.id == draft.asking), None)
+    if _wants_words(draft, asked):
+        return []
+    return [
+        each
+        for each in readings(turn, person, text)
+        if is_report(each)
+        and len(each.fields) >= MUCH_OTHERWISE
+        and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, fields_of(each)))
+    ]
+
+
+def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: the person asks something, instead of answering; the form goes on below what they are told.
+
+    Where words are asked for, only what ends as a question is one.
+    """
+    if not is_question(readings(turn, person, text)[0]):
+        return False
+    asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
+    return not _wants_words(draft, asked) or text.rstrip().endswith(ASKS)
+
+
+def _wants_words(draft: Draft, asked: Field | None) -> bool:
+    """True: what is asked is answered in words, which may be any."""
+    return draft.asking == form_message.WHY or (asked is not None and asked.type in WORDS)
+
+
 def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:
     """True: whoever may report says so much that it is a report, though a reason was asked for."""
     if not person.holds("cdo", "liaison") or len(text) > LONGEST:
         return False
-    first = _read(turn, person, text)[0]
-    return _is_report(first) and len(first.fields) >= MUCH_IN_WORDS
-
-
-def _read(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
-    context = ReadingContext(
-        today=turn.today,
-        directory=turn.desk.directory(turn.db),
-        language="zh" if person.language == "zh" else "en",
-    )
-    return tuple(_as_known(turn, each) for each in reading.read(text, context))
-
-
-def _as_known(turn: Turn, understood: Reading) -> Reading:
-    """A kind that the pack doesn't have (any more) isn't understood: nobody can report it."""
-    if understood.kind in (None, *QUESTIONS) or turn.pack.has_kind(str(understood.kind)):
-        return understood
-    return replace(understood, kind=None)
-
-
-def _fields(understood: Reading) -> dict[str, Any]:
-    """What was read, as the fields of the kind. An organization that nobody knows stays as written."""
-    return {each.field.removesuffix("_as_written"): each.value for each in understood.fields}
+    first = readings(turn, person, text)[0]
+    return is_report(first) and len(first.fields) >= MUCH_IN_WORDS

@@ -15,10 +15,11 @@ from bot.usecases import (
     inferring,
     obliging,
     reporter_message,
+    resting,
 )
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
-from storage import checks, conversations, obligations, organizations, past, people, records
+from storage import checks, conversations, obligations, organizations, people, records, words
 from storage.drafts import Draft, Evidence, Fields
 from storage.people import Person
 from storage.records import Update
@@ -44,8 +45,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     turn.note(person, action, f"update:{update_id}", n=update.revision, **_acting(person, update))
     checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
-    if update.state == "current":
-        _check_who_looks_at(turn, update)
+    if update.state == "current" or (base is not None and base.state == "current"):
+        resting.check_who_looks_at(turn, update, former)
     inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
@@ -60,12 +61,12 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     refuse_withdrawn(update)
     if update.state != "unconfirmed":
         return False
-    records.set_state(turn.db, update.id, "current")
+    records.confirm(turn.db, update, person.id, turn.now)
     turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
-    _check_who_looks_at(turn, confirmed)
+    resting.check_who_looks_at(turn, confirmed)
     inferring.follow(turn, confirmed)
     announcing.announce(turn, confirmed)
     return True
@@ -93,13 +94,13 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
         raise Refused("reason-needed")
     conversations.stop(turn.db, person.id)
     before = checking.as_marked(turn, update)
-    records.withdraw(turn.db, update.id, reason.strip())
+    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now)
     turn.note(person, "update.withdrawn", f"update:{update.id}", **_acting(person, update))
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     withdrawn = _sure(records.get(turn.db, update.id))
     following.follow(turn, update.organization_id, before, None)
-    _check_who_looks_at(turn, withdrawn)
+    resting.check_who_looks_at(turn, withdrawn)
     inferring.follow(turn, withdrawn)
     reporter_message.refresh(turn, update.id)
     turn.send(person, withdrawal.done(turn.view(person), withdrawn))
@@ -124,40 +125,6 @@ def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> Non
     view, kind = reporter_message.as_checked(turn, person, update)
     screen = screens.asked(view, update, kind, reviser)
     turn.edit(person, outbox_id, screen)
-
-
-def _check_who_looks_at(turn: Turn, update: Update) -> None:
-    """Other records may rest on this one: an assessment filed after its dataset changes the dataset's verdict.
-
-    Which they are, the pack says: the derived facts that match records of this kind. Records of the same
-    kind stay as they were checked: the second of two namesakes is the one that is told.
-    """
-    keys, seen = records.keys_of(turn.db, update.id), {update.id}
-    for kind in (each for each in turn.pack.kinds if each.id != update.kind):
-        for match in (derived.match for derived in kind.derived if derived.match is not None):
-            if match.kind != update.kind or match.field is None or match.field not in keys:
-                continue
-            home = update.organization_id if match.same_organization else None
-            found = past.looking_at(
-                turn.db,
-                kind=kind.id,
-                field=match.equals or match.field,
-                value=keys[match.field],
-                organization_id=home,
-            )
-            for other in [each for each in found if each not in seen]:
-                seen.add(other)
-                _check_other(turn, other)
-
-
-def _check_other(turn: Turn, update_id: int) -> None:
-    other = records.get(turn.db, update_id)
-    if other is not None and checking.rests_on_something_else(turn, other):
-        checking.check(turn, other, checking.as_marked(turn, other))
-        checked = _sure(records.get(turn.db, update_id))
-        if checked.severity != other.severity:
-            inferring.follow(turn, checked, other, records.keys_of(turn.db, update_id))
-        reporter_message.refresh(turn, update_id)
 
 
 def check_with_present(turn: Turn, update: Update) -> bool:
@@ -199,7 +166,7 @@ def _is_the_cdos(person: Person, update: Update) -> None:
 
 def _add(turn: Turn, person: Person, draft: Draft) -> int:
     kind = turn.pack.kind(draft.kind)
-    return records.add(
+    update_id = records.add(
         turn.db,
         ref=records.next_ref(turn.db, kind.prefix),
         kind=kind.id,
@@ -214,6 +181,9 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         now=turn.now,
         acting_for=person.acts_for(draft.organization_id),
     )
+    if draft.text:
+        words.keep_said(turn.db, update_id, person.id, draft.text)
+    return update_id
 
 
 def _state(turn: Turn, person: Person, organization_id: str) -> str:
@@ -225,7 +195,7 @@ def _state(turn: Turn, person: Person, organization_id: str) -> str:
 
 def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
     kind = turn.pack.kind(base.kind)
-    fields = {**base.fields, **draft.fields}
+    fields = draft.on_top_of(base.fields)
     records.revise(
         turn.db,
         base,
@@ -237,6 +207,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
         source=turn.cause,
         now=turn.now,
         acting_for=person.acts_for(base.organization_id),
+        reason=draft.reason,
     )
     if reporter_message.may_report_for(person, base.organization_id):
         # Who notes a judgement from outside neither confirms nor undoes a confirmation.
@@ -250,7 +221,7 @@ def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
 
 
 def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:
-    fields = {**(base.fields if base else {}), **draft.fields}
+    fields = draft.on_top_of(base.fields if base else {})
     keyed = {f.id: fields.get(f.id) for f in turn.pack.kind(draft.kind).fields if f.key}
     keys = {name: normalize_key(str(value)) for name, value in keyed.items() if value}
     return {name: key for name, key in keys.items() if key}

@@ -6,7 +6,7 @@ import re
 
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import drafting, joining
+from bot.usecases import drafting, form_message, joining
 from storage import conversations, drafts, people
 from storage.people import Person
 
@@ -81,6 +81,6 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
 def show_form_anew(turn: Turn, person: Person) -> None:
     """The form that is open goes on in the new language, at the bottom of the chat."""
     doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == drafting.FILLING else None
+    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == form_message.FILLING else None
     if draft is not None and drafting.may_fill(person, draft) and turn.place is None:
         drafting.call_up(turn, person, draft)

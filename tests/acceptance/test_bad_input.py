@@ -108,7 +108,7 @@ async def test_hostile_words_in_a_field_come_out_as_they_were_typed(chen: Someon
     await begin(chen)
     await chen.after("press", "先看卡片", contains="请核对")
     await chen.after("press", "✏️ 修改", contains="要修改哪一项")
-    await chen.after("press", "数据名称", contains="共享的是什么数据")
+    await chen.after("press", "1 数据名称", contains="共享的是什么数据")
     card = await chen.after("say", hostile, contains="请核对")
     visible = " ".join("".join(c if c not in "\u202e\u2066\u200b" else " " for c in hostile).split())
     # The stored words are shown, cleaned: no markup of theirs, nothing that turns the line around.
@@ -150,14 +150,18 @@ async def test_a_forwarded_message_is_no_report(chen: Someone, place: City) -> N
     assert count(place, "draft") == before
 
 
-async def test_an_edited_message_changes_nothing_and_says_what_does(chen: Someone, place: City) -> None:
+async def test_an_edited_message_is_followed_by_its_card_and_opens_no_other(
+    chen: Someone, place: City
+) -> None:
     seen = await chen.sandbox.last_effect()
     written = await chen.user.say(SENTENCE)
     await chen.user.wait_for(contains="属于哪种共享类型", after=seen)
     before = count(place, "draft")
-    await chen.after("edit", written.id, "今天把学籍数据共享给了公安局", contains="卡片没有变化")
+    await chen.after(
+        "edit", written.id, "今天把学籍数据共享给了公安局", contains="已按您修改后的消息重新读取"
+    )
     assert count(place, "draft") == before
-    assert await chen.shown("义务教育入学数据")
+    assert await chen.shown("数据名称：义务教育入学数据 → 学籍数据")
 
 
 async def test_a_button_pressed_twice_acts_once(chen: Someone, place: City) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.usecases import drafting, listening
+from bot.usecases import amending, drafting, form_message, listening
 from bot.usecases.errors import Refused
 
 
@@ -17,6 +17,11 @@ def _answer(p: Pressed) -> Toast:
 
 def _skip(p: Pressed) -> Toast:
     drafting.skip(p.turn, p.person, draft_of(p), str(p.detail["field"]))
+    return None
+
+
+def _clear(p: Pressed) -> Toast:
+    drafting.clear(p.turn, p.person, draft_of(p), str(p.detail["field"]))
     return None
 
 
@@ -31,7 +36,8 @@ def _ask(p: Pressed) -> Toast:
 
 
 def _month(p: Pressed) -> Toast:
-    drafting.show(p.turn, p.person, draft_of(p), fresh=False, month=date.fromisoformat(p.detail["month"]))
+    month = date.fromisoformat(p.detail["month"])
+    form_message.show(p.turn, p.person, draft_of(p), fresh=False, beside=form_message.Beside(month=month))
     return None
 
 
@@ -41,12 +47,13 @@ def _show_card(p: Pressed) -> Toast:
 
 
 def _change(p: Pressed) -> Toast:
-    drafting.choose_what_to_change(p.turn, p.person, draft_of(p))
+    page = int(p.detail.get("page", 0))
+    form_message.choose_what_to_change(p.turn, p.person, draft_of(p), page=page)
     return None
 
 
 def _page(p: Pressed) -> Toast:
-    drafting.show(p.turn, p.person, draft_of(p), fresh=False, page=int(p.detail["page"]))
+    form_message.show(p.turn, p.person, draft_of(p), fresh=False, page=int(p.detail["page"]))
     return None
 
 
@@ -72,7 +79,19 @@ def _cancel(p: Pressed) -> Toast:
 
 
 def _save(p: Pressed) -> Toast:
-    drafting.save(p.turn, p.person, draft_of(p))
+    """Save what the card shows; a record that has changed since is shown anew first."""
+    draft = draft_of(p)
+    base = form_message.base_of(p.turn, draft)
+    if base is not None and p.detail.get("revision") != base.revision:
+        form_message.show(p.turn, p.person, draft, fresh=False)
+        return "toast-changed"
+    return "toast-saved" if amending.save(p.turn, p.person, draft) else None
+
+
+def _why(p: Pressed) -> Toast:
+    """A usual reason of a correction, by a tap."""
+    reason = p.turn.view(p.person).label(f"correction-because-{p.detail['reason']}")
+    amending.give_reason(p.turn, p.person, draft_of(p), reason, fresh=False)
     return "toast-saved"
 
 
@@ -116,6 +135,7 @@ def _group(p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.answer": _answer,
     "draft.skip": _skip,
+    "draft.clear": _clear,
     "draft.back": _back,
     "draft.ask": _ask,
     "draft.month": _month,
@@ -127,6 +147,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.call": _call_draft,
     "draft.cancel": _cancel,
     "draft.save": _save,
+    "draft.why": _why,
     "report.begin": _begin,
     "report.what": _what_to_report,
     "report.menu": _menu,

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
-from bot.usecases import briefing, drafting, recording, reporter_message, superseded
+from bot.screens import why as why_screens
+from bot.usecases import (
+    amending,
+    briefing,
+    recalling,
+    record_pages,
+    recording,
+    reporter_message,
+    superseded,
+)
 from storage import conversations
 
 
@@ -36,7 +45,7 @@ def _findings(p: Pressed) -> Toast:
 def _why(p: Pressed) -> Toast:
     record = record_of(p)
     view, _ = reporter_message.as_checked(p.turn, p.person, record)
-    screen = verdict.why(
+    screen = why_screens.why(
         view,
         reporter_message.standing(p.turn, p.person, record),
         reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
@@ -49,12 +58,28 @@ def _why(p: Pressed) -> Toast:
 
 def _supply(p: Pressed) -> Toast:
     only, record = [str(name) for name in p.detail.get("fields", ())], record_of(p)
-    if drafting.begin_addition(p.turn, p.person, record, p.press.outbox_id, only):
+    if amending.begin_addition(p.turn, p.person, record, p.press.outbox_id, only):
         return None
     if recording.check_with_present(p.turn, record):
         p.turn.edit(p.person, p.press.outbox_id, reporter_message.verdict(p.turn, p.person, record))
         return "toast-checked-anew"
     return "toast-nothing-missing"
+
+
+def _correct(p: Pressed) -> Toast:
+    amending.begin_correction(p.turn, p.person, record_of(p), p.press.outbox_id)
+    return None
+
+
+def _details(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, record_pages.details(p.turn, p.person, record_of(p)))
+    return None
+
+
+def _history(p: Pressed) -> Toast:
+    page = int(p.detail.get("page", 0))
+    p.turn.edit(p.person, p.press.outbox_id, record_pages.history(p.turn, p.person, record_of(p), page))
+    return None
 
 
 def _confirm(p: Pressed) -> Toast:
@@ -87,6 +112,11 @@ def _list_owed(p: Pressed) -> Toast:
     return None
 
 
+def _turn_latest(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, recalling.latest(p.turn, p.person, int(p.detail["page"])))
+    return None
+
+
 def _turn_owed(p: Pressed) -> Toast:
     screen = briefing.list_owed(p.turn, p.person, int(p.detail["page"]))
     p.turn.edit(p.person, p.press.outbox_id, screen)
@@ -99,9 +129,13 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.findings": _findings,
     "record.why": _why,
     "record.supply": _supply,
+    "record.correct": _correct,
+    "record.details": _details,
+    "record.history": _history,
     "record.confirm": _confirm,
     "record.withdraw": _withdraw,
     "record.keep": _keep,
     "owed.list": _list_owed,
     "owed.page": _turn_owed,
+    "records.page": _turn_latest,
 }

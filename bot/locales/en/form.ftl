@@ -29,7 +29,7 @@ addition-heading = <b>Add to { $ref }</b> { $title }
 addition-lacking = { $count } more can be added, the required ones first. Tap one:
 addition-complete = 👍 Nothing is lacking any more. Please save.
 
-change-heading = <b>What would you like to change?</b>
+change-heading = <b>What would you like to change?</b> Tap it, or say it: change item 2
 
 button-save = ✅ Save
 button-change = ✏️ Change

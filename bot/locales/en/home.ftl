@@ -22,11 +22,11 @@ welcome-privacy = <i>What you report is kept in the city's database and used to 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
     • /duties shows what is due when, /owed which updates are still to complete
-    • /open shows your latest updates, /drafts your unfinished cards
+    • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-liaison = <b>Data liaison</b>
     • Say in a sentence what happened; your CDO confirms it
     • /duties shows what is due when, /owed which updates are still to complete
-    • /open shows your latest updates, /drafts your unfinished cards
+    • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-supervisor = <b>Supervisor</b>
     • Alerts come by themselves; /alerts lists the open ones
     • Acknowledge, take or resolve them with the buttons below
@@ -127,9 +127,6 @@ media-contact = contacts
 media-video = videos
 media-other = this kind of message
 forwarded = This is a forwarded message, so I didn't take it as your report. If it concerns your organization, please say it in your own words.
-edited-saved = You edited an earlier message. What was saved hasn't changed; to correct it, use the buttons under the update.
-edited-draft = You edited an earlier message. The card hasn't changed; please tap “Change” on the card.
-edited-other = You edited an earlier message; I didn't handle it again. Please send it as a new one.
 text-too-long = That is too long ({ $length } characters). Please say it in { $limit } characters or fewer.
 too-much = That was a lot at once, and I took nothing from here on. Please send it again in a minute.
 text-empty = I don't see any words. Please tell me in a sentence.

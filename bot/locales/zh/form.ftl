@@ -26,7 +26,7 @@ addition-heading = <b>补充 { $ref }</b> { $title }
 addition-lacking = 还可补充 { $count } 项（必填在前），点一项填写：
 addition-complete = 👍 必要的内容都齐了，请保存。
 
-change-heading = <b>要修改哪一项？</b>
+change-heading = <b>要修改哪一项？</b>点一项，或直接说，例如：改第2项
 
 button-save = ✅ 保存
 button-change = ✏️ 修改

@@ -22,11 +22,11 @@ welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于�
 help-cdo = <b>首席数据官</b>
     • 直接发一句话报送，或用 /report 选择类型
     • /duties 看职责和期限，/owed 看哪些报送还要补齐
-    • /open 看最近的报送，/drafts 继续未完成的卡片
+    • /mine 查找我报送的，/open 看本单位最近的，/drafts 继续未完成的卡片
 help-liaison = <b>数据联络员</b>
     • 直接发一句话报送，由首席数据官确认
     • /duties 看职责和期限，/owed 看哪些报送还要补齐
-    • /open 看最近的报送，/drafts 继续未完成的卡片
+    • /mine 查找我报送的，/open 看本单位最近的，/drafts 继续未完成的卡片
 help-supervisor = <b>督导人员</b>
     • 预警会自动送达；/alerts 查看未办结的预警
     • 在预警下方可以知悉、跟进、办结
@@ -121,9 +121,6 @@ media-contact = 联系人
 media-video = 视频
 media-other = 这类消息
 forwarded = 这是转发的消息，我没有把它当作您的报送。如果是您本单位的事，请用自己的话发一句。
-edited-saved = 您修改了之前的消息。已保存的内容没有变化；如需更正，请用报送下方的按钮。
-edited-draft = 您修改了之前的消息。卡片没有变化；请在卡片上点「修改」。
-edited-other = 您修改了之前的消息，我没有重新处理。请再发一次新的内容。
 text-too-long = 这段话太长了（{ $length } 字）。请用不超过 { $limit } 字说明。
 too-much = 一次发得太多了，从这里起的没有处理。请稍等一分钟再发。
 text-empty = 没有看到文字。请用一句话告诉我。

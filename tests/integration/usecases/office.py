@@ -21,6 +21,7 @@ from bot.application import build_application
 from bot.compose import prepare_database
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
+from bot.health import Health
 from bot.inbox.worker import current_row
 from bot.messages import Messages
 from bot.roster import as_stored
@@ -29,6 +30,7 @@ from bot.sandbox.entities.measure import units
 from bot.schedule import Ticker
 from bot.screen import TEXT_LIMIT
 from bot.settings import Settings
+from bot.troubles import Troubles
 from bot.turn import Desk, Turn
 from bot.usecases import briefing
 from policy.loader import packaged_pack
@@ -186,6 +188,8 @@ class Office:
         self.phones: dict[int, Phone] = {}
         self._update_id = 0
         self._message_id = 100
+        self._written: dict[int, dict[str, Any]] = {}
+        self._last_written: dict[int, int] = {}
         self.restart()
 
     def close(self) -> None:
@@ -277,8 +281,17 @@ class Office:
     def message(self, who: Person | int, **content: Any) -> Shown | None:
         return self._message(who, "message", content)
 
-    def edit(self, who: Person | int, text: str) -> Shown | None:
-        return self._message(who, "edited_message", {"text": text, "edit_date": 1})
+    def edit(self, who: Person | int, text: str, of: int | None = None) -> Shown | None:
+        """Edit one's own message: the last one, or the one with this id."""
+        telegram_id = who if isinstance(who, int) else who.telegram_id
+        written = self._written[of if of is not None else self._last_written[telegram_id]]
+        edited = {**written, "text": text, "edit_date": int(self.clock.now().timestamp())}
+        self._arrive({"edited_message": edited}, telegram_id)
+        return self._last(who)
+
+    def written_last(self, who: Person) -> int:
+        """The id of the last message that the person wrote."""
+        return self._last_written[who.telegram_id]
 
     def in_group(self, who: Person | int, text: str | None = None, group: int = -5, topic: int | None = None,
                  answers: Shown | None = None, **content: Any) -> Shown | None:  # fmt: skip
@@ -344,12 +357,21 @@ class Office:
     def _message(self, who: Person | int, kind: str, content: dict[str, Any]) -> Shown | None:
         telegram_id = who if isinstance(who, int) else who.telegram_id
         chat = {"id": telegram_id, "type": "private"}
-        self._arrive({kind: self._base(telegram_id, chat) | content}, telegram_id)
+        message = self._base(telegram_id, chat) | content
+        self._written[message["message_id"]] = message
+        self._last_written[telegram_id] = message["message_id"]
+        self._arrive({kind: message}, telegram_id)
         return self._last(who)
 
     def _base(self, telegram_id: int, chat: dict[str, Any]) -> dict[str, Any]:
         self._message_id += 1
-        return {"message_id": self._message_id, "date": 1, "chat": chat, "from": self._user(telegram_id)}
+        written = int(self.clock.now().timestamp())
+        return {
+            "message_id": self._message_id,
+            "date": written,
+            "chat": chat,
+            "from": self._user(telegram_id),
+        }
 
     def _user(self, telegram_id: int) -> dict[str, Any]:
         return {"id": telegram_id, "is_bot": False, "first_name": f"P{telegram_id}", "language_code": "zh"}
@@ -378,6 +400,21 @@ class Office:
                 _drive(handler.callback(parsed, None))
                 break
         self.deliver()
+
+    def set_aside(self, seq: int) -> None:
+        """What the worker does with an update that our code couldn't handle."""
+        with self.db.atomic():
+            row = inbox.read(self.db, [seq])[seq]
+            inbox.set_aside(self.db, seq, "a mistake", self.clock.now().timestamp())
+            Troubles(self.desk, self.clock, Health()).set_aside(self.db, row)
+        self.deliver()
+
+    def replay(self, seq: int) -> None:
+        """Have an update handled again that was set aside."""
+        with self.db.atomic():
+            inbox.replay(self.db, seqs=[seq])
+            row = inbox.read(self.db, [seq])[seq]
+        self.handle(json.loads(row.raw), row)
 
     # --- what the phones show
 

@@ -150,7 +150,7 @@ def test_what_turned_urgent_in_the_night_does_not_ring_again_in_the_morning(
 
 def change_severity(office: Office, cast: Cast, to: str) -> None:
     """A revision of the newest issue with another severity, as a later form brings it."""
-    from bot.usecases import drafting
+    from bot.usecases import amending, drafting
     from storage import drafts, records
 
     turn = office.turn(f"revision:{to}")
@@ -159,7 +159,7 @@ def change_severity(office: Office, cast: Cast, to: str) -> None:
         update = records.get(office.db, update_id)
         assert update is not None
         assert update.outbox_id is not None
-        draft = drafting.begin_addition(turn, cast.chen, update, update.outbox_id, ["severity"])
+        draft = amending.begin_addition(turn, cast.chen, update, update.outbox_id, ["severity"])
         assert draft is not None
         value = {"特别重大": "critical", "重大": "major", "轻微": "minor"}[to]
         drafting.answer(turn, cast.chen, draft, "severity", value)

@@ -18,8 +18,10 @@ from bot.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alert import _COUNTED
+from bot.screens.correction import OTHERWISE
 from bot.screens.coverage import TIERS, WHICH
 from bot.screens.duties import ORDER as DUTY_STATES
+from bot.screens.form import REASONS
 from bot.screens.home import COMMANDS
 from bot.screens.reporting import GROUPS
 from policy.coverage import Coverage, Qualification
@@ -97,6 +99,9 @@ _FAMILIES |= {
     "button-{}": ("admit", "decline"),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
+    "correction-because-{}": REASONS,
+    "edited-draft-{}": OTHERWISE,
+    "edited-record-{}": OTHERWISE,
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]

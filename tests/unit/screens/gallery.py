@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import alert, confirmation, digest, form, home, verdict, withdrawal
+from bot.screens import alert, changing, confirmation, digest, form, home, verdict, why, withdrawal
 from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import explain
-from tests.unit.screens import gallery_people, gallery_plan, gallery_versions
+from tests.unit.screens import gallery_people, gallery_plan, gallery_records, gallery_versions
 from tests.unit.screens import samples as s
 
 
@@ -37,7 +37,8 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         form.card(view, s.draft("dataset_shared", s.ORDINARY, trail=("abstract",)), dataset, "市教育局"),
     )
     changed = s.draft("dataset_shared", s.ORDINARY)
-    yield "change", form.change_list(view, changed, dataset)
+    counted = [f for f in dataset.fields if f.id in s.ORDINARY] + [dataset.field("abstract")]
+    yield "change", changing.change_list(view, changed, dataset, counted, s.ORDINARY)
     yield "question-change", form.question(view, changed, dataset, dataset.field("grade"))
     record = s.update(dataset, s.ORDINARY)
     added = s.draft("dataset_shared", {"contains_secrets": False}, update_id=1)
@@ -71,11 +72,11 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     ):
         told = explain(pack, requirement, facts)
         assert told.finding.outcome.value.replace("_", "-") == name
-        yield f"why-{name}", verdict.why(view, stood, told, 0, can_supply=True)
+        yield f"why-{name}", why.why(view, stood, told, 0, can_supply=True)
     early = s.facts(pack, dataset, {**s.DENIED, "date": "2021-09-01"})
-    yield "why-not-in-force", verdict.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
+    yield "why-not-in-force", why.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
     rated = explain(pack, "IR-05", s.facts(pack, issue, s.ISSUE))
-    yield "why-default", verdict.why(view, raised, rated, 0, can_supply=False)
+    yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
     opened = s.case(issue, {**s.ISSUE, "problem": "delay", "delay_days": 45}, ["A-major"])
     yield "alert-open", alert.alert(view, opened, li)
@@ -120,6 +121,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
     yield "help", home.help_for(view, everything)
     yield from gallery_people.ordinary(pack, view)
+    yield from gallery_records.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
     yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
@@ -154,7 +156,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
                 ),
             )
         yield f"card {kind.id}", form.card(view, full, kind, name)
-        yield f"change {kind.id}", form.change_list(view, full, kind)
+        yield from gallery_records.worst(view, kind, full, name)
         record = s.update(kind, fields)
         yield (
             f"addition {kind.id}",
@@ -172,7 +174,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         facts = s.facts(pack, kind, fields)
         for requirement in kind.requirements:
             told = explain(pack, requirement.id, facts)
-            yield f"why {requirement.id}", verdict.why(view, stood, told, 0, can_supply=True)
+            yield f"why {requirement.id}", why.why(view, stood, told, 0, can_supply=True)
         rules = [rule.id for rule in pack.alert_rules]
         long = s.NASTY * 60
         events = [s.event("renewed", long, name) for _ in range(40)] + [s.event("resolved", long, name)]

@@ -46,6 +46,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "leave-none", leave.overview(view, [], [], [(1, "cdo", view.organization("education"))])
     yield "language-set", home.language_set(view)
     yield "records", home.record_list(view, [s.update(dataset, s.ORDINARY)])
+    yield "records-pages", home.record_list(view, [s.update(dataset, s.ORDINARY)] * 23, 2)
     yield "records-none", home.record_list(view, [])
     yield "invite-for", home.invite_for(view, "cdo", [], 0)
 

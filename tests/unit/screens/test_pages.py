@@ -14,16 +14,33 @@ from hypothesis import strategies as st
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
-from bot.screens import alert, appointment, coverage, digest, duties, form, home, leave, policy_list, verdict
+from bot.screens import (
+    alert,
+    appointment,
+    changing,
+    coverage,
+    digest,
+    duties,
+    form,
+    home,
+    leave,
+    mine,
+    policy_list,
+    record,
+    verdict,
+)
 from bot.screens.coverage import Place
 from bot.screens.duties import Line, Summary
 from bot.screens.leave import Stand
 from bot.screens.view import View
 from policy.covered import Seat
 from policy.entries import entries_of
+from policy.kinds import Field
 from policy.pack import Pack
 from policy.rates import Rate
 from storage.organizations import Organization
+from storage.records import Update
+from storage.revisions import Revision
 from tests.unit.screens import samples as s
 
 MOST, A_MESSAGE = 500, 100
@@ -126,6 +143,42 @@ def _deputies(_pack: Pack, view: View, n: int, page: int) -> Screen:
     )
 
 
+def _latest(pack: Pack, view: View, n: int, page: int) -> Screen:
+    return home.record_list(view, _records(pack, n), page)
+
+
+def _mine(pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    pages = max(1, -(-n // mine.PAGE))
+    page %= pages
+    shown = _records(pack, n)[page * mine.PAGE : (page + 1) * mine.PAGE]
+    return mine.listing(view, shown, n, NAME, page)
+
+
+def _records(pack: Pack, n: int) -> list[Update]:
+    one = s.update(pack.kind("dataset_shared"), s.ORDINARY, title=TITLE)
+    return [replace(one, id=i, ref=f"DS-{i}") for i in range(n)]
+
+
+def _to_change(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    fields = _fields(pack, n)
+    values = {each.id: TITLE for each in fields if each.type == "text"}
+    return changing.change_list(view, s.draft(kind.id, {}), kind, fields, values, page=page)
+
+
+def _lacking(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    added = s.draft(kind.id, s.worst_fields(kind), update_id=1)
+    was = s.update(kind, s.ORDINARY, title=TITLE)
+    return form.addition(view, added, kind, was, _fields(pack, n), page)
+
+
+def _fields(pack: Pack, n: int) -> list[Field]:
+    every = pack.kind("dataset_shared").fields
+    return [every[i % len(every)].model_copy(update={"id": f"f{i}"}) for i in range(n)]
+
+
 PAGED: dict[str, Draw] = {
     "drafts": _drafts,
     "people": _people,
@@ -140,6 +193,10 @@ PAGED: dict[str, Draw] = {
     "duties": _duties,
     "policy": _policy,
     "deputies": _deputies,
+    "latest": _latest,
+    "mine": _mine,
+    "to-change": _to_change,
+    "lacking": _lacking,
 }
 
 
@@ -181,6 +238,16 @@ def _findings(pack: Pack, view: View, n: int, page: int) -> Screen:
     return verdict.findings(view, kind, replace(stood, check=replace(stood.check, findings=found)), page)
 
 
+def _history(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    fields = s.worst_fields(kind)
+    told = [
+        Revision(i, NAME, s.NOW, fields if i % 2 else {}, {}, TITLE, NAME, s.NOW, NAME)
+        for i in range(1, n + 1)
+    ]
+    return record.history(view, kind, s.update(kind, fields, title=TITLE), told, None, page)
+
+
 SHORTENED: dict[str, Draw] = {
     "digest": _digest,
     "together": _together,
@@ -188,6 +255,7 @@ SHORTENED: dict[str, Draw] = {
     "card": _card,
     "checklist": _checklist,
     "findings": _findings,
+    "history": _history,
 }
 
 
