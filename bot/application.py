@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 from telegram.ext import filters as f
 
-from bot.handlers import buttons, commands, groups, membership, messages
+from bot.handlers import buttons, commands, evidence, groups, membership, messages
 from bot.handlers.handling import Handling
 
 PRIVATE = f.ChatType.PRIVATE
@@ -42,10 +42,10 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
                 CommandHandler(**command(name), callback=person(act))
                 for name, act in commands.OF_PEOPLE.items()
             ),
-            MessageHandler(PRIVATE & NEW & f.FORWARDED, person(messages.forwarded)),
+            MessageHandler(PRIVATE & NEW & f.FORWARDED, person(evidence.forwarded)),
             MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),
-            MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(messages.evidence)),
+            MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(evidence.evidence)),
             MessageHandler(PRIVATE & NEW & ~f.StatusUpdate.ALL, person(messages.other)),
             MessageHandler(GROUPS & f.StatusUpdate.MIGRATE, anybody(groups.migrated)),
             MessageHandler(GROUPS & NEW & ~f.FORWARDED & groups.ADDRESSED, anybody(groups.addressed)),

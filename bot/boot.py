@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.process_lock import ProcessLock
-from storage import Database, StorageUnavailable, Store, boots, inbox, outbox
+from storage import Database, StorageUnavailable, Store, boots, catalogues, inbox, outbox, parcels
 from storage.outbox import RESTORED
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,8 @@ def _begin(db: Database, alive_at: float | None, version: str, now: float) -> Bo
 
 def _put_aside(db: Database, now: float) -> int:
     """`cdo db replay` is the operator's word for these. Returns how many there are."""
-    return sum(inbox.set_aside(db, seq, RESTORED, now) for seq, _ in inbox.waiting(db))
+    told = sum(inbox.set_aside(db, seq, RESTORED, now) for seq, _ in inbox.waiting(db))
+    return told + parcels.hold_all(db) + catalogues.hold_all(db)
 
 
 def _is_older(last: boots.LastBoot | None, alive_at: float | None) -> bool:

@@ -20,8 +20,8 @@ from bot.settings import Settings
 from bot.turn import Turn
 from bot.usecases import briefing, joining
 from bot.usecases.errors import Refused
-from storage import inbox, journal, outbox, people
-from storage.backup import back_up
+from storage import catalogues, files, inbox, journal, outbox, parcels, people
+from storage.backup import back_up, damaged_files
 from storage.outbox import RESTORED
 from storage.people import Person
 
@@ -131,15 +131,24 @@ def db() -> None:
     pass
 
 
-@db.command(help="Check that the file is whole and the journal's seals fit.")
+@db.command(help="Check that the file, the journal's seals and the files beside it are whole.")
 def verify() -> None:
-    with told(), database(Settings()) as opened:
+    settings = Settings()
+    with told(), database(settings) as opened:
         whole = opened.execute("pragma integrity_check").fetchone()[0]
         broken = journal.first_broken(opened)
+        damaged = damaged_files(opened, files.folder_of(settings.database))
+        count = len(parcels.hashes(opened))
+    if damaged:
+        listed = "\n".join(damaged)
+        click.echo(f"{len(damaged)} of {count} files are missing or damaged:\n{listed}", err=True)
     if whole != "ok" or broken is not None:
         click.echo(f"The file: {whole}. The journal: entry {broken} doesn't fit.", err=True)
         sys.exit(1)
+    if damaged:
+        sys.exit(1)
     click.echo("The file is whole, and every entry of the journal fits the one before.")
+    click.echo(f"All {count} files beside it are whole.")
 
 
 @db.command(help="Let the messages go out that are held since the file was restored from a backup.")
@@ -158,15 +167,19 @@ def release() -> None:
     click.echo(f"{count} messages go out.")
 
 
-@db.command(help="Copy the file, safely beside a running bot.")
+@db.command(help="Copy the file and the files beside it, safely beside a running bot.")
 @click.argument("copy", type=click.Path(exists=False, dir_okay=False, path_type=Path))
 def backup(copy: Path) -> None:
     with told():
         settings = Settings()
         if not settings.database.exists():
             raise Failure(f"There is no database {settings.database}; make one with `cdo init`.")
-        back_up(settings.database, copy, datetime.now(UTC).timestamp())
-    click.echo(f"{copy} is whole.")
+        copied = back_up(settings.database, copy, datetime.now(UTC).timestamp())
+    click.echo(f"{copy} is whole, with {copied.files} files in {files.folder_of(copy)}.")
+    if copied.missing:
+        listed = "\n".join(copied.missing)
+        click.echo(f"{len(copied.missing)} files weren't there to be copied:\n{listed}", err=True)
+        sys.exit(1)
 
 
 @db.command(
@@ -176,6 +189,8 @@ def backup(copy: Path) -> None:
 def replay(numbers: tuple[int, ...]) -> None:
     with told(), database(Settings(), to_write=True) as opened:
         count = inbox.replay(opened, seqs=numbers or None)
+        if not numbers:
+            count += parcels.release(opened) + catalogues.release(opened)
         journal.append(
             opened,
             at=datetime.now(UTC),

@@ -20,7 +20,9 @@ from bot import boot
 from bot.application import build_application
 from bot.backoff import Backoff
 from bot.boot import Boot
+from bot.catalogues.worker import Cataloguing
 from bot.clock import Clock, RemoteClock, SystemClock
+from bot.evidence.fetching import Fetching, from_telegram
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.health import Health
@@ -42,7 +44,7 @@ from bot.turn import Desk
 from bot.versions import Versions
 from policy import Pack
 from rules import Checker
-from storage import Store, check_whole, connect, migrate, outbox
+from storage import Store, check_whole, connect, files, migrate, outbox
 from storage import settings as stored_settings
 
 log = logging.getLogger(__name__)
@@ -141,7 +143,7 @@ async def _serve(
         checker = await asyncio.wrap_future(store.submit(lambda _db: Checker(pack)))
         await store.run(lambda db: stored_settings.keep(db, stored_settings.BOT_NAME, bot.username))
         offers = Offers(settings.pack, allow_illustrative=settings.allow_illustrative)
-        desk = Desk(pack, checker, messages, bot.id, bot.username, offers)
+        desk = Desk(pack, checker, messages, bot.id, bot.username, offers, settings.limits())
         # A version whose day came while nobody ran decides from the first message on.
         await Versions(store, desk, clock).switch_if_due()
         health = Health()
@@ -171,6 +173,10 @@ async def _serve(
         if isinstance(clock, RemoteClock):
             clock.on_jump(ticker.nudge)
         previewing = Previewing(store, desk, clock, settings)
+        folder = files.folder_of(settings.database)
+        fetching = Fetching(store, desk, clock, folder, from_telegram(api))
+        cataloguing = Cataloguing(store, desk, clock, folder)
+        desk.nudge = _on_the_loop(fetching.nudge, cataloguing.nudge)
         beating = boot.keep_beating(store, lock, begun, clock)
         # A full collection looks at the pack's and the libraries' hundred thousand objects, for 70 ms in which
         # nobody is answered; what is there at the start stays to the end.
@@ -178,10 +184,26 @@ async def _serve(
         gc.freeze()
         log.info("Running as bot %s with pack %s %s", bot.id, desk.pack.id, desk.pack.version)
         await _until_told_to_stop(
-            [intake.run(), worker.run(), ticker.run(), previewing.run(), beating], sender
+            [
+                *(intake.run(), worker.run(), ticker.run(), beating),
+                *(previewing.run(), fetching.run(), cataloguing.run()),
+            ],
+            sender,
         )
     finally:
         await api.stop()
+
+
+def _on_the_loop(*nudges: Callable[[], None]) -> Callable[[], None]:
+    """What the store's thread calls, to be done on this loop."""
+    loop = asyncio.get_running_loop()
+
+    def nudge() -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the process is ending
+            for each in nudges:
+                loop.call_soon_threadsafe(each)
+
+    return nudge
 
 
 async def _meet(bot: Bot, messages: Messages) -> None:

@@ -30,8 +30,6 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 20
 # When what failed is tried again.
 AGAIN_SECONDS = 300.0
-# Our default: the words of messages are kept for 90 days.
-KEPT_SECONDS = 90 * 86_400.0
 
 
 class EngineWornOut(Exception):
@@ -139,7 +137,7 @@ class Ticker:
 
     def _forget_messages(self, db: Database) -> None:
         """The records stay; the messages that they were read from, and that told of them, don't."""
-        retention.forget_messages(db, self._clock.now().timestamp() - KEPT_SECONDS)
+        retention.forget_messages(db, self._clock.now().timestamp() - retention.KEPT_SECONDS)
 
     async def _recheck_one(self) -> None:
         """Check again one update that a fault of ours kept from being checked; another fault puts it off."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.limits import TELEGRAM_FILE_MB, Limits
 from policy.loader import PACKS, load_pack
 from policy.pack import Pack
 
@@ -41,7 +42,24 @@ class Settings(BaseSettings):
         ge=0,
         description="how many messages and presses a minute one chat may send; 0: any number",
     )
+    largest_file_mb: int = Field(
+        default=TELEGRAM_FILE_MB,
+        ge=1,
+        le=TELEGRAM_FILE_MB,
+        description="the largest file that is taken as evidence, in MB; Telegram gives bots no larger ones than 20",
+    )
+    files_a_day_mb: int = Field(
+        default=200, ge=1, description="how much one person may send in 24 hours, in MB"
+    )
+    files_total_gb: int = Field(default=20, ge=1, description="how much is kept beside the database, in GB")
+    catalogue_rows: int = Field(
+        default=5_000, ge=1, le=20_000, description="how many rows a catalogue of datasets may have"
+    )
     pacing: bool = Field(default=True, description="keep to Telegram's limits on sending")
+
+    def limits(self) -> Limits:
+        """What people may send."""
+        return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
 
     def load_pack(self) -> Pack:
         """The pack with what this deployment sets in it. Raises PackError."""

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from bot.limits import Limits
 from bot.messages import Messages, clean
 from bot.offers import Offer
 from bot.reading import Directory
@@ -26,6 +27,7 @@ from policy.pack import Pack
 from policy.search import PolicyIndex
 from rules import Checker
 from storage import Database, buttons, journal, organizations, outbox, packs
+from storage.outbox import KEPT
 from storage.people import Person
 
 
@@ -37,6 +39,8 @@ DeliveryClass = Literal["alert", "digest", "reply", "note"]
 PRIORITY = {"alert": 1, "reply": 3, "note": 4, "digest": 6}
 # Telegram forgets a press after about this long; a later answer is refused.
 ANSWER_SECONDS = 15.0
+# A caption may have 1,024 units; the mark of a repeat must find room.
+CAPTION_LENGTH = 900
 # Reading one takes 20 ms, and a few megabytes.
 VERSIONS_AT_HAND = 3
 # How often somebody who has no business here is told so, and what was refused is noted (our default).
@@ -56,6 +60,10 @@ class Desk:
     bot_name: str
     offers: Callable[[], Sequence[Offer]] = tuple
     """What packs could be taken into use."""
+    limits: Limits = field(default_factory=Limits)
+    """How large, how many: what people may send."""
+    nudge: Callable[[], None] = lambda: None
+    """Called when there is something to fetch or to work out beside the bot."""
     _kept: dict[str, Pack] = field(default_factory=dict)
     _directory: tuple[str, Directory] | None = None
     _index: tuple[tuple[str, date], PolicyIndex] | None = None
@@ -238,6 +246,23 @@ class Turn:
         with suppress(AlreadySaid) if about else nullcontext():
             until = (self.now + KEPT_FOR_A_GROUP).timestamp()
             self._enqueue(key, self.place.chat_id, "reply", "sendMessage", body, expires=until)
+
+    def send_again(
+        self, person: Person, kind: Literal["photo", "document"], file_id: str, caption: str
+    ) -> None:
+        """Send a file that is on Telegram's servers, by its file_id there."""
+        body = {kind: file_id, "caption": clean(caption, CAPTION_LENGTH), "disable_notification": True}
+        self._enqueue(self._key(), person.chat_id, "reply", f"send{kind.capitalize()}", body)
+
+    def send_kept(self, person: Person, sha256: str, name: str, caption: str) -> None:
+        """Send a file of ours, by the hash of its content, under this name."""
+        body = {
+            "document": f"{KEPT}{sha256}",
+            "file_name": name,
+            "caption": clean(caption, CAPTION_LENGTH),
+            "disable_notification": True,
+        }
+        self._enqueue(self._key(), person.chat_id, "reply", "sendDocument", body)
 
     def answer(self, chat_id: int, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a press of a button, with a short notice if there is something to say."""

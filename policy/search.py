@@ -22,6 +22,8 @@ from policy.pack import Pack
 TITLE, BESIDE = 3.0, 1.0
 ENOUGH = 0.34
 MOST = 40
+# What is asked for by its id comes before all that is found by words.
+NAMED = 1000.0
 LONGEST_QUERY = 200
 # Who asks what must be done means requirements and duties before the numbers in them.
 _BEFORE: Mapping[EntryType, float] = {"kind": 1.0, "requirement": 1.0, "duty": 1.0, "parameter": 0.85}
@@ -125,7 +127,7 @@ class PolicyIndex:
         """What fits the words, the best first; an id leads to what it names. At most ``MOST``, maybe nothing."""
         asked = unicodedata.normalize("NFKC", words)[:LONGEST_QUERY].casefold()
         named = [place for found in _ID.finditer(asked) for place in self._by_id.get(_joined(found), ())]
-        scores = dict.fromkeys(named, 1000.0)
+        scores = dict.fromkeys(named, NAMED)
         for place, score in self._by_words(asked).items():
             scores[place] = scores.get(place, 0.0) + score
         ordered = sorted(scores, key=lambda place: (-scores[place], place))

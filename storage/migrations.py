@@ -50,6 +50,11 @@ def applications(db: Database) -> None:
 
 
 @MIGRATIONS()
+def files(db: Database) -> None:
+    _run(db, "0005_files.sql")
+
+
+@MIGRATIONS()
 def living_records(db: Database) -> None:
     _run(db, "0006_living_records.sql")
     for (update_id,) in db.conn.execute("select id from update_record").fetchall():
@@ -64,6 +69,11 @@ def groups_and_deputies(db: Database) -> None:
 @MIGRATIONS()
 def application_copies(db: Database) -> None:
     _run(db, "0008_application_copies.sql")
+
+
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, "0009_questions.sql")
 
 
 def migrate(db: Database) -> None:

@@ -177,6 +177,17 @@ def called(db: Database, ref: str) -> Update | None:
     return Update.from_row(row) if row else None
 
 
+def going_by(db: Database, organization_id: str, kind: str, field: str, key: str) -> Update | None:
+    """The organization's newest update of a kind that goes by this (normalized) name and isn't withdrawn."""
+    row = one(
+        db,
+        f"{_CURRENT} where u.state != 'withdrawn' and u.id in (select update_id from update_key"
+        " where field = ? and value = ? and organization_id = ? and kind = ?) order by u.id desc limit 1",
+        [field, key, organization_id, kind],
+    )
+    return Update.from_row(row) if row else None
+
+
 def get(db: Database, update_id: int) -> Update | None:
     row = one(db, f"{_CURRENT} where u.id = ?", [update_id])
     return Update.from_row(row) if row else None

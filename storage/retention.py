@@ -10,6 +10,8 @@ from storage import words
 from storage.rows import rows
 from storage.times import to_text
 
+# Our default: words, and files that belong to nothing, are kept for 90 days.
+KEPT_SECONDS = 90 * 86_400.0
 # In one transaction, so that people who write don't wait behind it.
 AT_A_TIME = 500
 

@@ -129,6 +129,19 @@ def find(
     return [int(row["id"]) for row in found], total
 
 
+def holding(db: Database, words: str, limit: int) -> list[int]:
+    """The newest records that hold all the words, whoever's they are: the caller says what may be seen of them."""
+    phrases = [phrase for word in words.split()[:MOST_WORDS] if (phrase := _phrase(word)) is not None]
+    if not phrases:
+        return []
+    found = rows(
+        db,
+        "select rowid from record_words where record_words match ? order by rowid desc limit ?",
+        [" AND ".join(f"words : ({phrase})" for phrase in phrases), limit],
+    )
+    return [int(row["rowid"]) for row in found]
+
+
 def _who(person_id: int) -> str:
     return f"person{person_id}"
 

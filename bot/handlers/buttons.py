@@ -13,10 +13,12 @@ from bot.handlers.presses import (
     coverage,
     desk,
     duties,
+    evidence,
     forms,
     leave,
     mine,
     policy,
+    questions,
     versions,
 )
 from bot.handlers.presses import records as record_presses
@@ -35,10 +37,12 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **mine.ACTIONS,
     **duties.ACTIONS,
     **policy.ACTIONS,
+    **questions.ACTIONS,
     **coverage.ACTIONS,
     **appointments.ACTIONS,
     **versions.ACTIONS,
     **leave.ACTIONS,
+    **evidence.ACTIONS,
 }
 
 

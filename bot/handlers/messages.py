@@ -1,21 +1,28 @@
-"""Everything that isn't a command or a button: words, evidence, edits, and what can't be handled."""
+"""Everything that isn't a command, a button or evidence: words, edits, and what can't be handled."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from telegram import Message, Update
 
+from bot.handlers import evidence
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, form_message, helping, joining, listening, rereading, speaking
+from bot.usecases import (
+    briefing,
+    evidencing,
+    helping,
+    joining,
+    listening,
+    receiving,
+    reporter_message,
+    rereading,
+    speaking,
+)
 from bot.usecases.joining import Sender
-from storage import conversations, drafts, people
-from storage.drafts import Draft
+from storage import people
 from storage.people import Person
 
-FILE_NAME_LENGTH = 80
 _OTHER = ("voice", "location", "sticker", "contact", "video", "video_note", "audio")
 _CALLED = {"video_note": "video", "audio": "voice"}
 
@@ -25,7 +32,7 @@ def said(turn: Turn, update: Update) -> None:
     sender, text = sender_of(update), _text(update)
     person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
     if person is not None and person.posts:
-        _said_by(turn, sender, person, text)
+        _said_by(turn, sender, person, text, update.effective_message)
         return
     joined = joining.join_by_code(turn, sender, text)
     if joined is None:
@@ -34,45 +41,35 @@ def said(turn: Turn, update: Update) -> None:
         briefing.plan(turn, joined)
 
 
-def _said_by(turn: Turn, sender: Sender, person: Person, text: str) -> None:
+def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Message | None) -> None:
     if not clean(text):
         turn.tell(sender.chat_id, turn.view(person).html("text-empty"))
         return
     # An administrator's code gives a second post to somebody who is here already.
     if joining.join_by_code(turn, sender, text) is not None:
         return
+    if message is not None and _is_evidence(turn, person, text, message):
+        return
     person = speaking.follow_writing(turn, person, text)
-    if not speaking.hear(turn, person, text):
-        listening.hear(turn, person, text)
-
-
-def forwarded(turn: Turn, update: Update, person: Person) -> None:
-    """Somebody else's words aren't a report. With a form open they are evidence."""
-    draft = _open_form(turn, person)
-    if draft is None:
-        turn.tell(sender_of(update).chat_id, turn.view(person).html("forwarded"))
+    if speaking.hear(turn, person, text):
         return
-    message = update.effective_message
-    name = clean(_text(update), FILE_NAME_LENGTH) or turn.view(person).label("evidence-forwarded")
-    item = {"id": f"message:{message.message_id if message else 0}", "kind": "forwarded", "name": name}
-    drafting.attach(turn, person, draft, item)
+    before = receiving.open_form(turn, person)
+    listening.hear(turn, person, text)
+    evidencing.follow_words(turn, person, before.id if before else None)
 
 
-def evidence(turn: Turn, update: Update, person: Person) -> None:
-    """A photo or a document: evidence of the form that is open; its caption alone may begin one."""
-    message = update.effective_message
-    if message is None:
-        return
-    draft = _open_form(turn, person)
-    caption = message.caption or ""
-    if draft is None and clean(caption):
-        listening.hear(turn, person, caption)
-        draft = _open_form(turn, person)
-    if draft is None:
-        if not clean(caption):
-            turn.tell(message.chat_id, turn.view(person).html("media-without-form"))
-        return
-    drafting.attach(turn, person, draft, _item(turn, person, message))
+def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> bool:
+    """True: it holds addresses, and answers something that they are evidence of."""
+    if not receiving.links(text) or not person.holds(*reporter_message.REPORTERS):
+        return False
+    aim = evidence.aim_of(turn, person, message) if message.reply_to_message else None
+    if aim is None and receiving.is_only_links(text):
+        aim = receiving.wants_link(turn, person)
+    if aim is None or (aim.draft_id is not None and not receiving.is_only_links(text)):
+        # Words with an address in them answer the form's question.
+        return False
+    receiving.receive_links(turn, person, text, message.message_id, aim)
+    return True
 
 
 def other(turn: Turn, update: Update, person: Person) -> None:
@@ -95,30 +92,6 @@ def edited(turn: Turn, update: Update, person: Person) -> None:
 
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
     helping.show(turn, person)
-
-
-def _open_form(turn: Turn, person: Person) -> Draft | None:
-    doing = conversations.current(turn.db, person.id)
-    draft = drafts.get(turn.db, doing.subject) if doing and doing.doing == form_message.FILLING else None
-    if draft is None or not drafting.may_fill(person, draft) or drafting.drop_if_gone(turn, person, draft):
-        return None
-    return draft
-
-
-def _item(turn: Turn, person: Person, message: Message) -> dict[str, Any]:
-    document = message.document
-    photo = message.photo[-1] if message.photo else None
-    file = document or photo
-    name = clean((document.file_name or "") if document else "", FILE_NAME_LENGTH)
-    return {
-        "id": file.file_unique_id if file else f"message:{message.message_id}",
-        "file_id": file.file_id if file else None,
-        "kind": "document" if document else "photo",
-        "name": name
-        or clean(message.caption or "", FILE_NAME_LENGTH)
-        or turn.view(person).label("evidence-photo"),
-        "size": file.file_size if file else None,
-    }
 
 
 def _text(update: Update) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.screen import plain_text
-from storage.outbox import ANSWER_CALLBACK, OutboxRow
+from storage.outbox import ANSWER_CALLBACK, KEPT, OutboxRow
 
 # Telegram's limits in UTF-16 units: core.telegram.org/bots/api#sendmessage, #sendphoto
 _LIMITS = {"text": 4096, "caption": 1024}
@@ -22,6 +23,26 @@ def wire_body(row: OutboxRow, message_id: int | None) -> bytes:
     if row.body != "{}":
         parts.append(row.body[1:-1])
     return ("{" + ",".join(parts) + "}").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A message with a file of ours: the hash of its content, its name, and the other parameters."""
+
+    sha256: str
+    name: str
+    parameters: dict[str, str]
+
+
+def upload_of(row: OutboxRow) -> Upload | None:
+    """The file that goes along with this message; None for one that has none, or one that Telegram has."""
+    if row.method != "sendDocument" or f'"{KEPT}' not in row.body:
+        return None
+    body = json.loads(row.body)
+    sha256, name = str(body.pop("document")), str(body.pop("file_name"))
+    given = {"chat_id": row.chat_id, **body}
+    parameters = {k: v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in given.items()}
+    return Upload(sha256.removeprefix(KEPT), name, parameters)
 
 
 def plain_body(row: OutboxRow) -> str:

@@ -18,13 +18,13 @@ from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.health import Health
 from bot.outbox.answers import Meaning, Outcome, read_answer
-from bot.outbox.body import wire_body
+from bot.outbox.body import upload_of, wire_body
 from bot.outbox.lanes import Lanes
 from bot.outbox.lookup import SLACK, look_up
 from bot.outbox.pace import Pace, Pacer
 from bot.outbox.settle import Attempt, RepeatMark, Settled, Settler, Then, Trouble
-from bot.transport import BotApi, TransportError
-from storage import Database, StorageUnavailable, Store, inbox, outbox, pace
+from bot.transport import Answer, BotApi, TransportError
+from storage import Database, StorageUnavailable, Store, files, inbox, outbox, pace
 from storage.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
@@ -292,11 +292,20 @@ class Sender:
         row = claimed.row
         started = row.claimed_at or 0.0
         try:
-            answer = await self._api.call(row.method, wire_body(row, claimed.target))
-            outcome = read_answer(row.method, answer)
+            outcome = read_answer(row.method, await self._call(row, claimed.target))
         except TransportError as error:
             outcome = read_answer(row.method, error)
+        except StorageUnavailable as error:
+            # Others that wait for this chat shall not wait for a file that isn't there.
+            outcome = Outcome(Meaning.DEAD, detail=str(error))
         self._note(row, outcome, started)
+
+    async def _call(self, row: OutboxRow, target: int | None) -> Answer:
+        upload = upload_of(row)
+        if upload is None:
+            return await self._api.call(row.method, wire_body(row, target))
+        content = await asyncio.to_thread(files.read, files.folder_of(self._store.path), upload.sha256)
+        return await self._api.upload(row.method, upload.parameters, "document", upload.name, content)
 
     async def _look_up(self, row: OutboxRow) -> None:
         started = self._clock.now().timestamp()

@@ -6,13 +6,12 @@ What was asked is a row in the file until its answer is: whenever either process
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
-import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot import beside
+from bot.beside import WorkFailed
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.turn import Desk, Turn
@@ -30,36 +29,8 @@ WorkOut = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 """From an order to an answer: see ``bot.previewing.__main__``. Raises WorkFailed."""
 
 
-class WorkFailed(Exception):
-    """The process ended without an answer; the text is what it wrote."""
-
-
 async def in_a_process(order: dict[str, Any]) -> dict[str, Any]:
-    """Nothing of the bot's own settings goes along, and so not its token."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("CDO_")}
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.previewing", stdin=pipe, stdout=pipe, stderr=pipe, env=environment
-    )
-    assert process.stdin is not None  # noqa: S101 - there are pipes
-    assert process.stdout is not None  # noqa: S101
-    assert process.stderr is not None  # noqa: S101
-    try:
-        process.stdin.write(json.dumps(order).encode() + b"\n")
-        async with asyncio.timeout(LONGEST_SECONDS):
-            written, said = await asyncio.gather(process.stdout.read(), process.stderr.read())
-            await process.wait()
-    except (TimeoutError, BrokenPipeError, ConnectionResetError) as error:
-        raise WorkFailed(type(error).__name__) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-        process.stdin.close()
-    if process.returncode:
-        raise WorkFailed(f"code {process.returncode}: {said.decode(errors='replace')[-2000:]}")
-    found: dict[str, Any] = json.loads(written)
-    return found
+    return await beside.in_a_process("bot.previewing", order, LONGEST_SECONDS)
 
 
 class Previewing:

@@ -86,6 +86,7 @@ def make_app(telegram: Telegram, played: Stage) -> web.Application:
             web.post("/sandbox/users/{user:\\d+}/block", people.block),
             web.post("/sandbox/users/{user:\\d+}/unblock", people.unblock),
             web.post("/sandbox/users/{user:\\d+}/language", people.set_language),
+            web.post("/sandbox/users/{user:\\d+}/send/album", people.attach_album),
             web.post("/sandbox/users/{user:\\d+}/send/{what}", people.attach),
         ]
     )

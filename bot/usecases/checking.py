@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.turn import Turn
 from bot.usecases import administrators, alerting, deadlines, following
@@ -28,6 +29,18 @@ def facts_of_draft(turn: Turn, draft: Draft, base: Update | None) -> Facts:
         kind=draft.kind, organization_id=draft.organization_id, reported_on=turn.today, values=values
     )
     return build_facts(turn.pack, submission, {}, turn.today)
+
+
+def would_stand(turn: Turn, kind: str, organization_id: str, values: Mapping[str, Any]) -> Verdict:
+    """The verdict on an update that isn't on record, if it were reported today. Writes nothing."""
+    submission = Submission(
+        kind=kind,
+        organization_id=organization_id,
+        reported_on=turn.today,
+        values=values,
+        profile=organizations.profile(turn.db, organization_id),
+    )
+    return turn.desk.checker.check(_gathered(turn, submission, turn.today))
 
 
 def check(turn: Turn, update: Update, before: Marked | None) -> Verdict:
@@ -105,6 +118,10 @@ def _facts(turn: Turn, update: Update, day: date) -> Facts:
         profile=organizations.profile(turn.db, update.organization_id),
         ref=update.ref,
     )
+    return _gathered(turn, submission, day)
+
+
+def _gathered(turn: Turn, submission: Submission, day: date) -> Facts:
     gathered = Gathered(turn.pack, submission)
     return gathered.facts({each: past.find(turn.db, each) for each in gathered.lookups}, day)
 

@@ -5,7 +5,7 @@ One form engine for all kinds and for additions to a record: the pack says what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -113,14 +113,27 @@ def answer(turn: Turn, person: Person, draft: Draft, field_id: str, value: Any) 
     return proceed(turn, person, draft.with_answer(field_id, value), fresh=False)
 
 
-def attach(turn: Turn, person: Person, draft: Draft, item: Mapping[str, Any]) -> Draft:
-    """A photo or document: evidence for what is being asked, else for the update as a whole."""
+def attach(
+    turn: Turn,
+    person: Person,
+    draft: Draft,
+    items: Sequence[Mapping[str, Any]],
+    asked: str | None = None,
+    *,
+    fresh: bool = True,
+) -> Draft:
+    """Evidence for what is being asked (or was, when it was sent: ``asked``), else for the update as a whole."""
     kind = turn.pack.kind(draft.kind)
-    about = draft.asking if draft.asking and asking.has(kind, draft.asking) else None
-    draft = draft.with_evidence(about or kind.title_field, dict(item))
-    if about and kind.field(about).type == "reference":
-        draft = draft.with_answer(about, str(item["name"]))
-    return proceed(turn, person, draft, fresh=True)
+    about = asked or draft.asking
+    about = about if about and asking.has(kind, about) else None
+    name = about or kind.title_field
+    known = {item["id"] for item in draft.evidence.get(name, [])}
+    for item in items:
+        if item["id"] not in known:
+            draft = draft.with_evidence(name, dict(item))
+    if about and kind.field(about).type == "reference" and about not in draft.fields:
+        draft = draft.with_answer(about, str(items[0]["name"]))
+    return proceed(turn, person, draft, fresh=fresh)
 
 
 def skip(turn: Turn, person: Person, draft: Draft, field_id: str) -> Draft:

@@ -14,7 +14,6 @@ from bot.usecases import (
     alerting,
     answering,
     appointing,
-    briefing,
     consulting,
     covering,
     drafting,
@@ -23,6 +22,7 @@ from bot.usecases import (
     helping,
     managing,
     owing,
+    questioning,
     recalling,
     recording,
     replying,
@@ -119,7 +119,7 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
     inviting = doing.doing.startswith(managing.INVITING) and person.holds("administrator")
     if not (resolving or withdrawing or inviting):
         return _hear_words_asked_for(turn, person, doing, text)
-    if _is_surely_a_report(turn, person, text):
+    if _is_surely_a_report(turn, person, text) or _is_known_question(turn, text):
         return False
     if resolving:
         _hear_reason(turn, person, doing.subject, text)
@@ -167,7 +167,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     asked = doing.doing in (appointing.JUDGING, consulting.LOOKING, recalling.SEARCHING)
     if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
         return False
-    if _is_surely_a_report(turn, person, text):
+    looks = doing.doing in (consulting.LOOKING, recalling.SEARCHING)
+    if _is_surely_a_report(turn, person, text) or (not looks and _is_known_question(turn, text)):
         return False
     if doing.doing == appointing.JUDGING:
         appointing.judge(turn, person, doing.subject, text)
@@ -190,10 +191,8 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         return
     understood = readings(turn, person, text)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if first.kind == "ask_status":
-        briefing.show_owed(turn, person)
-    elif first.kind == "ask_policy":
-        consulting.answer(turn, person, text)
+    if _asks(turn, first, text):
+        questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)
     elif first.kind is None or first.confidence < SURE_ENOUGH:
@@ -202,8 +201,20 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         kind = turn.pack.kind(first.kind)
         turn.send(person, screens.not_a_fact(view, kind, first.factuality.value, fields_of(first)))
     else:
+        if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
+            questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
         drafting.begin(turn, person, first.kind, fields_of(first), text)
+
+
+def _asks(turn: Turn, first: Reading, text: str) -> bool:
+    """True: the person asks something. What was not understood as anything else is looked at once more for that."""
+    if first.kind in ("ask_status", "ask_policy"):
+        return True
+    if is_report(first) or first.kind == "help":
+        return False
+    unsure = first.kind is None or first.confidence < SURE_ENOUGH
+    return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 
 
 def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
@@ -255,10 +266,15 @@ def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) ->
 
     Where words are asked for, only what ends as a question is one.
     """
-    if not is_question(readings(turn, person, text)[0]):
+    if not _is_known_question(turn, text) and not is_question(readings(turn, person, text)[0]):
         return False
     asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
     return not _wants_words(draft, asked) or text.rstrip().endswith(ASKS)
+
+
+def _is_known_question(turn: Turn, text: str) -> bool:
+    """True: it ends as a question, and is one that is answered from the records: no reason, and no answer."""
+    return text.rstrip().endswith(ASKS) and questioning.question_in(turn, text) is not None
 
 
 def _wants_words(draft: Draft, asked: Field | None) -> bool:

@@ -27,15 +27,18 @@ from storage.records import Update
 WITHDRAWING = "withdraw_update"
 
 
-def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
-    """Make the form's content a new update, or a new revision of the one that it adds to."""
+def save_draft(turn: Turn, person: Person, draft: Draft, *, confirms: bool = True) -> Update:
+    """Make the form's content a new update, or a new revision of the one that it adds to.
+
+    ``confirms`` false: what waits for the CDO goes on waiting, though it is the CDO who adds to it.
+    """
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
     former = records.keys_of(turn.db, base.id) if base else {}
     before = None
     if base is not None:
         refuse_withdrawn(base)
         before = checking.as_marked(turn, base)
-    update_id = _revise(turn, person, draft, base) if base else _add(turn, person, draft)
+    update_id = _revise(turn, person, draft, base, confirms) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
     if draft.outbox_id is not None and (base is None or base.person_id == person.id):
         records.set_message(turn.db, update_id, draft.outbox_id)
@@ -50,7 +53,7 @@ def save_draft(turn: Turn, person: Person, draft: Draft) -> Update:
     inferring.follow(turn, update, base, former)
     if update.state == "current":
         announcing.announce(turn, update)
-    if update.state == "unconfirmed":
+    if update.state == "unconfirmed" and update.organization_id not in person.organizations("cdo"):
         _ask_for_confirmation(turn, person, update)
     return update
 
@@ -193,7 +196,7 @@ def _state(turn: Turn, person: Person, organization_id: str) -> str:
     return "current" if confirmed else "unconfirmed"
 
 
-def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
+def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bool) -> int:
     kind = turn.pack.kind(base.kind)
     fields = draft.on_top_of(base.fields)
     records.revise(
@@ -209,7 +212,8 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update) -> int:
         acting_for=person.acts_for(base.organization_id),
         reason=draft.reason,
     )
-    if reporter_message.may_report_for(person, base.organization_id):
+    waits = base.state == "unconfirmed" and not confirms
+    if reporter_message.may_report_for(person, base.organization_id) and not waits:
         # Who notes a judgement from outside neither confirms nor undoes a confirmation.
         records.set_state(turn.db, base.id, _state(turn, person, base.organization_id))
     return base.id

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.screen import Screen
-from bot.screens import appointment, form
+from markupsafe import Markup
+
+from bot.screen import Screen, lines
+from bot.screens import appointment, evidence, form
 from bot.screens import verdict as screens
 from bot.screens.verdict import AlertLine, Standing
 from bot.screens.view import View
@@ -78,9 +80,11 @@ def as_checked(turn: Turn, person: Person, update: Update) -> tuple[View, Kind]:
     return replace(turn.view(person), pack=pack), pack.kind(update.kind)
 
 
-def call_up(turn: Turn, person: Person, update: Update) -> None:
-    """Show the record where the person is; the reporter's living message moves there."""
-    made = turn.send(person, verdict(turn, person, update))
+def call_up(turn: Turn, person: Person, update: Update, above: Markup | None = None) -> None:
+    """Show the record where the person is; the reporter's living message moves there. ``above``: what is new."""
+    screen = verdict(turn, person, update)
+    text = screen.text if above is None else lines(above, "", screen.text)
+    made = turn.send(person, Screen(text, screen.rows))
     if update.person_id == person.id:
         if update.outbox_id is not None and not _holds_a_form(turn, update.outbox_id):
             kind = superseded.kind_of(turn, update)
@@ -102,9 +106,12 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
         can_confirm=update.organization_id in person.organizations("cdo"),
         can_withdraw=may_withdraw(person, update),
     )
-    if not announcing.has_checklist(turn.pack, update):
-        return screen
-    return Screen(screen.text, (*screen.rows, (appointment.checklist_button(view, update),)))
+    rows = list(screen.rows)
+    if any(update.evidence.values()):
+        rows.append((evidence.button(view, update),))
+    if announcing.has_checklist(turn.pack, update):
+        rows.append((appointment.checklist_button(view, update),))
+    return Screen(screen.text, tuple(rows))
 
 
 def standing(turn: Turn, person: Person, update: Update) -> Standing:

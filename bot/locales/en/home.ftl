@@ -118,7 +118,6 @@ alert-reason-too-short = Please say in a full sentence how it was resolved.
 
 evidence-forwarded = a forwarded message
 evidence-photo = photo
-media-without-form = Received. Please tell me in a sentence what it is about first, then send it as evidence.
 media-not-taken = Sorry, I can't handle { $what } yet. Please tell me in words.
 media-voice = voice messages
 media-location = locations

@@ -112,7 +112,6 @@ alert-reason-too-short = 请写一句完整的话，说明是怎样办结的。
 
 evidence-forwarded = 转发的消息
 evidence-photo = 照片
-media-without-form = 收到。请先用一句话告诉我是什么事，再把材料作为佐证发来。
 media-not-taken = 抱歉，我还不能处理{ $what }。请用文字告诉我。
 media-voice = 语音
 media-location = 位置

@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import Any
 
-from bot.sandbox.control.samples import sample_document, sample_photo
+from bot.sandbox.control.samples import sample_catalogue, sample_document, sample_photo
 from bot.sandbox.entities.formatted import find_entities
 from bot.sandbox.errors import ControlRefused
 from bot.sandbox.files import Files
@@ -21,9 +21,15 @@ def attachment(files: Files, what: str, body: dict[str, Any]) -> Json:
     """The fields of a Message with this attachment. Raises ControlRefused.
 
     `body` may hold `caption`, `name`, `content` (base64), `size` (states another size than the content
-    has), `mime_type`, `latitude`, `longitude`, `phone_number`, `first_name`, `emoji`, `duration`.
+    has), `mime_type`, `n` (another sample), `latitude`, `longitude`, `phone_number`, `first_name`, `emoji`, `duration`.
     """
-    makers = {"photo": _photo, "document": _document, "voice": _voice, "sticker": _sticker}
+    makers = {
+        "photo": _photo,
+        "document": _document,
+        "catalogue": _catalogue,
+        "voice": _voice,
+        "sticker": _sticker,
+    }
     if what in makers:
         content = makers[what](files, body)
     elif what == "location":
@@ -42,7 +48,10 @@ def attachment(files: Files, what: str, body: dict[str, Any]) -> Json:
 
 def _photo(files: Files, body: dict[str, Any]) -> Json:
     name = str(body.get("name", "photo.png"))
-    file = files.keep("photos", name, "image/png", _bytes(body) or sample_photo(), body.get("size"))
+    mime_type = str(body.get("mime_type", "image/png"))
+    file = files.keep(
+        "photos", name, mime_type, _bytes(body) or sample_photo(int(body.get("n", 0))), body.get("size")
+    )
     return {"photo": as_photo(file)}
 
 
@@ -50,6 +59,11 @@ def _document(files: Files, body: dict[str, Any]) -> Json:
     name = str(body.get("name", "共享清单.csv"))
     mime_type = str(body.get("mime_type", "text/csv"))
     file = files.keep("documents", name, mime_type, _bytes(body) or sample_document(), body.get("size"))
+    return {"document": as_document(file)}
+
+
+def _catalogue(files: Files, body: dict[str, Any]) -> Json:
+    file = files.keep("documents", "数据目录.csv", "text/csv", _bytes(body) or sample_catalogue())
     return {"document": as_document(file)}
 
 

@@ -14,6 +14,8 @@ from bot.sandbox.people import Person
 from bot.sandbox.phone import Phone
 
 LONGEST_WAIT_SECONDS = 120.0
+# https://core.telegram.org/bots/api#sendmediagroup
+MOST_IN_ALBUM = 10
 
 
 async def list_users(request: web.Request) -> web.Response:
@@ -100,8 +102,29 @@ async def show_query(request: web.Request) -> web.Response:
     return answer(query.as_json())
 
 
+async def attach_album(request: web.Request) -> web.Response:
+    """``{items: [{what: photo | document, …}], caption?, reply_to?, forward_from?}``: 2 to 10 that belong together.
+
+    So many messages, so many updates, one ``media_group_id``. The caption stands on the first.
+    """
+    telegram, phone, body = telegram_of(request), phone_of(request), await body_of(request)
+    items = [dict(item) for item in body.get("items", ())]
+    if not 2 <= len(items) <= MOST_IN_ALBUM or len({item.get("what") for item in items}) != 1:
+        raise ControlRefused(400, "an album has 2 to 10 photos, or 2 to 10 documents")
+    if items[0]["what"] not in ("photo", "document"):
+        raise ControlRefused(400, "only photos and documents come in albums here")
+    items[0].setdefault("caption", body.get("caption", ""))
+    contents = [attachment(telegram.files, str(item["what"]), item) for item in items]
+    group = account_of(request).next_query_id()
+    sent = [
+        phone.attach({**content, "media_group_id": group}, body.get("reply_to"), body.get("forward_from"))
+        for content in contents
+    ]
+    return answer({"messages": sent})
+
+
 async def attach(request: web.Request) -> web.Response:
-    """``/photo``, ``/document``, ``/voice``, ``/location``, ``/sticker``, ``/contact``."""
+    """``/photo``, ``/document``, ``/catalogue`` (a document), ``/voice``, ``/location``, ``/sticker``, ``/contact``."""
     phone, body = phone_of(request), await body_of(request)
     content = attachment(telegram_of(request).files, request.match_info["what"], body)
     return answer(phone.attach(content, body.get("reply_to"), body.get("forward_from")))

@@ -52,8 +52,9 @@ function attached(message) {
     parts.push(make("img", { class: "photo", src: `sandbox/files/${file_id}`, alt: "", width, height, loading: "lazy" }));
   }
   if (message.document) {
-    const { file_name, file_size } = message.document;
-    parts.push(thing("file", file_name, size(file_size)));
+    const { file_id, file_name, file_size } = message.document;
+    parts.push(make("a", { class: "save", href: `sandbox/files/${file_id}`, download: file_name },
+      thing("file", file_name, size(file_size))));
   }
   if (message.voice) parts.push(thing("voice", word("voice_message"), `0:${String(message.voice.duration).padStart(2, "0")}`));
   if (message.location) parts.push(thing("place", word("place"), `${message.location.latitude}, ${message.location.longitude}`));

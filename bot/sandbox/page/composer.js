@@ -7,6 +7,11 @@ import { post } from "./server.js";
 import { word } from "./words.js";
 
 const TALLEST = 120;
+// Of an album, and of a photo; what is larger goes as a document, as on a phone.
+const MOST = 10;
+const PHOTO_BYTES = 10 * 1024 * 1024;
+// As many arguments as a call takes everywhere.
+const PIECE = 8192;
 
 export class Composer {
   constructor(phone) {
@@ -118,9 +123,50 @@ export class Composer {
   }
 
   openAttach(anchor) {
-    const kinds = [["photo", "photo"], ["document", "file"], ["voice", "voice"], ["location", "place"]];
-    openMenu(this.phone.screen, anchor, kinds.map(([what, drawing]) => ({
-      icon: drawing, label: word(what), act: () => this.phone.attach(what),
-    })));
+    const kinds = [["photo", "photo"], ["document", "file"], ["album", "photo"], ["catalogue", "list"], ["voice", "voice"], ["location", "place"]];
+    openMenu(this.phone.screen, anchor, [
+      ...kinds.map(([what, drawing]) => ({ icon: drawing, label: word(what), act: () => this.attach(what, sample(what)) })),
+      { icon: "clip", label: word("choose"), act: () => this.choose() },
+    ]);
   }
+
+  // What is written goes along as the caption; what is answered, as that.
+  async attach(what, more = {}) {
+    const caption = this.box.value.trim();
+    const answers = this.target?.kind === "reply" ? { reply_to: this.target.message.message_id } : {};
+    this.clear();
+    const sent = await this.phone.attach(what, { ...more, ...answers, ...(caption ? { caption } : {}) });
+    if (!sent) this.put(caption);
+  }
+
+  choose() {
+    const input = make("input", { type: "file", multiple: true });
+    input.addEventListener("change", () => this.attachFiles([...input.files]));
+    input.click();
+  }
+
+  async attachFiles(files) {
+    if (files.length > MOST) return this.phone.say(word("too_many"));
+    const items = await Promise.all(files.map(asItem));
+    // Photos and documents don't mix in an album: then all go as documents.
+    const what = items.every((item) => item.what === "photo") ? "photo" : "document";
+    if (items.length === 1) return this.attach(what, items[0]);
+    if (items.length > 1) return this.attach("album", { items: items.map((item) => ({ ...item, what })) });
+    return undefined;
+  }
+}
+
+function sample(what) {
+  return what === "album" ? { items: Array.from({ length: 3 }, (_, n) => ({ what: "photo", n })) } : {};
+}
+
+async function asItem(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  const photo = ["image/png", "image/jpeg"].includes(file.type) && file.size <= PHOTO_BYTES;
+  return {
+    what: photo ? "photo" : "document", name: file.name, content: btoa(text),
+    mime_type: file.type || "application/octet-stream",
+  };
 }

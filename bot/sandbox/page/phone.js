@@ -228,8 +228,8 @@ export class Phone {
     return this.attempt(() => post(this.at("text"), { text, ...more }));
   }
 
-  async attach(what) {
-    return this.attempt(() => post(this.at(`send/${what}`)));
+  async attach(what, more = {}) {
+    return this.attempt(() => post(this.at(`send/${what}`), more));
   }
 
   async start() {
@@ -260,7 +260,7 @@ export class Phone {
   }
 
   openActions(event, message) {
-    if (event.target.closest("button") || getSelection().toString()) return;
+    if (event.target.closest("button, a.save") || getSelection().toString()) return;
     const items = [{ icon: "reply", label: word("reply"), act: () => this.composer.reply(message) }];
     if (!message.from_bot && message.text) items.push({ icon: "edit", label: word("edit"), act: () => this.composer.edit(message) });
     openMenu(this.screen, event.currentTarget, items);

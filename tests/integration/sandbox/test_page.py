@@ -209,6 +209,33 @@ async def test_a_small_screen_shows_one_phone_with_tabs_and_marks_the_unread(
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+async def test_files_of_this_computer_go_as_an_album_that_answers_a_message(
+    page: Page, stage_call: Caller, tmp_path: Path
+) -> None:
+    cdo = page.locator(f'.phone[data-user="{CDO}"]')
+    await cdo.get_by_role("button", name="开始").click()
+    await stage_call.result("sendMessage", chat_id=CDO, text="已保存 DS-0001")
+    await cdo.locator(".in .bubble").click()
+    await cdo.get_by_role("menuitem", name="回复").click()
+    for name in ("甲.pdf", "乙.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7 " + name.encode())
+    await cdo.get_by_role("textbox").fill("评估报告")
+    await cdo.get_by_role("button", name="添加附件").click()
+    async with page.expect_file_chooser() as chosen:
+        await cdo.get_by_role("menuitem", name="从本机选择文件").click()
+    await (await chosen.value).set_files([tmp_path / "甲.pdf", tmp_path / "乙.pdf"])
+    await expect(cdo.locator(".out .thing")).to_have_count(2)
+
+    updates = await stage_call.result("getUpdates", offset=-2)
+    first, second = (update["message"] for update in updates)
+    assert [m["document"]["file_name"] for m in (first, second)] == ["甲.pdf", "乙.pdf"]
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], first["reply_to_message"]["text"]) == ("评估报告", "已保存 DS-0001")
+    async with page.expect_download() as saved:
+        await cdo.locator("a.save").first.click()
+    assert (await (await saved.value).path()).read_bytes() == b"%PDF-1.7 " + "甲.pdf".encode()
+
+
 async def test_the_language_of_the_page_is_remembered(page: Page) -> None:
     await page.get_by_role("button", name="English").click()
     await expect(page.locator(f'.phone[data-user="{CDO}"] .caption-name')).to_have_text("CDO")

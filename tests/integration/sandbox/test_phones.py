@@ -115,6 +115,32 @@ async def test_attachments_arrive_as_what_they_are(cdo: SandboxUser, call: Calle
     assert what in (await updates(call, "message"))[-1]
 
 
+async def test_a_sample_catalogue_is_a_document(cdo: SandboxUser, call: Caller) -> None:
+    await cdo.send("catalogue")
+
+    assert (await updates(call, "message"))[-1]["document"]["file_name"] == "数据目录.csv"
+
+
+async def test_an_album_is_several_messages_with_one_group(cdo: SandboxUser, call: Caller) -> None:
+    before = await cdo.say("x")
+    sent = await cdo.send_album(
+        "document", [("a.txt", b"a"), ("b.txt", b"b")], caption="两份", reply_to=before.id
+    )
+
+    messages = (await updates(call, "message"))[-2:]
+    assert [m["document"]["file_name"] for m in messages] == ["a.txt", "b.txt"]
+    assert len({m["media_group_id"] for m in messages}) == 1
+    assert [m.get("caption") for m in messages] == ["两份", None]
+    assert {m["reply_to_message"]["message_id"] for m in messages} == {before.id}
+    assert [m.id for m in sent] == [m["message_id"] for m in messages]
+
+
+@pytest.mark.parametrize("count", [1, 11])
+async def test_an_album_has_two_to_ten(cdo: SandboxUser, count: int) -> None:
+    with pytest.raises(SandboxRefused):
+        await cdo.send_album("photo", [("a.png", b"x")] * count)
+
+
 async def test_a_file_can_be_fetched_and_one_over_20_mb_cannot(cdo: SandboxUser, call: Caller) -> None:
     small = await cdo.send("document", content="中文".encode(), name="a.txt", caption="/x 说明")
     large = await cdo.send("document", size=20 * 1024 * 1024 + 1)

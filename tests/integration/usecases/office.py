@@ -6,8 +6,10 @@ tables and the outbox. Only the network is left out: what the outbox holds is pu
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,13 +20,17 @@ from telegram import Bot, Update, User
 from telegram.request import BaseRequest
 
 from bot.application import build_application
+from bot.catalogues.worker import Cataloguing, WorkOut, in_a_process
 from bot.compose import prepare_database
+from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
 from bot.health import Health
 from bot.inbox.worker import current_row
 from bot.messages import Messages
+from bot.outbox.body import upload_of
 from bot.roster import as_stored
+from bot.sandbox.control.samples import sample_photo
 from bot.sandbox.entities.formatted import find_entities, format_text
 from bot.sandbox.entities.measure import units
 from bot.schedule import Ticker
@@ -33,11 +39,12 @@ from bot.settings import Settings
 from bot.troubles import Troubles
 from bot.turn import Desk, Turn
 from bot.usecases import briefing
+from bot.usecases.evidencing import ALBUM_SECONDS
 from policy.loader import packaged_pack
 from policy.pack import Pack
 from policy.roster import parse_roster
 from rules import Checker
-from storage import Database, connect, inbox, organizations, outbox, people
+from storage import Database, connect, files, inbox, organizations, outbox, parcels, people
 from storage.inbox import Arrival, InboxRow
 from storage.outbox import OutboxRow
 from storage.people import Person
@@ -123,12 +130,24 @@ class Shown:
         return found[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that the assistant sent: by Telegram's ``file_id``, or one of its own with its content."""
+
+    method: str
+    caption: str
+    name: str = ""
+    file_id: str = ""
+    content: bytes = b""
+
+
 @dataclass(slots=True)
 class Phone:
     """One private chat."""
 
     messages: dict[int, Shown] = field(default_factory=dict)
     toasts: list[str] = field(default_factory=list)
+    files: list[Arrived] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     left: bool = False
 
@@ -186,6 +205,9 @@ class Office:
         self.db.conn.execute("pragma synchronous = off")
         self.desk = Desk(pack, checker, Messages(pack.time_zone), BOT_ID, "cdo_bot")
         self.phones: dict[int, Phone] = {}
+        self.folder = files.folder_of(path)
+        # What Telegram gives out: content, or why it doesn't, by file_id; a mistake of ours is raised.
+        self.on_telegram: dict[str, Got | Exception] = {"F1": sample_photo()}
         self._update_id = 0
         self._message_id = 100
         self._written: dict[int, dict[str, Any]] = {}
@@ -195,13 +217,45 @@ class Office:
     def close(self) -> None:
         self.db.close()
 
-    def restart(self) -> None:
-        """The process ends and starts anew: nothing but the file is kept."""
+    def restart(self, work_out: WorkOut = in_a_process) -> None:
+        """The process ends and starts anew: nothing but the file is kept. ``work_out``: reads spreadsheets."""
         store: Any = InlineStore(self.db)
         bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
         self._application = build_application(bot, Handling(store, self.desk, self.clock, Limit(A_MINUTE)))
         self._ticker = Ticker(store, self.desk, self.clock, seconds=20)
         self._bot = bot
+        self.fetching = Fetching(store, self.desk, self.clock, self.folder, self._get)
+        self.cataloguing = Cataloguing(store, self.desk, self.clock, self.folder, work_out)
+
+    async def _get(self, file_id: str, most: int) -> Got:
+        found = self.on_telegram.get(file_id, Later("400 wrong file_id", refused=True))
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def fetch(self) -> None:
+        """Fetch and settle what people sent, as the worker beside the handlers does; an album is over by now."""
+        if parcels.any_open(self.db):
+            if parcels.any_album(self.db):
+                self.clock.at += timedelta(seconds=ALBUM_SECONDS)
+            asyncio.run(_to_the_end(self.fetching.some))
+            self.deliver()
+
+    def work_off_fetching(self) -> None:
+        """What the worker does when nothing is to be fetched."""
+        asyncio.run(_to_the_end(self.fetching.some))
+
+    def one_step(self) -> None:
+        """One transaction of the catalogues that are in hand; then the process may end."""
+        self.clock.at += timedelta(microseconds=1)
+        asyncio.run(self.cataloguing.some())
+        self.deliver()
+
+    def work_off(self) -> None:
+        """Read, check and save the catalogues that are in hand, to the end."""
+        self.clock.at += timedelta(microseconds=1)
+        asyncio.run(_to_the_end(self.cataloguing.some))
+        self.deliver()
 
     # --- time
 
@@ -278,8 +332,39 @@ class Office:
         size = {"file_id": "F1", "file_unique_id": f"U{self._update_id}", "width": 9, "height": 9}
         return self.message(who, photo=[size], **({"caption": caption} if caption else {}))
 
+    def document(
+        self, who: Person | int, name: str, content: bytes, *, caption: str | None = None, **more: Any
+    ) -> Shown | None:
+        """Send a file; returns the newest message on the phone, once it is fetched."""
+        file = self.file(name, content)
+        return self.message(who, document=file, **({"caption": caption} if caption else {}), **more)
+
+    def file(self, name: str, content: bytes, size: int | None = None) -> dict[str, Any]:
+        """A file on Telegram's servers, as a message names it."""
+        file_id = f"D{len(self.on_telegram)}"
+        self.on_telegram[file_id] = content
+        unique = hashlib.sha256(content).hexdigest()[:12]
+        size = len(content) if size is None else size
+        return {"file_id": file_id, "file_unique_id": unique, "file_name": name, "file_size": size}
+
+    def album(self, who: Person | int, *contents: dict[str, Any], **more: Any) -> Shown | None:
+        """Several messages that Telegram sends one after the other, with the same media_group_id."""
+        number = f"album{self._update_id}"
+        for content in contents:
+            self._message(who, "message", {"media_group_id": number, **content, **more})
+        self.fetch()
+        return self._last(who)
+
     def message(self, who: Person | int, **content: Any) -> Shown | None:
-        return self._message(who, "message", content)
+        self._message(who, "message", content)
+        self.fetch()
+        return self._last(who)
+
+    def answering(self, who: Person | int, shown: Shown) -> dict[str, Any]:
+        """What makes a message a reply to that one."""
+        telegram_id = who if isinstance(who, int) else who.telegram_id
+        chat = {"id": telegram_id, "type": "private"}
+        return {"reply_to_message": {"message_id": shown.id, "date": 1, "chat": chat, "text": shown.text}}
 
     def edit(self, who: Person | int, text: str, of: int | None = None) -> Shown | None:
         """Edit one's own message: the last one, or the one with this id."""
@@ -438,9 +523,25 @@ class Office:
             phone.commands = [each["command"] for each in body["commands"]]
         elif row.method == "leaveChat":
             phone.left = True
+        elif row.method in ("sendDocument", "sendPhoto"):
+            return self._put_file(row, body, phone)
         elif row.method in ("sendMessage", "editMessageText"):
             return self._put(row, body, phone)
         return None
+
+    def _put_file(self, row: OutboxRow, body: dict[str, Any], phone: Phone) -> int:
+        assert units(body["caption"]) <= 1024
+        upload = upload_of(row)
+        if upload is not None:
+            content = files.read(self.folder, upload.sha256)
+            arrived = Arrived(row.method, body["caption"], upload.name, content=content)
+        else:
+            file_id = body.get("document") or body["photo"]
+            assert file_id in self.on_telegram
+            arrived = Arrived(row.method, body["caption"], file_id=file_id)
+        phone.files.append(arrived)
+        self._message_id += 1
+        return self._message_id
 
     def _put(self, row: OutboxRow, body: dict[str, Any], phone: Phone) -> int:
         text, entities = format_text(body["text"], body.get("parse_mode", ""))
@@ -470,6 +571,11 @@ class Office:
 
     def column(self, sql: str, *parameters: Any) -> list[Any]:
         return [row[0] for row in self.db.conn.execute(sql, parameters)]
+
+
+async def _to_the_end(some: Callable[[], Awaitable[bool]]) -> None:
+    while await some():
+        pass
 
 
 def _drive(work: Any) -> None:

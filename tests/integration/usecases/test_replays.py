@@ -22,12 +22,23 @@ def join(office: Office, cast: Cast) -> None:
     office.say(50, f"/start {link.split('=', 1)[1]}")
 
 
+def answer_with_a_link(office: Office, cast: Cast) -> None:
+    shown = share_personal_data(office, cast.chen)
+    office.say(cast.chen, "依据 https://example.org/a", **office.answering(cast.chen, shown))
+
+
 DEEDS: dict[str, Deed] = {
     "a sentence": lambda office, cast: office.say(cast.chen, "今天把学籍数据共享给了卫健局"),
     "a save": lambda office, cast: share_personal_data(office, cast.chen),
     "an issue that alerts": lambda office, cast: report_issue(office, cast.chen, severity="重大"),
     "an invitation": join,
     "a photo": lambda office, cast: office.photo(cast.chen, "今天把学籍数据共享给了卫健局"),
+    "an album": lambda office, cast: office.album(
+        cast.chen,
+        {"document": office.file("a.pdf", b"%PDF-1")},
+        {"document": office.file("b.pdf", b"%PDF-2")},
+    ),
+    "a link": lambda office, cast: answer_with_a_link(office, cast),
     "a command": lambda office, cast: office.say(cast.li, "/alerts"),
     "a stranger": lambda office, cast: office.say(60, "你好"),
 }
@@ -39,6 +50,7 @@ def replay_all(office: Office) -> None:
         rows = inbox.read(office.db, [seq for seq, _ in inbox.waiting(office.db)])
     for _, row in sorted(rows.items()):
         office.handle(json.loads(row.raw), row)
+    office.fetch()
 
 
 def everything(office: Office) -> dict[str, object]:
@@ -52,6 +64,8 @@ def everything(office: Office) -> dict[str, object]:
         "post",
         "journal",
         "button",
+        "parcel",
+        "piece",
     )
     counts: dict[str, object] = {t: office.column(f"select count(*) from {t}")[0] for t in tables}
     texts = {chat: [*phone.messages.values()] for chat, phone in office.phones.items()}

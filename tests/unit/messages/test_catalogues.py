@@ -18,12 +18,18 @@ from bot.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alert import _COUNTED
+from bot.screens.answers import EXAMPLES
+from bot.screens.catalogue import _OUTCOMES, CELL_FAULTS
+from bot.screens.catalogue import REASONS as LIST_REASONS
 from bot.screens.correction import OTHERWISE
 from bot.screens.coverage import TIERS, WHICH
 from bot.screens.duties import ORDER as DUTY_STATES
+from bot.screens.evidence import KINDS
+from bot.screens.evidence import REASONS as NOT_TAKEN
 from bot.screens.form import REASONS
 from bot.screens.home import COMMANDS
 from bot.screens.reporting import GROUPS
+from bot.screens.traced import How
 from policy.coverage import Coverage, Qualification
 from policy.entries import EntryType
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
@@ -102,6 +108,19 @@ _FAMILIES |= {
     "correction-because-{}": REASONS,
     "edited-draft-{}": OTHERWISE,
     "edited-record-{}": OTHERWISE,
+}
+_FAMILIES |= {
+    "evidence-kind-{}": KINDS,
+    "evidence-chosen-{}": ("draft", "record", "nothing"),
+    "file-{}": (reason.replace("_", "-") for reason in NOT_TAKEN),
+    "catalogue-count-{}": (outcome.replace("_", "-") for outcome in _OUTCOMES),
+    "catalogue-row-{}": (outcome.replace("_", "-") for outcome in _OUTCOMES),
+    "catalogue-{}": ("checking", "saving", "drafting", *(each.replace("_", "-") for each in LIST_REASONS)),
+    "cell-{}": (code.replace("_", "-") for code in CELL_FAULTS),
+    "told-issues-{}": [each + of for each in ("any", "open", "closed") for of in ("", "-of")],
+    "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
+    "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
+    "traced-{}": get_args(How),
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]

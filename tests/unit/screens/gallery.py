@@ -11,7 +11,14 @@ from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
 from rules import explain
-from tests.unit.screens import gallery_people, gallery_plan, gallery_records, gallery_versions
+from tests.unit.screens import (
+    gallery_answers,
+    gallery_evidence,
+    gallery_people,
+    gallery_plan,
+    gallery_records,
+    gallery_versions,
+)
 from tests.unit.screens import samples as s
 
 
@@ -122,8 +129,10 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "help", home.help_for(view, everything)
     yield from gallery_people.ordinary(pack, view)
     yield from gallery_records.ordinary(pack, view)
+    yield from gallery_answers.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
+    yield from gallery_evidence.ordinary(pack, view)
     yield "not-a-fact", home.not_a_fact(view, dataset, "planned", {})
     yield "drafts", home.draft_list(view, [(changed, dataset, "义务教育入学数据")])
     yield "drafts-none", home.draft_list(view, [])
@@ -189,7 +198,9 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"drafts {kind.id}", home.draft_list(view, [(full, kind, fields[kind.title_field])] * 10)
     yield from gallery_people.worst(pack, view, name)
     yield from gallery_plan.worst(pack, view, name)
+    yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
+    yield from gallery_evidence.worst(pack, view, name)
     title = (s.NASTY * 20)[:200]
     yield "digest", digest.digest(view, s.contents(50, title), supervises=True)
     yield "owed", digest.owed(view, s.contents(50, title).owed)

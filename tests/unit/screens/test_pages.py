@@ -17,10 +17,12 @@ from bot.screen import TEXT_LIMIT, Screen
 from bot.screens import (
     alert,
     appointment,
+    catalogue,
     changing,
     coverage,
     digest,
     duties,
+    evidence,
     form,
     home,
     leave,
@@ -179,6 +181,16 @@ def _fields(pack: Pack, n: int) -> list[Field]:
     return [every[i % len(every)].model_copy(update={"id": f"f{i}"}) for i in range(n)]
 
 
+def _evidence(pack: Pack, view: View, n: int, page: int) -> Screen:
+    was = s.update(pack.kind("dataset_shared"), s.ORDINARY, title=TITLE)
+    pieces = [evidence.Shown("document", NAME, "pdf", 9, NAME, s.NOW, can_be_sent=True)] * n
+    return evidence.listing(view, was, pieces, page)
+
+
+def _whose_catalogue(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return catalogue.choose_organization(view, 1, [(f"o{i}", NAME) for i in range(n)], page)
+
+
 PAGED: dict[str, Draw] = {
     "drafts": _drafts,
     "people": _people,
@@ -197,6 +209,8 @@ PAGED: dict[str, Draw] = {
     "mine": _mine,
     "to-change": _to_change,
     "lacking": _lacking,
+    "evidence": _evidence,
+    "whose-catalogue": _whose_catalogue,
 }
 
 

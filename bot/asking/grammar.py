@@ -1,0 +1,204 @@
+"""What a sentence asks: patterns over the folded text, in Chinese (Cantonese turns with it) and English.
+
+It is strict: what it doesn't surely know stays unknown, and the asker is told what can be asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.asking import words as w
+from bot.asking.kinds import kind_named
+from bot.asking.model import AskContext, Question, State
+from bot.asking.naming import name_in
+from bot.asking.periods import Found, find_period
+from bot.reading.directory import Named
+from bot.reading.passage import Passage, fold
+
+_SENTENCE = re.compile(r"[^.。!?;\n]*(?:\.(?=\S)[^.。!?;\n]*)*[.。!?;\n]?")
+_REFERENCE = re.compile(r"(?<![a-z0-9])([a-z]{2})(?:-| (?=0))?(\d{1,7})(?![a-z0-9-])")
+
+
+def ask(text: str, context: AskContext) -> Question | None:
+    """The first question in a message that is about the records or asks for a kind's requirements; else None."""
+    passage = Passage.of(text)
+    for found in _SENTENCE.finditer(passage.text):
+        if found[0].strip():
+            question = _Sentence(passage, found.start(), found[0], context).question()
+            if question is not None:
+                return question
+    return None
+
+
+def asks(text: str) -> bool:
+    """True: the text surely asks something, whatever it is."""
+    return bool(w.SURELY_ASKS.search(w.plain(fold(text))))
+
+
+def asks_for_rules(text: str) -> bool:
+    """True: it asks what the policy says, not what is on record."""
+    said = w.plain(fold(text))
+    return bool(
+        ("?" in said or w.SURELY_ASKS.search(said)) and (w.POLICY.search(said) or w.WHO_MAY.search(said))
+    )
+
+
+def names_a_kind(text: str) -> bool:
+    """True: it is about something that can be reported."""
+    return kind_named(w.plain(fold(text))) is not None
+
+
+class _Sentence:
+    """One sentence, with the organizations and the period that it names taken out of ``rest``."""
+
+    def __init__(self, passage: Passage, start: int, text: str, context: AskContext) -> None:
+        self.passage, self.start, self.context = passage, start, context
+        self.text = w.plain(text)
+        self.names = context.directory.find(self.text)
+        hidden = _hide(self.text, self.names)
+        self.period: Found | None = find_period(hidden, context.today)
+        self.rest = hidden
+        if self.period is not None:
+            self.rest = _blank(hidden, self.period.start, self.period.end)
+        self.asks = bool(w.ASKS.search(self.rest))
+
+    def question(self) -> Question | None:
+        for read in (
+            self._record,
+            self._bare,
+            self._requirements,
+            self._post,
+            self._rate,
+            self._count,
+            self._due,
+        ):
+            found = read()
+            if found is not None:
+                return found
+        return self._find()
+
+    def _about(self, question: Question) -> Question:
+        """With whose and when, which any question may say."""
+        whose = [each for each in self.names if not self._is_recipient(each)]
+        to = [each for each in self.names if self._is_recipient(each)]
+        return replace(
+            question,
+            organization=whose[0].organization if whose else None,
+            recipient=to[0].organization if to else None,
+            ours=bool(w.OURS.search(self.rest)),
+            period=self.period.period if self.period else None,
+            stranger=not whose and bool(w.ORGANIZATION.search(self.rest)),
+        )
+
+    def _is_recipient(self, named: Named) -> bool:
+        return bool(w.TO.search(self.text[: named.start]))
+
+    def _record(self) -> Question | None:
+        found = _REFERENCE.search(self.text)
+        if found is None:
+            return None
+        prefix, digits = found[1].upper(), found[2]
+        kind = self.context.prefixes.get(prefix)
+        # M-19 is a requirement, and so may be IX-05: a reference has four figures.
+        if kind is None or (len(digits) < 3 and f"{prefix}-{digits.zfill(2)}" in self.context.entries):
+            return None
+        if not self.asks and self.text.strip(" .。!;\n") != found[0]:
+            return None
+        return Question("record", kind=kind, reference=f"{prefix}-{int(digits):04d}")
+
+    def _bare(self) -> Question | None:
+        return Question("owed") if w.BARE_OWED.search(self.text) else None
+
+    def _requirements(self) -> Question | None:
+        if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):
+            return None
+        named = kind_named(self.rest)
+        kind = named.kind if named else None
+        if kind == "issue_raised":
+            kind = next((other for other, words in w.LATER_OF_AN_ISSUE if words.search(self.rest)), kind)
+        return Question("requirements", kind=kind) if kind else None
+
+    def _post(self) -> Question | None:
+        position = next((name for name, words in w.POSITIONS if words.search(self.rest)), None)
+        if position is None or w.WHO_MAY.search(self.rest):
+            return None
+        if not (self.asks and w.WHO.search(self.rest)) and not w.ONLY_A_POST.match(self.rest):
+            return None
+        return self._about(Question("post", position=position))
+
+    def _rate(self) -> Question | None:
+        if not w.RATE.search(self.rest) or (w.POLICY.search(self.rest) and not w.IN_ORDER.search(self.rest)):
+            return None
+        kind = kind_named(w.RATE.sub(" ", self.rest))
+        return self._about(Question("rate", kind=kind.kind if kind else None, severity=self._severity()))
+
+    def _count(self) -> Question | None:
+        if not w.HOW_MANY.search(self.rest) or (
+            w.POLICY.search(self.rest) and not w.COUNTS_OWN.search(self.rest)
+        ):
+            return None
+        if w.OVERDUE.search(self.rest):
+            return None
+        kind = kind_named(w.NOT_A_KIND.sub(" ", self.rest))
+        if kind is None:
+            return None
+        return self._about(
+            Question(
+                "count",
+                kind=kind.kind,
+                severity=self._severity() if kind.kind == "issue_raised" else None,
+                state=self._state(),
+                people=bool(w.PEOPLE.search(self.rest)),
+            )
+        )
+
+    def _due(self) -> Question | None:
+        overdue, due = w.OVERDUE.search(self.rest), w.DUE.search(self.rest)
+        if not (overdue or due) or w.POLICY.search(self.rest):
+            return None
+        if not self.asks and not w.HEADING.search(self.rest):
+            return None
+        if overdue:
+            return self._about(Question("due", state="overdue"))
+        found = self._about(Question("due"))
+        whose = found.organization is None or found.ours
+        if whose and found.period is None and not w.FALLS_DUE.search(self.rest):
+            return Question("owed")
+        return found
+
+    def _find(self) -> Question | None:
+        if not self.asks or w.POLICY.search(self.rest):
+            return None
+        for kind, action in w.DONE:
+            done = action.search(self.rest)
+            if done is None:
+                continue
+            named = name_in(self.passage, self.start, self.rest, done.span())
+            if w.MY_LAST.search(self.rest):
+                kinds = kind_named(self.rest)
+                return self._about(Question("find", kind=kinds.kind if kinds else None, last=True))
+            if named:
+                return self._about(Question("find", kind=kind, name=named))
+        return None
+
+    def _severity(self) -> str | None:
+        return next((name for name, words in w.SEVERITIES if words.search(self.rest)), None)
+
+    def _state(self) -> State | None:
+        if w.OPEN.search(self.rest):
+            return "open"
+        if w.CLOSED.search(self.rest):
+            return "closed"
+        return "in_order" if w.IN_ORDER.search(self.rest) else None
+
+
+def _hide(text: str, names: tuple[Named, ...]) -> str:
+    for named in names:
+        text = _blank(text, named.start, named.end, w.MARK)
+    return text
+
+
+def _blank(text: str, start: int, end: int, mark: str = w.GAP) -> str:
+    """The same text with other characters over a stretch: places stay where they were."""
+    return text[:start] + mark * (end - start) + text[end:]

@@ -1,0 +1,60 @@
+"""What a question asks, and what the grammar is given to know."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.reading import Directory
+
+What = Literal["owed", "due", "record", "post", "count", "rate", "find", "requirements"]
+"""``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
+``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
+of something that is named. ``requirements``: what an update of a kind must have."""
+State = Literal["open", "closed", "overdue", "in_order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a local day to another, both of them in it. None: without an end on that side."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``kind``: of update. ``ours``: the asker's own. ``organization``: whose, an id; ``recipient``: to whom it went.
+
+    ``name``: the words that name what is asked about, as the person wrote them. ``people``: people are counted.
+    """
+
+    what: What
+    kind: str | None = None
+    organization: str | None = None
+    recipient: str | None = None
+    ours: bool = False
+    period: Period | None = None
+    severity: str | None = None
+    state: State | None = None
+    position: str | None = None
+    reference: str | None = None
+    name: str = ""
+    people: bool = False
+    stranger: bool = False
+    """An organization is named that isn't in the directory."""
+    last: bool = False
+    """What the asker reported last is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskContext:
+    """``prefixes``: of references, as people quote them, in capitals, each with its kind. ``entries``: what the policy
+    calls its requirements, which look alike."""
+
+    today: date
+    directory: Directory
+    prefixes: Mapping[str, str]
+    entries: Collection[str] = ()

@@ -1,0 +1,248 @@
+"""The words of questions, Chinese and English, as they stand in the folded text."""
+
+from __future__ import annotations
+
+import re
+
+# What stands over an organization's name, and over a period, once they have been read.
+MARK, GAP = "\ue000", "\ue002"
+
+
+# The edge of an English word, which may stand beside a Chinese character.
+_EDGE = r"(?:(?<![a-z0-9])(?=[a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))"
+# Turns of Cantonese, and traditional characters that folding leaves, one for one, so that places don't shift.
+_CANTONESE = str.maketrans("係嘅咗喺冇仲唔嗰啲畀俾甚", "是的了在没还不那些给给什")
+_TRADITIONAL = str.maketrans(
+    "邊沒為誰順訓練獎懲啟佈佔復徵禪張灣齊補舉檢廣東慶門總歷兩裡麽間",
+    "边没为谁顺训练奖惩启布占复征禅张湾齐补举检广东庆门总历两里么间",
+)
+
+
+def plain(text: str) -> str:
+    """The folded text with its Cantonese turns as they are said in Mandarin, in simplified characters."""
+    return text.translate(_TRADITIONAL).translate(_CANTONESE)
+
+
+def _either(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts).replace(r"\b", _EDGE))
+
+
+ASKS = _either(
+    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
+    r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
+    r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
+    r"|does|do|is|are|was|were|has|have|had"
+    r"|can|could|any|anything|show|list|tell|give|count)\b|\bwho'?s\b|\bwhat'?s\b",
+)
+OURS = _either(r"我(?!市)|我们|咱|本(?:单位|局|委|办|区|镇|街道|部门)|自己|\b(?:i|we|our|my|us|me|mine)\b")
+
+# What looks like an organization's name, where none that is known stood.
+ORGANIZATION = _either(
+    r"(?:(?![本我们各全哪个这那些])[\u4e00-\u9fff]){1,8}(?:局|委员会|[健改信]委|街道|公司|办公室)"
+    r"|(?:东莞|广州|深圳|珠海|中山|惠州|江门|肇庆|北京|上海)市?",
+    r"\b(?!(?:which|this|that|our|your|the|a|any|each|every) )[a-z]+ "
+    r"(?:bureau|district|department|commission|subdistrict)\b",
+)
+
+BARE_OWED = _either(
+    r"^\W*(?:我的|我们的)?(?:待办|欠账|任务清单|进度|(?:my )?to-?dos?|my tasks|progress|what'?s (?:due|left)|tasks)\W*$"
+)
+# What asks for the rules, not for the records.
+POLICY = _either(
+    r"必须|要求|规定|依据|哪[条一]条?法|什么情况下|能不能直接|可以直接|最少|至少|不少于|备案|办法里|条款|应当|应该|标准是|算不算|可不可以|可以不|能否"
+    r"|多[长久]|几久|几耐|多少个?工作日|几个?工作日|多少天内|几天内|多少日内?|几多日|几日内|时限|限期|期限是|每[年月季](?:要|应|需|最|办)|(?:需要"
+    r"|要)(?:哪些|什么|办|做|填|提供)",
+    r"\bmust\b|\bmay (?:i|we|a|one)\b|\brules?\b|\barticle\b|\bmeasures\b|\brequire[ds]?\b"
+    r"|\brequirements?\b|\bwithin how many\b|\ballowed\b"
+    r"|\bobliged\b|\bpolicy\b|\bregulations?\b|\bwhen can\b|\bhow (?:long|often|soon|fast)\b"
+    r"|\bhow many (?:levels|working days|days)\b"
+    r"|\bat least\b|\bminimum\b|\bshould\b|\bcan (?:i|we|a) \b|\bdo (?:we|i) need\b"
+    r"|\bneed to\b|\bneeds?\b|\bbasis\b|\bdeadline for\b|\bwhere\b",
+)
+# 一共办了几次 counts one's own, whatever else is said.
+COUNTS_OWN = _either(
+    r"一共|总共|合共|合计|共(?=办|共享|报|发)|已经|[办报开做](?:了|过)|共享了|\bso far\b|\bdid (?:we|i)\b|\bhave (?:we"
+    r"|i)\b|\bin total\b"
+)
+REQUIREMENTS = _either(
+    r"(?:必须|应当|应该|要|需要?|得|须)(?:包含|包括|具备|有|填报?|写|提供|交|报|满足|准备|附|备齐)?(?:齐)?(?:哪些|什么|咩|乜)|要填"
+    r"|填(?:哪些|什么|咩)|有(?:哪些|什么)(?:要求|内容要填|必填)|必填|要求(?:是什么|有哪些)|(?:哪些|什么|咩)(?:要求|元数据|字段|材料)",
+    r"\bwhat (?:\w+ )?(?:must|should|does|do|has to|have to)\b.{0,60}\b(?:have|need|contain"
+    r"|include|state|say|be filled|hold|meet|satisfy|provide)\b"
+    r"|\bwhat (?:is|are) (?:required|needed|asked|mandatory)\b|\b(?:required"
+    r"|mandatory) (?:fields|items)\b|\bwhat do i (?:fill|enter|have to)"
+    r"|\brequirements? (?:of|for|on)\b|\bwhat must (?:i|we) \w+",
+)
+
+POSITIONS = (
+    ("liaison", _either(r"联络员|联络人|数据执行官|\bliaisons?\b|\bexecutive cdo\b|\bcontact person\b")),
+    ("cdo", _either(r"首席数据官|\bcdos?\b|\bchief data officers?\b|数据官")),
+    ("supervisor", _either(r"督导(?:人员|员|人)?|谁(?:来)?督导|督查员|\bsupervis(?:ors?|es?|ed)\b")),
+)
+WHO = _either(
+    r"谁|边个|边位|哪位|哪个人|哪一位|什么人|姓名|叫什么|名字|空缺|在任|任职(?:的)?是|有没有|有(?=[^?]*[吗未]\W*$)|现任|现在是|是\W*$",
+    r"\bwho\b|\bwho'?s\b|\bname of\b|\bvacant\b|\bin post\b|\bis there\b"
+    r"|\bdo(?:es)? .{1,40} have\b|\bhave (?:we|they) (?:got )?an?\b",
+)
+# 卫健局首席数据官, Health Bureau CDO: nothing else is said.
+ONLY_A_POST = re.compile(
+    rf"^\W*(?:the )?(?:{MARK}+(?:'?s)?[的 ]*(?:首席数据官|cdo|联络员|liaison)|(?:cdo|liaison) of (?:the )?{MARK}+)\W*$"
+)
+# Without a question's words: 本月到期的, my overdue items.
+HEADING = _either(r"^.{0,12}(?:的|清单|事项|列表)\W*$", r"^.{0,30}\b(?:items|list|ones|tasks|duties)\W*$")
+# What stands before the name of whom something was given to.
+TO = re.compile(r"(?:给|向|予|到|与|(?<![a-z])(?:with|to))(?: the)? ?$")
+LATER_OF_AN_ISSUE = (
+    ("issue_progress", _either(r"进展|进度", r"\bprogress\b")),
+    ("issue_resolved", _either(r"办结|解决|结案|销号", r"\b(?:resol\w+|clos\w+|solv\w+|fix\w*)\b")),
+)
+WHO_MAY = _either(
+    r"可以|能(?:当|做|任|担)|应(?:该|当)|必须|谁(?:来)?(?:任命|审批|批准|决定)|由谁|备案|职责|要做什么|做什么|条件|资格|需要|多久|规定|要求",
+    r"\b(?:can|may|must|should|appoints?|approves?|required|needs?|eligible|qualif\w+|duties|responsib\w+)\b",
+)
+
+RATE = _either(
+    r"完成率|达标率|合格率|办结率|解决率|及时率|比例|百分之几|占比",
+    r"\b(?:completion|compliance|closure|resolution|closing) rates?\b|\bpercent(?:age)?\b"
+    r"|\bper cent\b|\bwhat (?:share|proportion)\b|\brate of\b|\bhow much of\b",
+)
+HOW_MANY = _either(
+    r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
+    r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
+)
+# Words of counting that look like a kind's.
+NOT_A_KIND = _either(
+    r"还差.*|审核|达标|按标准|标准上|\bstandards? met\b|\bprojects?\b(?= issue)|\bin order\b"
+)
+PEOPLE = _either(
+    r"多少人|几人|几多人|人数|人次|多少名|几名|\bhow many (?:people|staff|persons|participants|attend\w*)\b"
+    r"|\bparticipants\b|\battend(?:ed|ees|ance)\b"
+)
+SEVERITIES = (
+    ("critical", _either(r"特别?重?大|特大|紧急|\bcritical\b|\burgent\b")),
+    ("major", _either(r"重大|严重|\bmajor\b|\bserious\b|\bsevere\b")),
+    ("general", _either(r"一般|普通|\bgeneral\b|\bordinary\b")),
+    ("minor", _either(r"轻微|小问题|\bminor\b|\bsmall\b")),
+)
+OPEN = _either(
+    r"未(?:解决|办结|了结|处理|完结|关闭|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关闭|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
+    r"\bopen(?! data)\b|\bunresolved\b|\bunsolved\b|\boutstanding\b|\bpending\b"
+    r"|\bnot (?:yet )?(?:been )?(?:solved|resolved|closed|fixed)\b|\bstill (?:there"
+    r"|unsolved)\b",
+)
+CLOSED = _either(
+    r"(?:已经?|解决|办结)(?:解决|办结|销号|处理完|搞[定掂]|了)|解决了|办结了|搞[定掂]了",
+    r"\b(?:re)?solved\b|\bclosed\b|\bfixed\b|\bsettled\b",
+)
+IN_ORDER = _either(
+    r"达标|合格|齐全|符合要求|\bin order\b|\bmet (?:all )?(?:the )?requirements\b|\bcompl(?:y|iant|ied)\b|\bmeet\b"
+)
+
+OVERDUE = _either(
+    r"逾期|过期|超期|过了期|拖(?:了|欠)|晚了", r"\boverdue\b|\blate\b|\bpast due\b|\bbehind\b|\bmissed\b"
+)
+DUE = _either(
+    r"欠|还差(?!几|多少)|还缺|未(?:完成|交|报|做)|没(?:完成|交|报(?!告)|做|close|done)|待办|到期|截止|快到|要交|要报|待补|补齐|deadline",
+    r"\bdue\b|\bowe[sd]?\b|\boutstanding\b|\bto-?dos?\b|\bdeadlines?\b|\baction items?\b"
+    r"|\bstill (?:have|need|missing|to do)\b|\bleft to do\b|\bpending\b",
+)
+FALLS_DUE = _either(r"到期|截止|快到|要交|要报", r"\bdue\b|\bdeadlines?\b")
+
+MY_LAST = _either(
+    r"(?:我|我们|本局|本单位)?(?:上次|上一次|最近(?:一次)?|刚才|刚刚|昨天|前天|今天|上周)?(?:提交|报送?|填报)的.{0,10}(?:记录"
+    r"|报送)?.{0,10}(?:审核|审批|确认|通过)|我(?:上次|最近)|最近(?:一[次条])?的?.{0,6}(?:记录|报送)",
+    r"\b(?:i|we) (?:just |last )?(?:submitted|reported|sent)\b|\bmy (?:last|latest|most recent)\b",
+)
+# The same, where the words before are a noun as well.
+_DID = r"(?:好|完)?(?:(?:了|过|左)(?:吗|嘛|没有?|未|么|呢)?|吗|嘛|没有?|未|么)"
+_END = r"(?:好|完|到位)?(?:了|过|左)?(?:吗|嘛|没有?|未|么|呢|冇)?"
+# What is asked to have happened, with the kind of update that says so. None: it is asked how something stands.
+DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
+    (
+        "issue_raised",
+        _either(
+            rf"(?:(?:现在|已经|到底|目前|究竟)?(?:有没有|是否|是不是)?(?:已经?)?(?:得到)?(?:解决|修[好复]|办结|处理[好完]|搞[定掂]|销号|恢复"
+            rf"|排除){_END})"
+            r"|\b(?:(?:been |be )?(?:fixed|resolved|solved|closed|repaired|settled|over|sorted(?: out)?))\b"
+        ),
+    ),
+    (
+        "dataset_refreshed",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)?(?:更新|刷新){_END})(?=\W*$)",
+            r"\b(?:(?:been )?(?:refreshed|updated))\b",
+        ),
+    ),
+    (
+        "dataset_shared",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)*(?:共享|提供|开放共享)(?:给|予|到)?[{MARK}]*{_END})",
+            r"\b(?:(?:been )?shared?)\b",
+        ),
+    ),
+    (
+        "data_opened",
+        _either(
+            rf"(?:(?:有没有|是否|已经?|对外|向社会)*(?:开放){_END})",
+            r"\b(?:(?:been )?(?:opened|released) ?(?:to the public)?)\b",
+        ),
+    ),
+    (
+        "scenario_launched",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)*(?:上线|启用){_END})",
+            r"\b(?:(?:been )?launched|gone live|go live|went live)\b",
+        ),
+    ),
+    (
+        "document_published",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)*(?:印发|发布|出台|发文){_END})",
+            r"\b(?:(?:been )?(?:published|issued))\b",
+        ),
+    ),
+    (
+        "sharing_request_answered",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)*(?:答复|回复){_END})",
+            r"\b(?:(?:been )?(?:answered|replied(?: to)?))\b",
+        ),
+    ),
+    (
+        "assessment_done",
+        _either(
+            rf"(?:(?:有没有|是否|已经?|做|完成|开展|过|了)*(?:影响|风险)?评估{_END}(?:做了?|完成了?)?[吗没未]?(?:有)?)",
+            r"\b(?:(?:been )?assessed)\b",
+        ),
+    ),
+    (
+        "training_held",
+        _either(
+            rf"(?:(?:有没有|是否|已经?)*(?:培训|演练)(?:办|开展|举办|做|搞)?{_DID})",
+            r"\b(?:(?:been )?held|took place|taken place)\b",
+        ),
+    ),
+    (
+        "project_rated",
+        _either(
+            r"(?:(?:什么|咩|哪种)(?:评级|灯|颜色)|评级(?:是|为)?(?:什么|如何)?|评(?:了|为)(?:什么|咩)?[红黄绿]?)",
+            r"\b(?:rated|rating)\b",
+        ),
+    ),
+    (
+        None,
+        _either(
+            r"(?:现在|目前)?(?:是|到)?(?:什么|咩|点)?(?:状态|进展|进度|情况)(?:如何|怎么?样|怎样)?|怎么?样|到哪(?:一步|里|了)|点样|为什么|点解"
+            r"|为何|审核|审批|确认|通过|登记|报(?:了|过)",
+            r"\b(?:the )?(?:current )?(?:state|status|progress)(?: of| on)?\b|\bhow (?:is|does|are)\b"
+            r"|\bstand\b|\bwhy\b|\bapproved|confirmed|on record|recorded|reported\b",
+        ),
+    ),
+)
+
+
+# What surely asks, by how it ends or begins.
+SURELY_ASKS = _either(
+    r"[?]\W*$|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
+    r"^\W*(?:what|which|when|who|whose|where|how|why)\b",
+)

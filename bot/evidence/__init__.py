@@ -1,0 +1,1 @@
+"""Files that people send: fetched from Telegram after their message is handled, judged by content, kept, settled."""

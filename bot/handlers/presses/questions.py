@@ -1,0 +1,36 @@
+"""Buttons of answers: something else to ask, a page of what is due, a duty among it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.handlers.presses.pressed import Pressed, Toast
+from bot.usecases import owing, pressing, questioning
+from bot.usecases.errors import Forbidden
+
+
+def _example(p: Pressed) -> Toast:
+    questioning.answer(p.turn, p.person, str(p.detail["words"]), about_policy=True)
+    return None
+
+
+def _due(p: Pressed) -> Toast:
+    screen = pressing.turn_page(p.turn, p.person, p.detail)
+    if screen is None:
+        raise Forbidden("toast-not-yours")
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _duty(p: Pressed) -> Toast:
+    """A duty in a message of its own: the list stays where it is."""
+    organization, duty, role = str(p.detail["organization"]), str(p.detail["duty"]), int(p.detail["role"])
+    p.turn.send(p.person, owing.detail(p.turn, p.person, organization, duty, role, 0))
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
+    "ask.example": _example,
+    "ask.due": _due,
+    "ask.duty": _duty,
+}

@@ -1,0 +1,98 @@
+# 对提问的答复
+
+told-unknown = 抱歉，“{ $question }”我答不上来。可以这样问：
+button-ask-policy = 📖 在政策里查（{ $count } 条）
+told-not-yours = { $organization }不在您可以查看的范围内，我不能答复。
+told-which-organization = 没有认出是哪个单位。请写单位的名称或简称，例如：<i>卫健局的首席数据官是谁？</i>
+
+ask-example-owed = 我还欠什么？
+ask-example-due = 这个月到期的有哪些？
+ask-example-shared = 今年共享了多少个数据集？
+ask-example-must = 共享数据集要填哪些内容？
+ask-example-overdue = 哪些单位逾期了？
+ask-example-issues = 有多少个未解决的重大问题？
+ask-example-cdo = { $organization }的首席数据官是谁？
+
+told-count = <b>{ $what }：{ $count } 件</b>
+told-narrowed = 其中只计：{ $narrowed }
+told-recipient = 给{ $organization }的
+told-scope = { $scope } · { $period }
+told-scope-all = 您可以查看的 { $count } 个单位
+told-scope-below = { $organization }及下属（共 { $count } 个单位）
+told-partial = 只统计其中您可以查看的 { $count } 个单位。
+told-period = { $first }至{ $last }
+told-period-since = { $first }至今
+told-period-until = 截至{ $last }
+told-period-all = 不限时间
+told-people = 参加人数：<b>{ $total } 人</b>{ $without ->
+    [0] {""}
+   *[other] （{ $without } 件没有填人数，未计入）
+ }
+told-people-na = 参加人数：不适用（没有填人数的报送）
+told-unconfirmed = 另有 { $count } 件待首席数据官确认，未计入。
+told-too-many = 数量太大，无法当场逐件核对是否达标。请缩小单位或时间再问。
+told-not-reported = 没有登记，不等于没有发生。
+told-as-of = <i>截至 { $at }</i>
+
+told-issues-any = 登记的问题
+told-issues-any-of = 登记的{ $severity }问题
+told-issues-open = 未办结的问题
+told-issues-open-of = 未办结的{ $severity }问题
+told-issues-closed = 已办结的问题
+told-issues-closed-of = 已办结的{ $severity }问题
+
+told-rate-duties = <b>职责完成率</b>
+told-rate-resolved = <b>{ $what }的办结率</b>
+told-rate-in-order = <b>{ $what }的达标率</b>（必须满足的要求全部符合）
+told-share = 全部达标：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
+told-share-resolved = 已办结：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
+told-share-na = 不适用：这个范围内没有登记。
+
+told-post = <b>{ $organization } · { $position }</b>
+told-post-held = { $name }，自{ $day }起在任（按本系统登记的任职）
+told-post-vacant = <b>{ $organization } · { $position }</b>
+    目前没有登记在任的人。
+told-post-left = 上一位已于{ $day }离任。
+told-post-instead = 可联系数据联络员：{ $names }
+told-post-record = 最近的任免报送：{ $ref }，{ $change }{ $name }，{ $day }
+
+due-overdue = <b>已逾期 { $count } 项</b>
+due-overdue-none = <b>没有逾期的事项。</b>
+due-period = <b>到期 { $count } 项，还没有完成</b>
+due-period-none = <b>这段时间没有到期未完成的事项。</b>
+due-soon = <b>已逾期或 { $days } 天内到期 { $count } 项</b>
+due-soon-none = <b>没有逾期的，{ $days } 天内也没有到期的事项。</b>
+due-scope = { $scope }
+due-whose = { $organization }：
+due-complete = 补齐 { $ref } { $title }
+due-duty = { $id } { $title }
+due-line = { $number }. { $whose }{ $title }，{ $due }前（还有 { $days } 个工作日）{ $ours }
+due-line-today = { $number }. { $whose }{ $title }，{ $due }前（今天到期）{ $ours }
+due-line-overdue = { $number }. ❗ { $whose }{ $title }，应于 { $due }前完成（逾期 { $days } 个工作日）{ $ours }
+due-ours = *
+due-defaults = <i>* 期限为本系统默认值</i>
+due-earlier = 另有 { $count } 项在此之前已逾期。
+button-due-earlier = ❗ 看已逾期的
+
+traced-whose = { $organization } · { $day }
+traced-unconfirmed = ⏳ 待首席数据官确认，尚未计入。
+traced-in-order = ✓ 必须满足的要求全部符合。
+traced-lacks = <b>还有 { $count } 项必须满足的要求没有达到：</b>
+traced-lack = { $mark } { $title }（{ $id }；{ $ground }）
+    → { $remedy }
+traced-default = 本系统默认要求
+traced-checked = <i>核查日期：{ $day }，政策包 { $pack }</i>
+traced-no-such-record = 没有您可以查看的 { $reference }。请核对编号。
+traced-several = <b>与“{ $name }”有关的登记有 { $count } 件</b>，您问的是哪一件？
+traced-none = 没有查到与“{ $name }”有关的登记。
+traced-none-of = 没有查到与“{ $name }”有关的「{ $kind }」登记。
+traced-none-means = 没有登记，不等于没有发生；也可能不在您可以查看的范围内，或名称写法不同。
+traced-none-of-yours = 您还没有报送过「{ $kind }」。
+traced-others = 名称相关的其他登记：
+traced-resolved = ✅ { $ref } { $title }（{ $organization }）：已于{ $day }报送办结。
+traced-open = ⏳ { $ref } { $title }（{ $organization }）：{ $day }上报，没有登记办结。
+traced-shared = ✅ { $ref } { $title }（{ $organization }）：{ $day }登记共享给{ $other }。
+traced-shared-otherwise = ◻️ { $ref } { $title }（{ $organization }）：{ $day }登记的是共享给{ $other }。
+traced-recorded = ✅ { $ref } { $title }（{ $organization }）：{ $day }有登记。
+traced-unconfirmed-hit = ⏳ { $ref } { $title }（{ $organization }）：{ $day }填报，待首席数据官确认。
+traced-withdrawn = ↩️ { $ref } { $title }（{ $organization }）：{ $day }的登记已撤回。

@@ -1,0 +1,47 @@
+# 数据目录:一份表格,逐行核查
+
+catalogue-heading = <b>数据目录 ·</b> { $name }
+catalogue-reading = ⏳ 正在读取「{ $name }」…
+catalogue-checking = ⏳ 正在核查「{ $name }」：第 { $done }/{ $rows } 行
+catalogue-saving = ⏳ 正在保存「{ $name }」：{ $done }/{ $rows } 条
+catalogue-drafting = ⏳ 正在生成卡片「{ $name }」：{ $done }/{ $rows } 张
+catalogue-count-in-order = ✓ 齐全 { $count } 行
+catalogue-count-open = ○ 有缺项或不符合 { $count } 行
+catalogue-count-unreadable = ✗ 有单元格填写有误 { $count } 行
+catalogue-count-on-record = – 已有记录 { $count } 行，不重复报送
+catalogue-columns-unknown = 没有认出的列（{ $count }）：{ $names }
+catalogue-other-sheets = 没有读取的工作表：{ $names }
+catalogue-saved = ✅ 已保存 { $first } 至 { $last }
+catalogue-saved-one = ✅ 已保存 { $ref }
+catalogue-drafted = ✏️ 已生成 { $count } 张卡片，见 /drafts
+catalogue-file-below = 每一行的核查结果见下方表格。改好后可以直接把它发回来，已保存的不会重复。
+catalogue-file-name = 数据目录核查结果-{ $number }
+catalogue-file-caption = 每一行的核查结果。改好后可以直接发回来。
+catalogue-sheet-title = 核查结果
+catalogue-save = ✅ 保存齐全的 { $count } 行
+catalogue-drafts = ✏️ 把有缺项的 { $count } 行转为卡片
+catalogue-as-evidence = 📎 这不是目录，是佐证材料
+catalogue-no-header = 「{ $name }」里没有找到数据目录的表头：前 15 行中，应有一行包含「数据名称」和其他列名（如「共享类型」「更新周期」）。
+catalogue-no-rows = 「{ $name }」只有表头，没有数据行。
+catalogue-too-many-rows = 「{ $name }」的行数太多，没有处理。一份目录最多 { $limit } 行（本系统默认值），请分成几份发送。
+catalogue-broken = 「{ $name }」打不开：可能已损坏或格式不对。请另存为 .xlsx 或 UTF-8 编码的 .csv 再发。
+catalogue-encoding = 没有认出「{ $name }」的文字编码。请另存为 .xlsx 或 UTF-8 编码的 .csv 再发。
+catalogue-not-yours = 「{ $name }」没有处理：您已不再替这个单位报送，或现行政策包不再有这个类型。
+catalogue-fault = 抱歉，「{ $name }」处理时出了故障，已通知管理员。文件已保留；已保存的记录不受影响。
+catalogue-checked-before = 政策包在核查之后更换了，请把目录再发一次，重新核查后保存。
+catalogue-head-row = 行号
+catalogue-head-verdict = 核查结果
+catalogue-head-wrong = 填写有误的单元格
+catalogue-head-lacks = 缺项或不符合，以及怎样补正
+catalogue-row-in-order = 齐全
+catalogue-row-open = ○ 有缺项或不符合
+catalogue-row-unreadable = 填写有误
+catalogue-row-on-record = 已有记录 { $ref }
+cell-place = { $place }「{ $column }」：
+cell-formula = 是公式或以 = @ + - 开头，没有计算。请粘贴为数值。
+cell-merged = 属于合并单元格。请取消合并，逐格填写。
+cell-error = 是错误值，请填写实际内容。
+cell-same-as-row = 与第 { $row } 行的数据名称相同。
+cell-title-missing = 没有填写数据名称。
+cell-date-out-of-range = { $day } 不像是这件事的日期。
+cell-not-a-choice = 没有这个选项，请从中选一个：{ $choices }。

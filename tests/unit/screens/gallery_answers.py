@@ -1,0 +1,138 @@
+"""The screens that answer questions: numbers, posts, what is due, what is on record, and "I don't know that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.asking import Period
+from bot.screen import Screen
+from bot.screens import answers, pressing, traced
+from bot.screens.answers import Counted, InPost, Rated, Scope
+from bot.screens.pressing import Due, Line
+from bot.screens.traced import Hit
+from bot.screens.view import View
+from policy.pack import Pack
+from policy.rates import Rate
+from tests.unit.screens import samples as s
+
+AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
+YEAR, QUARTER = Period(date(2026, 1, 1), date(2026, 12, 31)), Period(date(2025, 10, 1), date(2025, 12, 31))
+MONTH = Period(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    dataset, issue, training = (
+        pack.kind(each) for each in ("dataset_shared", "issue_raised", "training_held")
+    )
+    shared = s.update(dataset, s.ORDINARY)
+    home, shunde = Scope(view.organization("education"), 1), Scope(view.organization("shunde"), 11)
+    made = Counted(kind=dataset, scope=home, period=YEAR, at=AT, count=1, unconfirmed=2, records=[shared])
+    yield "count-datasets", answers.counted(view, made)
+    health = replace(made, recipient=view.organization("health"), unconfirmed=0, share=(0, 1))
+    yield "count-in-order", answers.counted(view, health)
+    none = replace(made, kind=issue, scope=shunde, period=None, count=0, unconfirmed=0, records=())
+    yield "count-issues-none", answers.counted(view, replace(none, severity="major", state="open"))
+    yield "count-issues-closed", answers.counted(view, replace(none, count=3, state="closed", period=QUARTER))
+    trained = replace(made, kind=training, count=3, unconfirmed=0, records=(), people=(85, 1))
+    yield "count-training", answers.counted(view, trained)
+    drills = view.say(training.field("training_type").choices[2].label)
+    yield (
+        "count-drills-none",
+        answers.counted(view, replace(trained, count=0, people=(0, 0), narrowed=drills)),
+    )
+    city = Scope(None, 62)
+    yield (
+        "count-too-many",
+        answers.counted(view, replace(made, scope=city, count=9000, too_many=True, records=())),
+    )
+    part = Scope(view.organization("foshan"), 12, partial=True)
+    yield "rate-duties", answers.rated(view, Rated(part, None, AT, duties=Rate(3, 5, 9, s.TODAY)))
+    yield "rate-duties-na", answers.rated(view, Rated(home, None, AT, duties=Rate(0, 0, 9, s.TODAY)))
+    yield "rate-issues", answers.rated(view, Rated(shunde, YEAR, AT, issue, "major", (2, 3)))
+    yield "rate-na", answers.rated(view, Rated(home, MONTH, AT, dataset, None, (0, 0)))
+    yield "rate-too-many", answers.rated(view, Rated(city, None, AT, dataset, None, None))
+    named = s.update(pack.kind("cdo_appointed"), {"person": "陈敏", "date": "2026-02-10"})
+    appointed = view.say(pack.kind("cdo_appointed").field("change").choices[0].label)
+    held = InPost(
+        view.organization("education"), "cdo", [("陈敏", "2026-02-11")], None, named, appointed, "陈敏"
+    )
+    yield "post-held", answers.in_post(view, [held], AT)
+    vacant = InPost(view.organization("health"), "cdo", (), date(2026, 1, 20), instead=["林小"])
+    yield "post-vacant", answers.in_post(view, [vacant, replace(vacant, left=None, instead=())], AT)
+    all_of_them = dict.fromkeys(each for of_role in answers.EXAMPLES.values() for each in of_role)
+    place = view.organization("education")
+    examples = [view.label(f"ask-example-{each}", organization=place) for each in all_of_them]
+    yield "unknown", answers.unknown(view, "今天天气如何？", examples)
+    yield "unknown-policy", answers.unknown(view, "首席数据官要做什么", examples, 4)
+    yield "not-yours", answers.not_yours(view, view.organization("nanhai"))
+    yield "which-organization", answers.which_organization(view)
+    yield from _due(view, shunde, home)
+    yield from _traced(pack, view)
+
+
+def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
+    late = Line(
+        "D1-2 年度行动计划", "shunde", "2026-01-31T10:00:00Z", True, 17, None, "D1-2", 1, " · 2026", True
+    )
+    today = Line("D2-9 分类分级", "daliang", "2026-03-02T10:00:00Z", False, 0, None, "D2-9", 2)
+    soon = replace(today, title="DS-0001 入学数据", due_at="2026-03-09T10:00:00Z", days=5, update_id=1)
+    detail = {"organization": "shunde", "ours": False, "overdue": False, "first": None, "last": None}
+    yield "due-overdue", pressing.due(view, Due(shunde, None, True, 1, [late], AT), detail, 0)
+    found = Due(shunde, MONTH, False, 8, [today, soon], AT, earlier=1)
+    yield "due-month", pressing.due(view, found, detail, 1)
+    yield "due-soon", pressing.due(view, Due(home, None, False, 2, [late, soon], AT), detail, 0)
+    yield "due-none", pressing.due(view, Due(home, None, False, 0, [], AT), detail, 0)
+    yield "due-overdue-none", pressing.due(view, Due(home, None, True, 0, [], AT), detail, 0)
+    yield "due-month-none", pressing.due(view, Due(home, MONTH, False, 0, [], AT), detail, 0)
+
+
+def _traced(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    dataset, issue = pack.kind("dataset_shared"), pack.kind("issue_raised")
+    stood, raised = s.standing(pack, dataset, s.DENIED), s.standing(pack, issue, s.ISSUE)
+    yield "traced-not-met", traced.one(view, dataset, stood.update, stood.check)
+    gone = replace(stood.update, state="withdrawn", withdrawn_for="重复报送")
+    yield "traced-withdrawn", traced.one(view, dataset, gone, stood.check)
+    waits = replace(raised.update, state="unconfirmed")
+    yield "traced-unconfirmed", traced.one(view, issue, waits, raised.check)
+    still = Hit(raised.update, "open", "2026-03-02")
+    yield "traced-open", traced.one(view, issue, raised.update, raised.check, still)
+    done = replace(still, how="resolved", day="2026-03-01")
+    hits = [still, done, Hit(stood.update, "shared", "2026-03-01", view.organization("health"))]
+    hits += [
+        replace(hits[2], how=how) for how in ("shared-otherwise", "recorded", "unconfirmed-hit", "withdrawn")
+    ]
+    yield "traced-several", traced.several(view, "入学", hits, 12)
+    yield "traced-none", traced.none(view, "学籍数据", dataset, AT, [stood.update])
+    yield "traced-none-at-all", traced.none(view, "天气", None, AT, [])
+    yield "traced-none-of-yours", traced.none_of_yours(view, dataset)
+    yield "traced-none-ever", traced.none_of_yours(view, None)
+    yield "traced-no-such-record", traced.no_such_record(view, "DS-0012")
+
+
+def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
+    """The longest that people can give, and as many as there can be."""
+    place = Scope(name, 999, partial=True)
+    title = (s.NASTY * 20)[:200]
+    for kind in pack.kinds:
+        fields = s.worst_fields(kind)
+        update = s.update(kind, {**fields, kind.title_field: title}, title=title)
+        made = Counted(
+            kind, place, YEAR, AT, 10**9, 10**9, "critical", "open", title, name, (10**9, 10**6), (1, 3)
+        )
+        yield f"count {kind.id}", answers.counted(view, replace(made, records=[update] * 40))
+        hits = [Hit(update, "shared-otherwise", "2026-03-01", name)] * 40
+        yield f"several {kind.id}", traced.several(view, s.NASTY * 9, hits, 10**6)
+        yield f"none {kind.id}", traced.none(view, s.NASTY * 9, kind, AT, [update] * 40)
+        stood = s.standing(pack, kind, fields)
+        for state in ("current", "withdrawn"):
+            record = replace(stood.update, title=title, state=state, withdrawn_for=s.NASTY * 60)
+            yield f"traced {kind.id} {state}", traced.one(view, kind, record, stood.check, hits[0])
+    late = Line(title, name, "2026-01-31T10:00:00Z", True, 9999, None, "D1-2", 1, f" · {'长' * 80}", True)
+    found = Due(place, YEAR, False, 10**6, [late] * pressing.PAGE, AT, earlier=10**6)
+    yield "due", pressing.due(view, found, {"organization": name}, 9)
+    held = InPost(name, "cdo", [(name, "2026-02-11")] * 9, None, None, name, title, [name] * 9)
+    yield "post", answers.in_post(view, [held, replace(held, held=(), left=s.TODAY)] * 2, AT)
+    yield "unknown", answers.unknown(view, s.NASTY * 30, [s.NASTY * 5] * 5, 40)
+    yield "not-yours", answers.not_yours(view, name)

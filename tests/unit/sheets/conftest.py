@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+import pytest
+
+from policy.loader import load_pack, packaged_pack
+from policy.pack import Pack
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack(packaged_pack("foshan"))
