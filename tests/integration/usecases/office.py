@@ -371,7 +371,7 @@ class Office:
         telegram_id = who if isinstance(who, int) else who.telegram_id
         written = self._written[of if of is not None else self._last_written[telegram_id]]
         edited = {**written, "text": text, "edit_date": int(self.clock.now().timestamp())}
-        self._arrive({"edited_message": edited}, telegram_id)
+        self._arrive({"edited_message": edited}, written["chat"]["id"])
         return self._last(who)
 
     def written_last(self, who: Person) -> int:
@@ -395,6 +395,8 @@ class Office:
                 "chat": group_chat(group),
                 "from": bot,
             }
+        self._written[body["message_id"]] = body
+        self._last_written[telegram_id] = body["message_id"]
         self._arrive({"message": body}, group)
         return self._last(group)
 

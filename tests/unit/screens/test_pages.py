@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -28,9 +28,11 @@ from bot.screens import (
     leave,
     mine,
     policy_list,
+    pressing,
     record,
     verdict,
 )
+from bot.screens.answers import Scope
 from bot.screens.coverage import Place
 from bot.screens.duties import Line, Summary
 from bot.screens.leave import Stand
@@ -191,6 +193,19 @@ def _whose_catalogue(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return catalogue.choose_organization(view, 1, [(f"o{i}", NAME) for i in range(n)], page)
 
 
+def _due(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    size = pressing.PAGE
+    page %= max(1, -(-n // size))
+    lines = [
+        pressing.Line(TITLE, NAME, "2026-01-31T10:00:00Z", True, 999, i, None, 1, "", True) for i in range(n)
+    ]
+    at = datetime(2026, 3, 2, 2, tzinfo=UTC)
+    shown = lines[page * size : (page + 1) * size]
+    found = pressing.Due(Scope(NAME, 3), None, True, n, shown, at)
+    return pressing.due(view, found, {"organization": NAME}, page)
+
+
 PAGED: dict[str, Draw] = {
     "drafts": _drafts,
     "people": _people,
@@ -209,6 +224,7 @@ PAGED: dict[str, Draw] = {
     "mine": _mine,
     "to-change": _to_change,
     "lacking": _lacking,
+    "due": _due,
     "evidence": _evidence,
     "whose-catalogue": _whose_catalogue,
 }
