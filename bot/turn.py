@@ -133,7 +133,7 @@ class Turn:
 
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
     ``gathers``: alerts that come up in it ring together at its end, or later.
-    ``place``: the group where it came from; None: in private, or by the clock.
+    ``place``: the group where it came from; None: in private, or by the clock. ``spoke_here``: it was spoken there.
     ``spoken``: the person's message, where it is one.
     """
 
@@ -146,7 +146,6 @@ class Turn:
     place: Place | None = None
     spoken: Spoken | None = None
     spoke_here: bool = False
-    """True: something was said in the group."""
     _said: int = field(default=0)
 
     @property
