@@ -20,6 +20,7 @@ from bot.usecases import (
     drafting,
     form_message,
     gleaning,
+    helping,
     managing,
     owing,
     questioning,
@@ -68,21 +69,32 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     draft = form_of(turn, person, doing)
     if draft is not None and drafting.drop_if_gone(turn, person, draft):
         return
-    if draft is None:
+    if draft is None or doing is None:
         hear_something_new(turn, person, text)
-        return
-    rested = doing is not None and turn.now - datetime.fromisoformat(doing.changed_at) > LONG_REST
-    _hear_amid(turn, person, draft, text, rested=rested)
+    else:
+        _hear_for(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
 
 
-def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
-    """Take a text in the middle of a form: something else that came between, or an answer."""
+def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at: str | None) -> None:
+    """Said to the assistant in a group while it asks the person something there, for a form.
+
+    ``asked_at``: when, in ISO text; None: the words answer just that message. What the person is in the middle of in
+    private has nothing to do with it.
+    """
+    rested = asked_at is not None and _is_long_ago(turn, asked_at)
+    _hear_for(turn, person, draft, text, rested=rested)
+
+
+def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
+    """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
         return
     if _is_question_instead(turn, person, draft, text):
         hear_something_new(turn, person, text)
-        form_message.show(turn, person, draft, fresh=True)
+        if turn.place is None:
+            # In a group the question stays where it is, and the line says where the answer is.
+            form_message.show(turn, person, draft, fresh=True)
         return
     if _is_another_matter(turn, person, draft, text, rested=rested):
         hear_something_new(turn, person, text)
@@ -92,6 +104,10 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
         hear_something_new(turn, person, text, least=MUCH_OTHERWISE)
     else:
         keep_the_rest(turn, person, others)
+
+
+def _is_long_ago(turn: Turn, at: str) -> bool:
+    return turn.now - datetime.fromisoformat(at) > LONG_REST
 
 
 def form_of(turn: Turn, person: Person, doing: Conversation | None) -> Draft | None:
@@ -208,7 +224,7 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
     if _asks(turn, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
-        turn.send(person, screens.help_for(view, person))
+        helping.show(turn, person)
     elif first.kind is None or first.confidence < SURE_ENOUGH or substance(first) < least:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:

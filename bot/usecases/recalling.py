@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages import clean
 from bot.screen import Screen
+from bot.screens import home
 from bot.screens import mine as screens
 from bot.turn import Turn
 from bot.usecases import reporter_message
@@ -13,6 +14,8 @@ from storage.people import Person
 
 SEARCHING = "search_mine"
 LONGEST_SEARCH = 60
+# What is older is looked for, not turned to.
+LATEST = 100
 
 
 def ask(turn: Turn, person: Person) -> None:
@@ -25,7 +28,7 @@ def ask(turn: Turn, person: Person) -> None:
 def search(turn: Turn, person: Person, sought: str) -> None:
     """Answer with what holds all the words."""
     doing = conversations.current(turn.db, person.id)
-    if doing is not None and doing.doing == SEARCHING:
+    if doing is not None and doing.doing == SEARCHING and turn.place is None:
         conversations.stop(turn.db, person.id)
     turn.send(person, listing(turn, person, sought))
 
@@ -39,6 +42,12 @@ def listing(turn: Turn, person: Person, sought: str = "", page: int = 0) -> Scre
         page, (ids, total) = 0, words.find(turn.db, person.id, homes, sought, screens.PAGE, 0)
     found = [record for each in ids if (record := records.get(turn.db, each)) is not None]
     return screens.listing(turn.view(person), found, total, sought, page)
+
+
+def latest(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """What the person's organizations reported last, whoever did, a page at a time."""
+    found = records.newest(turn.db, _homes(person), LATEST)
+    return home.record_list(turn.view(person), found, page)
 
 
 def _homes(person: Person) -> list[str]:

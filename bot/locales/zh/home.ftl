@@ -7,7 +7,6 @@ position-administrator = 管理员
 
 stranger = 您好！本助手供已登记的首席数据官、联络员和督导人员使用。请向管理员索取邀请链接。
 invitation-invalid = 这个邀请链接无效：可能已被使用或已过期。请向管理员重新索取。
-groups = 您好！请与我单独对话，报送内容只在私聊中处理。
 
 welcome = 👋 <b>{ $name }</b>，欢迎！您已登记为 <b>{ $organization }</b>{ $position }。
 welcome-cdo = 有事直接发一句话，例如：
