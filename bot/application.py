@@ -15,10 +15,11 @@ from telegram.ext import (
 )
 from telegram.ext import filters as f
 
-from bot.handlers import buttons, commands, evidence, membership, messages
+from bot.handlers import buttons, commands, evidence, groups, membership, messages
 from bot.handlers.handling import Handling
 
 PRIVATE = f.ChatType.PRIVATE
+GROUPS = f.ChatType.GROUPS
 NEW = f.UpdateType.MESSAGE
 
 
@@ -36,28 +37,18 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             CallbackQueryHandler(anybody(buttons.pressed)),
             MessageHandler(PRIVATE & f.UpdateType.EDITED_MESSAGE, person(messages.edited)),
             CommandHandler(**command("start"), callback=anybody(commands.start)),
-            CommandHandler(**command("help"), callback=person(commands.help_)),
-            CommandHandler(**command("report"), callback=person(commands.report)),
-            CommandHandler(**command("owed"), callback=person(commands.owed)),
-            CommandHandler(**command("duties"), callback=person(commands.duties)),
-            CommandHandler(**command("policy"), callback=person(commands.policy)),
-            CommandHandler(**command("coverage"), callback=person(commands.coverage)),
-            CommandHandler(**command("drafts"), callback=person(commands.unfinished)),
-            CommandHandler(**command("mine"), callback=person(commands.mine)),
-            CommandHandler(**command("alerts"), callback=person(commands.alerts)),
-            CommandHandler(**command("open"), callback=person(commands.open_again)),
-            CommandHandler(**command("digest"), callback=person(commands.digest)),
-            CommandHandler(**command("invite"), callback=person(commands.invite)),
-            CommandHandler(**command("people"), callback=person(commands.posts)),
-            CommandHandler(**command("versions"), callback=person(commands.versions)),
-            CommandHandler(**command("language"), callback=person(commands.language)),
-            CommandHandler(**command("cancel"), callback=person(commands.cancel)),
+            CommandHandler(**command("help"), callback=anybody(commands.help_)),
+            *(
+                CommandHandler(**command(name), callback=person(act))
+                for name, act in commands.OF_PEOPLE.items()
+            ),
             MessageHandler(PRIVATE & NEW & f.FORWARDED, person(evidence.forwarded)),
             MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
             MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),
             MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(evidence.evidence)),
             MessageHandler(PRIVATE & NEW & ~f.StatusUpdate.ALL, person(messages.other)),
-            MessageHandler(f.ChatType.GROUPS & NEW & f.COMMAND, anybody(messages.in_group)),
+            MessageHandler(GROUPS & f.StatusUpdate.MIGRATE, anybody(groups.migrated)),
+            MessageHandler(GROUPS & NEW & ~f.FORWARDED & groups.ADDRESSED, anybody(groups.addressed)),
         ]
     )
     return application

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.settling import Settling
 from bot.sweeping import Sweeping
 from bot.turn import Desk, Turn
-from bot.usecases import briefing, foreseeing, gathering, recording, reminding, ringing
+from bot.usecases import briefing, deputizing, foreseeing, gathering, recording, reminding, ringing
 from bot.versions import Versions
 from rules.shards import FAULTS_BORNE
 from storage import (
@@ -52,6 +52,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     ringing.RINGING: _ring,
     gathering.TOGETHER: gathering.ring_due,
     reminding.REMINDING: reminding.deliver_due,
+    deputizing.DEPUTATION: deputizing.follow,
 }
 
 
@@ -117,6 +118,7 @@ class Ticker:
         """True: more has fallen due than was done in one go."""
         marked = obligations.mark_overdue(db, self._clock.now())
         briefing.keep_in_step(self._turn(db, "step"))
+        deputizing.follow_posts(self._turn(db, "deputies"))
         foreseeing.tell_of_calendar(self._turn(db, "calendar"))
         return marked == obligations.OVERDUE_AT_A_TIME
 

@@ -17,12 +17,13 @@ BLANK_LABEL = "·"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What it says, and what a press means (see ``storage.buttons``)."""
+    """What it says, and what a press means (see ``storage.buttons``). ``url``: it leads there, and does no more."""
 
     label: str
     action: str
     subject: int | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

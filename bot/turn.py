@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from bot.limits import Limits
 from bot.messages import Messages, clean
 from bot.offers import Offer
 from bot.reading import Directory
-from bot.screen import BLANK_LABEL, LABEL_LIMIT, Screen
+from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen
 from bot.screens.view import View
 from policy.kept import read_kept
 from policy.pack import Pack
@@ -45,6 +45,8 @@ CAPTION_LENGTH = 900
 VERSIONS_AT_HAND = 3
 # How often somebody who has no business here is told so, and what was refused is noted (our default).
 ONCE_SECONDS = 600.0
+# What is said in a group answers what was just said there: a day later nobody wants it (our default).
+KEPT_FOR_A_GROUP = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -65,6 +67,11 @@ class Desk:
     _kept: dict[str, Pack] = field(default_factory=dict)
     _directory: tuple[str, Directory] | None = None
     _index: tuple[tuple[str, date], PolicyIndex] | None = None
+
+    @property
+    def private_link(self) -> str:
+        """Leads from a group to the private chat."""
+        return f"https://t.me/{self.bot_name}"
 
     def change_pack(self, pack: Pack, checker: Checker, messages: Messages) -> None:
         """Go on with another version. On the store's thread, in a piece of work of its own: each turn is within
@@ -100,6 +107,18 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a group something was said: the group, its topic if it has topics, and the message to answer.
+
+    ``message_id`` None: a button was pressed, and nothing new was written.
+    """
+
+    chat_id: int
+    thread_id: int | None
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """Where the message stands that is being handled, and when it was written (not: last edited)."""
 
@@ -114,6 +133,7 @@ class Turn:
 
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
     ``gathers``: alerts that come up in it ring together at its end, or later.
+    ``place``: the group where it came from; None: in private, or by the clock. ``spoke_here``: it was spoken there.
     ``spoken``: the person's message, where it is one.
     """
 
@@ -123,7 +143,9 @@ class Turn:
     cause: str
     came: float | None = None
     gathers: bool = False
+    place: Place | None = None
     spoken: Spoken | None = None
+    spoke_here: bool = False
     _said: int = field(default=0)
 
     @property
@@ -167,12 +189,23 @@ class Turn:
         key: str | None = None,
         answers: int | None = None,
         expires: datetime | None = None,
+        public: bool = False,
     ) -> int:
         """Send a new message; returns its outbox id. ``answers``: the message that it replies to.
 
-        ``expires``: when it is of no use any more, should it have had to wait so long.
+        ``expires``: when it is of no use any more, should it have had to wait so long. ``public``: anybody
+        may read it, so that it is said where it was asked for. All else is said in private, whatever group
+        it was asked for in.
         """
         body = {**self._body(screen.text), "disable_notification": not ring}
+        if public and self.place is not None:
+            self.spoke_here = True
+            body |= self._answering()
+            until = expires or self.now + KEPT_FOR_A_GROUP
+            where = self.place.chat_id
+            return self._put(
+                person, screen, "sendMessage", body, kind, key or self._key(), None, until, where
+            )
         target = outbox.outbox_row(self.db, answers) if answers is not None else None
         if target is not None and target.message_id is not None:
             body["reply_parameters"] = {
@@ -182,7 +215,7 @@ class Turn:
         return self._put(person, screen, "sendMessage", body, kind, key or self._key(), None, expires)
 
     def edit(self, person: Person, outbox_id: int, screen: Screen) -> None:
-        """Change the living message: silent, and its buttons are replaced."""
+        """Change the living message where it stands: silent, and its buttons are replaced."""
         body = self._body(screen.text)
         self._put(person, screen, "editMessageText", body, "reply", self._key(), outbox_id)
 
@@ -196,6 +229,22 @@ class Turn:
         body = {**self._body(text), "disable_notification": True}
         with suppress(AlreadySaid):
             self._enqueue(f"once:{about}:{chat_id}:{self.stretch}", chat_id, "reply", "sendMessage", body)
+
+    def tell_here(self, screen: Screen, *, about: str | None = None) -> None:
+        """Say something in the group, with links at most: it means nobody in particular, and can't be pressed.
+
+        ``about``: and say it to that group once in a stretch of time.
+        """
+        if self.place is None:
+            return
+        self.spoke_here = True
+        keys = [[_shown(each, "") for each in row] for row in screen.rows]
+        body = {**self._body(screen.text), "disable_notification": True, **self._answering()}
+        body["reply_markup"] = {"inline_keyboard": keys}
+        key = self._key() if about is None else f"once:{about}:{self.place.chat_id}:{self.stretch}"
+        with suppress(AlreadySaid) if about else nullcontext():
+            until = (self.now + KEPT_FOR_A_GROUP).timestamp()
+            self._enqueue(key, self.place.chat_id, "reply", "sendMessage", body, expires=until)
 
     def send_again(
         self, person: Person, kind: Literal["photo", "document"], file_id: str, caption: str
@@ -256,6 +305,18 @@ class Turn:
             "link_preview_options": {"is_disabled": True},
         }
 
+    def _answering(self) -> dict[str, Any]:
+        """What puts a message into the topic, under what it answers."""
+        body: dict[str, Any] = {}
+        if self.place is not None and self.place.thread_id is not None:
+            body["message_thread_id"] = self.place.thread_id
+        if self.place is not None and self.place.message_id is not None:
+            body["reply_parameters"] = {
+                "message_id": self.place.message_id,
+                "allow_sending_without_reply": True,
+            }
+        return body
+
     def _put(
         self,
         person: Person,
@@ -266,20 +327,21 @@ class Turn:
         key: str,
         edits: int | None,
         expires: datetime | None = None,
+        chat_id: int | None = None,
     ) -> int:
+        if edits is not None:
+            stands = outbox.chat_of(self.db, edits)
+            chat_id = stands if stands is not None else person.chat_id
         ids = [[buttons.new_id() for _ in row] for row in screen.rows]
         body["reply_markup"] = {
             "inline_keyboard": [
-                [
-                    {"text": clean(button.label, LABEL_LIMIT) or BLANK_LABEL, "callback_data": name}
-                    for button, name in zip(row, names, strict=True)
-                ]
+                [_shown(button, name) for button, name in zip(row, names, strict=True)]
                 for row, names in zip(screen.rows, ids, strict=True)
             ]
         }
         made = self._enqueue(
             key,
-            person.chat_id,
+            chat_id if chat_id is not None else person.chat_id,
             kind,
             method,
             body,
@@ -290,6 +352,8 @@ class Turn:
         buttons.clear(self.db, shown)
         for row, names in zip(screen.rows, ids, strict=True):
             for button, name in zip(row, names, strict=True):
+                if button.url is not None:
+                    continue
                 buttons.place(
                     self.db,
                     button_id=name,
@@ -329,3 +393,8 @@ class Turn:
         if made is None:
             raise AlreadySaid(key)
         return made
+
+
+def _shown(button: Button, name: str) -> dict[str, str]:
+    label = clean(button.label, LABEL_LIMIT) or BLANK_LABEL
+    return {"text": label, "url": button.url} if button.url else {"text": label, "callback_data": name}

@@ -45,3 +45,8 @@ def current_chat(db: Database, chat_id: int) -> tuple[int, ChatState]:
     if found[0] is not None:
         return found[0], chat_state(db, found[0])
     return chat_id, found[1]
+
+
+def is_successor(db: Database, chat_id: int) -> bool:
+    """True: a group that the bot was in became this supergroup."""
+    return db.conn.execute("select 1 from chat where migrated_to = ?", (chat_id,)).fetchone() is not None

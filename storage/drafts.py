@@ -25,6 +25,7 @@ class Draft:
     ``trail``: the fields that were asked, in order; one without a value was passed over.
     ``asking``: the field that is being asked; None: the card is shown. ``correcting``: of what
     a record has already; ``cleared``: what it is to say nothing of any more; ``reason``: why.
+    ``chat_id``, ``thread_id``: where it is filled in: in private, or in a group and its topic.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Draft:
     evidence: Evidence = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
+    thread_id: int | None = None
     correcting: bool = False
     cleared: tuple[str, ...] = ()
     reason: str | None = None
@@ -101,11 +103,12 @@ def open_draft(
     text: str | None,
     now: datetime,
     update_id: int | None = None,
+    thread_id: int | None = None,
 ) -> Draft:
     draft_id = insert(
         db,
         "insert into draft (person_id, organization_id, chat_id, kind, update_id, fields, wanted, text, state,"
-        " created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
+        " created_at, changed_at, thread_id) values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)",
         [
             person_id,
             organization_id,
@@ -117,6 +120,7 @@ def open_draft(
             text,
             to_text(now),
             to_text(now),
+            thread_id,
         ],
     )
     return _sure(get(db, draft_id))
@@ -129,11 +133,13 @@ def get(db: Database, draft_id: int) -> Draft | None:
 
 def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
-        "update draft set organization_id = ?, kind = ?, fields = ?, evidence = ?, wanted = ?, trail = ?, asking = ?,"
-        " state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?, cleared = ?, changed_at = ?"
-        " where id = ?",
+        "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?,"
+        " wanted = ?, trail = ?, asking = ?, state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?,"
+        " cleared = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
+            draft.chat_id,
+            draft.thread_id,
             draft.kind,
             json.dumps(draft.fields, ensure_ascii=False),
             json.dumps(draft.evidence, ensure_ascii=False),
@@ -176,6 +182,41 @@ def open_about(db: Database, person_id: int, update_id: int) -> Draft | None:
         [update_id, person_id],
     )
     return Draft.from_row(row) if row else None
+
+
+def asked_in(db: Database, person_id: int, chat_id: int, thread_id: int | None) -> Draft | None:
+    """The draft in which the person is being asked something in this place of a group; the latest of several."""
+    row = one(
+        db,
+        "select * from draft where person_id = ? and state = 'open' and chat_id = ? and thread_id is ?"
+        " and asking is not null order by changed_at desc, id desc limit 1",
+        [person_id, chat_id, thread_id],
+    )
+    return Draft.from_row(row) if row else None
+
+
+def changed_at(db: Database, draft_id: int) -> str:
+    """When something was last asked or answered in it: ISO text, UTC."""
+    row = one(db, "select changed_at from draft where id = ?", [draft_id])
+    assert row is not None  # noqa: S101 - no draft is ever deleted
+    return str(row["changed_at"])
+
+
+def leave_group(db: Database, chat_id: int) -> None:
+    """Nothing can be asked there any more: each goes on in private, where it is asked anew."""
+    db.conn.execute(
+        "update draft set chat_id = (select p.chat_id from person p where p.id = draft.person_id),"
+        " thread_id = null, outbox_id = null where chat_id = ? and state = 'open'",
+        [chat_id],
+    )
+
+
+def hand_over(db: Database, draft_id: int, person_id: int, chat_id: int, now: datetime) -> None:
+    """Somebody else goes on with it: it waits among their unfinished ones."""
+    db.conn.execute(
+        "update draft set person_id = ?, chat_id = ?, thread_id = null, outbox_id = null, changed_at = ? where id = ?",
+        [person_id, chat_id, to_text(now), draft_id],
+    )
 
 
 def _sure(draft: Draft | None) -> Draft:

@@ -62,6 +62,11 @@ def living_records(db: Database) -> None:
 
 
 @MIGRATIONS()
+def groups_and_deputies(db: Database) -> None:
+    _run(db, "0007_groups_and_deputies.sql")
+
+
+@MIGRATIONS()
 def application_copies(db: Database) -> None:
     _run(db, "0008_application_copies.sql")
 

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from storage.chats import current_chat, note_chat, note_migration
+from storage import renumbered
+from storage.chats import current_chat, note_chat
 
 Kind = Literal["alert", "digest", "reply", "note"]
 State = Literal["pending", "sending", "unsure", "sent", "dead", "expired", "held"]
@@ -92,6 +93,8 @@ def enqueue(
         # An edit never overtakes the message it edits.
         first = db.conn.execute("select priority from outbox where id = ?", (edits,)).fetchone()
         priority = max(priority, first[0]) if first else priority
+        if renumbered.was_moved(db, edits):
+            method, body, expires_at = renumbered.instead(method, body, expires_at, now)
     found = db.conn.execute(
         "insert into outbox (key, bot_id, chat_id, kind, priority, method, body, body_plain, edits, state,"
         " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -103,8 +106,8 @@ def enqueue(
             kind,
             priority,
             method,
-            _encode(body),
-            _encode(body_plain) if body_plain is not None else None,
+            encode(body),
+            encode(body_plain) if body_plain is not None else None,
             edits,
             "pending" if chat_state == "active" else "held",
             now,
@@ -118,7 +121,8 @@ def enqueue(
     return int(found[0])
 
 
-def _encode(body: Mapping[str, Any]) -> str:
+def encode(body: Mapping[str, Any]) -> str:
+    """The body as it is kept: without what is put in when it is sent."""
     kept = {name: value for name, value in body.items() if name not in ("chat_id", "message_id")}
     text = _WRITE(kept)
     # Half an emoji, cut off by somebody's keyboard, is no UTF-8: neither SQLite nor Telegram takes it.
@@ -189,9 +193,10 @@ def claimed_row(row: OutboxRow, low_id: int, now: float) -> OutboxRow:
     return replace(row, state="sending", attempts=row.attempts + 1, low_id=low_id, claimed_at=now)
 
 
-def moved_row(row: OutboxRow, chat_id: int) -> OutboxRow:
-    """The row as `move_chat` leaves it."""
-    return replace(row, chat_id=chat_id)
+def chat_of(db: Database, row_id: int) -> int | None:
+    """The chat for which it is today: a group may have moved since the row was read."""
+    found = db.conn.execute("select chat_id from outbox where id = ?", (row_id,)).fetchone()
+    return int(found[0]) if found else None
 
 
 def edited_message(db: Database, edit: OutboxRow) -> int | None:
@@ -308,12 +313,6 @@ def release_chat(db: Database, chat_id: int, now: float) -> int:
         " and state = 'held' and error is not ?",
         (chat_id, RESTORED),
     ).rowcount
-
-
-def move_chat(db: Database, old_id: int, new_id: int, now: float) -> None:
-    """The group has a new id: what waits goes there."""
-    note_migration(db, old_id, new_id, now)
-    db.conn.execute(f"update outbox set chat_id = ? where chat_id = ? and {_OPEN}", (new_id, old_id))
 
 
 def hold_all(db: Database, reason: str) -> int:

@@ -17,7 +17,8 @@ from storage.times import to_text
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
     " u.revision, u.severity, u.outbox_id, u.withdrawn_for, r.id as revision_id, r.fields, r.evidence,"
-    " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test"
+    " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test,"
+    " (select f.acting_for from revision f where f.update_id = u.id and f.n = 1) as acting_for"
 )
 _CURRENT = (
     f"select {_COLUMNS} from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
@@ -26,7 +27,10 @@ _CURRENT = (
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update with its newest revision. ``severity_test``: what made it as severe as it is."""
+    """An update with its newest revision. ``severity_test``: what made it as severe as it is.
+
+    ``acting_for``: whom its reporter stood in for.
+    """
 
     id: int
     ref: str
@@ -45,6 +49,7 @@ class Update:
     evidence: Evidence
     severity_test: str | None
     withdrawn_for: str | None = None
+    acting_for: int | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Update:
@@ -84,6 +89,7 @@ def add(
     evidence: Evidence,
     source: str,
     now: datetime,
+    acting_for: int | None = None,
 ) -> int:
     """Put a new update on record, as its first revision; returns its id."""
     update_id = insert(
@@ -92,7 +98,7 @@ def add(
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         [ref, kind, organization_id, person_id, title, governing_date, to_text(now), state],
     )
-    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now)
+    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for)
     words.keep(db, update_id)
     return update_id
 
@@ -108,11 +114,12 @@ def revise(
     evidence: Evidence,
     source: str,
     now: datetime,
+    acting_for: int | None = None,
     reason: str | None = None,
 ) -> None:
     """Add a revision; the ones before are kept. ``reason``: why something was corrected."""
     n = update.revision + 1
-    _add_revision(db, update.id, n, person_id, fields, evidence, source, now, reason)
+    _add_revision(db, update.id, n, person_id, fields, evidence, source, now, acting_for, reason)
     db.conn.execute(
         "update update_record set revision = ?, title = ?, governing_date = ? where id = ?",
         [n, title, governing_date, update.id],
@@ -129,11 +136,12 @@ def _add_revision(
     evidence: Evidence,
     source: str,
     now: datetime,
+    acting_for: int | None,
     reason: str | None = None,
 ) -> None:
     db.conn.execute(
-        "insert into revision (update_id, n, person_id, fields, evidence, source, created_at, reason)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into revision (update_id, n, person_id, fields, evidence, source, created_at, acting_for, reason)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             update_id,
             n,
@@ -142,6 +150,7 @@ def _add_revision(
             json.dumps(evidence, ensure_ascii=False),
             source,
             to_text(now),
+            acting_for,
             reason,
         ],
     )
@@ -184,9 +193,11 @@ def get(db: Database, update_id: int) -> Update | None:
     return Update.from_row(row) if row else None
 
 
-def revised_by(db: Database, update: Update) -> int:
-    """Who made the newest revision: the id of a person."""
-    return number(db, "select person_id from revision where id = ?", [update.revision_id])
+def revised_by(db: Database, update: Update) -> tuple[int, int | None]:
+    """Who made the newest revision, and whom they stood in for: ids of persons."""
+    row = one(db, "select person_id, acting_for from revision where id = ?", [update.revision_id])
+    assert row is not None  # noqa: S101 - an update has a revision
+    return row["person_id"], row["acting_for"]
 
 
 def shown_by(db: Database, outbox_id: int) -> Update | None:

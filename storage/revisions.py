@@ -13,7 +13,10 @@ from storage.rows import Row, one, rows
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One revision. ``reason``: why something was corrected. ``confirmed_by``: the CDO's name."""
+    """One revision. ``reason``: why something was corrected. ``confirmed_by``: the CDO's name.
+
+    ``principal``: the name of whom ``person`` stood in for.
+    """
 
     n: int
     person: str
@@ -23,6 +26,7 @@ class Revision:
     reason: str | None
     confirmed_by: str | None
     confirmed_at: str | None
+    principal: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Revision:
@@ -46,8 +50,9 @@ def of_update(db: Database, update_id: int) -> list[Revision]:
     found = rows(
         db,
         "select r.n, p.name as person, r.created_at, r.fields, r.evidence, r.reason, c.name as confirmed_by,"
-        " r.confirmed_at from revision r join person p on p.id = r.person_id"
-        " left join person c on c.id = r.confirmed_by where r.update_id = ? order by r.n",
+        " r.confirmed_at, a.name as principal from revision r join person p on p.id = r.person_id"
+        " left join person c on c.id = r.confirmed_by left join person a on a.id = r.acting_for"
+        " where r.update_id = ? order by r.n",
         [update_id],
     )
     return [Revision.from_row(row) for row in found]

@@ -15,6 +15,7 @@ from bot.handlers.presses import (
     duties,
     evidence,
     forms,
+    leave,
     mine,
     policy,
     questions,
@@ -41,6 +42,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **coverage.ACTIONS,
     **appointments.ACTIONS,
     **versions.ACTIONS,
+    **leave.ACTIONS,
     **evidence.ACTIONS,
     **reminders.ACTIONS,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from telegram import Message, Update
 
 from bot.handlers.handling import sender_of
@@ -13,18 +15,21 @@ from bot.usecases import (
     briefing,
     consulting,
     covering,
+    deputizing,
     drafting,
     form_message,
+    helping,
     joining,
     listening,
     managing,
     owing,
     recalling,
+    reporter_message,
     resuming,
     versioning,
 )
 from bot.usecases.errors import Forbidden
-from storage import conversations, people, records
+from storage import conversations, people
 from storage.people import Person
 
 
@@ -33,6 +38,8 @@ def start(turn: Turn, update: Update) -> None:
     sender = sender_of(update)
     token = _argument(update)
     if token:
+        if deputizing.join(turn, sender, token) is not None:
+            return
         joined = joining.join_by_link(turn, sender, token)
         if joined is not None:
             briefing.plan(turn, joined)
@@ -46,11 +53,17 @@ def start(turn: Turn, update: Update) -> None:
     if token:
         turn.tell(sender.chat_id, turn.view(person).html("invitation-invalid"))
         return
-    joining.show_help(turn, person)
+    helping.show(turn, person)
 
 
-def help_(turn: Turn, _update: Update, person: Person) -> None:
-    joining.show_help(turn, person)
+def help_(turn: Turn, update: Update) -> None:
+    """/help of anybody: a stranger is told how to come in."""
+    sender = sender_of(update)
+    person = joining.known_in_post(turn, sender)
+    if person is None:
+        helping.show_stranger(turn, sender)
+    else:
+        helping.show(turn, person)
 
 
 def report(turn: Turn, _update: Update, person: Person) -> None:
@@ -97,11 +110,8 @@ def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
         turn.send(person, alert_message.list_open(turn, person))
-    homes = person.organizations("cdo", "liaison")
-    if homes:
-        turn.send(person, screens.record_list(turn.view(person), records.newest(turn.db, homes)))
-    elif not person.holds("supervisor"):
-        raise Forbidden("only-reporters")
+    if person.holds(*reporter_message.REPORTERS) or not person.holds("supervisor"):
+        turn.send(person, recalling.latest(turn, person))
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:
@@ -122,6 +132,10 @@ def posts(turn: Turn, _update: Update, person: Person) -> None:
 
 def versions(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, versioning.show(turn, person))
+
+
+def leave(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, deputizing.show(turn, person))
 
 
 def language(turn: Turn, _update: Update, person: Person) -> None:
@@ -159,3 +173,24 @@ def _argument(update: Update) -> str:
     message: Message | None = update.message
     words = (message.text or "").split(maxsplit=1) if message else []
     return words[1].strip() if len(words) > 1 else ""
+
+
+OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
+    "report": report,
+    "owed": owed,
+    "duties": duties,
+    "policy": policy,
+    "coverage": coverage,
+    "drafts": unfinished,
+    "mine": mine,
+    "alerts": alerts,
+    "open": open_again,
+    "digest": digest,
+    "invite": invite,
+    "people": posts,
+    "versions": versions,
+    "leave": leave,
+    "language": language,
+    "cancel": cancel,
+}
+"""The commands of people in post; ``/start`` and ``/help`` are anybody's."""

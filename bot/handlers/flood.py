@@ -30,24 +30,25 @@ class _Bucket:
 
 
 class Limit:
-    """A token bucket for each private chat, counted by when things arrived. Kept in memory: a start forgives.
+    """A token bucket for each private chat, and for each person in a group, counted by when things arrived.
 
-    ``a_minute``: how many are taken at once, and how many come free again in a minute; 0: no limit. Whoever
-    sends more is refused for a minute from then on, so that one sentence says all.
+    Kept in memory: a start forgives. ``a_minute``: how many are taken at once, and how many come free again in a
+    minute; 0: no limit. Whoever sends more is refused for a minute from then on, so that one sentence says all.
     """
 
     def __init__(self, a_minute: int) -> None:
         self._a_minute = a_minute
-        self._buckets: dict[int, _Bucket] = {}
+        self._buckets: dict[tuple[int, int], _Bucket] = {}
 
-    def judge(self, row: InboxRow) -> Judgement:
+    def judge(self, row: InboxRow, user_id: int) -> Judgement:
         """Asked again about the same row, the answer is the same; an earlier row that comes back is taken."""
-        if not self._a_minute or row.kind not in LIMITED or (row.chat_id or 0) <= 0:
+        if not self._a_minute or row.kind not in LIMITED or row.chat_id is None:
             return Judgement.TAKEN
-        bucket = self._buckets.get(row.lane)
+        key = (row.lane, 0 if row.chat_id > 0 else user_id)
+        bucket = self._buckets.get(key)
         if bucket is None:
             self._forget(row.received_at)
-            bucket = self._buckets[row.lane] = _Bucket(float(self._a_minute), row.received_at, row.seq - 1)
+            bucket = self._buckets[key] = _Bucket(float(self._a_minute), row.received_at, row.seq - 1)
         if row.seq < bucket.seq:
             return Judgement.TAKEN
         if row.seq > bucket.seq:
@@ -68,4 +69,4 @@ class Limit:
 
     def _forget(self, now: float) -> None:
         if len(self._buckets) >= REMEMBERED:
-            self._buckets = {lane: each for lane, each in self._buckets.items() if each.at > now - MINUTE}
+            self._buckets = {key: each for key, each in self._buckets.items() if each.at > now - MINUTE}

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Update, User
+from telegram import Chat, Message, Update, User
 
 from bot.clock import Clock
 from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
-from bot.turn import AlreadySaid, Desk, Spoken, Turn
+from bot.turn import AlreadySaid, Desk, Place, Spoken, Turn
+from bot.usecases import grouping
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.joining import Sender, greet_stranger
 from storage import Database, Store, chats, inbox, outbox, people
@@ -38,16 +39,16 @@ class Handling:
 
         async def callback(update: Update, _context: Any) -> None:
             row = current_row.get()
-            judgement = self._limit.judge(row)
+            user = update.effective_user
+            judgement = self._limit.judge(row, user.id if user else 0)
 
             def finish(db: Database) -> None:
                 inbox.finish(db, row.seq, self._clock.now().timestamp())
 
             def work(db: Database) -> None:
                 cause = f"update:{row.bot_id}:{row.update_id}"
-                turn = Turn(
-                    db, self._desk, self._clock.now(), cause, row.received_at, spoken=spoken_in(update)
-                )
+                now, place, spoken = self._clock.now(), place_of(update), spoken_in(update)
+                turn = Turn(db, self._desk, now, cause, row.received_at, place=place, spoken=spoken)
                 if judgement is not Judgement.TAKEN:
                     inbox.ignore(db, [row.seq], turn.now.timestamp())
                     _ask_to_wait(turn, update, judgement)
@@ -106,7 +107,7 @@ def _ask_to_wait(turn: Turn, update: Update, judgement: Judgement) -> None:
     if update.callback_query is not None:
         turn.answer(sender.chat_id, update.callback_query.id, words.plain("too-much"), alert=True)
     else:
-        turn.tell(sender.chat_id, words.html("too-much"))
+        turn.tell(person.chat_id, words.html("too-much"))
 
 
 def _say_why(turn: Turn, update: Update, refusal: Refused) -> None:
@@ -115,7 +116,12 @@ def _say_why(turn: Turn, update: Update, refusal: Refused) -> None:
     words = turn.desk.messages.of(person.language if person else sender.language)
     if isinstance(refusal, Forbidden):
         turn.note_refusal(person, sender.telegram_id, "message.refused", _command(update))
-    turn.tell(sender.chat_id, words.html(refusal.key))
+    if turn.place is None or person is None:
+        turn.tell(sender.chat_id, words.html(refusal.key))
+        return
+    # What somebody may not do is nobody else's business.
+    turn.tell(person.chat_id, words.html(refusal.key))
+    grouping.refer_to_private(turn, person)
 
 
 def _command(update: Update) -> str:
@@ -123,6 +129,17 @@ def _command(update: Update) -> str:
     message = update.effective_message
     first = ((message.text or "") if message else "").partition(" ")[0].partition("@")[0]
     return f"command:{first[1:]}" if re.fullmatch("/[a-z]{1,32}", first) else "words"
+
+
+def place_of(update: Update) -> Place | None:
+    """The place in a group where it was said or pressed; None: not in a group."""
+    chat, message = update.effective_chat, update.effective_message
+    if chat is None or chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    seen = message if isinstance(message, Message) else None  # an old one that was pressed can't be seen
+    topic = seen.message_thread_id if seen is not None and seen.is_topic_message else None
+    written = seen.message_id if seen is not None and update.callback_query is None else None
+    return Place(chat.id, topic, written)
 
 
 def spoken_in(update: Update) -> Spoken | None:

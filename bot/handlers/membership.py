@@ -1,26 +1,53 @@
-"""Somebody blocked the bot, or came back: what is for them waits meanwhile."""
+"""Somebody blocked the bot or came back; a group took it in, changed what it may do, or put it out."""
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import Chat, ChatMember, ChatMemberUpdated, Update
 
+from bot.handlers.handling import sender_of
 from bot.turn import Turn
-from bot.usecases import administrators
-from storage import outbox, people
+from bot.usecases import administrators, grouping
+from storage import chats, outbox, people
+
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 def changed(turn: Turn, update: Update) -> None:
     member = update.my_chat_member
     if member is None:
         return
+    if member.chat.type == Chat.PRIVATE:
+        _in_private(turn, member)
+    else:
+        _in_group(turn, update, member)
+
+
+def _in_private(turn: Turn, member: ChatMemberUpdated) -> None:
     now = turn.now.timestamp()
-    if member.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
-        private = member.chat.type == "private"
-        outbox.hold_chat(turn.db, member.chat.id, "blocked" if private else "kicked", now)
-        if private:
-            _tell(turn, member.chat.id)
+    if member.new_chat_member.status in _OUT:
+        outbox.hold_chat(turn.db, member.chat.id, "blocked", now)
+        _tell(turn, member.chat.id)
     else:
         outbox.release_chat(turn.db, member.chat.id, now)
+
+
+def _in_group(turn: Turn, update: Update, member: ChatMemberUpdated) -> None:
+    chat_id, now = member.chat.id, turn.now.timestamp()
+    if chats.current_chat(turn.db, chat_id)[0] != chat_id:
+        return  # the group of before has another id by now
+    if not _may_speak(member.new_chat_member):
+        grouping.removed(turn, chat_id)
+        return
+    outbox.release_chat(turn.db, chat_id, now)
+    if member.chat.type == Chat.CHANNEL:
+        grouping.leave(turn, chat_id)  # it talks with people, and a channel has none
+    elif member.old_chat_member.status in _OUT and not chats.is_successor(turn.db, chat_id):
+        grouping.added(turn, sender_of(update))
+
+
+def _may_speak(member: ChatMember) -> bool:
+    muted = member.status == ChatMember.RESTRICTED and not getattr(member, "can_send_messages", False)
+    return member.status not in _OUT and not muted
 
 
 def _tell(turn: Turn, telegram_id: int) -> None:

@@ -8,7 +8,17 @@ from bot.handlers import evidence
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import briefing, evidencing, joining, listening, receiving, reporter_message, rereading
+from bot.usecases import (
+    briefing,
+    evidencing,
+    helping,
+    joining,
+    listening,
+    receiving,
+    reporter_message,
+    rereading,
+    speaking,
+)
 from bot.usecases.joining import Sender
 from storage import people
 from storage.people import Person
@@ -39,6 +49,9 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
     if joining.join_by_code(turn, sender, text) is not None:
         return
     if message is not None and _is_evidence(turn, person, text, message):
+        return
+    person = speaking.follow_writing(turn, person, text)
+    if speaking.hear(turn, person, text):
         return
     before = receiving.open_form(turn, person)
     listening.hear(turn, person, text)
@@ -77,14 +90,8 @@ def edited(turn: Turn, update: Update, person: Person) -> None:
         turn.tell(sender_of(update).chat_id, turn.view(person).html("text-empty"))
 
 
-def in_group(turn: Turn, update: Update) -> None:
-    """Reports are handled in private; a group is told so when it asks."""
-    sender = sender_of(update)
-    turn.tell_once(sender.chat_id, joining.words_for(turn, sender).html("groups"), "group")
-
-
 def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
-    joining.show_help(turn, person)
+    helping.show(turn, person)
 
 
 def _text(update: Update) -> str:

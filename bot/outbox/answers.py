@@ -20,6 +20,7 @@ class Meaning(StrEnum):
     UNKNOWN = "unknown"  # it may have arrived
     UNPARSABLE = "unparsable"  # the markup was refused
     REPLY_LOST = "reply_lost"  # the message it answers is gone
+    TOPIC_LOST = "topic_lost"  # the topic of the group was closed or deleted
     EDIT_LOST = "edit_lost"  # the message it edits was deleted by the person
     MIGRATED = "migrated"  # the group has another id
     CLOSED = "closed"  # blocked, kicked, deactivated: this chat takes nothing
@@ -46,6 +47,9 @@ class Outcome:
 NOT_MODIFIED = "message is not modified"
 _UNPARSABLE = ("can't parse entities", "can't find end of", "unsupported start tag")
 _REPLY_LOST = ("message to be replied not found", "replied message not found", "message to reply not found")
+_TOPIC_LOST = ("message thread not found", "topic_closed", "topic_deleted")
+# The bot is in the group, and may not speak: as good as put out, until Telegram tells of other rights.
+_MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
 _EDIT_LOST = ("message to edit not found", "message_id_invalid")
 _ALREADY_GONE = ("message to delete not found",)
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
@@ -95,6 +99,10 @@ def _read_refusal(method: str, http: int, description: str, said: dict[str, Any]
         return Outcome(Meaning.UNPARSABLE, http, description)
     if words.startswith(_REPLY_LOST):
         return Outcome(Meaning.REPLY_LOST, http, description)
+    if words.startswith(_TOPIC_LOST):
+        return Outcome(Meaning.TOPIC_LOST, http, description)
+    if words.startswith(_MUTED):
+        return Outcome(Meaning.CLOSED, http, description, chat_state="kicked")
     if method.startswith("edit") and words.startswith(_EDIT_LOST):
         return Outcome(Meaning.EDIT_LOST, http, description)
     if words.startswith(_CHAT_GONE):

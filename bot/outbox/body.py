@@ -65,6 +65,15 @@ def body_without_reply(row: OutboxRow) -> str | None:
     return _write(body)
 
 
+def body_without_topic(row: OutboxRow) -> str | None:
+    """The body for the group as a whole, or None if it was that already. It answers nothing there."""
+    body = json.loads(row.body)
+    if body.pop("message_thread_id", None) is None:
+        return None
+    body.pop("reply_parameters", None)
+    return _write(body)
+
+
 def body_sent_anew(row: OutboxRow) -> str | None:
     """An edit's body as a new message, silent as the edit; None if it has no buttons and so nothing to live for."""
     body = json.loads(row.body)

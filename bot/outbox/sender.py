@@ -227,6 +227,8 @@ class Sender:
         if row.expires_at is not None and row.expires_at <= wall:
             outbox.mark_expired(db, row.id, "too late")
             return None
+        if row.chat_id < 0 and outbox.chat_of(db, row.id) != row.chat_id:
+            return None  # the group has moved since it was read
         target = None
         if row.edits is not None and row.method != "sendMessage":
             target = outbox.edited_message(db, row)
@@ -265,10 +267,11 @@ class Sender:
             return
         if settled.then is Then.CHAT_CLOSED:
             self._lanes.empty(before.chat_id)
-        moved = self._lanes.empty(before.chat_id) if settled.then is Then.CHAT_MOVED else []
-        for one in moved:
-            self._lanes.add(outbox.moved_row(one, row.chat_id))
-        if settled.then in (Then.AGAIN, Then.CHAT_MOVED):
+        if settled.then is Then.CHAT_MOVED:
+            # For the new chat, and perhaps as other messages: they are read again at once.
+            self._lanes.empty(before.chat_id)
+            self._rescan_at = 0.0
+        if settled.then is Then.AGAIN:
             self._lanes.release(before)
             self._lanes.add(row, now + attempt.wait if attempt.wait else 0.0)
         else:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Literal, cast
 
 from bot.outbox.answers import Meaning, Outcome
-from bot.outbox.body import body_sent_anew, body_without_reply, marked_body, plain_body
+from bot.outbox.body import body_sent_anew, body_without_reply, body_without_topic, marked_body, plain_body
 from bot.outbox.lookup import Doubt, what_to_do
-from storage import Database, outbox
+from storage import Database, groups, outbox
 from storage.outbox import OutboxRow
 from storage.pace import BOT, chat_scope, pause
 
@@ -105,6 +105,8 @@ class Settler:
                 return self._rewrite(db, attempt, plain_body(row), plain=True)
             case Meaning.REPLY_LOST:
                 return self._rewrite(db, attempt, body_without_reply(row))
+            case Meaning.TOPIC_LOST:
+                return self._rewrite(db, attempt, body_without_topic(row))
             case Meaning.EDIT_LOST:
                 return self._send_anew(db, attempt)
             case Meaning.MIGRATED:
@@ -173,8 +175,9 @@ class Settler:
         if new is None or new == row.chat_id:
             return self._bury(db, row, attempt.outcome)
         outbox.mark_pending(db, row.id, attempt.outcome.detail)
-        outbox.move_chat(db, row.chat_id, new, attempt.ended_at)
-        return Then.CHAT_MOVED, replace(row, chat_id=new, state="pending")
+        groups.move(db, row.chat_id, new, attempt.ended_at)
+        # What waits there may be another message than it was; the next look at the file brings it all.
+        return Then.CHAT_MOVED, row
 
     def _bury(self, db: Database, row: OutboxRow, outcome: Outcome) -> tuple[Then, OutboxRow]:
         outbox.mark_dead(db, row.id, f"{outcome.http or ''} {outcome.detail}".strip())

@@ -27,7 +27,10 @@ class Stored:
 
 @dataclass(slots=True)
 class Chat:
-    """A conversation of one bot. `members` are the persons in it: one, in a private chat."""
+    """A conversation of one bot. `members` are the persons in it: one, in a private chat.
+
+    `topics`: of a forum, by the id of the message that opened each.
+    """
 
     id: int
     face: Json
@@ -40,3 +43,4 @@ class Chat:
     migrated_to: int | None = None
     last_message_id: int = 0
     menu_button: Json | None = None
+    topics: dict[int, str] = field(default_factory=dict)

@@ -82,9 +82,20 @@ class SandboxClient:
     async def put_bot_out(self, chat: int, by: int) -> None:
         await self.post(f"/sandbox/groups/{chat}/put_bot_out", by=by)
 
-    def user_in(self, chat: int, number: int) -> SandboxUser:
-        """A member's phone, opened on the group."""
-        return SandboxUser(self, number, chat)
+    async def take_bot_in(self, chat: int, by: int) -> None:
+        await self.post(f"/sandbox/groups/{chat}/take_bot_in", by=by)
+
+    async def add_topic(self, chat: int, name: str, by: int) -> int:
+        """Open a topic in a supergroup; returns its id."""
+        return int((await self.post(f"/sandbox/groups/{chat}/topics", name=name, by=by))["topic"])
+
+    async def delete_topic(self, chat: int, topic: int) -> None:
+        path = f"/sandbox/groups/{chat}/topics/{topic}"
+        await self._request("DELETE", path, patience=GRACE_SECONDS)
+
+    def user_in(self, chat: int, number: int, topic: int | None = None) -> SandboxUser:
+        """A member's phone, opened on the group, or on a topic of it."""
+        return SandboxUser(self, number, chat, topic)
 
     async def say_many(self, texts: list[tuple[int, str]]) -> None:
         """Many texts at once, in this order: (user, text)."""
@@ -192,8 +203,11 @@ class SandboxClient:
 class SandboxUser:
     """One person's phone."""
 
-    def __init__(self, client: SandboxClient, number: int, group: int | None = None) -> None:
+    def __init__(
+        self, client: SandboxClient, number: int, group: int | None = None, topic: int | None = None
+    ) -> None:
         self.id = number
+        self._topic = topic
         self._client = client
         self._group = group
         self._path = f"/sandbox/users/{number}"
@@ -299,6 +313,7 @@ class SandboxUser:
 
     async def _post(self, action: str, *, patience: float = GRACE_SECONDS, **body: Any) -> Any:
         where = f"?chat={self._group}" if self._group else ""
+        where += f"&topic={self._topic}" if self._topic else ""
         return await self._client.post(f"{self._path}/{action}{where}", patience=patience, **body)
 
 

@@ -32,6 +32,7 @@ class Groups:
         face: Json = {"id": number, "type": "group", "title": title}
         chat = Chat(number, face, {by.id, *members}, kind="group", started=True)
         self._account.chats[number] = chat
+        self._telegram.tell("people", {"user": by.id})
         self._tell_membership(chat, by, "left", "member")
         return chat
 
@@ -45,6 +46,34 @@ class Groups:
     def put_bot_out(self, chat: Chat, by: Person) -> None:
         chat.gone = True
         self._tell_membership(chat, by, "member", "kicked")
+
+    def take_bot_in(self, chat: Chat, by: Person) -> None:
+        """Add the bot again that was put out, or left."""
+        chat.gone = False
+        self._tell_membership(chat, by, "left", "member")
+
+    def add_topic(self, chat: Chat, name: str, by: Person) -> int:
+        """Open a topic; the supergroup is a forum from the first one on. Returns the topic's id."""
+        if chat.kind != "supergroup":
+            raise ControlRefused(409, "only a supergroup has topics")
+        chat.face["is_forum"] = True
+        number = self._account.next_message_id(chat)
+        chat.topics[number] = name
+        message = {
+            "message_id": number,
+            "message_thread_id": number,
+            "is_topic_message": True,
+            "from": by.as_user(),
+            "chat": chat.face,
+            "date": self._telegram.clock.timestamp(),
+            "forum_topic_created": {"name": name, "icon_color": 7322096},
+        }
+        self._account.store(chat, message, from_bot=False)
+        return number
+
+    def delete_topic(self, chat: Chat, number: int) -> None:
+        """Nothing can be written there any more."""
+        chat.topics.pop(number, None)
 
     def upgrade(self, chat: Chat, by: Person) -> Chat:
         """Make it a supergroup: it gets another id and a counter of message ids of its own."""

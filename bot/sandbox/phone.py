@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.sandbox.account import Account
@@ -16,18 +17,27 @@ from bot.sandbox.wire import Json
 
 # A phone sends a longer text as several messages.
 MAX_TEXT_UNITS = 4096
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@(?P<bot>\w+))?(?!\w)")
 
 
 class Phone:
-    """One person's phone, opened on the chat with one bot, or on a group in which both are."""
+    """One person's phone, opened on the chat with one bot, or on a group in which both are, or a topic of it."""
 
     def __init__(
-        self, telegram: Telegram, account: Account, person: Person, group: Chat | None = None
+        self,
+        telegram: Telegram,
+        account: Account,
+        person: Person,
+        group: Chat | None = None,
+        topic: int | None = None,
     ) -> None:
         self.telegram = telegram
         self.account = account
         self.person = person
         self.chat: Chat = group or account.private_chat(person)
+        self.topic = topic
+        if topic is not None and topic not in self.chat.topics:
+            raise ControlRefused(404, f"no topic {topic} in this chat")
 
     def say(self, text: str, reply_to: int | None = None, forward_from: str | None = None) -> list[Json]:
         """Write a text; a long one goes as several messages. Raises ControlRefused."""
@@ -101,6 +111,11 @@ class Phone:
             "blocked": self.chat.blocked,
             "commands": self.commands(),
             "description": self.account.profile.say("description", self.person.language),
+            "groups": [
+                {"id": chat.id, "title": chat.face["title"]}
+                for chat in self.account.chats.values()
+                if chat.kind != "private" and self.person.id in chat.members and chat.migrated_to is None
+            ],
         }
 
     def _send(self, content: Json, reply_to: int | None, forward_from: str | None) -> Json:
@@ -115,6 +130,10 @@ class Phone:
         }
         if forward_from:
             message["forward_origin"] = {"type": "hidden_user", "sender_user_name": forward_from, "date": now}
+        if self.topic is not None:
+            message |= {"message_thread_id": self.topic, "is_topic_message": True}
+            # What is written into a topic without answering anything answers the topic's first message.
+            reply_to = reply_to or self.topic
         if reply_to:
             target = self._message(reply_to).message
             message["reply_to_message"] = {k: v for k, v in target.items() if k != "reply_to_message"}
@@ -137,10 +156,12 @@ class Phone:
         if self.chat.gone or self.chat.migrated_to is not None:
             return False
         reply = message.get("reply_to_message", {}).get("from", {})
-        text = message.get("text", "")
-        return (
-            text.startswith("/") or f"@{self.account.username}" in text or reply.get("id") == self.account.id
-        )
+        text = message.get("text") or message.get("caption") or ""
+        command = _COMMAND.match(text)
+        if command is not None:
+            return command["bot"] is None or command["bot"].casefold() == self.account.username.casefold()
+        mentioned = re.search(rf"(?<!\w)@{self.account.username}(?!\w)", text, re.IGNORECASE)
+        return mentioned is not None or reply.get("id") == self.account.id
 
     def _query(self, stored: Stored, data: str) -> Query:
         if self.chat.blocked:

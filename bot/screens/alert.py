@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.duties import turn_page
 from bot.screens.inference import found_in_records
 from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
@@ -50,6 +51,7 @@ class Case:
     """Everything that an alert shows. ``kind``: of the update, also where the pack has it no more.
 
     ``former``: those of the causes for which the present version has no rule.
+    ``principal``: whom the reporter stood in for.
     """
 
     alert: Alert
@@ -61,6 +63,7 @@ class Case:
     readings: Sequence[Reading] = ()
     kind: Kind | None = None
     former: Sequence[Former] = ()
+    principal: str | None = None
 
 
 def alert(view: View, case: Case, reader: Person) -> Screen:
@@ -116,15 +119,16 @@ def continued_below(view: View, case: Case) -> Screen:
     return Screen(view.html("alert-continued-below", ref=ref, title=title))
 
 
-def listing(view: View, cases: Sequence[Case], count: int) -> Screen:
-    """The alerts that are open in somebody's jurisdiction: the first of them, and how many they are."""
+def listing(view: View, cases: Sequence[Case], count: int, page: int = 0, pages: int = 1) -> Screen:
+    """A page of the alerts that are open in somebody's jurisdiction, and how many they are in all."""
     if not cases:
         return Screen(view.html("alerts-none"))
     text = lines(
         view.html("alerts-heading", count=count),
-        *shortened(view, [_line(view, case) for case in cases], count=count),
+        *shortened(view, [_line(view, case) for case in cases]),
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
     )
-    return Screen(text, _calls(view, cases))
+    return Screen(text, (*_calls(view, cases), *turn_page(view, "alerts.page", {}, page, pages)))
 
 
 def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
@@ -183,7 +187,9 @@ def _head(view: View, case: Case) -> list[Markup]:
         source = view.html(
             "alert-from",
             organization=organization,
-            reporter=case.reporter,
+            reporter=view.label("deputy-for", deputy=case.reporter, principal=case.principal)
+            if case.principal
+            else case.reporter,
             at=view.moment(case.alert.opened_at),
         )
     if update is not None:

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
+from bot.screens.form import ORGANIZATIONS_A_PAGE
 from bot.screens.verdict import MARKS
 from bot.screens.view import View
 from bot.sheets.table import place
@@ -37,13 +39,18 @@ def reading(view: View, name: str) -> Screen:
     return Screen(view.html("catalogue-reading", name=clean(name, SHOWN_NAME)))
 
 
-def choose_organization(view: View, catalogue_id: int, choices: Sequence[tuple[str, str]]) -> Screen:
-    """For a person with several posts: whose datasets are they?"""
+def choose_organization(
+    view: View, catalogue_id: int, choices: Sequence[tuple[str, str]], page: int = 0
+) -> Screen:
+    """For a person with several posts: whose datasets are they? A page at a time."""
+    pages = max(1, -(-len(choices) // ORGANIZATIONS_A_PAGE))
+    page %= pages
     buttons = [
         Button(label, "catalogue.organization", catalogue_id, {"organization": organization_id})
-        for organization_id, label in choices
+        for organization_id, label in choices[page * ORGANIZATIONS_A_PAGE : (page + 1) * ORGANIZATIONS_A_PAGE]
     ]
-    return Screen(view.html("form-which-organization"), grid(buttons, 1))
+    turning = turn_page(view, "catalogue.page", {}, page, pages, catalogue_id)
+    return Screen(view.html("form-which-organization"), (*grid(buttons, 1), *turning))
 
 
 def progress(view: View, name: str, state: str, counts: Mapping[str, int]) -> Screen:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
 from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
@@ -51,7 +52,8 @@ def change_list(
     back = Button(
         view.label("button-back"), "draft.cancel" if _is_untouched(draft, base) else "draft.show", draft.id
     )
-    return Screen(text, (*grid(buttons, 2), *pager(view, draft, "draft.change", page, pages), (back,)))
+    turning = turn_page(view, "draft.change", {}, page, pages, draft.id)
+    return Screen(text, (*grid(buttons, 2), *turning, (back,)))
 
 
 def _counted(view: View, n: int, field: Field, values: Mapping[str, Any]) -> str:
@@ -103,10 +105,3 @@ def changed_meanwhile(view: View, draft: Draft, kind: Kind, notice: Sequence[Mar
     """A form that waits has changed: what, and the way to it."""
     text = lines(view.html("form-waits", kind=view.kind(kind)), *shortened(view, notice, ROOM_FOR_CHANGES))
     return Screen(text, ((Button(view.label("button-open-card"), "draft.call", draft.id),),))
-
-
-def pager(view: View, draft: Draft, action: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    if pages < 2:
-        return ()
-    turns = (("button-previous", page - 1), ("button-next", page + 1))
-    return (tuple(Button(view.label(label), action, draft.id, {"page": to % pages}) for label, to in turns),)

@@ -58,7 +58,7 @@ def card(view: View, draft: Draft, kind: Kind, base: Update) -> Screen:
         view.html("correction-nothing-changed-yet"),
     )
     apply = Button(view.label("button-apply-correction"), "draft.save", draft.id, {"revision": base.revision})
-    leave = Button(view.label("button-leave"), "draft.cancel", draft.id)
+    leave = Button(view.label("button-leave-as-it-is"), "draft.cancel", draft.id)
     change = Button(view.label("button-change-more"), "draft.change", draft.id)
     return Screen(text, ((apply,), (change, leave)))
 

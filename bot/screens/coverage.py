@@ -17,13 +17,16 @@ Which = Literal["vacant", "filled", "joined", "uncounted", "applied", "all"]
 WHICH: tuple[Which, ...] = ("vacant", "filled", "joined", "uncounted", "applied")
 TIERS = ("department", "district", "district_department", "town")
 PAGE = 8
+# More districts than most cities have.
+AREAS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One organization in a list. ``cdo``: who is in post, ``since`` when (a local day).
 
-    ``applied``: its application to take part waits for a decision.
+    ``applied``: its application to take part waits for a decision. ``deputy``: who stands in for the one in post,
+    who is on leave, and up to which day.
     """
 
     seat: Seat
@@ -31,10 +34,13 @@ class Place:
     cdo: str | None = None
     since: str | None = None
     applied: bool = False
+    deputy: tuple[str, str] | None = None
 
 
-def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int) -> Screen:
-    """The numbers of each tier, what the sources leave open, and where to look closer.
+def overview(
+    view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int, page: int = 0
+) -> Screen:
+    """The numbers of each tier, what the sources leave open, and where to look closer: a page of the districts.
 
     ``waiting``: how many applications wait for a decision.
     """
@@ -53,8 +59,14 @@ def overview(view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, s
         for which in WHICH
         if counted[which]
     ]
-    areas = [Button(name, "coverage.list", None, _at("all", under=each)) for each, name in districts]
-    return Screen(text, (*grid(lists, 2), *grid(areas, 3)))
+    pages = max(1, -(-len(districts) // AREAS))
+    page %= pages
+    areas = [
+        Button(name, "coverage.list", None, _at("all", under=each))
+        for each, name in districts[page * AREAS : (page + 1) * AREAS]
+    ]
+    turning = turn_page(view, "coverage.overview", {}, page, pages)
+    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning))
 
 
 def listing(view: View, places: Sequence[Place], which: Which, under: str, page: int) -> Screen:
@@ -89,15 +101,17 @@ def listing(view: View, places: Sequence[Place], which: Which, under: str, page:
     )
 
 
-def own(view: View, places: Sequence[Place]) -> Screen:
-    """Of who reports for several organizations that may join: how each stands, to be opened."""
+def own(view: View, places: Sequence[Place], page: int = 0) -> Screen:
+    """Of who reports for several organizations that may join: how each stands, to be opened, a page at a time."""
+    pages = max(1, -(-len(places) // PAGE))
+    page %= pages
+    shown = places[page * PAGE : (page + 1) * PAGE]
     towns = [
         Button(place.name, "coverage.town", None, {"organization": place.seat.id, "back": {}})
-        for place in places
+        for place in shown
     ]
-    return Screen(
-        lines(view.html("coverage-own"), *(place_line(view, place) for place in places)), grid(towns, 2)
-    )
+    text = lines(view.html("coverage-own"), *(place_line(view, place) for place in shown))
+    return Screen(text, (*grid(towns, 2), *turn_page(view, "coverage.overview", {}, page, pages)))
 
 
 def _is(place: Place, which: Which) -> bool:
@@ -172,13 +186,16 @@ def place_line(view: View, place: Place) -> Markup:
     if not seat.counts:
         return view.html("coverage-place-uncounted", name=place.name)
     if place.cdo is not None:
-        return view.html(
+        line = view.html(
             "coverage-place-filled",
             name=place.name,
             joined=joined,
             cdo=place.cdo,
             day=view.day(place.since) if place.since else "",
         )
+        if place.deputy is None:
+            return line
+        return line + view.html("coverage-deputy", deputy=place.deputy[0], day=view.day(place.deputy[1]))
     since = view.day(seat.vacant_since) if seat.vacant_since else ""
     days = (view.today - seat.vacant_since).days if seat.vacant_since else 0
     return view.html("coverage-place-vacant", name=place.name, joined=joined, day=since, days=days)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 
 LISTED = 6
@@ -85,16 +86,24 @@ def _duties(view: View, contents: Contents) -> list[Markup | str]:
     return ["", view.html("digest-duties", counts=Markup(" · ").join(counts))] if counts else []
 
 
-def owed(view: View, contents: Sequence[Line]) -> Screen:
-    """What is still owed, on its own."""
+def owed(view: View, contents: Sequence[Line], page: int = 0) -> Screen:
+    """What is still owed, on its own, a page at a time."""
     if not contents:
         return Screen(view.html("owed-none"))
+    pages = -(-len(contents) // LISTED)
+    page %= pages
+    shown = contents[page * LISTED : (page + 1) * LISTED]
     rows = [
         (Button(f"{entry.ref} · {entry.title}", "record.call", entry.update_id),)
-        for entry in contents[:LISTED]
+        for entry in shown
         if entry.update_id is not None
     ]
-    return Screen(lines(*_section(view, "owed", contents)[1:]), tuple(rows))
+    text = lines(
+        view.html("digest-owed", count=len(contents), since=""),
+        *(_line(view, entry) for entry in shown),
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
+    )
+    return Screen(text, (*rows, *turn_page(view, "owed.page", {}, page, pages)))
 
 
 def _section(

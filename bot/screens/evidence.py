@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.kinds import Kind
 from storage.drafts import Draft
@@ -69,15 +70,8 @@ def listing(view: View, update: Update, pieces: Sequence[Shown], page: int) -> S
         if piece.can_be_sent
     ]
     wide = any(len(button.label) > LONG_LABEL for button in buttons)
-    rows = list(grid(buttons, 1 if wide else 2))
-    if pages > 1:
-        rows.append(
-            tuple(
-                Button(view.label(label), "record.evidence", update.id, {"page": to % pages, "there": True})
-                for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-            )
-        )
-    return Screen(text, tuple(rows))
+    turning = turn_page(view, "record.evidence", {"there": True}, page, pages, update.id)
+    return Screen(text, (*grid(buttons, 1 if wide else 2), *turning))
 
 
 def _line(view: View, n: int, piece: Shown) -> Markup:

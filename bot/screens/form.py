@@ -15,6 +15,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens import changing
 from bot.screens.calendar import buttons_of
+from bot.screens.duties import turn_page
 from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft
@@ -25,6 +26,7 @@ KNOWN_ABOVE_QUESTION = 6
 # In Latin letters; a Chinese character is as wide as two.
 LONG_LABEL = 16
 LACKING_A_PAGE = 8
+ORGANIZATIONS_A_PAGE = 8
 # Why something is corrected, as one tap says it.
 REASONS = ("slip", "news", "checked")
 # Nothing that a CDO reports happened before, or is planned for after.
@@ -147,7 +149,7 @@ def addition(
         view.html("addition-lacking", count=len(lacking)) if lacking else view.html("addition-complete"),
     )
     rows = list(grid([Button(view.say(f.label), "draft.ask", draft.id, {"field": f.id}) for f in shown], 2))
-    rows += changing.pager(view, draft, "draft.page", page, pages)
+    rows += turn_page(view, "draft.page", {}, page, pages, draft.id)
     if added:
         saves = {"revision": update.revision}
         rows.insert(0, (Button(view.label("button-save"), "draft.save", draft.id, saves),))
@@ -157,16 +159,23 @@ def addition(
 
 
 def choose_organization(
-    view: View, draft: Draft, choices: Sequence[tuple[str, str]], problem: Markup | None = None
+    view: View,
+    draft: Draft,
+    choices: Sequence[tuple[str, str]],
+    problem: Markup | None = None,
+    page: int = 0,
 ) -> Screen:
-    """For a person with several posts: for which organization is it?"""
+    """For a person with several posts: for which organization is it? A page at a time."""
+    pages = max(1, -(-len(choices) // ORGANIZATIONS_A_PAGE))
+    page %= pages
     buttons = [
         Button(label, "draft.organization", draft.id, {"organization": organization_id})
-        for organization_id, label in choices
+        for organization_id, label in choices[page * ORGANIZATIONS_A_PAGE : (page + 1) * ORGANIZATIONS_A_PAGE]
     ]
     cancel = (Button(view.label("button-cancel"), "draft.cancel", draft.id),)
     text = lines(problem, view.html("form-which-organization"))
-    return Screen(text, (*grid(buttons, 1), cancel))
+    turning = turn_page(view, "draft.page", {}, page, pages, draft.id)
+    return Screen(text, (*grid(buttons, 1), *turning, cancel))
 
 
 def button_named(view: View, text: str) -> str | None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens import tour
+from bot.screens.duties import turn_page
 from bot.screens.figures import figure
+from bot.screens.leave import Stand
 from bot.screens.view import SHOWN_VALUE, View
 from policy.kinds import Kind
-from storage.drafts import Draft
+from policy.model import Text
 from storage.organizations import Organization
 from storage.people import Person
 from storage.records import Update
-from storage.reminders import Reminder
 
 COMMANDS = {
     "cdo": (
@@ -25,6 +30,7 @@ COMMANDS = {
         "drafts",
         "policy",
         "digest",
+        "leave",
         "cancel",
         "language",
         "help",
@@ -38,6 +44,7 @@ COMMANDS = {
         "drafts",
         "policy",
         "digest",
+        "leave",
         "cancel",
         "language",
         "help",
@@ -57,6 +64,24 @@ COMMANDS = {
 }
 INVITED = ("cdo", "liaison", "supervisor")
 PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What somebody who asks for help is in the middle of.
+
+    ``kind`` and ``draft_id``: of the form that is open, with the ``question`` that it asks; without one the card is
+    shown. ``resolving``: the reason is asked with which an alert is resolved. ``words_asked``: any other words are.
+    ``alerts``: how many of theirs aren't resolved. ``stands``: who stands in for whom today.
+    """
+
+    draft_id: int | None = None
+    kind: Kind | None = None
+    question: Text | None = None
+    resolving: bool = False
+    words_asked: bool = False
+    alerts: int = 0
+    stands: Sequence[Stand] = ()
 
 
 def command_menu(view: View, person: Person) -> list[dict[str, str]]:
@@ -81,14 +106,46 @@ def welcome(view: View, person: Person, position: str, organization: str) -> Scr
         "",
         view.html("welcome-privacy"),
     )
-    return Screen(text, _first_steps(view, person))
+    return Screen(text, (tour.begin(view, position), *_first_steps(view, person)))
 
 
-def help_for(view: View, person: Person) -> Screen:
-    """What this person can do, by position."""
+def help_for(view: View, person: Person, moment: Moment | None = None) -> Screen:
+    """What this person can do: here and now first, then by position."""
     positions = list(dict.fromkeys(post.position for post in person.posts))
-    text = lines(*(view.html(f"help-{position}") for position in positions), "", view.html("help-all"))
-    return Screen(text, _first_steps(view, person))
+    now = _now(view, moment) if moment is not None else []
+    text = lines(
+        *now,
+        "" if now else None,
+        *(view.html(f"help-{position}") for position in positions),
+        "",
+        view.html("help-all"),
+    )
+    rows: list[tuple[Button, ...]] = []
+    if moment is not None and moment.draft_id is not None:
+        rows.append((Button(view.label("button-go-on"), "draft.call", moment.draft_id),))
+    return Screen(text, (*rows, *_first_steps(view, person), tour.begin(view, positions[0])))
+
+
+def _now(view: View, moment: Moment) -> list[Markup]:
+    found = [
+        view.html(
+            "help-stands", principal=each.principal, deputy=each.deputy or "", day=view.day(each.ends_on)
+        )
+        for each in moment.stands
+    ]
+    if moment.kind is not None and moment.question is not None:
+        found.append(
+            view.html("help-question", kind=view.kind(moment.kind), question=view.say(moment.question))
+        )
+    elif moment.kind is not None:
+        found.append(view.html("help-card", kind=view.kind(moment.kind)))
+    if moment.resolving:
+        found.append(view.html("help-resolving"))
+    if moment.words_asked:
+        found.append(view.html("help-words"))
+    if moment.alerts:
+        found.append(view.html("help-alerts", count=moment.alerts))
+    return found
 
 
 def not_a_fact(
@@ -110,41 +167,18 @@ def not_a_fact(
     return Screen(text, tuple(rows))
 
 
-def unfinished(
-    view: View,
-    drafts: Sequence[tuple[Draft, Kind, str]],
-    reminders: Sequence[tuple[Reminder, Kind]] = (),
-    page: int = 0,
-) -> Screen:
-    """The cards that aren't finished, and below them the reminders that wait; ten at a time."""
-    heading = view.html("drafts-heading", count=len(drafts)) if drafts else view.html("drafts-none")
-    waiting = view.html("reminders-heading", count=len(reminders)) if reminders else None
-    entries = [Button(named(view, kind, title), "draft.call", draft.id) for draft, kind, title in drafts]
-    entries += [_reminder(view, reminder, kind) for reminder, kind in reminders]
-    pages = max(1, -(-len(entries) // PAGE))
-    page %= pages
-    rows = [(each,) for each in entries[page * PAGE : (page + 1) * PAGE]]
-    turns = (("button-previous", page - 1), ("button-next", page + 1))
-    pager = tuple(Button(view.label(label), "drafts.page", None, {"page": to % pages}) for label, to in turns)
-    return Screen(lines(heading, waiting), (*rows, *((pager,) if pages > 1 else ())))
-
-
-def named(view: View, kind: Kind, title: str) -> str:
-    """A kind, with the title where it is known."""
-    return f"{view.kind(kind)} · {title}" if title else view.kind(kind)
-
-
-def _reminder(view: View, reminder: Reminder, kind: Kind) -> Button:
-    what = named(view, kind, str(reminder.fields.get(kind.title_field) or ""))
-    return Button(f"⏰ {view.day(str(reminder.day))} · {what}", "reminder.call", reminder.id)
-
-
-def record_list(view: View, updates: Sequence[Update]) -> Screen:
-    """What was reported last; a tap brings the verdict down to where the person is."""
+def record_list(view: View, updates: Sequence[Update], page: int = 0) -> Screen:
+    """What was reported last, a page at a time; a tap brings the verdict down to where the person is."""
     if not updates:
         return Screen(view.html("records-none"))
-    rows = tuple((Button(f"{each.ref} · {each.title}", "record.call", each.id),) for each in updates)
-    return Screen(view.html("records-heading", count=len(updates)), rows)
+    pages = max(1, -(-len(updates) // PAGE))
+    page %= pages
+    rows = tuple(
+        (Button(f"{each.ref} · {each.title}", "record.call", each.id),)
+        for each in updates[page * PAGE : (page + 1) * PAGE]
+    )
+    heading = view.html("records-heading", count=len(updates))
+    return Screen(heading, (*rows, *turn_page(view, "records.page", {}, page, pages)))
 
 
 def choose_language(view: View) -> Screen:
@@ -182,17 +216,9 @@ def invite_for(
         Button(o.short(language), "invite.organization", None, {"position": position, "organization": o.id})
         for o in shown
     ]
-    turn_page = [
-        Button(
-            view.label(label),
-            "invite.position",
-            None,
-            {"position": position, "page": to % pages, "words": words},
-        )
-        for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-    ]
+    turning = turn_page(view, "invite.position", {"position": position, "words": words}, page, pages)
     heading = view.html("invite-for-which", position=view.label(f"position-{position}"))
-    return Screen(heading, (*grid(buttons, 2), *((tuple(turn_page),) if pages > 1 else ())))
+    return Screen(heading, (*grid(buttons, 2), *turning))
 
 
 def invitation(view: View, position: str, organization: str, link: str, days: int) -> Screen:
@@ -207,22 +233,35 @@ def invitation(view: View, position: str, organization: str, link: str, days: in
     )
 
 
-def people_list(view: View, entries: Sequence[tuple[int, str, str, str]], page: int) -> Screen:
-    """Who holds which post; a tap asks whether to end it. Entries: post id, name, position, organization."""
-    pages = max(1, -(-len(entries) // PAGE))
+def people_list(
+    view: View, entries: Sequence[tuple[int, str, str, str]], page: int, deputies: Sequence[Stand] = ()
+) -> Screen:
+    """Who holds which post, and who stands in; a tap asks whether to end it.
+
+    ``entries``: post id, name, position and organization.
+    """
+    buttons = [
+        Button(f"{name} · {view.label(f'position-{position}')} · {home}", "post.show", post_id)
+        for post_id, name, position, home in entries
+    ]
+    buttons += [
+        Button(
+            view.label(
+                "people-deputy",
+                deputy=each.deputy or "…",
+                principal=each.principal,
+                organization=each.organization,
+            ),
+            "leave.sure",
+            each.id,
+        )
+        for each in deputies
+    ]
+    pages = max(1, -(-len(buttons) // PAGE))
     page %= pages
-    shown = entries[page * PAGE : (page + 1) * PAGE]
-    rows = tuple(
-        (Button(f"{name} · {view.label(f'position-{position}')} · {home}", "post.show", post_id),)
-        for post_id, name, position, home in shown
-    )
-    turn_page = tuple(
-        Button(view.label(label), "people.page", None, {"page": to % pages})
-        for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-    )
-    return Screen(
-        view.html("people-heading", count=len(entries)), (*rows, *((turn_page,) if pages > 1 else ()))
-    )
+    shown = grid(buttons[page * PAGE : (page + 1) * PAGE], 1)
+    heading = view.html("people-heading", count=len(entries))
+    return Screen(heading, (*shown, *turn_page(view, "people.page", {}, page, pages)))
 
 
 def end_post(view: View, post_id: int, name: str, position: str, home: str) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 from storage.records import Update
 
@@ -27,19 +28,12 @@ def listing(view: View, updates: Sequence[Update], total: int, words: str, page:
         (Button(f"{_MARKS[each.state]}{each.ref} · {each.title}", "record.call", each.id),)
         for each in updates
     ]
-    turns = (("button-previous", page - 1), ("button-next", page + 1))
-    if pages > 1:
-        rows.append(
-            tuple(  # type: ignore[arg-type]
-                Button(view.label(label), "mine.page", None, {"words": words, "page": to % pages})
-                for label, to in turns
-            )
-        )
+    turning = turn_page(view, "mine.page", {"words": words}, page, pages)
     last = [Button(view.label("button-search"), "mine.search")] if total or words else []
     if words:
         last.append(Button(view.label("button-all-mine"), "mine.page", None, {"words": "", "page": 0}))
-    place = view.html("mine-page", page=page + 1, pages=pages) if pages > 1 else None
-    return Screen(lines(heading, place), (*rows, *((tuple(last),) if last else ())))
+    place = view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None
+    return Screen(lines(heading, place), (*rows, *turning, *((tuple(last),) if last else ())))
 
 
 def ask(view: View) -> Screen:

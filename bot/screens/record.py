@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.changing import changes, dropped
+from bot.screens.duties import turn_page
 from bot.screens.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Evidence
@@ -75,16 +76,12 @@ def history(
         parts += ["", _withdrawn(view, withdrawal)]
     for each in newest:
         parts += ["", *_revision(view, kind, each, before.get(each.n))]
-    turns = (("button-previous", page - 1), ("button-next", page + 1))
-    pager = tuple(
-        Button(view.label(label), "record.history", update.id, {"page": to % pages}) for label, to in turns
-    )
-    rows = ((pager,) if pages > 1 else ()) + ((_back(view, update),),)
-    return Screen(lines(*parts), rows)
+    turning = turn_page(view, "record.history", {}, page, pages, update.id)
+    return Screen(lines(*parts), (*turning, (_back(view, update),)))
 
 
 def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) -> list[Markup | None]:
-    head = {"n": str(each.n), "person": clean(each.person, SHOWN_IN_LIST), "at": view.moment(each.created_at)}
+    head = {"n": str(each.n), "person": _reviser(view, each), "at": view.moment(each.created_at)}
     confirmed = (
         view.html(
             "revisions-confirmed",
@@ -103,6 +100,13 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
         *shortened(view, _more_evidence(view, kind, earlier, each), CHANGES_OF_A_REVISION // 2),
         confirmed,
     ]
+
+
+def _reviser(view: View, each: Revision) -> str:
+    name = clean(each.person, SHOWN_IN_LIST)
+    if each.principal is None:
+        return name
+    return view.label("deputy-for", deputy=name, principal=clean(each.principal, SHOWN_IN_LIST))
 
 
 def _differences(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:

@@ -60,6 +60,7 @@ class Standing:
     handling_due: str | None = None
     version: str | None = None
     kind_is_gone: bool = False
+    acted: str | None = None
 
 
 def verdict(
@@ -85,6 +86,7 @@ def verdict(
             day=view.day(update.governing_date),
             revision=update.revision,
         ),
+        view.html("verdict-acted", name=standing.acted) if standing.acted else None,
         view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
         severity_line(view, update, check.severity_test),
         _handling(view, standing),

@@ -13,12 +13,15 @@ from storage.people import Person
 
 RESOLVING = "resolve_alert"
 LISTED = 20
+# Of a list that is paged.
+A_PAGE = 8
 
 
 def case_of(turn: Turn, alert: Alert) -> Case:
     """Everything about an alert that a screen shows."""
     update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
     reporter = people.get(turn.db, update.person_id, turn.today) if update else None
+    stood_in = people.get(turn.db, update.acting_for, turn.today) if update and update.acting_for else None
     said = [update.fields.get(name) for name in ("impact", "description")] if update else []
     readings = alerts.readings(turn.db, alert.id)
     causes = [reading.rule_id for reading in readings]
@@ -28,6 +31,7 @@ def case_of(turn: Turn, alert: Alert) -> Case:
         causes=causes,
         events=alerts.events(turn.db, alert.id),
         reporter=reporter.name if reporter else "",
+        principal=stood_in.name if stood_in else None,
         description="\n".join(str(words) for words in said if words) or None,
         readings=readings,
         kind=superseded.kind_of(turn, update) if update else None,
@@ -84,7 +88,10 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
     alerts.add_copy(turn.db, alert.id, person.id, made)
 
 
-def list_open(turn: Turn, person: Person) -> Screen:
+def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
     found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
-    cases = [case_of(turn, alert) for alert in found[:LISTED]]
-    return screens.listing(turn.view(person), cases, len(found))
+    pages = max(1, -(-len(found) // A_PAGE))
+    page %= pages
+    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
+    return screens.listing(turn.view(person), cases, len(found), page, pages)

@@ -54,7 +54,8 @@ def send_due(turn: Turn, person: Person) -> None:
     """Send today's digest, unless it was made already, or today's time for it isn't yet or isn't at all."""
     if not turn.pack.calendar.is_working_day(turn.today) or turn.now < morning_of(turn.pack, turn.today):
         return
-    if not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
+    # Whoever is on leave isn't bothered: their deputies are told, and the first digest after it tells all.
+    if person.is_away or not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
         return
     contents = compose(turn, person, turn.now)
     outbox_id, body = None, ""
@@ -112,10 +113,14 @@ def compose(turn: Turn, person: Person, until: datetime) -> Contents:
 
 
 def show_owed(turn: Turn, person: Person) -> None:
+    turn.send(person, list_owed(turn, person, 0))
+
+
+def list_owed(turn: Turn, person: Person, page: int) -> Screen:
     """What my organizations owe, and what is overdue in my jurisdiction; a tap leads to the record."""
     homes = person.organizations("cdo", "liaison")
     where = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
-    turn.send(person, screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now)))
+    return screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now), page)
 
 
 def _previous_morning(pack: Pack, day: date) -> datetime:

@@ -62,11 +62,17 @@ def begin(turn: Turn, person: Person, piece: Piece, outbox_id: int | None) -> in
         now=turn.now,
     )
     if len(homes) > 1:
-        choices = [(home, view.organization(home)) for home in homes]
-        turn.edit(person, outbox_id, screens.choose_organization(view, catalogue_id, choices))
+        turn.edit(person, outbox_id, whose(turn, person, catalogue_id))
     turn.note(person, "catalogue.taken", f"catalogue:{catalogue_id}")
     turn.desk.nudge()
     return catalogue_id
+
+
+def whose(turn: Turn, person: Person, catalogue_id: int, page: int = 0) -> Screen:
+    """Which of the person's organizations it is of."""
+    view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
+    choices = [(home, view.organization(home)) for home in homes]
+    return screens.choose_organization(view, catalogue_id, choices, page)
 
 
 def choose_organization(turn: Turn, person: Person, catalogue: Catalogue, organization_id: str) -> bool:

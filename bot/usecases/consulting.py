@@ -29,15 +29,15 @@ def show(turn: Turn, person: Person, words: str) -> None:
 def answer(turn: Turn, person: Person, words: str) -> None:
     """What fits the words, as a short list."""
     doing = conversations.current(turn.db, person.id)
-    if doing is not None and doing.doing == LOOKING:
+    if doing is not None and doing.doing == LOOKING and turn.place is None:
         conversations.stop(turn.db, person.id)
     words = clean(words, LONGEST_QUERY)
     found = turn.desk.policy_index(turn.today).find(words)
     if len(found) == 1:
         back = {"action": "policy.results", "words": words, "page": 0}
-        turn.send(person, read(turn, person, found[0].entry.type, found[0].entry.id, back))
+        turn.send(person, read(turn, person, found[0].entry.type, found[0].entry.id, back), public=True)
         return
-    turn.send(person, results(turn, person, words, 0))
+    turn.send(person, results(turn, person, words, 0), public=True)
 
 
 def results(turn: Turn, person: Person, words: str, page: int) -> Screen:

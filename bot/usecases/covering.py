@@ -17,18 +17,18 @@ from bot.usecases import obliging, participating, reporter_message, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.covered import Body, Seat, seats
 from policy.participation import joins_by_application
-from storage import applications, conversations, organizations, people, posts, waivers
+from storage import applications, conversations, deputations, organizations, people, posts, waivers
 from storage.organizations import Organization
 from storage.people import Person
 
 ADMITTING, DECLINING, APPLYING = "admit:", "decline:", "apply:"
 
 
-def show(turn: Turn, person: Person) -> Screen:
+def show(turn: Turn, person: Person, page: int = 0) -> Screen:
     """The numbers of everything that the person may see; for a reporter of towns, how these stand."""
     own = _own_places(turn, person)
     if len(own) > 1:
-        return screens.own(turn.view(person), own)
+        return screens.own(turn.view(person), own, page)
     if own:
         return town(turn, person, own[0].seat.id, {})
     found = _bodies(turn, person)
@@ -36,7 +36,7 @@ def show(turn: Turn, person: Person) -> Screen:
     view = turn.view(person)
     names = [(each.id, each.short(person.language)) for each in districts]
     waiting = len(applications.waiting(turn.db, [each.id for each in found]))
-    return screens.overview(view, _seats(turn, found), names, waiting)
+    return screens.overview(view, _seats(turn, found), names, waiting, page)
 
 
 def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:
@@ -193,9 +193,11 @@ def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place
     names = {each.id: each.short(person.language) for each in found}
     there = posts.cdos(turn.db, list(names), turn.today)
     waiting = applications.waiting(turn.db, names)
+    deputies = deputations.standing_in(turn.db, [held.post_id for held in there.values()], turn.today)
     places = []
     for seat in _seats(turn, found):
         held = there.get(seat.id)
         cdo, since = (held.name, held.since) if held else (None, None)
-        places.append(Place(seat, names[seat.id], cdo, since, applied=seat.id in waiting))
+        deputy = deputies.get(held.post_id) if held else None
+        places.append(Place(seat, names[seat.id], cdo, since, applied=seat.id in waiting, deputy=deputy))
     return places

@@ -13,11 +13,10 @@ from bot.screens import form as screens
 from bot.turn import Turn
 from bot.usecases import asking, form_message, recording, reporter_message, superseded
 from bot.usecases.errors import Forbidden
-from storage import conversations, drafts, records, said
+from storage import conversations, drafts, records
 from storage.drafts import Draft
 from storage.people import Person
 from storage.records import Update
-from storage.said import Said
 
 
 def begin(
@@ -62,16 +61,15 @@ def put_by(
         turn.db,
         person_id=person.id,
         organization_id=homes[0],
-        chat_id=person.chat_id,
+        chat_id=turn.place.chat_id if turn.place else person.chat_id,
+        thread_id=turn.place.thread_id if turn.place else None,
         kind=kind_id,
         fields=known,
         wanted=[field.id for field in kind.fields if field.ask == "first"],
         text=text,
         now=turn.now,
     )
-    if turn.spoken is not None:
-        one = Said(draft.id, None, turn.day_spoken, known)
-        said.keep(turn.db, turn.spoken.chat_id, turn.spoken.message_id, one)
+    form_message.keep_said(turn, draft, None, known)
     if len(homes) > 1:
         draft = replace(draft, asking=form_message.WHOSE)
         drafts.save(turn.db, draft, turn.now)
@@ -89,7 +87,7 @@ def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
     if turn.pack.has_kind(draft.kind):
         return False
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
-    conversations.stop(turn.db, person.id)
+    _stop(turn, person, draft)
     turn.note(person, "draft.dropped", f"draft:{draft.id}", kind=draft.kind)
     form_message.put(turn, person, draft, screens.gone(turn.view(person)))
     return True
@@ -182,7 +180,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     if drop_if_gone(turn, person, draft):
         return
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
-    conversations.stop(turn.db, person.id)
+    _stop(turn, person, draft)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
     update = records.get(turn.db, draft.update_id) if draft.update_id else None
     if update is not None and reporter_message.may_report_for(person, update.organization_id):
@@ -205,3 +203,9 @@ def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Up
     if update.person_id != person.id:
         reporter_message.refresh(turn, update.id)
     return update
+
+
+def _stop(turn: Turn, person: Person, draft: Draft) -> None:
+    """It isn't filled any more. What a form in a group asked, no private text would have answered."""
+    if draft.chat_id == person.chat_id:
+        conversations.stop(turn.db, person.id)

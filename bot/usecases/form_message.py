@@ -10,17 +10,18 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import Screen
-from bot.screens import changing, correction
+from bot.screens import changing, correction, group
 from bot.screens import form as screens
 from bot.turn import Turn
-from bot.usecases import answering, asking, lacking, reporter_message
+from bot.usecases import answering, asking, group_forms, lacking, reporter_message
 from bot.usecases.checking import facts_of_draft
 from policy.kinds import Field, Kind
 from rules import Facts
-from storage import conversations, drafts, records
+from storage import conversations, drafts, records, said
 from storage.drafts import Draft
 from storage.people import Person
 from storage.records import Update
+from storage.said import Said
 
 # What a person is in the middle of while a form is open.
 FILLING = conversations.FORM
@@ -73,44 +74,45 @@ def show(
 ) -> Draft:
     """Show the form as it stands: the question that is being asked, or the card.
 
-    ``fresh``: at the bottom of the chat, for the person wrote.
+    ``fresh``: at the bottom of the chat, for the person wrote. In a group only what is for the group is shown there,
+    and nothing is that tells of a change.
     """
     kind, beside = turn.pack.kind(draft.kind), beside or Beside()
     if draft.asking not in (None, WHOSE, WHY) and not asking.has(kind, str(draft.asking)):
         # The pack has dropped the field since it was asked.
         draft = replace(draft, asking=asking.first_open(turn.pack, draft, facts_of(turn, draft)))
+    draft = group_forms.kept_from_the_group(turn, person, draft, kind, tells=bool(beside.notice))
     if draft.asking is None:
         screen = _card(turn, person, draft, kind, beside, page)
     elif draft.asking == WHOSE:
-        screen = _whose(turn, person, draft, beside)
+        screen = _whose(turn, person, draft, beside, page)
     elif draft.asking == WHY:
         screen = correction.ask_why(turn.view(person), draft, beside.problem)
+    elif draft.chat_id != person.chat_id:
+        screen = _question_in_a_group(turn, person, draft, kind, beside)
     else:
         screen = _question(turn, person, draft, kind, beside)
-    draft = put(turn, person, draft, screen, fresh=fresh)
-    drafts.save(turn.db, draft, turn.now)
-    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
-    return draft
+    return _keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
 
 
 def choose_what_to_change(
     turn: Turn, person: Person, draft: Draft, *, fresh: bool = False, page: int = 0
 ) -> Draft:
     """The fields, one tap each."""
-    draft = put(
-        turn, person, replace(draft, asking=None), _change_list(turn, person, draft, page), fresh=fresh
-    )
-    drafts.save(turn.db, draft, turn.now)
-    conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
-    return draft
+    kind = turn.pack.kind(draft.kind)
+    draft = group_forms.kept_from_the_group(turn, person, replace(draft, asking=None), kind)
+    screen = _change_list(turn, person, draft, page)
+    return _keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
 
 
 def put(turn: Turn, person: Person, draft: Draft, screen: Screen, *, fresh: bool = False) -> Draft:
     """Put the screen where the person looks, and leave one living message."""
+    shared = draft.chat_id != person.chat_id
     if draft.outbox_id is not None and not fresh:
         turn.edit(person, draft.outbox_id, screen)
+        turn.spoke_here |= shared
         return draft
-    made = turn.send(person, screen)
+    made = turn.send(person, screen, public=shared)
     if draft.outbox_id is not None:
         kind = turn.pack.kind(draft.kind) if turn.pack.has_kind(draft.kind) else None
         turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
@@ -118,6 +120,24 @@ def put(turn: Turn, person: Person, draft: Draft, screen: Screen, *, fresh: bool
     if base is not None and base.person_id == person.id:
         records.set_message(turn.db, base.id, made)
     return replace(draft, outbox_id=made)
+
+
+def keep_said(turn: Turn, draft: Draft, asked: str | None, fields: Mapping[str, Any]) -> None:
+    """Note which message of the person gave this (or nothing, as an answer), in case it is edited.
+
+    Edits in groups are of no concern: what is read there is what was said to the assistant.
+    """
+    if turn.spoken is not None and turn.place is None:
+        one = Said(draft.id, asked, turn.day_spoken, fields)
+        said.keep(turn.db, turn.spoken.chat_id, turn.spoken.message_id, one)
+
+
+def _keep(turn: Turn, person: Person, draft: Draft) -> Draft:
+    drafts.save(turn.db, draft, turn.now)
+    if draft.chat_id == person.chat_id:
+        # What is asked in a group isn't answered in private, nor the other way round.
+        conversations.start(turn.db, person.id, FILLING, draft.id, turn.now)
+    return draft
 
 
 def _card(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside, page: int) -> Screen:
@@ -137,10 +157,25 @@ def _change_list(turn: Turn, person: Person, draft: Draft, page: int) -> Screen:
     return changing.change_list(turn.view(person), draft, kind, fields, values, base=base, page=page)
 
 
-def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside) -> Screen:
+def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside, page: int) -> Screen:
     view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
     choices = [(home, view.organization(home)) for home in homes]
-    return screens.choose_organization(view, draft, choices, beside.problem)
+    return screens.choose_organization(view, draft, choices, beside.problem, page)
+
+
+def _question_in_a_group(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside) -> Screen:
+    """A group isn't shown what is known already, nor what was reported before."""
+    view = turn.view(person)
+    question = screens.question(
+        view,
+        replace(draft, fields={}),
+        kind,
+        kind.field(str(draft.asking)),
+        place=asking.place_of_question(turn.pack, draft, facts_of(turn, draft)),
+        problem=beside.problem,
+        month=beside.month,
+    )
+    return group.asked(view, person.name, question)
 
 
 def _question(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside) -> Screen:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.messages import Catalogue, clean
 from bot.screens import home as screens
 from bot.turn import Turn
 from bot.usecases import inferring, ringing
 from bot.usecases.errors import Forbidden, Refused
-from storage import organizations, people
+from storage import deputations, organizations, people
 from storage.people import Person
 
 # Our defaults: long enough for a weekend, short enough for a lost phone.
@@ -34,7 +34,19 @@ class Sender:
 
 def greet_stranger(turn: Turn, sender: Sender) -> None:
     """Nobody without a post gets anything but this polite sentence, and however much they write, only one."""
-    turn.tell_once(sender.chat_id, words_for(turn, sender).html("stranger"), "stranger")
+    words, known = words_for(turn, sender), people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    coming = deputations.of_deputy(turn.db, known.id, turn.today) if known is not None else []
+    if coming:
+        day = words.day(date.fromisoformat(coming[0].starts_on), turn.today)
+        turn.tell_once(sender.chat_id, words.html("leave-not-yet", day=day), "leave-not-yet")
+        return
+    turn.tell_once(sender.chat_id, words.html("stranger"), "stranger")
+
+
+def known_in_post(turn: Turn, sender: Sender) -> Person | None:
+    """The person, if they hold a post today."""
+    person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
+    return person if person is not None and person.posts else None
 
 
 def words_for(turn: Turn, sender: Sender) -> Catalogue:
@@ -145,8 +157,3 @@ def _known(turn: Turn, person_id: int) -> Person:
     person = people.get(turn.db, person_id, turn.today)
     assert person is not None  # noqa: S101 - nobody is ever taken out
     return person
-
-
-def show_help(turn: Turn, person: Person) -> None:
-    """What this person can do. A form that is open stays open."""
-    turn.send(person, screens.help_for(turn.view(person), person))

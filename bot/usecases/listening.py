@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.reading import Factuality, Reading
+from bot.reading import QUESTIONS, Factuality, Reading
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.screens import reporting
@@ -19,6 +20,7 @@ from bot.usecases import (
     drafting,
     form_message,
     gleaning,
+    helping,
     managing,
     owing,
     questioning,
@@ -68,21 +70,32 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     draft = form_of(turn, person, doing)
     if draft is not None and drafting.drop_if_gone(turn, person, draft):
         return
-    if draft is None:
+    if draft is None or doing is None:
         hear_something_new(turn, person, text)
-        return
-    rested = doing is not None and turn.now - datetime.fromisoformat(doing.changed_at) > LONG_REST
-    _hear_amid(turn, person, draft, text, rested=rested)
+    else:
+        _hear_for(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
 
 
-def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
-    """Take a text in the middle of a form: something else that came between, or an answer."""
+def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at: str | None) -> None:
+    """Said to the assistant in a group while it asks the person something there, for a form.
+
+    ``asked_at``: when, in ISO text; None: the words answer just that message. What the person is in the middle of in
+    private has nothing to do with it.
+    """
+    rested = asked_at is not None and _is_long_ago(turn, asked_at)
+    _hear_for(turn, person, draft, text, rested=rested)
+
+
+def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
+    """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
         return
     if _is_question_instead(turn, person, draft, text):
         hear_something_new(turn, person, text)
-        form_message.show(turn, person, draft, fresh=True)
+        if turn.place is None:
+            # In a group the question stays where it is, and the line says where the answer is.
+            form_message.show(turn, person, draft, fresh=True)
         return
     if _is_another_matter(turn, person, draft, text, rested=rested):
         hear_something_new(turn, person, text)
@@ -92,6 +105,10 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
         hear_something_new(turn, person, text, least=MUCH_OTHERWISE)
     else:
         keep_the_rest(turn, person, others)
+
+
+def _is_long_ago(turn: Turn, at: str) -> bool:
+    return turn.now - datetime.fromisoformat(at) > LONG_REST
 
 
 def form_of(turn: Turn, person: Person, doing: Conversation | None) -> Draft | None:
@@ -129,15 +146,16 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
     return True
 
 
-def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
+def what_to_report(turn: Turn, person: Person, text: str = "", *, part: bool = False) -> Screen:
     """What can be reported; first what the person owes.
 
     ``text``: what was said and not understood. It goes along, and first stand the kinds that it comes nearest to.
+    ``part``: it is a part of a message of which the rest was understood.
     """
     if not person.holds(*reporter_message.REPORTERS):
         raise Forbidden("only-reporters")
     first = (_nearest(turn, person, text) if text else []) or owing.suggestions(turn, person)
-    return reporting.menu(turn.view(person), turn.pack.kinds, first, text)
+    return reporting.menu(turn.view(person), turn.pack.kinds, first, text, part=part)
 
 
 def _nearest(turn: Turn, person: Person, text: str) -> list[reporting.Suggestion]:
@@ -207,7 +225,7 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
     if _asks(turn, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
-        turn.send(person, screens.help_for(view, person))
+        helping.show(turn, person)
     elif first.kind is None or first.confidence < SURE_ENOUGH or substance(first) < least:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:
@@ -216,6 +234,7 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
         if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
             questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
+        _ask_about_the_unsure(turn, person, text, understood)
         drafting.begin(turn, person, first.kind, fields_of(first), text)
 
 
@@ -234,8 +253,10 @@ def _asks(turn: Turn, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy"):
         return True
-    if is_report(first) or first.kind == "help":
+    if is_report(first) and substance(first) >= MUCH_OTHERWISE:
         return False
+    if first.kind == "help" and first.confidence >= SURE_ENOUGH:
+        return questioning.question_in(turn, text) is not None
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 
@@ -246,6 +267,15 @@ def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
         drafting.put_by(turn, person, str(each.kind), fields_of(each))
     if others:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
+
+
+def _ask_about_the_unsure(turn: Turn, person: Person, text: str, understood: Sequence[Reading]) -> None:
+    """A matter that wasn't surely understood beside one that was isn't lost: what it is can be tapped."""
+    for each in understood:
+        told = each.kind not in (None, *QUESTIONS) and each.factuality is Factuality.ASSERTED
+        if told and not is_report(each) and substance(each) >= 1:
+            part = text[each.start : each.end].strip()
+            turn.send(person, what_to_report(turn, person, part, part=True))
 
 
 def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> bool:

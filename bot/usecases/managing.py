@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.turn import Turn
-from bot.usecases import inferring, joining
+from bot.usecases import deputizing, inferring, joining
 from bot.usecases.errors import Forbidden, Refused
 from policy.keys import normalize_key
 from storage import conversations, organizations, people
@@ -20,9 +20,9 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
     entries = [
         (post.id, holder.name, post.position, view.organization(post.organization_id))
         for holder in people.every(turn.db, turn.today)
-        for post in holder.posts
+        for post in holder.own_posts
     ]
-    return screens.people_list(view, entries, page)
+    return screens.people_list(view, entries, page, deputizing.standing(turn, view))
 
 
 def show_post(turn: Turn, person: Person, post_id: int) -> Screen:
@@ -49,13 +49,14 @@ def end_post(turn: Turn, person: Person, post_id: int) -> None:
         people.revoke_invitations(turn.db, holder.id, turn.now)
     if post.position == "cdo":
         inferring.follow_posts(turn, post.organization_id)
+    deputizing.follow_posts(turn)
     joining.publish_commands(turn, holder)
     turn.note(person, "post.ended", f"post:{post_id}")
 
 
 def _held(turn: Turn, post_id: int) -> tuple[Person, Post]:
     for holder in people.every(turn.db, turn.today):
-        for post in holder.posts:
+        for post in holder.own_posts:
             if post.id == post_id:
                 return holder, post
     raise Refused("toast-already")

@@ -42,13 +42,24 @@ def _in_post(turn: Turn, person: Person, position: str, organization_id: str) ->
     return InPost(
         organization=view.organization(organization_id),
         position=position,
-        held=[(each.name, _since(each, position, organization_id)) for each in holders],
+        held=[
+            (_named(turn, person, each, position, organization_id), _since(each, position, organization_id))
+            for each in holders
+        ],
         left=left.get(organization_id),
         record=record,
         change=_change(turn, person, record) if record else "",
         whom=record.title if record else "",
         instead=[each.name for each in liaisons] if position == "cdo" and not holders else (),
     )
+
+
+def _named(turn: Turn, reader: Person, holder: Person, position: str, organization_id: str) -> str:
+    """The name; of somebody who is there only for another one, with whom they stand in for."""
+    here = [p for p in holder.posts if p.position == position and p.organization_id == organization_id]
+    principals = {post.acts_for for post in here}
+    acting_for = principals.pop() if len(principals) == 1 else None
+    return reporter_message.named(turn, reader, holder.id, acting_for)
 
 
 def _since(holder: Person, position: str, organization_id: str) -> str:

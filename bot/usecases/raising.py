@@ -75,7 +75,7 @@ def _tell(turn: Turn, inference: Inference, record: Update, update: Update) -> N
     if reporter is not None and reporter_message.may_report_for(reporter, record.organization_id):
         told = [reporter]
     else:
-        told = people.holding(turn.db, "cdo", [record.organization_id], turn.today)
+        told = people.serving(turn.db, "cdo", [record.organization_id], turn.today)
     for person in told:
         view = turn.view(person)
         text = view.html(

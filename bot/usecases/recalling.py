@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages import clean
 from bot.screen import Screen
+from bot.screens import home
 from bot.screens import mine as screens
 from bot.turn import Turn
 from bot.usecases import reporter_message
@@ -19,6 +20,8 @@ from storage.records import Update
 
 SEARCHING = "search_mine"
 LONGEST_SEARCH = 60
+# What is older is looked for, not turned to.
+LATEST = 100
 
 
 def ask(turn: Turn, person: Person) -> None:
@@ -31,7 +34,7 @@ def ask(turn: Turn, person: Person) -> None:
 def search(turn: Turn, person: Person, sought: str) -> None:
     """Answer with what holds all the words."""
     doing = conversations.current(turn.db, person.id)
-    if doing is not None and doing.doing == SEARCHING:
+    if doing is not None and doing.doing == SEARCHING and turn.place is None:
         conversations.stop(turn.db, person.id)
     turn.send(person, listing(turn, person, sought))
 
@@ -53,6 +56,12 @@ def called(turn: Turn, person: Person, kind: Kind, fields: Mapping[str, Any]) ->
     homes = _homes(person) if key else []
     found = (records.going_by(turn.db, home, kind.id, kind.title_field, key) for home in homes)
     return max((each for each in found if each is not None), key=lambda each: each.id, default=None)
+
+
+def latest(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """What the person's organizations reported last, whoever did, a page at a time."""
+    found = records.newest(turn.db, _homes(person), LATEST)
+    return home.record_list(turn.view(person), found, page)
 
 
 def _homes(person: Person) -> list[str]:

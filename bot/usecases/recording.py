@@ -44,9 +44,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft, *, confirms: bool = Tru
         records.set_message(turn.db, update_id, draft.outbox_id)
     _keep_profile(turn, draft)
     update = _sure(records.get(turn.db, update_id))
-    turn.note(
-        person, "update.revised" if base else "update.reported", f"update:{update_id}", n=update.revision
-    )
+    action = "update.revised" if base else "update.reported"
+    turn.note(person, action, f"update:{update_id}", n=update.revision, **_acting(person, update))
     checking.check(turn, update, before)
     update = _sure(records.get(turn.db, update_id))
     if update.state == "current" or (base is not None and base.state == "current"):
@@ -66,7 +65,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     if update.state != "unconfirmed":
         return False
     records.confirm(turn.db, update, person.id, turn.now)
-    turn.note(person, "update.confirmed", f"update:{update.id}")
+    turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
@@ -99,7 +98,7 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     conversations.stop(turn.db, person.id)
     before = checking.as_marked(turn, update)
     records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now)
-    turn.note(person, "update.withdrawn", f"update:{update.id}")
+    turn.note(person, "update.withdrawn", f"update:{update.id}", **_acting(person, update))
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     withdrawn = _sure(records.get(turn.db, update.id))
@@ -125,9 +124,9 @@ def _may_withdraw(person: Person, update: Update) -> None:
 def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> None:
     """More was added since the CDO was asked: show what there is to confirm now, where it was asked."""
     _is_the_cdos(person, update)
-    reviser = people.get(turn.db, records.revised_by(turn.db, update), turn.today)
+    reviser = reporter_message.named(turn, person, *records.revised_by(turn.db, update))
     view, kind = reporter_message.as_checked(turn, person, update)
-    screen = screens.asked(view, update, kind, reviser.name if reviser else "")
+    screen = screens.asked(view, update, kind, reviser)
     turn.edit(person, outbox_id, screen)
 
 
@@ -157,6 +156,12 @@ def put_off(turn: Turn, update_id: int) -> None:
         checks.put_off(turn.db, update, turn.now + checking.PUT_OFF)
 
 
+def _acting(person: Person, update: Update) -> dict[str, int]:
+    """For the journal: whom the person stands in for."""
+    principal = person.acts_for(update.organization_id)
+    return {} if principal is None else {"acting_for": principal}
+
+
 def _is_the_cdos(person: Person, update: Update) -> None:
     if update.organization_id not in person.organizations("cdo"):
         raise Forbidden("toast-not-yours")
@@ -177,6 +182,7 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         evidence=draft.evidence,
         source=turn.cause,
         now=turn.now,
+        acting_for=person.acts_for(draft.organization_id),
     )
     if draft.text:
         words.keep_said(turn.db, update_id, person.id, draft.text)
@@ -203,6 +209,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
         evidence=_merged(base.evidence, draft.evidence),
         source=turn.cause,
         now=turn.now,
+        acting_for=person.acts_for(base.organization_id),
         reason=draft.reason,
     )
     waits = base.state == "unconfirmed" and not confirms
@@ -240,9 +247,10 @@ def _merged(one: Evidence, other: Evidence) -> Evidence:
 
 def _ask_for_confirmation(turn: Turn, reporter: Person, update: Update) -> None:
     """A liaison's revision counts once the CDO has confirmed it, with one tap."""
-    holders = people.holding(turn.db, "cdo", [update.organization_id], turn.today)
+    holders = people.serving(turn.db, "cdo", [update.organization_id], turn.today)
     for cdo in holders:
-        screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), reporter.name)
+        name = reporter_message.named(turn, cdo, reporter.id, reporter.acts_for(update.organization_id))
+        screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), name)
         turn.send(cdo, screen, key=f"confirm:{update.id}:{update.revision}:{cdo.id}")
     if not holders:
         administrators.tell(turn, "admin-no-cdo", ref=update.ref)

@@ -24,10 +24,8 @@ from bot.usecases import (
     reporter_message,
 )
 from policy.kinds import Field
-from storage import said
 from storage.drafts import Draft
 from storage.people import Person
-from storage.said import Said
 
 # What a message was said to, if not to a question: the card. No kind has such a field.
 CARD = "card"
@@ -85,13 +83,6 @@ def hear_answer(turn: Turn, person: Person, draft: Draft, asked: Field, text: st
     return Heard(found, None if found else whole)
 
 
-def keep_said(turn: Turn, draft: Draft, asked: str | None, fields: Mapping[str, Any]) -> None:
-    """Note which message of the person gave this (or nothing, as an answer), in case it is edited."""
-    if turn.spoken is not None:
-        one = Said(draft.id, asked, turn.day_spoken, fields)
-        said.keep(turn.db, turn.spoken.chat_id, turn.spoken.message_id, one)
-
-
 def _words_and_more(
     turn: Turn,
     person: Person,
@@ -127,7 +118,7 @@ def _answer(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
         return drafting.proceed(turn, person, replace(draft, asking=None), fresh=True)
     asked = kind.field(str(draft.asking))
     heard = hear_answer(turn, person, draft, asked, text)
-    keep_said(turn, draft, asked.id, heard.fields)
+    form_message.keep_said(turn, draft, asked.id, heard.fields)
     answered = asked.id in heard.fields
     filled = draft.with_fields({k: v for k, v in heard.fields.items() if k != asked.id})
     if answered:
@@ -170,7 +161,7 @@ def _correct_card(turn: Turn, person: Person, draft: Draft, text: str) -> Draft 
 
 def _apply(turn: Turn, person: Person, draft: Draft, fields: Mapping[str, Any]) -> Draft:
     before = form_message.values_of(turn, draft)
-    keep_said(turn, draft, CARD, fields)
+    form_message.keep_said(turn, draft, CARD, fields)
     changed = draft.with_fields(fields)
     base = form_message.base_of(turn, changed)
     if base is not None and correction.contradicts(changed, base):

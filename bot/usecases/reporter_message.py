@@ -42,6 +42,16 @@ def may_withdraw(person: Person, update: Update) -> bool:
     return own or update.organization_id in person.organizations("cdo")
 
 
+def named(turn: Turn, reader: Person, person_id: int, acting_for: int | None) -> str:
+    """Who did it, in the reader's language; a deputy with the name of whom they stood in for."""
+    person = people.get(turn.db, person_id, turn.today)
+    principal = people.get(turn.db, acting_for, turn.today) if acting_for is not None else None
+    name = person.name if person else ""
+    if principal is None:
+        return name
+    return turn.view(reader).label("deputy-for", deputy=name, principal=principal.name)
+
+
 def refresh(turn: Turn, update_id: int) -> None:
     """Edit the reporter's message, unless a form stands there at present."""
     update = records.get(turn.db, update_id)
@@ -124,6 +134,7 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         if run.pack_digest == turn.pack.digest
         else packs.version_called(turn.db, run.pack_digest),
         kind_is_gone=not turn.pack.has_kind(update.kind),
+        acted=named(turn, person, update.person_id, update.acting_for) if update.acting_for else None,
     )
 
 

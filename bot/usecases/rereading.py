@@ -147,7 +147,7 @@ def _apply(turn: Turn, person: Person, one: Said, draft: Draft, now: Mapping[str
     found = difference(draft.fields, one.fields, now)
     if draft.state != "open" or not found:
         return False
-    replying.keep_said(turn, draft, one.asked, now)
+    form_message.keep_said(turn, draft, one.asked, now)
     _follow(turn, person, one, draft, found)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screen import Screen
-from bot.screens import home
+from bot.screens import resuming as screens
 from bot.turn import Turn
 from bot.usecases import drafting, reminding
 from storage import drafts, records, reminders
@@ -30,4 +30,4 @@ def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
         for reminder in reminders.waiting_of(turn.db, person.id)
         if reminding.is_of_use(turn, person, reminder)
     ]
-    return home.unfinished(turn.view(person), cards, waiting, page)
+    return screens.unfinished(turn.view(person), cards, waiting, page)

@@ -61,6 +61,14 @@ def _list_alerts(p: Pressed) -> Toast:
     return None
 
 
+def _turn_alerts(p: Pressed) -> Toast:
+    if not p.person.holds("supervisor"):
+        raise Forbidden("only-supervisors")
+    screen = alert_message.list_open(p.turn, p.person, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "alert.acknowledge": _acknowledge,
     "alert.take": _take,
@@ -69,4 +77,5 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "alert.call": _call_alert,
     "alert.record": _alert_record,
     "alerts.list": _list_alerts,
+    "alerts.page": _turn_alerts,
 }

@@ -10,7 +10,7 @@ from bot.usecases import covering
 
 
 def _overview(p: Pressed) -> Toast:
-    p.turn.edit(p.person, p.press.outbox_id, covering.show(p.turn, p.person))
+    p.turn.edit(p.person, p.press.outbox_id, covering.show(p.turn, p.person, int(p.detail.get("page", 0))))
     return None
 
 

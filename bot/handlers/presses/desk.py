@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, let_administrators_only
 from bot.screens import home
-from bot.usecases import joining, managing
+from bot.usecases import helping, joining, managing, speaking
 from storage import conversations, organizations
 
 
 def _language(p: Pressed) -> Toast:
     changed = joining.set_language(p.turn, p.person, "zh" if p.detail["to"] == "zh" else "en")
     p.turn.edit(changed, p.press.outbox_id, home.language_set(p.turn.view(changed)))
+    speaking.show_form_anew(p.turn, changed)
     return None
 
 
@@ -62,12 +63,18 @@ def _end_post(p: Pressed) -> Toast:
     return "post-ended"
 
 
+def _tour(p: Pressed) -> Toast:
+    helping.tour(p.turn, p.person, str(p.detail["position"]), int(p.detail["step"]), p.press.outbox_id)
+    return None
+
+
 def _nothing(_p: Pressed) -> Toast:
     return None
 
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "nothing": _nothing,
+    "tour": _tour,
     "language": _language,
     "invite.start": _invite,
     "invite.position": _invite_position,

@@ -50,6 +50,15 @@ def _organization(p: Pressed) -> Toast:
     return None if cataloguing.choose_organization(p.turn, p.person, catalogue, chosen) else "toast-already"
 
 
+def _page(p: Pressed) -> Toast:
+    catalogue = _catalogue(p)
+    if catalogue.organization_id is not None:
+        return "toast-already"
+    screen = cataloguing.whose(p.turn, p.person, catalogue.id, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 def _save(p: Pressed) -> Toast:
     return None if cataloguing.save(p.turn, p.person, _catalogue(p)) else "toast-already"
 
@@ -92,6 +101,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "evidence.catalogue": _as_catalogue,
     "evidence.drop": _drop,
     "catalogue.organization": _organization,
+    "catalogue.page": _page,
     "catalogue.save": _save,
     "catalogue.drafts": _drafts,
     "catalogue.evidence": _as_evidence,

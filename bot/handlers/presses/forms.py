@@ -57,6 +57,12 @@ def _page(p: Pressed) -> Toast:
     return None
 
 
+def _list_drafts(p: Pressed) -> Toast:
+    screen = resuming.listing(p.turn, p.person, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 def _organization(p: Pressed) -> Toast:
     drafting.choose_organization(p.turn, p.person, draft_of(p), str(p.detail["organization"]))
     return None
@@ -108,12 +114,6 @@ def _begin(p: Pressed) -> Toast:
     return None
 
 
-def _page_of_drafts(p: Pressed) -> Toast:
-    page = int(p.detail.get("page", 0))
-    p.turn.edit(p.person, p.press.outbox_id, resuming.listing(p.turn, p.person, page))
-    return None
-
-
 def _what_to_report(p: Pressed) -> Toast:
     p.turn.send(p.person, listening.what_to_report(p.turn, p.person))
     return None
@@ -142,12 +142,12 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.show": _show_card,
     "draft.change": _change,
     "draft.page": _page,
+    "drafts.page": _list_drafts,
     "draft.organization": _organization,
     "draft.call": _call_draft,
     "draft.cancel": _cancel,
     "draft.save": _save,
     "draft.why": _why,
-    "drafts.page": _page_of_drafts,
     "report.begin": _begin,
     "report.what": _what_to_report,
     "report.menu": _menu,

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens import confirmation, verdict
 from bot.screens import why as why_screens
-from bot.usecases import amending, briefing, record_pages, recording, reporter_message, superseded
+from bot.usecases import (
+    amending,
+    briefing,
+    recalling,
+    record_pages,
+    recording,
+    reporter_message,
+    superseded,
+)
 from storage import conversations
 
 
@@ -104,6 +112,17 @@ def _list_owed(p: Pressed) -> Toast:
     return None
 
 
+def _turn_latest(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, recalling.latest(p.turn, p.person, int(p.detail["page"])))
+    return None
+
+
+def _turn_owed(p: Pressed) -> Toast:
+    screen = briefing.list_owed(p.turn, p.person, int(p.detail["page"]))
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.show": _show_record,
     "record.call": _call_record,
@@ -117,4 +136,6 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.withdraw": _withdraw,
     "record.keep": _keep,
     "owed.list": _list_owed,
+    "owed.page": _turn_owed,
+    "records.page": _turn_latest,
 }

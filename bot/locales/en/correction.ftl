@@ -20,7 +20,7 @@ correction-because-news = Things have changed
 correction-because-checked = It was checked again
 correction-because-edited = The message was edited
 button-apply-correction = ✅ Correct it
-button-leave = ✕ Leave it as it is
+button-leave-as-it-is = ✕ Leave it as it is
 button-change-more = ✏️ Change more
 button-clear = 🗑 Leave it empty
 button-correct = ✏️ Correct
@@ -55,7 +55,6 @@ revisions-withdrawn = ↩️ <b>Withdrawn</b> · { $person } · { $at }
 mine-heading = <b>Reported by me: { $count }</b>, the newest first. Tap one to see it:
 mine-found = <b>Updates with “{ $words }”: { $count }</b>. Tap one to see it:
 mine-not-found = Nothing that you reported holds “{ $words }”. Please try another word.
-mine-page = Page { $page } of { $pages }
 mine-ask = 🔍 <b>What are you looking for?</b>
     A word of the title, the reference, an organization or the content.
 button-search = 🔍 Search

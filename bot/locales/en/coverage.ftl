@@ -31,6 +31,7 @@ coverage-district = <b>{ $name }</b>
 coverage-nobody = There is none.
 coverage-joined = {" "}(by application)
 coverage-place-filled = ✓ { $name }{ $joined }: { $cdo }, since { $day }
+coverage-deputy = ; on leave until { $day }, { $deputy } stands in
 coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days } days)
 coverage-place-uncounted = – { $name }: doesn't take part, not counted
 coverage-town = <b>{ $name }</b>

@@ -7,7 +7,6 @@ position-administrator = administrator
 
 stranger = Hello! This assistant serves registered Chief Data Officers, liaisons and supervisors. Please ask your administrator for an invitation link.
 invitation-invalid = This invitation link isn't valid: it may have been used or has expired. Please ask your administrator for a new one.
-groups = Hello! Please write to me in private: reports are handled in private chats only.
 
 welcome = 👋 Welcome, <b>{ $name }</b>! You are registered as { $position } of <b>{ $organization }</b>.
 welcome-cdo = Just tell me in a sentence what happened, for example:
@@ -54,6 +53,7 @@ command-start = Start
 
 report-what = <b>What would you like to report?</b>
 not-understood = Sorry, I didn't understand that. Is it one of these?
+not-understood-part = One part I didn't understand: “{ $part }”. Is it one of these?
 several-matters = There { $count ->
     [one] is 1 more matter
    *[other] are { $count } more matters

@@ -20,7 +20,7 @@ correction-because-news = 情况有变化
 correction-because-checked = 核实后更正
 correction-because-edited = 修改了原来的消息
 button-apply-correction = ✅ 更正
-button-leave = ✕ 保持不变
+button-leave-as-it-is = ✕ 保持不变
 button-change-more = ✏️ 再改一项
 button-clear = 🗑 清空这一项
 button-correct = ✏️ 更正
@@ -55,7 +55,6 @@ revisions-withdrawn = ↩️ <b>已撤回</b> · { $person } · { $at }
 mine-heading = <b>我报送的 { $count } 件</b>，新的在前，点一件查看：
 mine-found = <b>含「{ $words }」的报送 { $count } 件</b>，点一件查看：
 mine-not-found = 您报送的内容里没有找到「{ $words }」。换一个词试试，两个字也可以。
-mine-page = 第 { $page }/{ $pages } 页
 mine-ask = 🔍 <b>找什么？</b>
     名称、编号、单位或内容里的词都可以，例如：公租房
 button-search = 🔍 查找

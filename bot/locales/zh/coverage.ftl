@@ -31,6 +31,7 @@ coverage-district = <b>{ $name }</b>
 coverage-nobody = 没有这样的单位。
 coverage-joined = （申请参加）
 coverage-place-filled = ✓ { $name }{ $joined }：{ $cdo }，{ $day }起
+coverage-deputy = ；休假至{ $day }，由{ $deputy }代理
 coverage-place-vacant = ○ { $name }{ $joined }：空缺，{ $day }起（{ $days } 天）
 coverage-place-uncounted = – { $name }：未参加，不计入
 coverage-town = <b>{ $name }</b>

@@ -7,7 +7,6 @@ position-administrator = 管理员
 
 stranger = 您好！本助手供已登记的首席数据官、联络员和督导人员使用。请向管理员索取邀请链接。
 invitation-invalid = 这个邀请链接无效：可能已被使用或已过期。请向管理员重新索取。
-groups = 您好！请与我单独对话，报送内容只在私聊中处理。
 
 welcome = 👋 <b>{ $name }</b>，欢迎！您已登记为 <b>{ $organization }</b>{ $position }。
 welcome-cdo = 有事直接发一句话，例如：
@@ -54,6 +53,7 @@ command-start = 开始
 
 report-what = <b>要报送什么？</b>
 not-understood = 抱歉，没有看懂这句话。您要报送的是：
+not-understood-part = 还有一处没有看懂：「{ $part }」。您要报送的是：
 several-matters = 这段话里还有 { $count } 件事，已放进 /drafts，稍后可以继续填写。
 not-a-fact-planned = 听起来是计划中的「{ $kind }」，还没有发生，所以没有登记。需要到时提醒您填报吗？
 not-a-fact-negated = 听起来「{ $kind }」并没有发生，所以没有登记。

@@ -33,5 +33,27 @@ async def put_bot_out(request: web.Request) -> web.Response:
     return answer(chat.face)
 
 
+async def take_bot_in(request: web.Request) -> web.Response:
+    """``{by}``."""
+    groups, by = _groups(request), telegram_of(request).person(int((await body_of(request))["by"]))
+    chat = groups.find(int(request.match_info["chat"]))
+    groups.take_bot_in(chat, by)
+    return answer(chat.face)
+
+
+async def add_topic(request: web.Request) -> web.Response:
+    """``{name, by}``: the topic's id."""
+    groups, body = _groups(request), await body_of(request)
+    by = telegram_of(request).person(int(body["by"]))
+    chat = groups.find(int(request.match_info["chat"]))
+    return answer({"topic": groups.add_topic(chat, str(body["name"]), by)})
+
+
+async def delete_topic(request: web.Request) -> web.Response:
+    groups = _groups(request)
+    groups.delete_topic(groups.find(int(request.match_info["chat"])), int(request.match_info["topic"]))
+    return answer({})
+
+
 def _groups(request: web.Request) -> Groups:
     return Groups(telegram_of(request), account_of(request))

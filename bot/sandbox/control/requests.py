@@ -29,7 +29,7 @@ def account_of(request: web.Request) -> Account:
 
 
 def phone_of(request: web.Request) -> Phone:
-    """The phone of the user in the path, opened on the bot's chat or on the group ``?chat=``."""
+    """The phone of the user in the path, opened on the bot's chat, or on the group ``?chat=`` (and ``&topic=``)."""
     telegram, account = telegram_of(request), account_of(request)
     person = telegram.person(int(request.match_info["user"]))
     if "chat" not in request.query:
@@ -37,7 +37,8 @@ def phone_of(request: web.Request) -> Phone:
     group = Groups(telegram, account).find(int(request.query["chat"]))
     if person.id not in group.members:
         raise ControlRefused(409, "not a member of this group")
-    return Phone(telegram, account, person, group)
+    topic = int(request.query["topic"]) if "topic" in request.query else None
+    return Phone(telegram, account, person, group, topic)
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:

@@ -125,6 +125,9 @@ def _file(call: Call, name: str, folder: str, limit: int) -> StoredFile:
 def _deliver(call: Call, method: str, content: Json) -> Json:
     markup = check_markup(call.parameters.structure("reply_markup", "reply keyboard markup"))
     chat = call.chat()
+    topic = call.parameters.integer("message_thread_id")
+    if topic and topic not in chat.topics:
+        raise bad_request("message thread not found")
     reply = _reply_target(call, chat)
     call.account.limits.take(chat.id)
     silent = call.parameters.flag("disable_notification")
@@ -134,6 +137,8 @@ def _deliver(call: Call, method: str, content: Json) -> Json:
         "chat": chat.face,
         "date": call.telegram.clock.timestamp(),
     }
+    if topic:
+        message |= {"message_thread_id": topic, "is_topic_message": True}
     if reply is not None:
         message["reply_to_message"] = reply
     message.update(content)

@@ -6,7 +6,7 @@ import { hourMinute } from "./time.js";
 import { word } from "./words.js";
 
 export function bubble(message, actions) {
-  const side = message.from_bot ? "in" : "out";
+  const side = message.from.id === actions.own ? "out" : "in";
   const open = (event) => actions.tap(event, message);
   const key = (event) => {
     if (event.key !== "Enter" || event.target !== event.currentTarget) return;
@@ -87,6 +87,6 @@ function keyboard(message, actions) {
   return make("div", { class: "keyboard" }, ...rows.map((row, y) =>
     make("div", { class: "row" }, ...row.map((key, x) => {
       const press = (event) => actions.press(event.currentTarget, message, y, x);
-      return button(key.text, press, { class: "key", "data-label": key.text, disabled: !("callback_data" in key) });
+      return button(key.text, press, { class: "key", "data-label": key.text, disabled: !("callback_data" in key || "url" in key) });
     }))));
 }

@@ -101,7 +101,7 @@ export class Composer {
     this.box.focus({ preventScroll: true });
     const number = target?.message.message_id;
     const sent = target?.kind === "edit"
-      ? await this.phone.attempt(() => post(`${this.phone.path}/edit`, { message_id: number, text }))
+      ? await this.phone.attempt(() => post(this.phone.at("edit"), { message_id: number, text }))
       : await this.phone.send(text, number ? { reply_to: number } : {});
     if (!sent) this.put(text);
   }

@@ -22,7 +22,7 @@ async function load() {
   for (const id of phones.keys()) if (!wanted.has(id)) phones.delete(id);
   states.forEach((state, index) => {
     const known = phones.get(state.user.id);
-    if (known) return known.take(state);
+    if (known) return known.group ? known.open(known.group) : known.take(state);
     const phone = new Phone(state, index, notice);
     phone.onUnread = drawTabs;
     return phones.set(phone.id, phone);
@@ -107,7 +107,7 @@ function heard(event, body) {
   } else if (event === "people" || event === "profile") {
     reloadSoon();
   } else {
-    phones.get(body.chat)?.heard(event, body);
+    for (const phone of phones.values()) if (phone.chat === body.chat) phone.heard(event, body);
   }
 }
 

@@ -4,7 +4,7 @@ import { brief, bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { button, icon, make } from "./elements.js";
 import { openMenu } from "./menu.js";
-import { post } from "./server.js";
+import { get, post } from "./server.js";
 import { dayText, hourMinute, now } from "./time.js";
 import { say, word } from "./words.js";
 
@@ -20,6 +20,7 @@ export class Phone {
     this.onSeen = onSeen;
     this.messages = new Map();
     this.highlighted = [];
+    this.group = null; // the group that the phone is opened on; null: the private chat
     this.composer = new Composer(this);
     this.element = make("article", { class: "phone", "data-user": this.id, onpointerdown: () => this.seen(), onfocusin: () => this.seen() });
     this.take(state);
@@ -47,6 +48,20 @@ export class Phone {
 
   get path() {
     return `sandbox/users/${this.id}`;
+  }
+
+  // Where something is done in the chat that is open.
+  at(action) {
+    return `${this.path}/${action}${this.group ? `?chat=${this.group.id}` : ""}`;
+  }
+
+  get chat() {
+    return this.group ? this.group.id : this.id;
+  }
+
+  async open(group) {
+    this.group = group;
+    this.take(await get(this.at("messages")));
   }
 
   draw() {
@@ -81,7 +96,7 @@ export class Phone {
   }
 
   header() {
-    const name = this.state.bot.first_name;
+    const name = this.group ? this.group.title : this.state.bot.first_name;
     const face = make("span", { class: `face hue-${HUES.indexOf(this.hue)}`, "aria-hidden": "true" }, [...name][0] || "·");
     const more = button(word("more"), (event) => this.openMore(event.currentTarget), { class: "plain" }, icon("more"));
     return make("div", { class: "head" }, face, make("span", { class: "head-words" }, make("b", {}, name), this.subtitle), more);
@@ -105,6 +120,7 @@ export class Phone {
 
   bubbleOf(message) {
     return bubble(message, {
+      own: this.id,
       tap: (event, tapped) => this.openActions(event, tapped),
       author: (written) => this.author(written),
       command: (text) => this.send(text),
@@ -209,11 +225,11 @@ export class Phone {
   // What the person does.
 
   async send(text, more = {}) {
-    return this.attempt(() => post(`${this.path}/text`, { text, ...more }));
+    return this.attempt(() => post(this.at("text"), { text, ...more }));
   }
 
   async attach(what, more = {}) {
-    return this.attempt(() => post(`${this.path}/send/${what}`, more));
+    return this.attempt(() => post(this.at(`send/${what}`), more));
   }
 
   async start() {
@@ -225,7 +241,11 @@ export class Phone {
 
   async press(key, message, row, column) {
     key.classList.add("waiting");
-    await this.attempt(() => post(`${this.path}/press`, { message_id: message.message_id, row, column, wait: ANSWER_SECONDS }));
+    await this.attempt(async () => {
+      const answer = await post(this.at("press"), { message_id: message.message_id, row, column, wait: ANSWER_SECONDS });
+      // A link of the bot's leads to the private chat with it.
+      if (answer.url && this.group) await this.open(null);
+    });
     key.classList.remove("waiting");
   }
 
@@ -249,11 +269,21 @@ export class Phone {
   openMore(anchor) {
     const blocked = this.state.blocked;
     const speak = (language) => () => this.attempt(() => post(`${this.path}/language`, { language_code: language }));
+    const groups = this.state.groups.map((group) => ({ label: group.title, act: () => this.attempt(() => this.open(group)) }));
     openMenu(this.screen, anchor, [
+      ...(this.group ? [{ label: word("private_chat"), act: () => this.attempt(() => this.open(null)) }] : groups),
+      { label: word("new_group"), act: () => this.attempt(() => this.gather()) },
       { icon: "block", label: word(blocked ? "unblock" : "block"), act: () => this.attempt(() => post(`${this.path}/${blocked ? "unblock" : "block"}`)) },
       { icon: "world", label: word("phone_zh"), act: speak("zh-hans") },
       { icon: "world", label: word("phone_en"), act: speak("en") },
     ]);
+  }
+
+  // A group of everybody, with the bot.
+  async gather() {
+    const members = (await get("sandbox/users")).map((user) => user.id);
+    const group = await post("sandbox/groups", { title: word("group_title"), by: this.id, members });
+    await this.open(group);
   }
 
   say(text) {

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from storage import outbox
+from storage import groups, outbox
 from tests.integration.outbox.test_sender import Post
 from tests.integration.standin import BOT_ID, Drop, Hang, refusal, until
 
@@ -140,3 +140,53 @@ async def test_an_answer_to_a_press_is_worth_nothing_after_a_while(post):
     )
     async with post:
         await post.reaches("p", "expired")
+
+
+KEYS = {"inline_keyboard": [[{"text": "k", "callback_data": "d"}]]}
+MOVED = refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1007)
+
+
+async def move(post):
+    await post.store.run(lambda db: groups.move(db, -7, -1007, time.time()))
+
+
+@pytest.mark.parametrize("told_by", ["a message", "a refusal"])
+async def test_an_edit_of_before_the_group_was_renumbered_is_sent_anew_and_edits_nobody_elses(
+    telegram, post, told_by
+):
+    """A supergroup counts from one: the number of the old message may be another message's there."""
+    async with post:
+        first = await post.write("a", "question", chat=-7)
+        await post.reaches("a", "sent")
+        if told_by == "a message":
+            await move(post)
+        else:
+            telegram.chat_script[-7].append(MOVED)
+        body = {"text": "answer", "reply_markup": KEYS}
+        await post.write("e", chat=-7, method="editMessageText", edits=first, body=body)
+        await post.reaches("e", "sent")
+        await post.write("f", chat=-7, **edit(first, "answered again"))
+        await post.reaches("f", "sent")
+    assert telegram.texts(-1007) == ["answered again"]
+    assert telegram.texts(-7) == ["question"]
+    sent = next(each for each in telegram.called("sendMessage") if each.body["text"] == "answer")
+    assert sent.body["disable_notification"] is True, "as silent as an edit"
+
+
+async def test_an_edit_without_buttons_is_of_no_use_in_the_renumbered_group(telegram, post):
+    async with post:
+        first = await post.write("a", "question", chat=-7)
+        await post.reaches("a", "sent")
+        await move(post)
+        await post.write("e", chat=-7, **edit(first, "below"))
+        await post.reaches("e", "expired")
+    assert telegram.texts(-1007) == []
+
+
+async def test_what_cannot_go_into_its_topic_goes_to_the_group(telegram, post):
+    telegram.chat_script[-1007].append(refusal(400, "Bad Request: message thread not found"))
+    body = {"text": "a", "message_thread_id": 5, "reply_parameters": {"message_id": 3}}
+    async with post:
+        await post.write("a", chat=-1007, body=body)
+        await post.reaches("a", "sent")
+    assert telegram.called("sendMessage")[-1].body.keys() & {"message_thread_id", "reply_parameters"} == set()

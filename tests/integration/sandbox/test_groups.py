@@ -82,3 +82,54 @@ async def test_a_bot_may_leave_a_group_but_no_private_chat(
     assert await call.result("leaveChat", chat_id=group) is True
     assert (await call.refusal("sendMessage", chat_id=group, text="x"))[0] == 403
     assert (await call.refusal("leaveChat", chat_id=CDO))[0] == 400
+
+
+async def test_a_topic_has_its_messages_and_a_deleted_one_is_refused(
+    sandbox: SandboxClient, call: Caller, group: int
+) -> None:
+    forum = await sandbox.upgrade_group(group, CDO)
+    name = (await call.result("getMe"))["username"]
+    topic = await sandbox.add_topic(forum, "数据共享", CDO)
+    await sandbox.user_in(forum, SUPERVISOR, topic).say(f"@{name} hi")
+
+    heard = (await call.result("getUpdates"))[-1]["message"]
+    assert (heard["message_thread_id"], heard["is_topic_message"]) == (topic, True)
+    assert heard["reply_to_message"]["forum_topic_created"]["name"] == "数据共享"
+    answered = await call.result("sendMessage", chat_id=forum, text="x", message_thread_id=topic)
+    assert answered["message_thread_id"] == topic
+    await sandbox.delete_topic(forum, topic)
+    assert await call.refusal("sendMessage", chat_id=forum, text="x", message_thread_id=topic) == (
+        400,
+        "Bad Request: message thread not found",
+    )
+    with pytest.raises(SandboxRefused, match="no topic"):
+        await sandbox.user_in(forum, SUPERVISOR, topic).say("hi")
+    with pytest.raises(SandboxRefused, match="only a supergroup"):
+        await sandbox.add_topic(await sandbox.add_group("B", CDO, []), "x", CDO)
+
+
+async def test_a_bot_in_privacy_mode_doesnt_hear_another_bots_commands(
+    sandbox: SandboxClient, call: Caller, group: int
+) -> None:
+    name = (await call.result("getMe"))["username"]
+    member = sandbox.user_in(group, SUPERVISOR)
+    for text in (
+        "/status@other_bot",
+        f"a@{name}x",
+        f"/status@{name.upper()}",
+        f"好@{name} hi",
+        f"（@{name.upper()}）",
+    ):
+        await member.say(text)
+    heard = [m["message"]["text"] for m in (await call.result("getUpdates"))[1:]]
+    assert heard == [f"/status@{name.upper()}", f"（@{name.upper()}）"]
+
+
+async def test_a_bot_that_was_put_out_can_be_taken_in_again(
+    sandbox: SandboxClient, call: Caller, group: int
+) -> None:
+    await sandbox.put_bot_out(group, CDO)
+    await sandbox.take_bot_in(group, CDO)
+
+    assert (await call.result("sendMessage", chat_id=group, text="x"))["text"] == "x"
+    assert (await call.result("getUpdates"))[-1]["my_chat_member"]["old_chat_member"]["status"] == "left"

@@ -271,6 +271,22 @@ async def test_a_person_edits_blocks_and_comes_back(page: Page, stage_call: Call
     assert kinds == ["message", "message", "edited_message", "my_chat_member", "my_chat_member", "message"]
 
 
+async def test_a_person_makes_a_group_and_a_link_leads_back_to_the_private_chat(
+    page: Page, stage_call: Caller
+) -> None:
+    mine, other = (page.locator(f'.phone[data-user="{user}"]') for user in (CDO, SUPERVISOR))
+    await mine.locator(".head button").click()
+    await mine.locator(".menu button", has_text=re.compile("Make a group|建一个工作群")).click()
+    await expect(mine.locator(".head b")).to_have_text(re.compile("Data group|数据工作群"))
+    group = (await stage_call.result("getUpdates"))[-1]["my_chat_member"]["chat"]["id"]
+    link = {"inline_keyboard": [[{"text": "private", "url": "https://t.me/bot"}]]}
+    await stage_call.result("sendMessage", chat_id=group, text="hello group", reply_markup=link)
+    await expect(mine.locator(".feed")).to_contain_text("hello group")
+    await expect(other.locator(".feed")).not_to_contain_text("hello group")
+    await mine.locator(".key", has_text="private").click()
+    await expect(mine.locator(".feed")).not_to_contain_text("hello group")
+
+
 async def test_somebody_without_a_mouse_stays_where_the_work_is(page: Page, stage_call: Caller) -> None:
     cdo = page.locator(f'.phone[data-user="{CDO}"]')
     box = cdo.get_by_label("输入消息")

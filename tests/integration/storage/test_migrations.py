@@ -87,3 +87,13 @@ def test_a_step_that_fails_is_undone_and_stays_pending(db: Database) -> None:
     failing.apply(db)
     assert "half" in tables(db)
     assert failing.pending(db) == []
+
+
+def test_who_was_there_before_keeps_the_language_that_they_have(db: Database) -> None:
+    """Of those nobody knows whether they chose it: what they write doesn't change it."""
+    MIGRATIONS.apply(db, stop_before="groups_and_deputies")
+    db.conn.execute(
+        "insert into person (telegram_id, chat_id, name, language, created_at) values (1, 1, '陈敏', 'en', 'then')"
+    )
+    migrate(db)
+    assert db.conn.execute("select language, language_by from person").fetchall() == [("en", "chosen")]

@@ -31,7 +31,7 @@ from bot.messages import Messages
 from bot.outbox.body import upload_of
 from bot.roster import as_stored
 from bot.sandbox.control.samples import sample_photo
-from bot.sandbox.entities.formatted import format_text
+from bot.sandbox.entities.formatted import find_entities, format_text
 from bot.sandbox.entities.measure import units
 from bot.schedule import Ticker
 from bot.screen import TEXT_LIMIT
@@ -54,6 +54,25 @@ BOT_ID = 77
 A_MINUTE = Settings.model_fields["messages_a_minute"].default
 # A Monday in winter, ten in the morning in Foshan: far from quiet hours and from holidays.
 MONDAY_MORNING = "2026-03-02 10:00"
+
+
+# What Telegram says of an administrator of a group.
+ADMINISTRATOR = dict.fromkeys(
+    ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+     "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+     "can_edit_stories", "can_delete_stories"),
+    False,
+)  # fmt: skip
+
+
+def group_chat(number: int) -> dict[str, Any]:
+    """The Bot API's Chat of a group; supergroups have the longer numbers."""
+    return {"id": number, "type": "supergroup" if number < -(10**12) else "group", "title": "G"}
+
+
+def marked(text: str) -> list[dict[str, Any]]:
+    """What Telegram marks in a text: commands and mentions."""
+    return find_entities(text)
 
 
 class NoNetwork(BaseRequest):
@@ -96,6 +115,7 @@ class Shown:
     silent: bool
     answers: int | None
     kind: str
+    topic: int | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -129,6 +149,7 @@ class Phone:
     toasts: list[str] = field(default_factory=list)
     files: list[Arrived] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
+    left: bool = False
 
     @property
     def last(self) -> Shown:
@@ -271,6 +292,7 @@ class Office:
                 language=language,
                 notice="test",
                 now=self.clock.now(),
+                language_by="chosen",
             )
             turn = self.turn("joining")
             people.give_post(
@@ -303,8 +325,7 @@ class Office:
 
     def say(self, who: Person | int, text: str, **more: Any) -> Shown | None:
         """Write to the assistant; returns the newest message on the phone."""
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
-        commanded = {"entities": entities} if text.startswith("/") else {}
+        commanded = {"entities": marked(text)} if text.startswith("/") else {}
         return self.message(who, text=text, **commanded, **more)
 
     def photo(self, who: Person | int, caption: str | None = None) -> Shown | None:
@@ -350,17 +371,46 @@ class Office:
         telegram_id = who if isinstance(who, int) else who.telegram_id
         written = self._written[of if of is not None else self._last_written[telegram_id]]
         edited = {**written, "text": text, "edit_date": int(self.clock.now().timestamp())}
-        self._arrive({"edited_message": edited}, telegram_id)
+        self._arrive({"edited_message": edited}, written["chat"]["id"])
         return self._last(who)
 
     def written_last(self, who: Person) -> int:
         """The id of the last message that the person wrote."""
         return self._last_written[who.telegram_id]
 
-    def in_group(self, who: Person | int, **content: Any) -> None:
+    def in_group(self, who: Person | int, text: str | None = None, group: int = -5, topic: int | None = None,
+                 answers: Shown | None = None, **content: Any) -> Shown | None:  # fmt: skip
+        """Write in a group; returns the newest message of the assistant there."""
         telegram_id = who if isinstance(who, int) else who.telegram_id
-        chat = {"id": -5, "type": "group", "title": "G"}
-        self._arrive({"message": self._base(telegram_id, chat) | content}, -5)
+        body = self._base(telegram_id, group_chat(group)) | content
+        if text is not None:
+            body |= {"text": text, "entities": marked(text)}
+        if topic is not None:
+            body |= {"message_thread_id": topic, "is_topic_message": True}
+        if answers is not None:
+            bot = {"id": BOT_ID, "is_bot": True, "first_name": "A"}
+            body["reply_to_message"] = {
+                "message_id": answers.id,
+                "date": 1,
+                "chat": group_chat(group),
+                "from": bot,
+            }
+        self._written[body["message_id"]] = body
+        self._last_written[telegram_id] = body["message_id"]
+        self._arrive({"message": body}, group)
+        return self._last(group)
+
+    def membership(self, who: Person | int, group: int, old: str, new: str, kind: str = "group") -> None:
+        """The assistant is added to a group, or put out, by somebody."""
+        bot = {"id": BOT_ID, "is_bot": True, "first_name": "A"}
+        by = who if isinstance(who, int) else who.telegram_id
+        states = {"kicked": {"until_date": 0}, "administrator": ADMINISTRATOR}
+        change = {
+            f"{side}_chat_member": {"user": bot, "status": status, **states.get(status, {})}
+            for side, status in (("old", old), ("new", new))
+        }
+        body = {"chat": group_chat(group) | {"type": kind}, "from": self._user(by), "date": 1, **change}
+        self._arrive({"my_chat_member": body}, group)
 
     def block(self, who: Person) -> None:
         """Stop the assistant, as Telegram tells of it."""
@@ -375,18 +425,21 @@ class Office:
         shown = message or self.phone(who).with_button(label)
         return self.press(who, shown, shown.data(label))
 
-    def press(self, who: Person | int, message: Shown, data: str) -> Shown | None:
+    def press(
+        self, who: Person | int, message: Shown, data: str, group: int | None = None, topic: int | None = None
+    ) -> Shown | None:
         telegram_id = who if isinstance(who, int) else who.telegram_id
-        chat = {"id": telegram_id, "type": "private"}
+        chat = group_chat(group) if group is not None else {"id": telegram_id, "type": "private"}
+        within = {"message_thread_id": topic, "is_topic_message": True} if topic is not None else {}
         body = {
             "id": f"q{self._update_id}",
             "from": self._user(telegram_id),
             "chat_instance": "1",
             "data": data,
-            "message": {"message_id": message.id, "date": 1, "chat": chat, "text": "…"},
+            "message": {"message_id": message.id, "date": 1, "chat": chat, "text": "…", **within},
         }
-        self._arrive({"callback_query": body}, telegram_id)
-        return self._last(who)
+        self._arrive({"callback_query": body}, chat["id"])
+        return self._last(group if group is not None else who)
 
     def _message(self, who: Person | int, kind: str, content: dict[str, Any]) -> Shown | None:
         telegram_id = who if isinstance(who, int) else who.telegram_id
@@ -458,7 +511,10 @@ class Office:
             for row_id in sorted(outbox.pending_ids(self.db)):
                 row = outbox.outbox_row(self.db, row_id)
                 assert row is not None
-                outbox.mark_sent(self.db, row_id, self._show(row), self.clock.now().timestamp())
+                shown, now = self._show(row), self.clock.now().timestamp()
+                outbox.mark_sent(self.db, row_id, shown if row.edits is None else None, now)
+                if row.edits is not None and row.method == "sendMessage":
+                    outbox.move_message(self.db, row.edits, shown)
 
     def _show(self, row: OutboxRow) -> int | None:
         body, phone = json.loads(row.body), self.phone(row.chat_id)
@@ -467,6 +523,8 @@ class Office:
             phone.toasts.append(body.get("text", ""))
         elif row.method == "setMyCommands":
             phone.commands = [each["command"] for each in body["commands"]]
+        elif row.method == "leaveChat":
+            phone.left = True
         elif row.method in ("sendDocument", "sendPhoto"):
             return self._put_file(row, body, phone)
         elif row.method in ("sendMessage", "editMessageText"):
@@ -491,11 +549,11 @@ class Office:
         text, entities = format_text(body["text"], body.get("parse_mode", ""))
         assert 0 < units(text) <= TEXT_LIMIT, f"{units(text)} units: {text[:80]}"
         keyboard = body.get("reply_markup", {}).get("inline_keyboard", [])
-        rows = tuple(tuple((b["text"], b["callback_data"]) for b in r) for r in keyboard)
+        rows = tuple(tuple((b["text"], b.get("callback_data") or b["url"]) for b in r) for r in keyboard)
         assert all(label.strip() and 0 < len(data) <= 64 for r in rows for label, data in r), rows
         assert sum(map(len, rows)) <= 100
         kinds = tuple(entity["type"] for entity in entities)
-        if row.edits is not None:
+        if row.edits is not None and row.method != "sendMessage":
             target = outbox.outbox_row(self.db, row.edits)
             assert target is not None
             assert target.message_id in phone.messages, "an edit of a message in another chat"
@@ -505,7 +563,9 @@ class Office:
         self._message_id += 1
         reply = body.get("reply_parameters", {}).get("message_id")
         silent = bool(body.get("disable_notification"))
-        shown = Shown(self._message_id, text, kinds, rows, silent, reply, row.kind)
+        shown = Shown(
+            self._message_id, text, kinds, rows, silent, reply, row.kind, body.get("message_thread_id")
+        )
         phone.messages[shown.id] = shown
         return shown.id
 

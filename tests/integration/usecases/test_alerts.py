@@ -426,7 +426,7 @@ def test_the_example_of_a_reason_suits_the_alert(office: Office, cast: Cast) -> 
     assert "停止共享" in shown.text
 
 
-def test_the_list_tells_how_many_are_open_though_it_shows_fewer(office: Office, cast: Cast) -> None:
+def test_the_list_tells_how_many_are_open_and_turns_from_page_to_page(office: Office, cast: Cast) -> None:
     for n in range(22):
         report_issue(office, cast.chen, severity="重大", title=f"接口 {n}")
         office.later(minutes=1)
@@ -434,7 +434,11 @@ def test_the_list_tells_how_many_are_open_though_it_shows_fewer(office: Office, 
     assert shown is not None
     # So many serious issues of one organization are a matter of their own.
     assert "未办结的预警 23 条" in shown.text
-    assert "还有 3 项" in shown.text
+    assert "第 1/3 页" in shown.text
+    shown = office.tap(cast.li, "上一页")
+    assert shown is not None
+    assert "第 3/3 页" in shown.text
+    assert len([label for label in shown.labels if " · " in label]) == 23 - 2 * 8
 
 
 def test_an_alert_that_had_nobody_rings_for_the_first_supervisor_who_comes(office: Office) -> None:

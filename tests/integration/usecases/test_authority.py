@@ -167,7 +167,7 @@ def test_a_button_that_never_was_does_nothing(office: Office, cast: Cast) -> Non
 
 @pytest.mark.parametrize(
     "said",
-    ["你好", "/help", "/report", "/alerts", "/digest", "/people", "/cancel", "今天把学籍数据共享给了卫健局"],
+    ["你好", "/leave", "/report", "/alerts", "/digest", "/people", "/cancel", "今天把学籍数据共享给了卫健局"],
 )
 def test_a_stranger_gets_only_the_polite_sentence(office: Office, cast: Cast, said: str) -> None:
     shown = office.say(STRANGER, said)

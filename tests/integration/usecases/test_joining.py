@@ -223,19 +223,6 @@ def test_two_people_of_one_name_are_told_apart_by_their_id(office: Office, cast:
     assert posts(office, cast.chen.telegram_id) == [("cdo", "education")]
 
 
-def test_in_a_group_commands_are_told_to_be_private_and_nothing_is_recorded(
-    office: Office, cast: Cast
-) -> None:
-    entities = [{"type": "bot_command", "offset": 0, "length": 7}]
-    office.in_group(cast.chen, text="/report", entities=entities)
-    assert office.phone(-5).texts == ["您好！请与我单独对话，报送内容只在私聊中处理。"]
-    office.in_group(cast.chen, text="今天把学籍数据共享给了卫健局")
-    office.in_group(STRANGER, text=f"/start {link(office, cast)}", entities=entities)
-    assert posts(office, STRANGER) == []
-    assert office.column("select count(*) from draft") == [0]
-    assert len(office.phone(-5).messages) == 1
-
-
 def test_a_second_link_for_the_same_post_does_not_make_it_held_twice(office: Office, cast: Cast) -> None:
     """Held twice, it would have to be ended twice."""
     for _ in range(2):

@@ -442,3 +442,30 @@ def test_a_withdrawn_appointment_is_not_acted_upon(office: Office, cast: Cast) -
     office.tap(cast.wang, "邀请其任职")
     assert "撤回" in office.phone(cast.wang).toasts[-1]
     assert office.column("select count(*) from invitation") == [0]
+
+
+def test_long_lists_are_turned_page_by_page_in_their_message(office: Office, cast: Cast) -> None:
+    """Unfinished cards, updates to complete, and alerts: the last page is followed by the first."""
+    for n in range(12):
+        office.say(cast.chen, f"今天把第{n}批数据共享给了卫健局")
+    office.say(cast.chen, "/drafts")
+    turns_round(office, cast.chen)
+    for draft in office.column("select id from draft order by id desc limit 7"):
+        office.db.conn.execute("update draft set changed_at = '2027' where id = ?", [draft])
+        office.say(cast.chen, "/drafts")
+        office.tap(cast.chen, office.phone(cast.chen).last.labels[0])
+        office.tap(cast.chen, "先看卡片")
+        office.tap(cast.chen, "保存")
+    office.say(cast.chen, "/owed")
+    turns_round(office, cast.chen)
+
+
+def turns_round(office: Office, who: Person) -> None:
+    first = office.phone(who).last
+    second = office.tap(who, "下一页", first)
+    assert second is not None
+    assert second.id == first.id
+    assert second.labels != first.labels
+    third = office.tap(who, "下一页", second)
+    assert third is not None
+    assert third.labels == first.labels

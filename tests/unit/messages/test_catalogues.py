@@ -87,7 +87,10 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "fact-{}": (name.replace("_", "-") for name in ALWAYS),
     "admin-trouble-{}": (each.replace("_", "-") for each in get_args(Trouble)),
 }
+_TOURS = [f"{whose}-{n}" for whose in ("reporter", "supervisor", "administrator") for n in (1, 2, 3)]
 _FAMILIES |= {
+    "tour-{}": (*_TOURS, "confirms-cdo", "confirms-liaison"),
+    "tour-confirms-{}": ("cdo", "liaison"),
     "group-{}": GROUPS,
     "duty-line-{}": DUTY_STATES,
     "duty-past-{}": DUTY_STATES,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import alert, changing, confirmation, digest, form, home, verdict, why
+from bot.screens import alert, changing, confirmation, digest, form, home, resuming, verdict, why, withdrawal
 from bot.usecases import joining
 from policy.outcomes import Outcome
 from policy.pack import Pack
@@ -14,6 +14,7 @@ from rules import explain
 from tests.unit.screens import (
     gallery_answers,
     gallery_evidence,
+    gallery_people,
     gallery_plan,
     gallery_records,
     gallery_reminders,
@@ -102,10 +103,23 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "alert-nobody", alert.nobody_to_alert(view, opened)
     yield "alert-list", alert.listing(view, [opened, taken], 2)
     yield "alert-list-empty", alert.listing(view, [], 0)
+    yield "alerts-together", alert.together(view, [opened, denied], 2)
+    yield "alerts-together-nobody", alert.together(view, [opened, denied], 2, nobody=True)
+    yield "alert-below", alert.continued_below(view, opened)
+    yield "alert-thanks", alert.resolved_notice(view, settled)
+    deputized = replace(opened, principal="王芳")
+    yield "alert-of-a-deputy", alert.alert(view, deputized, li)
+    acted = view.label("deputy-for", deputy="林小", principal="陈敏")
+    yield "verdict-of-a-deputy", verdict.verdict(view, dataset, replace(stood, acted=acted), can_supply=True)
+    yield "verdict-for-a-supervisor", verdict.verdict(view, dataset, stood, can_supply=False)
+    yield "form-below", form.continued_below(view, dataset)
+    yield "withdraw", withdrawal.ask_why(view, record)
+    yield "withdrawn", withdrawal.done(view, record)
     yield "digest", digest.digest(view, s.contents(2, "义务教育入学数据"), supervises=True)
     yield "digest-long", digest.digest(view, s.contents(9, "义务教育入学数据"), supervises=True)
     yield "digest-quiet", digest.digest(view, s.contents(0, ""), supervises=True)
     yield "owed", digest.owed(view, s.contents(2, "义务教育入学数据").owed)
+    yield "owed-page", digest.owed(view, s.contents(9, "义务教育入学数据").owed, 1)
     yield "owed-none", digest.owed(view, [])
     yield "confirm", confirmation.asked(view, record, dataset, "林小")
     yield "confirmed", confirmation.confirmed(view, record, dataset)
@@ -114,14 +128,15 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     for position in ("cdo", "liaison", "supervisor", "administrator"):
         yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
     yield "help", home.help_for(view, everything)
+    yield from gallery_people.ordinary(pack, view)
     yield from gallery_records.ordinary(pack, view)
     yield from gallery_answers.ordinary(pack, view)
     yield from gallery_plan.ordinary(pack, view)
     yield from gallery_versions.ordinary(pack, view)
     yield from gallery_evidence.ordinary(pack, view)
     yield from gallery_reminders.ordinary(pack, view)
-    yield "drafts", home.unfinished(view, [(changed, dataset, "义务教育入学数据")])
-    yield "drafts-none", home.unfinished(view, [])
+    yield "drafts", resuming.unfinished(view, [(changed, dataset, "义务教育入学数据")])
+    yield "drafts-none", resuming.unfinished(view, [])
     yield "language", home.choose_language(view)
     yield "invite", home.invite_as(view)
     link = "https://t.me/cdo_bot?start=abc"
@@ -181,8 +196,9 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
         yield f"below {kind.id}", alert.continued_below(view, seen)
         yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
-        yield f"drafts {kind.id}", home.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
+        yield f"drafts {kind.id}", resuming.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
         yield from gallery_reminders.worst(view, kind, fields)
+    yield from gallery_people.worst(pack, view, name)
     yield from gallery_plan.worst(pack, view, name)
     yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)

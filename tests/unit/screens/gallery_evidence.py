@@ -66,6 +66,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"evidence-chosen-{what}", evidence.chosen(view, what)
     refused = [NotTaken("合同.pdf", reason) for reason in REASONS]
     yield "evidence-not-taken", Screen(evidence.not_taken(view, refused, (20, 200, 20)))
+    homes = [("education", "市教育局"), ("police", "市公安局")]
+    yield "catalogue-whose", catalogue.choose_organization(view, 1, homes)
     yield "catalogue-reading", catalogue.reading(view, "目录.xlsx")
     for state in ("checking", "saving", "drafting"):
         counts = {**COUNTS, "unchecked": 14, "saved": 5, "drafted": 9}

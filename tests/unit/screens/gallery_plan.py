@@ -89,6 +89,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
     yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
+    away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
+    yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
     apart = Town(places()[3], joins=True, may_decide=True, may_apply=True)
     yield "coverage-town", participating.town(view, apart, {"which": "uncounted", "under": "", "page": 0})

@@ -81,7 +81,9 @@ def revisions() -> list[Revision]:
     return [
         Revision(1, "林小", s.NOW, first, {}, None, "陈敏", s.NOW),
         Revision(2, "林小", s.NOW, second, {"dataset_title": [AGREEMENT]}, None, None, None),
-        Revision(3, "陈敏", s.NOW, {**second, "update_frequency": "weekly"}, {}, "填写有误", None, None),
+        Revision(
+            3, "陈敏", s.NOW, {**second, "update_frequency": "weekly"}, {}, "填写有误", None, None, "何平"
+        ),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.reading import Factuality
 from bot.screen import Screen
-from bot.screens import home, reminder
+from bot.screens import home, reminder, resuming
 from bot.screens.view import View
 from policy.kinds import Kind
 from policy.pack import Pack
@@ -35,14 +35,14 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "not-a-fact-on-record", home.not_a_fact(view, dataset, "cancelled", {}, on_record)
     yield from _every(view, dataset, plan(dataset, PLANNED))
     yield "plan-without-words", reminder.offer(view, plan(dataset, {}), dataset, s.TODAY, [DUE])
-    yield "reminders-only", home.unfinished(view, [], [(plan(dataset, PLANNED), dataset)])
+    yield "reminders-only", resuming.unfinished(view, [], [(plan(dataset, PLANNED), dataset)])
 
 
 def worst(view: View, kind: Kind, fields: Mapping[str, Any]) -> Iterator[tuple[str, Screen]]:
     hostile = plan(kind, {**fields, "due_date": DUE.isoformat()}, (s.NASTY * 60)[:1000])
     for name, screen in _every(view, kind, hostile):
         yield f"{name} {kind.id}", screen
-    yield f"reminders {kind.id}", home.unfinished(view, [], [(hostile, kind)] * 30, 2)
+    yield f"reminders {kind.id}", resuming.unfinished(view, [], [(hostile, kind)] * 30, 2)
     yield f"on-record {kind.id}", home.not_a_fact(view, kind, "negated", dict(fields), s.update(kind, fields))
 
 

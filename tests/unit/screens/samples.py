@@ -6,7 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.messages import Messages
+from bot.screen import Screen
+from bot.screens import form
 from bot.screens.alert import Case
 from bot.screens.digest import Contents, Line
 from bot.screens.verdict import AlertLine, Standing
@@ -141,6 +145,16 @@ def standing(pack: Pack, kind: Kind, fields: dict[str, Any], **changes: Any) -> 
     record = update(kind, fields, severity=severity, severity_test=verdict.severity_test)
     made = Standing(record, run, "市教育局", due_at="2026-03-09T10:00:00Z")
     return replace(made, **changes)
+
+
+def question_in_a_group(view: View, kind: Kind) -> Screen:
+    asked = draft(kind.id, {}, trail=("dataset_title",))
+    return form.question(view, asked, kind, kind.field("sharing_type"), place=(2, 5))
+
+
+def shown_menu(menu: list[dict[str, str]]) -> Markup:
+    """The menu of commands as a text, to be read."""
+    return Markup("\n").join(f"/{each['command']} {each['description']}" for each in menu)
 
 
 def alerted(person_name: str = "李国强") -> AlertLine:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import os
+import pkgutil
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
+from bot import screens
 from bot.sandbox.entities.html import parse_html
 from bot.screen import Screen
 from policy.pack import Pack
@@ -28,3 +34,38 @@ def test_each_screen_is_as_it_was_read_and_approved(pack: Pack, language: str) -
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+def test_every_screen_is_in_the_gallery(pack: Pack) -> None:
+    """A new screen has to be drawn in the gallery, so that its words are read once, and every change of them."""
+    drawn_by = {Path(screens.__file__).parent / f"{name}.py": name for name in _modules()}
+    seen: set[tuple[str, str]] = set()
+
+    def note(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and (name := drawn_by.get(Path(frame.f_code.co_filename))):
+            seen.add((name, frame.f_code.co_name))
+
+    sys.setprofile(note)
+    try:
+        for _ in ordinary(pack, "zh"):
+            pass
+    finally:
+        sys.setprofile(None)
+    assert {(name, function) for name in _modules() for function in _drawing(name)} - seen == set()
+
+
+def _modules() -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(screens.__path__)]
+
+
+def _drawing(name: str) -> list[str]:
+    """The public functions of a module that make a screen."""
+    module = importlib.import_module(f"bot.screens.{name}")
+    return [
+        each
+        for each, made in vars(module).items()
+        if inspect.isfunction(made)
+        and made.__module__ == module.__name__
+        and not each.startswith("_")
+        and "Screen" in str(made.__annotations__.get("return", ""))
+    ]

@@ -1,0 +1,327 @@
+"""Every list, however long it has become: a page of it fits into a message, and every entry is on one of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.sandbox.entities.html import parse_html
+from bot.sandbox.entities.measure import units
+from bot.screen import TEXT_LIMIT, Screen
+from bot.screens import (
+    alert,
+    appointment,
+    catalogue,
+    changing,
+    coverage,
+    digest,
+    duties,
+    evidence,
+    form,
+    home,
+    leave,
+    mine,
+    policy_list,
+    pressing,
+    record,
+    resuming,
+    verdict,
+)
+from bot.screens.answers import Scope
+from bot.screens.coverage import Place
+from bot.screens.duties import Line, Summary
+from bot.screens.leave import Stand
+from bot.screens.view import View
+from policy.covered import Seat
+from policy.entries import entries_of
+from policy.kinds import Field
+from policy.pack import Pack
+from policy.rates import Rate
+from storage.organizations import Organization
+from storage.records import Update
+from storage.revisions import Revision
+from tests.unit.screens import samples as s
+
+MOST, A_MESSAGE = 500, 100
+NAME = (s.NASTY * 2)[:40]
+TITLE = (s.NASTY * 20)[:200]
+DAY = "2026-03-02"
+
+Draw = Callable[[Pack, View, int, int], Screen]
+
+
+def _drafts(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    return resuming.unfinished(view, [(s.draft(kind.id, {}, id=i), kind, TITLE) for i in range(n)], page=page)
+
+
+def _people(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return home.people_list(view, [(i, NAME, "cdo", NAME) for i in range(n)], page, _stands(3))
+
+
+def _invitable(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    found = [_organization(i) for i in range(n)]
+    return home.invite_for(view, "cdo", found, page, NAME)
+
+
+def _organization(number: int) -> Organization:
+    given: dict[str, Any] = dict.fromkeys(Organization.__dataclass_fields__, None)
+    names = {"name_zh": NAME, "name_en": NAME, "short_zh": NAME, "short_en": NAME, "tier": "department"}
+    return Organization(**{**given, "id": f"o{number}", "aliases": (), **names})
+
+
+def _whose(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    asked = s.draft("dataset_shared", {})
+    problem = form.refused(view, s.NASTY * 3)
+    return form.choose_organization(view, asked, [(f"o{i}", NAME) for i in range(n)], problem, page)
+
+
+def _alerts(pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    case = s.case(pack.kind("issue_raised"), {**s.ISSUE, "issue_title": TITLE}, ["A-major"])
+    pages = max(1, -(-n // 8))
+    page %= pages
+    shown = [replace(case, alert=replace(case.alert, id=i)) for i in range(n)][page * 8 : (page + 1) * 8]
+    return alert.listing(view, shown, n, page, pages)
+
+
+def _owed(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    found = [replace(line, update_id=i) for i, line in enumerate(s.contents(n, TITLE).owed)]
+    return digest.owed(view, found, page)
+
+
+def _covered(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    seat = Seat("x", "town", "joined", True, None)
+    found = [
+        Place(replace(seat, id=f"o{i}"), NAME, NAME, DAY, applied=True, deputy=(NAME, DAY)) for i in range(n)
+    ]
+    return coverage.listing(view, found, "all", "nanhai", page)
+
+
+def _own_towns(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    seat = Seat("x", "town", "joined", True, None)
+    return coverage.own(view, [Place(replace(seat, id=f"o{i}"), NAME, NAME, DAY) for i in range(n)], page)
+
+
+def _districts(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return coverage.overview(view, [], [(f"o{i}", NAME) for i in range(n)], 3, page)
+
+
+def _organizations(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    rate = Rate(2, 5, 12, s.TODAY)
+    return duties.organizations(view, [(f"o{i}", NAME, rate) for i in range(n)], rate, 3, page)
+
+
+def _duties(pack: Pack, view: View, n: int, page: int) -> Screen:
+    duty = pack.duty("D2-1")
+    found = [
+        Line(
+            duty.model_copy(update={"id": f"D2-{i}"}),
+            "overdue",
+            99,
+            s.TODAY,
+            0,
+            default=True,
+            provisional=True,
+        )
+        for i in range(n)
+    ]
+    summary = Summary("education", NAME, found, Rate(2, 5, 12, s.TODAY), own=True)
+    return duties.of_role(view, summary, 2, page)
+
+
+def _policy(pack: Pack, view: View, n: int, page: int) -> Screen:
+    every = list(entries_of(pack))
+    found = [every[i % len(every)] for i in range(n)]
+    return policy_list.results(view, TITLE, found, page)
+
+
+def _deputies(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return leave.who(
+        view, 1, date(2026, 3, 4), date(2026, 3, 6), [(i, NAME, "liaison") for i in range(n)], page
+    )
+
+
+def _latest(pack: Pack, view: View, n: int, page: int) -> Screen:
+    return home.record_list(view, _records(pack, n), page)
+
+
+def _mine(pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    pages = max(1, -(-n // mine.PAGE))
+    page %= pages
+    shown = _records(pack, n)[page * mine.PAGE : (page + 1) * mine.PAGE]
+    return mine.listing(view, shown, n, NAME, page)
+
+
+def _records(pack: Pack, n: int) -> list[Update]:
+    one = s.update(pack.kind("dataset_shared"), s.ORDINARY, title=TITLE)
+    return [replace(one, id=i, ref=f"DS-{i}") for i in range(n)]
+
+
+def _to_change(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    fields = _fields(pack, n)
+    values = {each.id: TITLE for each in fields if each.type == "text"}
+    return changing.change_list(view, s.draft(kind.id, {}), kind, fields, values, page=page)
+
+
+def _lacking(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    added = s.draft(kind.id, s.worst_fields(kind), update_id=1)
+    was = s.update(kind, s.ORDINARY, title=TITLE)
+    return form.addition(view, added, kind, was, _fields(pack, n), page)
+
+
+def _fields(pack: Pack, n: int) -> list[Field]:
+    every = pack.kind("dataset_shared").fields
+    return [every[i % len(every)].model_copy(update={"id": f"f{i}"}) for i in range(n)]
+
+
+def _evidence(pack: Pack, view: View, n: int, page: int) -> Screen:
+    was = s.update(pack.kind("dataset_shared"), s.ORDINARY, title=TITLE)
+    pieces = [evidence.Shown("document", NAME, "pdf", 9, NAME, s.NOW, can_be_sent=True)] * n
+    return evidence.listing(view, was, pieces, page)
+
+
+def _whose_catalogue(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return catalogue.choose_organization(view, 1, [(f"o{i}", NAME) for i in range(n)], page)
+
+
+def _due(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    size = pressing.PAGE
+    page %= max(1, -(-n // size))
+    lines = [
+        pressing.Line(TITLE, NAME, "2026-01-31T10:00:00Z", True, 999, i, None, 1, "", True) for i in range(n)
+    ]
+    at = datetime(2026, 3, 2, 2, tzinfo=UTC)
+    shown = lines[page * size : (page + 1) * size]
+    found = pressing.Due(Scope(NAME, 3), None, True, n, shown, at)
+    return pressing.due(view, found, {"organization": NAME}, page)
+
+
+PAGED: dict[str, Draw] = {
+    "drafts": _drafts,
+    "people": _people,
+    "invite": _invitable,
+    "whose": _whose,
+    "alerts": _alerts,
+    "owed": _owed,
+    "coverage": _covered,
+    "own-towns": _own_towns,
+    "districts": _districts,
+    "organizations": _organizations,
+    "duties": _duties,
+    "policy": _policy,
+    "deputies": _deputies,
+    "latest": _latest,
+    "mine": _mine,
+    "to-change": _to_change,
+    "lacking": _lacking,
+    "due": _due,
+    "evidence": _evidence,
+    "whose-catalogue": _whose_catalogue,
+}
+
+
+# Lists that show what comes first, and say how many more there are.
+def _stands(n: int) -> list[Stand]:
+    return [Stand(i, NAME, NAME, "administrator", NAME, DAY, DAY) for i in range(n)]
+
+
+def _digest(_pack: Pack, view: View, n: int, _page: int) -> Screen:
+    return digest.digest(view, s.contents(n, TITLE), supervises=True)
+
+
+def _together(pack: Pack, view: View, n: int, _page: int) -> Screen:
+    case = s.case(pack.kind("issue_raised"), {**s.ISSUE, "issue_title": TITLE}, ["A-major"])
+    return alert.together(view, [case] * min(n, 20), n)
+
+
+def _leave(_pack: Pack, view: View, n: int, _page: int) -> Screen:
+    return leave.overview(view, _stands(n), _stands(n), [(i, "cdo", NAME) for i in range(n)])
+
+
+def _card(pack: Pack, view: View, n: int, _page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    return form.card(view, s.draft(kind.id, {**s.worst_fields(kind), "recipients": [NAME] * n}), kind, NAME)
+
+
+def _checklist(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("cdo_appointed")
+    items = [pack.qualifications[i % len(pack.qualifications)] for i in range(n)]
+    return appointment.checklist(
+        view, s.update(kind, s.worst_fields(kind)), items, page, supplies=True, judges=True
+    )
+
+
+def _findings(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    stood = s.standing(pack, kind, s.DENIED)
+    found = tuple(stood.check.findings[i % len(stood.check.findings)] for i in range(n))
+    return verdict.findings(view, kind, replace(stood, check=replace(stood.check, findings=found)), page)
+
+
+def _history(pack: Pack, view: View, n: int, page: int) -> Screen:
+    kind = pack.kind("dataset_shared")
+    fields = s.worst_fields(kind)
+    told = [
+        Revision(i, NAME, s.NOW, fields if i % 2 else {}, {}, TITLE, NAME, s.NOW, NAME)
+        for i in range(1, n + 1)
+    ]
+    return record.history(view, kind, s.update(kind, fields, title=TITLE), told, None, page)
+
+
+SHORTENED: dict[str, Draw] = {
+    "digest": _digest,
+    "together": _together,
+    "leave": _leave,
+    "card": _card,
+    "checklist": _checklist,
+    "findings": _findings,
+    "history": _history,
+}
+
+
+def fits(screen: Screen) -> bool:
+    text, _ = parse_html(str(screen.text))
+    return units(text) <= TEXT_LIMIT and sum(map(len, screen.rows)) <= A_MESSAGE
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", [*PAGED, *SHORTENED])
+def test_a_page_of_any_list_fits_into_a_message(pack: Pack, language: str, name: str) -> None:
+    view = s.view(pack, language)
+
+    # Within, so that what fails is reported without a whole pack around it.
+    @settings(max_examples=8, deadline=None, database=None)
+    @given(n=st.integers(0, MOST), page=st.integers(-1, 600))
+    @example(n=MOST, page=0)
+    @example(n=MOST, page=61)
+    def any_page_fits(n: int, page: int) -> None:
+        assert fits((PAGED | SHORTENED)[name](pack, view, n, page))
+
+    any_page_fits()
+
+
+@pytest.mark.parametrize("name", PAGED)
+def test_every_entry_is_on_one_of_the_pages(pack: Pack, name: str) -> None:
+    """Turning from page to page as a person does, from the first one until it comes again."""
+    view, n = s.view(pack, "zh"), 41
+    seen: set[tuple[str, Any, str]] = set()
+    page, visited = 0, set()
+    while page not in visited:
+        visited.add(page)
+        screen = PAGED[name](pack, view, n, page)
+        buttons = [button for row in screen.rows for button in row]
+        turning = next(each for each in buttons if each.label == view.label("button-next"))
+        seen |= {(b.action, b.subject, str(b.detail)) for b in buttons if b.action != turning.action}
+        page = int(turning.detail["page"])
+    assert len(seen) >= n
