@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3; do command -v $$p >/de
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format bench torture lock clean
+.PHONY: help demo test lint format bench learn torture lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,6 +47,13 @@ format: $(VENV)/dev  ## put the code in shape
 bench: $(VENV)/bench  ## measure speed and memory
 	$(BIN)/python -m tests.benchmarks
 
+$(VENV)/learn: $(VENV)/dev requirements/learn.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/learn.lock
+	@touch $@
+
+learn: $(VENV)/learn  ## teach the reading anew from its labelled messages
+	$(BIN)/python -m bot.learning train
+
 torture: $(VENV)/dev  ## the long tests: more kills, more faults, more generated records
 	$(BIN)/pytest -m torture
 
@@ -55,6 +62,7 @@ lock: $(VENV)/python  ## renew the lock files (needs uv)
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements/run.lock
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/run.lock --group dev pyproject.toml -o requirements/dev.lock
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/run.lock -c requirements/dev.lock --group bench -o requirements/bench.lock
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/run.lock -c requirements/dev.lock --group learn -o requirements/learn.lock
 
 clean:  ## remove what was installed and made here
 	rm -rf .venv .venv-* .demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

@@ -18,6 +18,7 @@ from bot.health import read_signs
 from bot.organization_commands import duty, org
 from bot.settings import Settings
 from bot.turn import Turn
+from bot.understand_command import understand
 from bot.usecases import briefing, joining
 from bot.usecases.errors import Refused
 from storage import catalogues, files, inbox, journal, outbox, parcels, people
@@ -114,6 +115,7 @@ def invite(position: str, organization: str) -> None:
 main.add_command(policy)
 main.add_command(org)
 main.add_command(duty)
+main.add_command(understand)
 
 
 @main.command(help="Print what a person's digest said on a day, or would say.")

@@ -1,4 +1,4 @@
-"""Where a sentence ends, and its clauses."""
+"""The clauses of a message: the pieces between which a new matter may begin."""
 
 from __future__ import annotations
 
@@ -6,46 +6,55 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Connectives that begin a new matter, besides the marks that end a sentence.
+# Marks, and the words with which people go on to something else.
 _ENDS = re.compile(
-    r"[。;!?\n]+|(?<=[a-z0-9)\ue001\ue003\ue005])\.(?=\s|$)"
-    r"|(?=另外|然后|跟住|接着|此外|而坏消息|坏消息|\bbad news\b|\bin addition\b|\balso\b|\bsecond, |\bthird, )"
+    r"[,。;!?\n:]+\s*|(?<!^\d)(?<!\s\d)(?<!\s\d\d)\.(?=\s|$)|\s[-–—*•]+\s|\s(?=\d{1,2}[.)]\s?)|\(|\|"
+    r"|(?=另外|然后|跟住|接着|此外|还有|同时|顺便|顺带|顺手|其次|再有|再就是|再一个|以及|至于|不过|但是|但(?!愿)"
+    r"|所以|仲有|同埋|对了|最后一|结论|第[一二三四五六][个是,]|[一二三四五六]是)"
+    r"|(?<=[a-z0-9) \ue001\ue003\ue005])(?=(?:and|also|but|then|plus|while|meanwhile|second|third|secondly|finally"
+    r"|besides|next|however|oh|btw|as for|whereas|so|bad news|good news)\b)"
 )
-# A comma between digits belongs to the number.
-_COMMAS = re.compile(r",(?!\d{3})|(?= but )|(?=但是?)")
+# Dictation has no marks: in a long run of words a 了 or a filler ends what may be a clause.
+_ENDS_OF_DICTATION = re.compile(r"(?<=[了啦喇咗])(?=[^了啦喇咗吗呢吧的啊,。;:!?\s)])|(?<=[啊嗯呀哈])")
+_DICTATED = 24
+_WORD = re.compile(r"\w|[\ue000\ue002\ue004]")
+_ALONE = re.compile(r"[^\w\ue000-\ue005]")
+# Fewer signs than this are no clause of their own.
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of the text: ``text[start:end]``."""
+class Clause:
+    """A piece of the text: ``text[start:end]``, with the mark that ends it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence(Stretch):
-    """A sentence with the commas' clauses; ``asked``: it ends with a question mark."""
-
-    clauses: tuple[Stretch, ...]
-    asked: bool
-
-
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of the text that hold more than blanks and marks."""
-    at = 0
-    for end in (*_ENDS.finditer(text), None):
-        stop = end.start() if end else len(text)
-        if text[at:stop].strip():
-            clauses = tuple(_split(text, at, stop))
-            yield Sentence(at, stop, clauses, bool(end) and "?" in end[0] if end else False)
-        at = end.end() if end else stop
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a locked text, which together are the text; none for an empty one."""
+    found: list[Clause] = []
+    for clause in _pieces(text):
+        before = found[-1] if found else None
+        if before and len(_ALONE.sub("", text[before.start : before.end])) < _SHORTEST:
+            found[-1] = Clause(before.start, clause.end)
+        else:
+            found.append(clause)
+    return tuple(found)
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Stretch]:
-    at = start
-    for comma in (*_COMMAS.finditer(text, start, end), None):
-        stop = comma.start() if comma else end
-        if text[at:stop].strip():
-            yield Stretch(at, stop)
-        at = comma.end() if comma else stop
+def _pieces(text: str) -> Iterator[Clause]:
+    for piece in _cut(text, _ENDS, 0, len(text)):
+        if piece.end - piece.start > _DICTATED:
+            yield from _cut(text, _ENDS_OF_DICTATION, piece.start, piece.end)
+        else:
+            yield piece
+
+
+def _cut(text: str, ends: re.Pattern[str], start: int, stop: int) -> Iterator[Clause]:
+    for end in ends.finditer(text, start, stop):
+        if start < end.end() < stop and _WORD.search(text, start, end.start()):
+            yield Clause(start, end.end())
+            start = end.end()
+    if start < stop:
+        yield Clause(start, stop)

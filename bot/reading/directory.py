@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from bot.reading.passage import fold
 
@@ -51,6 +54,13 @@ class Directory:
             if text.startswith(name, at) and _is_whole(text, at, at + len(name)):
                 return Named(organization, at, at + len(name))
         return None
+
+
+@cache
+def departments() -> Mapping[str, tuple[str, ...]]:
+    """The departments that every Chinese city has, by the short names that people use for them."""
+    text = files("bot.reading").joinpath("departments.json").read_text(encoding="utf-8")
+    return {code: tuple(names) for code, names in json.loads(text).items()}
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

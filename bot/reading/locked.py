@@ -1,4 +1,4 @@
-"""The plain text with names, days and choices locked: each replaced by marks of the same length.
+"""The plain text with names and days locked: each replaced by marks of the same length.
 
 A mark can't be torn by a pattern and stands for one word in it; places stay where they were.
 """
@@ -14,11 +14,9 @@ from bot.reading.days_en import find_english_days
 from bot.reading.days_zh import find_chinese_days
 from bot.reading.directory import Directory, Named
 
-# The first character of a mark differs from the rest, so that two neighbours stay two.
-NAME = "\ue000\ue001*+"
-DAY = "\ue002\ue003*+"
-CHOICE = "\ue004\ue005*+"
-_MARKS = {"name": ("\ue000", "\ue001"), "day": ("\ue002", "\ue003"), "choice": ("\ue004", "\ue005")}
+# The first character of a mark differs from the rest, so that two neighbours stay two. A day ahead (or a limit)
+# has a mark of its own: what is said of it hasn't happened yet, as a rule.
+_MARKS = {"name": ("\ue000", "\ue001"), "day": ("\ue002", "\ue003"), "ahead": ("\ue004", "\ue005")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,10 @@ def lock(text: str, directory: Directory, today: date) -> Locked:
     marked = mark(text, "name", ((named.start, named.end) for named in names))
     days = [*find_chinese_days(marked, today), *find_english_days(marked, today)]
     days.sort(key=lambda day: day.start)
-    return Locked(mark(marked, "day", ((day.start, day.end) for day in days)), names, tuple(days), today)
+    for day in days:
+        what = "ahead" if day.deadline or day.day > today else "day"
+        marked = mark(marked, what, [(day.start, day.end)])
+    return Locked(marked, names, tuple(days), today)
 
 
 def mark(text: str, what: str, spans: Iterable[tuple[int, int]]) -> str:

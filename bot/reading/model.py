@@ -9,10 +9,20 @@ from typing import Literal
 
 from bot.reading.directory import Directory
 
-# As in the records: dates are ISO text; several organizations are a list of ids.
-Value = str | int | float | bool | list[str]
-Kind = Literal["dataset_shared", "issue_raised", "assessment_done", "ask_status", "ask_policy", "help"]
+# Dates are ISO text.
+Value = str | int | float | bool
 Language = Literal["zh", "en"]
+# The words that all kinds share: what is labelled in the messages that the reading learns from.
+FIELDS = frozenset(
+    (
+        *("date", "due_date", "people_count", "amount", "organization"),
+        *("dataset_title", "document_title", "project_name", "person", "title"),
+        *("update_frequency", "sharing_type", "openness", "personal_info", "grade"),
+        *("severity", "document_type", "decision", "rating"),
+    )
+)
+# What people ask for: no kind of the pack.
+QUESTIONS = ("ask_status", "ask_policy", "help")
 
 
 class Factuality(StrEnum):
@@ -31,10 +41,9 @@ class Factuality(StrEnum):
 class ReadField:
     """One field that the text gives: ``text`` is ``message[start:end]``, as the person wrote it.
 
-    ``field`` is a field of the kind, or one of three that say more than a kind has: ``recipient_as_written``
-    (an organization that isn't in the directory), ``grade_as_said`` (L1 to L4), ``amount`` (in yuan).
-    ``value`` fits the kind's field: ISO text for days, the directory's id for an organization, a list of
-    them for ``other_organizations`` (whose place is that of the first), hours, days, per cent.
+    ``field`` is one of the words that all kinds share (``FIELDS``), not a kind's own field. ``value``: ISO text for
+    days, the directory's id for an organization (or as written when it isn't in there), a number, true or false
+    for personal information, a choice, else the words.
     """
 
     field: str
@@ -46,15 +55,19 @@ class ReadField:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing that a message says; ``kind`` is None when it wasn't understood.
+    """One thing that a message says, in ``message[start:end]``; ``kind`` is None when it wasn't understood.
 
-    ``confidence`` is 0 to 1: an order of trust, not a measured probability.
+    ``confidence`` is 0 to 1: an order of trust, not a measured probability. ``nearest``: the likeliest kinds of
+    update, the first first, to be offered where that isn't enough.
     """
 
-    kind: Kind | None
+    kind: str | None
     factuality: Factuality
     confidence: float
     fields: tuple[ReadField, ...] = ()
+    nearest: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
     def get(self, field: str) -> Value | None:
         """The value of the field, or None if the text doesn't give it."""
@@ -68,6 +81,3 @@ class ReadingContext:
     today: date
     directory: Directory
     language: Language = "zh"
-
-
-NOT_UNDERSTOOD = Reading(kind=None, factuality=Factuality.ASSERTED, confidence=0.0)

@@ -7,27 +7,40 @@ import re
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-_ENGLISH_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-_ENGLISH = {word: n for n, word in enumerate(_ENGLISH_WORDS)} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
-_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_SMALL = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = (
+    {word: n for n, word in enumerate(_SMALL)}
+    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+    | {"a": 1, "an": 1, "dozen": 12, "couple": 2}
+)
+_SCALES = {
+    "hundred": 1e2,
+    "k": 1e3,
+    "thousand": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "million": 1e6,
+    "bn": 1e9,
+    "billion": 1e9,
+}
 
 # A number in a pattern: Arabic with an optional point or thousands, or Chinese characters, or an English word.
 CHINESE_NUMBER = (
@@ -38,6 +51,16 @@ ENGLISH_NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?"
     r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\b)"
 )
+
+# How a number stands in words that give one: 三十几个人, RMB 1.2 million, thirty-two, two hundred.
+_DIGITS_SCALED = re.compile(
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(万亿|亿|万|千|百|million|thousand|billion|bn|mn|k|m|hundred)?(?![a-z])"
+)
+_CHINESE_SCALED = re.compile(
+    r"([零〇一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?)[来多几]?(万亿|亿|万)?"
+)
+_ENGLISH_WORD = "|".join((*_SMALL, *_TENS, "hundred", "and", "an?", "dozen", "couple"))
+_ENGLISH_SCALED = re.compile(rf"\b((?:(?:{_ENGLISH_WORD})[ -]?)+)\s?(million|thousand|billion|hundred)?\b")
 
 _PER_CENT = re.compile(r"^百分之\s?|\s?(?:[%\uff05]|\bper ?cent)$")
 
@@ -89,3 +112,34 @@ def _chinese_whole(written: str) -> float | None:
             total += (digit or 1) * _UNITS[character]
             digit = 0
     return float(total + digit)
+
+
+def number_in(words: str) -> float | None:
+    """The number that folded words give, with its scale; None if they give none. 几十 and "some" are none."""
+    match = _DIGITS_SCALED.search(words)
+    if match:
+        return scaled(match[1], match[2] or "")
+    match = _CHINESE_SCALED.search(words)
+    if match:
+        return scaled(match[1], match[2] or "")
+    for match in _ENGLISH_SCALED.finditer(words):
+        value = _english(match[1])
+        if value is not None:
+            return value * _SCALES.get(match[2] or "", 1.0)
+    return None
+
+
+def _english(written: str) -> float | None:
+    total, part, any_said = 0, 0, False
+    for word in re.split(r"[ -]+", written.strip()):
+        if word == "hundred":
+            part = (part or 1) * 100
+            any_said = True
+        elif word in ("dozen", "couple"):
+            part = (part or 1) * _ENGLISH[word]
+            any_said = True
+        elif word in _ENGLISH:
+            part += _ENGLISH[word]
+            any_said = any_said or word not in ("a", "an")
+    total += part
+    return float(total) if any_said else None

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.reading import ReadField, Reading
+from bot.reading.hedges import hedged
+from bot.reading.model import FIELDS
+from bot.reading.passage import fold
 from bot.turn import Turn
 from bot.usecases import answering, asking, form_message, understanding
 from policy.answers import Accepted, accept
@@ -30,6 +34,10 @@ _SAYS_LITTLE = frozenset(
         ("有", "没有", "无", "不含", "含", "是", "否", "yes", "no", "none", "其他", "other", "别的"),
     )
 )
+# A fragment that names one thing (卫健局) is read as some kind too; a sentence names two.
+MUCH_TOLD = 2
+# Who gives, before the name: 由卫健局提供 says nothing of who receives.
+_GIVES = re.compile(r"(?:由|从|来自|源自|自)$|\b(?:by|from)(?: the)? $")
 _TURNS_AROUND = re.compile(r"[不没无未非否别]|\b(?:no|not|never|without)\b", re.IGNORECASE)
 # What may stand around a value besides the words of its own question.
 _AROUND_ANY = "是为的了属于有按照:：=- "
@@ -73,9 +81,37 @@ def _from_reader(turn: Turn, person: Person, draft: Draft, text: str) -> dict[st
     kind = turn.pack.kind(draft.kind)
     for each in understanding.readings(turn, person, text):
         if each.kind == draft.kind and understanding.is_report(each):
-            read = understanding.fields_of(each)
+            plain = replace(each, fields=tuple(_plainly_said(text, each)))
+            read = understanding.fields_of(plain)
             return {name: value for name, value in read.items() if asking.has(kind, name)}
     return {}
+
+
+def _plainly_said(text: str, understood: Reading) -> Iterator[ReadField]:
+    """The fields whose piece has no doubt, no denial but their own words, and, of a body, nobody who gives.
+
+    What all kinds share is taken only from more than a detail; what this kind alone has is read by patterns.
+    """
+    sure = understanding.is_report(understood, understanding.SURE_AMID)
+    much = sure and understanding.substance(understood) >= MUCH_TOLD
+    folded = fold(text)
+    shared = [each for each in understood.fields if each.field in FIELDS]
+    for each in understood.fields:
+        if each in shared and not much:
+            continue
+        start = max((end.end() for end in _PIECES.finditer(text, 0, each.start)), default=0)
+        end = close.start() if (close := _PIECES.search(text, each.end)) else len(text)
+        giver = each.field == "organization" and _GIVES.search(folded[start : each.start])
+        denied = _TURNS_AROUND.search(_without(folded, [*shared, each]), start, end)
+        if not (giver or denied or hedged(folded, each.start, each.end)):
+            yield each
+
+
+def _without(folded: str, fields: Sequence[ReadField]) -> str:
+    """The text with blanks for the words of the fields."""
+    for each in fields:
+        folded = folded[: each.start] + " " * (each.end - each.start) + folded[each.end :]
+    return folded
 
 
 def _from_pieces(turn: Turn, fields: Sequence[Field], text: str) -> tuple[dict[str, Any], list[str]]:
@@ -152,7 +188,15 @@ def _names(turn: Turn) -> Mapping[str, str]:
     return answering.directory(organizations.every(turn.db))
 
 
-def titled_anew(kind: Kind, draft: Draft, read: Mapping[str, Any]) -> bool:
-    """True: the words name another matter than the form's, by its title."""
-    title, given = read.get(kind.title_field), draft.fields.get(kind.title_field)
-    return bool(title and given) and normalize_key(str(title)) != normalize_key(str(given))
+def titled_anew(kind: Kind, draft: Draft, understood: Reading) -> bool:
+    """True: it names another matter than the form's, by its title or its project.
+
+    A title that only is the words as a whole (of an issue) doesn't name it.
+    """
+    named = replace(understood, fields=tuple(each for each in understood.fields if each.field in FIELDS))
+    read = understanding.fields_of(named)
+    return any(_differ(read.get(name), draft.fields.get(name)) for name in (kind.title_field, "project_name"))
+
+
+def _differ(read: Any, given: Any) -> bool:
+    return bool(read and given) and normalize_key(str(read)) != normalize_key(str(given))

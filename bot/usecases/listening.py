@@ -30,17 +30,27 @@ from bot.usecases import (
     waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.understanding import SURE_ENOUGH, fields_of, is_question, is_report, readings
+from bot.usecases.understanding import (
+    SURE_AMID,
+    SURE_ENOUGH,
+    fields_of,
+    is_question,
+    is_report,
+    nearest_kinds,
+    readings,
+    substance,
+)
 from policy.kinds import Field
 from storage import alerts, conversations, drafts, records
 from storage.conversations import Conversation
 from storage.drafts import Draft
 from storage.people import Person
 
-# Longer than any report that one card can hold; dictation of several minutes comes with a later reader.
-LONGEST = 1000
-# How many fields a text must give to count as a report of its own, in the middle of a form.
-MUCH_OTHERWISE, MUCH_IN_WORDS = 1, 3
+# As long as Telegram's messages are: dictation of several minutes.
+LONGEST = 4096
+# How many things a text must name to count as a report of its own, in the middle of a form: one is what an answer
+# names too. Where words are asked for, any words answer it, and a report must surely be one (SURE_AMID) as well.
+MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
 # After so long without a word nobody remembers which question is open (our default).
 LONG_REST = timedelta(hours=12)
 # Fields whose answers are words, which may be any.
@@ -61,7 +71,7 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     if draft is None or doing is None:
         hear_something_new(turn, person, text)
     else:
-        _hear_for(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
+        _hear_amid(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
 
 
 def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at: str | None) -> None:
@@ -71,11 +81,14 @@ def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at:
     private has nothing to do with it.
     """
     rested = asked_at is not None and _is_long_ago(turn, asked_at)
-    _hear_for(turn, person, draft, text, rested=rested)
+    _hear_amid(turn, person, draft, text, rested=rested)
 
 
-def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
+def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
     """Words while a form is open: for it, or about something else after all."""
+    if replying.is_to_the_form(turn, person, draft, text):
+        replying.reply(turn, person, draft, text)
+        return
     if _is_question_instead(turn, person, draft, text):
         hear_something_new(turn, person, text)
         if turn.place is None:
@@ -87,7 +100,7 @@ def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bo
         return
     others = _other_matters(turn, person, draft, text)
     if replying.reply(turn, person, draft, text) is None:
-        hear_something_new(turn, person, text)
+        hear_something_new(turn, person, text, least=MUCH_OTHERWISE)
     else:
         keep_the_rest(turn, person, others)
 
@@ -132,11 +145,23 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
 
 
 def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
-    """What can be reported. ``text``: what was said and not understood; it goes along."""
+    """What can be reported; first what the person owes.
+
+    ``text``: what was said and not understood. It goes along, and first stand the kinds that it comes nearest to.
+    """
     if not person.holds(*reporter_message.REPORTERS):
         raise Forbidden("only-reporters")
-    first = owing.suggestions(turn, person)
+    first = (_nearest(turn, person, text) if text else []) or owing.suggestions(turn, person)
     return reporting.menu(turn.view(person), turn.pack.kinds, first, text)
+
+
+def _nearest(turn: Turn, person: Person, text: str) -> list[reporting.Suggestion]:
+    """The nearest kinds, each with what was read, so that a tap on the right one loses nothing of it."""
+    view = turn.view(person)
+    found = [
+        (turn.pack.kind(kind), read) for kind, read in nearest_kinds(readings(turn, person, text)[0]).items()
+    ]
+    return [reporting.Suggestion(kind, view.kind(kind), fields=read) for kind, read in found]
 
 
 def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Screen:
@@ -183,8 +208,11 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     return True
 
 
-def hear_something_new(turn: Turn, person: Person, text: str) -> None:
-    """Take a text by itself, whatever the person is in the middle of."""
+def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0) -> None:
+    """Take a text by itself, whatever the person is in the middle of.
+
+    ``least``: what names fewer things than this is asked about, instead of being taken for a report.
+    """
     view = turn.view(person)
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
@@ -195,7 +223,7 @@ def hear_something_new(turn: Turn, person: Person, text: str) -> None:
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)
-    elif first.kind is None or first.confidence < SURE_ENOUGH:
+    elif first.kind is None or first.confidence < SURE_ENOUGH or substance(first) < least:
         turn.send(person, what_to_report(turn, person, text))
     elif first.factuality is not Factuality.ASSERTED:
         kind = turn.pack.kind(first.kind)
@@ -235,29 +263,25 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, r
     kind = turn.pack.kind(draft.kind)
     if not is_report(first):
         return False
-    if first.kind == draft.kind and not gleaning.titled_anew(kind, draft, fields_of(first)):
+    if first.kind == draft.kind and not gleaning.titled_anew(kind, draft, first):
         return False  # more of the same
-    asked = next((f for f in kind.fields if f.id == draft.asking), None)
-    if _wants_words(draft, asked):
-        return len(first.fields) >= (MUCH_OTHERWISE if rested else MUCH_IN_WORDS)
-    refused = asked is None or isinstance(
-        answering.understand(turn, turn.view(person), asked, text), answering.Refusal
-    )
-    return refused and len(first.fields) >= MUCH_OTHERWISE
+    much = substance(first) >= MUCH_OTHERWISE
+    if _wants_words(draft, _asked(turn, draft)):
+        return much if rested else _is_surely_told(first)
+    return much and not _is_the_answer(turn, person, draft, text)
 
 
 def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
     """What an answer tells besides: reports of other matters. Where words are asked for, all of it is the answer."""
     kind = turn.pack.kind(draft.kind)
-    asked = next((f for f in kind.fields if f.id == draft.asking), None)
-    if _wants_words(draft, asked):
+    if _wants_words(draft, _asked(turn, draft)):
         return []
     return [
         each
         for each in readings(turn, person, text)
         if is_report(each)
-        and len(each.fields) >= MUCH_OTHERWISE
-        and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, fields_of(each)))
+        and substance(each) >= MUCH_OTHERWISE
+        and (each.kind != draft.kind or gleaning.titled_anew(kind, draft, each))
     ]
 
 
@@ -268,8 +292,22 @@ def _is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) ->
     """
     if not _is_known_question(turn, text) and not is_question(readings(turn, person, text)[0]):
         return False
-    asked = next((f for f in turn.pack.kind(draft.kind).fields if f.id == draft.asking), None)
-    return not _wants_words(draft, asked) or text.rstrip().endswith(ASKS)
+    if text.rstrip().endswith(ASKS):
+        return True
+    return not _wants_words(draft, _asked(turn, draft)) and not _is_the_answer(turn, person, draft, text)
+
+
+def _asked(turn: Turn, draft: Draft) -> Field | None:
+    """The field that the form asks for, if it asks for one."""
+    return next((each for each in turn.pack.kind(draft.kind).fields if each.id == draft.asking), None)
+
+
+def _is_the_answer(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: all of it answers what is asked. To a card there is no such answer."""
+    asked = _asked(turn, draft)
+    return asked is not None and isinstance(
+        answering.understand(turn, turn.view(person), asked, text), answering.Understood
+    )
 
 
 def _is_known_question(turn: Turn, text: str) -> bool:
@@ -286,5 +324,9 @@ def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:
     """True: whoever may report says so much that it is a report, though a reason was asked for."""
     if not person.holds("cdo", "liaison") or len(text) > LONGEST:
         return False
-    first = readings(turn, person, text)[0]
-    return is_report(first) and len(first.fields) >= MUCH_IN_WORDS
+    return _is_surely_told(readings(turn, person, text)[0])
+
+
+def _is_surely_told(understood: Reading) -> bool:
+    """True: a report even where any words would be an answer."""
+    return is_report(understood, SURE_AMID) and substance(understood) >= MUCH_IN_WORDS

@@ -39,6 +39,15 @@ class Heard:
     refusal: answering.Refusal | None = None
 
 
+def is_to_the_form(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: words that are for the form whatever else they could say: those of its buttons, a change of its fields."""
+    button = screens.button_named(turn.view(person), text)
+    if button is not None and _has_button(draft, button):
+        return True
+    deciding = draft.asking not in (form_message.WHOSE, form_message.WHY)
+    return deciding and changing.asked_for(text, form_message.numbered(turn, draft)) is not None
+
+
 def reply(turn: Turn, person: Person, draft: Draft, text: str) -> Draft | None:
     """Take the words for the form. None: the form makes nothing of them (only where its card is shown)."""
     if draft.asking == form_message.WHOSE:

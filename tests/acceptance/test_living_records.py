@@ -13,7 +13,7 @@ from tests.acceptance.cast import REPORTER, SUPERVISOR
 from tests.acceptance.city import City, inhabited_city
 from tests.acceptance.phone import Acts, Phone, say
 
-SAID = "今天把公租房申请数据共享给了卫健局,每月更新"
+SAID = "今天把公租房名单共享给了卫健局,每月更新"
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def test_a_report_is_followed_corrected_and_found_again(place: City) -> No
 
         await chen.say("/mine 公租")
         found = await chen.wait(holds("含「公租」的报送 1 件"))
-        assert found.has_button("DS-0001 · 公租房申请数据")
+        assert found.has_button("DS-0001 · 公租房名单")
         with place.records() as db:
             assert db.execute("select reason from revision order by n").fetchall() == [
                 (None,),

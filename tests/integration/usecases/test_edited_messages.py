@@ -140,7 +140,7 @@ def test_words_to_the_card_can_be_edited(office: Office, cast: Cast) -> None:
 def test_another_kind_leaves_the_card_and_offers_its_own(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
     before = draft_fields(office)
-    shown = sure(office.edit(cast.chen, "智慧教育平台宕机3小时，登记故障。"))
+    shown = sure(office.edit(cast.chen, "智慧教育平台今天崩了3个小时，登记故障。"))
     assert "卡片没有变化" in shown.text
     assert draft_fields(office) == before
     office.tap(cast.chen, "填报「上报项目问题」")
@@ -161,7 +161,7 @@ def test_what_did_not_happen_or_is_not_understood_changes_nothing(
 def test_a_card_that_waits_behind_another_follows_and_is_told_of(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
     first = office.written_last(cast.chen)
-    office.say(cast.chen, "智慧教育平台宕机3小时，登记故障。")
+    office.say(cast.chen, "智慧教育平台今天崩了3个小时，登记故障。")
     shown = sure(office.edit(cast.chen, WEEKLY, first))
     assert "正在等待" in shown.text
     assert "每月 → 每周" in shown.text
@@ -171,9 +171,9 @@ def test_a_card_that_waits_behind_another_follows_and_is_told_of(office: Office,
 
 
 def test_a_message_with_several_matters_is_held_against_each(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, f"{SENTENCE}。智慧教育平台宕机3小时。")
+    office.say(cast.chen, f"{SENTENCE}。智慧教育平台今天崩了3个小时。")
     assert office.column("select kind from draft order by kind") == ["dataset_shared", "issue_raised"]
-    office.edit(cast.chen, f"{WEEKLY}。智慧教育平台宕机5小时。")
+    office.edit(cast.chen, f"{WEEKLY}。智慧教育平台今天崩了5个小时。")
     first, second = (json.loads(each) for each in office.column("select fields from draft order by kind"))
     assert first["update_frequency"] == "weekly"
     assert second["outage_hours"] == 5
@@ -181,7 +181,7 @@ def test_a_message_with_several_matters_is_held_against_each(office: Office, cas
 
 def test_a_matter_that_an_edit_adds_waits_among_the_cards(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
-    office.edit(cast.chen, f"{SENTENCE}。智慧教育平台宕机3小时。")
+    office.edit(cast.chen, f"{SENTENCE}。智慧教育平台今天崩了3个小时。")
     assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
     assert any("还有 1 件事" in text for text in office.phone(cast.chen).texts)
 

@@ -119,7 +119,7 @@ def test_a_number_with_a_comma_is_one_number(office: Office, cast: Cast) -> None
 
 def test_another_matter_told_along_with_an_answer_waits_among_the_cards(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
-    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局，无条件共享。智慧教育平台宕机3小时。")
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局，无条件共享。智慧教育平台今天崩了3个小时。")
     assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
     assert fields(office, 1)["sharing_type"] == "unconditional"
     assert any("还有 1 件事" in text for text in office.phone(cast.chen).texts)
@@ -243,7 +243,7 @@ def test_cancel_ends_what_came_between_and_then_the_form(office: Office, cast: C
 
 def test_cancel_without_an_open_card_shows_those_that_wait(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
-    office.say(cast.chen, "智慧教育平台宕机3小时。")
+    office.say(cast.chen, "智慧教育平台今天崩了3个小时。")
     office.say(cast.chen, "/cancel")
     shown = sure(office.say(cast.chen, "/cancel"))
     assert "未完成的卡片 1 张" in shown.text
@@ -255,7 +255,7 @@ def test_cancel_without_an_open_card_shows_those_that_wait(office: Office, cast:
 
 def test_a_person_is_in_several_cards_and_goes_back_to_each(office: Office, cast: Cast) -> None:
     office.say(cast.chen, SENTENCE)
-    office.say(cast.chen, "智慧教育平台宕机3小时，登记故障。")
+    office.say(cast.chen, "智慧教育平台今天崩了3个小时，登记故障。")
     shown = sure(office.say(cast.chen, "/drafts"))
     assert "未完成的卡片 2 张" in shown.text
     shown = sure(office.tap(cast.chen, "义务教育入学数据"))
@@ -266,7 +266,7 @@ def test_a_person_is_in_several_cards_and_goes_back_to_each(office: Office, cast
 
 def test_many_cards_are_listed_in_pages(office: Office, cast: Cast) -> None:
     for number in range(12):
-        office.say(cast.chen, f"今天把学籍数据{number}共享给了卫健局")
+        office.say(cast.chen, f"今天把第{number}小学学籍数据共享给了卫健局")
     shown = sure(office.say(cast.chen, "/drafts"))
     assert "未完成的卡片 12 张" in shown.text
     assert len(shown.rows) == 11

@@ -267,12 +267,12 @@ def test_the_history_tells_who_confirmed_and_who_withdrew_and_why(office: Office
 
 def test_mine_lists_the_newest_first_in_pages(office: Office, cast: Cast) -> None:
     for number in range(9):
-        share(office, cast.chen, f"学籍数据{number}")
+        share(office, cast.chen, f"第{number}小学学籍数据")
     shown = sure(office.say(cast.chen, "/mine"))
     assert "我报送的 9 件" in shown.text
     assert "DS-0009" in shown.labels[0]
     shown = sure(office.tap(cast.chen, "下一页", shown))
-    assert [label for label in shown.labels if "DS-" in label] == ["DS-0001 · 学籍数据0"]
+    assert [label for label in shown.labels if "DS-" in label] == ["DS-0001 · 第0小学学籍数据"]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_report_in_the_middle_of_a_choice_is_a_report_and_the_form_waits(
 ) -> None:
     office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局")
     office.say(cast.chen, "今晚发现学籍系统数据泄露")
-    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "incident_reported"]
     assert set(office.column("select state from draft")) == {"open"}
 
 

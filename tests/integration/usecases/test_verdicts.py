@@ -281,7 +281,7 @@ def test_what_is_owed_anew_after_it_was_met_has_its_whole_time(office: Office, c
 def test_the_severity_says_on_what_it_rests(office: Office, cast: Cast) -> None:
     shown = report_issue(office, cast.chen, severity="特别重大")
     assert "级别：特别重大（由报送人判断）" in shown.text
-    office.say(cast.chen, "智慧教育平台泄露了学生数据")
+    office.say(cast.chen, "项目出问题了，智慧教育平台崩了，还泄露了学生数据")
     office.say(cast.chen, "约两万名家长")
     shown_now = office.tap(cast.chen, "保存")
     assert shown_now is not None
@@ -373,7 +373,7 @@ def test_an_alert_that_a_fault_held_back_rings_when_it_is_checked(
     office: Office, cast: Cast, engine: FallibleEngine
 ) -> None:
     engine.failing = True
-    office.say(cast.chen, "智慧教育平台泄露了学生数据")
+    office.say(cast.chen, "项目出问题了，智慧教育平台崩了，还泄露了学生数据")
     office.say(cast.chen, "约两万名家长")
     office.tap(cast.chen, "保存")
     assert office.phone(cast.li).rings == []

@@ -1,0 +1,66 @@
+"""What a kind has of its own, read by patterns: how long an outage was, by how much a project is late, the number
+of a report, the sort of problem, the problem in the person's words, choices that no other kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.reading.choices import CHOICES, chosen
+from bot.reading.found import Found
+from bot.reading.locked import Locked
+from bot.reading.measures import find_measures
+from bot.reading.passage import Passage
+from bot.reading.problem import find_problem
+from bot.reading.report import find_reports
+from bot.reading.stretches import Stretch
+from bot.reading.titles import trimmed
+
+# The problem in a few words: what is longer is a description.
+_LONGEST_TITLE = 60
+
+
+def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[Found]:
+    """The fields of the stretch's kind that no other kind has."""
+    if stretch.kind == "issue_raised":
+        yield from _of_issue(locked, stretch)
+        yield from _in_words("issue_title", locked, stretch)
+    elif stretch.kind == "issue_progress":
+        yield from _in_words("progress", locked, stretch)
+    elif stretch.kind in ("assessment_done", "dataset_shared"):
+        yield from _reports(passage, stretch)
+    yield from _own_choices(passage, stretch)
+
+
+def _of_issue(locked: Locked, stretch: Stretch) -> Iterator[Found]:
+    for one in find_measures(locked.text):
+        if stretch.start <= one.start < stretch.end and one.field != "amount":
+            yield one
+    problem = find_problem(locked.text, stretch.start, stretch.end)
+    if problem:
+        yield problem
+
+
+def _in_words(field: str, locked: Locked, stretch: Stretch) -> Iterator[Found]:
+    start, end = trimmed(locked.text, stretch.start, stretch.end)
+    if 0 < end - start <= _LONGEST_TITLE:
+        yield Found(field, None, start, end)
+
+
+def _own_choices(passage: Passage, stretch: Stretch) -> Iterator[Found]:
+    """Choices that the kind alone has: said by the words of the matter as a whole."""
+    for name in CHOICES:
+        kind, _, field = name.partition(".")
+        if field and kind == stretch.kind:
+            value = chosen(name, passage.text[stretch.start : stretch.end])
+            if value is not None:
+                yield Found(field, value, stretch.start, stretch.end)
+
+
+def _reports(passage: Passage, stretch: Stretch) -> Iterator[Found]:
+    for report, field_of_dataset in find_reports(passage.text):
+        if not stretch.start <= report.start < stretch.end:
+            continue
+        if stretch.kind == "assessment_done":
+            yield report
+        elif field_of_dataset:
+            yield Found(field_of_dataset, report.value, report.start, report.end)

@@ -1,0 +1,104 @@
+"""Which clauses belong together, and what kind of matter each such stretch tells: the likeliest way to cut."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.reading.borders import Borders, Side
+from bot.reading.clauses import Clause, clauses
+from bot.reading.features import features, plain
+from bot.reading.thesaurus import Thesaurus
+from bot.reading.weights import Weights
+
+# The class of what reports and asks nothing.
+NOTHING = "other"
+# A matter of more clauses than this is cut; it only keeps the time linear in the length of the message.
+MOST_CLAUSES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``text[start:end]`` tells one matter. ``kinds`` and ``factualities``: how likely it is each of them."""
+
+    start: int
+    end: int
+    kinds: Mapping[str, float]
+    factualities: Mapping[str, float]
+
+    @property
+    def kind(self) -> str:
+        """The likeliest kind, or NOTHING."""
+        return max(self.kinds, key=self.kinds.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The best way to cut up to a clause: the end of it, where its last stretch begins."""
+
+    score: float
+    start: int
+    kinds: Mapping[str, float]
+
+
+def stretches(locked: str, meanings: Thesaurus, weights: Weights, borders: Borders) -> tuple[Stretch, ...]:
+    """The stretches of a locked text in its order; together they are the text."""
+    pieces = clauses(locked)
+    sides, sums = _weigh(locked, pieces, meanings, weights)
+    odds = [0.0, *borders.odds(sides)] if sides else []
+    totals = [0]
+    for each in sums:
+        totals.append(totals[-1] + each)
+    best = [_Cut(0.0, 0, {})]
+    for end in range(1, len(pieces) + 1):
+        best.append(_best(best, end, totals, odds, weights))
+    found: list[Stretch] = []
+    end = len(pieces)
+    while end:
+        cut = best[end]
+        found.append(
+            Stretch(
+                pieces[cut.start].start,
+                pieces[end - 1].end,
+                cut.kinds,
+                weights.ask("factuality", totals[end] - totals[cut.start]),
+            )
+        )
+        end = cut.start
+    return tuple(reversed(found))
+
+
+def _weigh(
+    locked: str, pieces: Sequence[Clause], meanings: Thesaurus, weights: Weights
+) -> tuple[list[Side], list[int]]:
+    sides, sums = [], []
+    for piece in pieces:
+        text = plain(locked[piece.start : piece.end])
+        seen = features(text, meanings)
+        total = weights.sum(seen)
+        sides.append(Side(text, seen, weights.ask("kind", total)))
+        sums.append(total)
+    return sides, sums
+
+
+def _best(
+    best: Sequence[_Cut], end: int, totals: Sequence[int], odds: Sequence[float], weights: Weights
+) -> _Cut:
+    """The best last stretch among those that end before clause ``end``."""
+    found: _Cut | None = None
+    within = 0.0  # What it costs that no new matter begins inside.
+    for start in range(end - 1, max(-1, end - 1 - MOST_CLAUSES), -1):
+        kinds = weights.ask("kind", totals[end] - totals[start])
+        entering = -_softplus(-odds[start]) if start else 0.0
+        score = best[start].score + math.log(max(kinds.values())) + entering + within
+        if found is None or score > found.score:
+            found = _Cut(score, start, kinds)
+        within -= _softplus(odds[start])
+    if found is None:
+        raise ValueError("no clause to cut")
+    return found
+
+
+def _softplus(value: float) -> float:
+    return math.log1p(math.exp(-abs(value))) + max(value, 0.0)

@@ -1,0 +1,54 @@
+"""The value that a field's words stand for: a day, an organization, a number, a choice, or the words themselves."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.choices import CHOICES, chosen
+from bot.reading.hedges import hedged
+from bot.reading.locked import Locked
+from bot.reading.model import Value
+from bot.reading.numbers import number_in
+from bot.reading.passage import Passage
+from bot.reading.tagging import Tagged
+
+_DAYS = ("date", "due_date")
+_NUMBERS = ("people_count", "amount")
+_DENIED = re.compile(r"(?:不|非|没|未|冇)\w{0,3}$|(?:\bnot|n't|\bno|\bnever)\s(?:\w+\s){0,2}$")
+_QUOTES = str.maketrans("", "", "《》“”「」『』\"'")
+
+
+def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
+    """What the tagged words say, or None: the field is left to the form rather than guessed."""
+    words = passage.text[tagged.start : tagged.end]
+    if tagged.field in _DAYS:
+        return _day(tagged, locked)
+    if tagged.field in _NUMBERS:
+        number = number_in(words)
+        return None if number is None else _whole(number)
+    if tagged.field in CHOICES:
+        if tagged.field == "grade" and _DENIED.search(passage.text[: tagged.start]):
+            return None  # That it isn't important data leaves open what it is.
+        if hedged(passage.text, tagged.start, tagged.end):
+            return None
+        value = chosen(tagged.field, words)
+        return value == "true" if tagged.field == "personal_info" and value else value
+    if tagged.field == "organization":
+        named = next((n for n in locked.names if n.start < tagged.end and n.end > tagged.start), None)
+        if named:
+            return named.organization
+    return written(passage, tagged.start, tagged.end).translate(_QUOTES).strip() or None
+
+
+def written(passage: Passage, start: int, end: int) -> str:
+    """The words as the person wrote them, but for the blanks of dictation."""
+    return "".join(passage.original[at] for at in passage.positions[start:end])
+
+
+def _day(tagged: Tagged, locked: Locked) -> str | None:
+    day = next((d for d in locked.days if d.start < tagged.end and d.end > tagged.start), None)
+    return day.day.isoformat() if day else None
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number == int(number) else number

@@ -1,0 +1,76 @@
+"""What is said in the middle of a form: an answer stays one, doubt fills nothing, and another matter is kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.integration.usecases.conftest import Cast
+from tests.integration.usecases.deeds import choose
+from tests.integration.usecases.office import Office
+
+SENTENCE = "今天把义务教育入学数据共享给了卫健局"
+
+
+def fields(office: Office) -> dict[str, object]:
+    return dict(json.loads(office.column("select fields from draft order by id desc limit 1")[0]))
+
+
+@pytest.mark.parametrize(
+    "typed", ["不是卫健局", "数据来自卫健局，每月更新", "由卫健局提供，每月更新", "可能含个人信息，每月更新"]
+)
+def test_of_an_answer_only_what_is_plainly_said_is_taken(office: Office, cast: Cast, typed: str) -> None:
+    choose(office, cast.chen, "共享数据")
+    office.say(cast.chen, "学籍数据")
+    office.say(cast.chen, typed)
+    assert "recipient" not in fields(office)
+    assert "personal_info" not in fields(office)
+    assert ("update_frequency" in fields(office)) == ("每月更新" in typed)
+    assert office.column("select kind from draft") == ["dataset_shared"]
+
+
+def test_a_sentence_about_the_same_matter_fills_what_it_plainly_says(office: Office, cast: Cast) -> None:
+    choose(office, cast.chen, "共享数据")
+    office.say(cast.chen, "学籍数据")
+    office.say(cast.chen, "是昨天给卫健局的，每月更新，不含个人信息")
+    found = fields(office)
+    assert (found["recipient"], found["personal_info"]) == ("health", "none")
+
+
+@pytest.mark.parametrize("typed", ["预算超支20万元", "市政府常务会议决定", "三等奖"])
+def test_a_detail_that_could_be_of_another_kind_is_no_report(office: Office, cast: Cast, typed: str) -> None:
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, typed)
+    assert office.column("select kind from draft") == ["dataset_shared"]
+
+
+def test_words_to_a_card_that_name_too_little_are_asked_about(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SENTENCE)
+    for label in ("无条件", "一般数据", "不含"):
+        office.tap(cast.chen, label)
+    shown = office.say(cast.chen, "可能含个人信息")
+    assert shown is not None
+    assert "没有看懂" in shown.text
+    assert office.column("select count(*) from draft") == [1]
+
+
+def test_the_nearest_kind_keeps_what_was_read(office: Office, cast: Cast) -> None:
+    shown = office.say(cast.chen, "智慧教育平台宕机3小时")
+    assert shown is not None
+    assert office.column("select count(*) from draft") == [0], "not sure enough"
+    office.tap(cast.chen, "上报项目问题", shown)
+    found = fields(office)
+    assert (found["project_name"], found["outage_hours"]) == ("智慧教育平台", 3)
+
+
+def test_a_matter_that_was_not_surely_understood_beside_another_is_asked_about(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, f"{SENTENCE}。智慧教育平台宕机3小时。")
+    assert office.column("select kind from draft") == ["dataset_shared"]
+    assert "属于哪种共享类型" in office.phone(cast.chen).last.text, "the form stands below"
+    asked = next(each for each in office.phone(cast.chen).messages.values() if "没有看懂" in each.text)
+    assert "智慧教育平台宕机3小时" in asked.text
+    office.tap(cast.chen, "上报项目问题", asked)
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
