@@ -10,17 +10,15 @@ MARK, GAP = "\ue000", "\ue002"
 
 # The edge of an English word, which may stand beside a Chinese character.
 _EDGE = r"(?:(?<![a-z0-9])(?=[a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))"
-# Turns of Cantonese, and traditional characters that folding leaves, one for one, so that places don't shift.
+# Turns of Cantonese, one for one, so that places don't shift.
 _CANTONESE = str.maketrans("係嘅咗喺冇仲唔嗰啲畀俾甚", "是的了在没还不那些给给什")
-_TRADITIONAL = str.maketrans(
-    "邊沒為誰順訓練獎懲啟佈佔復徵禪張灣齊補舉檢廣東慶門總歷兩裡麽間",
-    "边没为谁顺训练奖惩启布占复征禅张湾齐补举检广东庆门总历两里么间",
-)
+# 係 folds to 系, which is part of other words as well.
+_COPULA = re.compile("(?<![关联体派])系(?![统列数])")
 
 
 def plain(text: str) -> str:
-    """The folded text with its Cantonese turns as they are said in Mandarin, in simplified characters."""
-    return text.translate(_TRADITIONAL).translate(_CANTONESE)
+    """The folded text with its Cantonese turns as they are said in Mandarin."""
+    return _COPULA.sub("是", text.translate(_CANTONESE))
 
 
 def _either(*parts: str) -> re.Pattern[str]:

@@ -15,6 +15,8 @@ from policy.duties import Satisfier
 from policy.kinds import Kind
 from policy.prefill import known_fields
 
+# As much of what was said as is needed to know it again.
+SHOWN_PART = 60
 POSTS = "posts"
 # Who is appointed and named: under the plan's first role, but looked for by themselves.
 POST_KINDS = ("cdo_appointed", "liaison_named")
@@ -56,9 +58,14 @@ def satisfier_label(view: View, kind: Kind, satisfier: Satisfier) -> str:
     return view.label("kind-as", kind=view.kind(kind), what=chosen[0])
 
 
-def menu(view: View, kinds: Sequence[Kind], first: Sequence[Suggestion], text: str = "") -> Screen:
-    """``text``: what somebody said that wasn't understood; it goes along into the form."""
-    heading = view.html("not-understood") if text else view.html("report-what")
+def menu(
+    view: View, kinds: Sequence[Kind], first: Sequence[Suggestion], text: str = "", *, part: bool = False
+) -> Screen:
+    """``text``: what somebody said that wasn't understood; it goes along into the form. ``part``: of a message."""
+    if part:
+        heading = view.html("not-understood-part", part=clean(text, SHOWN_PART))
+    else:
+        heading = view.html("not-understood") if text else view.html("report-what")
     hints = [_owed(view, each) for each in first]
     suggested = [Button(_suggested(view, each), "report.begin", None, _detail(each, text)) for each in first]
     there = {group_of(kind) for kind in kinds}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.reading import Factuality, Reading
+from bot.reading import QUESTIONS, Factuality, Reading
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.screens import reporting
@@ -144,15 +145,16 @@ def _hear_what_was_asked(turn: Turn, person: Person, doing: Conversation, text: 
     return True
 
 
-def what_to_report(turn: Turn, person: Person, text: str = "") -> Screen:
+def what_to_report(turn: Turn, person: Person, text: str = "", *, part: bool = False) -> Screen:
     """What can be reported; first what the person owes.
 
     ``text``: what was said and not understood. It goes along, and first stand the kinds that it comes nearest to.
+    ``part``: it is a part of a message of which the rest was understood.
     """
     if not person.holds(*reporter_message.REPORTERS):
         raise Forbidden("only-reporters")
     first = (_nearest(turn, person, text) if text else []) or owing.suggestions(turn, person)
-    return reporting.menu(turn.view(person), turn.pack.kinds, first, text)
+    return reporting.menu(turn.view(person), turn.pack.kinds, first, text, part=part)
 
 
 def _nearest(turn: Turn, person: Person, text: str) -> list[reporting.Suggestion]:
@@ -232,6 +234,7 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
         if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
             questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
+        _ask_about_the_unsure(turn, person, text, understood)
         drafting.begin(turn, person, first.kind, fields_of(first), text)
 
 
@@ -239,8 +242,10 @@ def _asks(turn: Turn, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy"):
         return True
-    if is_report(first) or first.kind == "help":
+    if is_report(first) and substance(first) >= MUCH_OTHERWISE:
         return False
+    if first.kind == "help" and first.confidence >= SURE_ENOUGH:
+        return questioning.question_in(turn, text) is not None
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 
@@ -251,6 +256,15 @@ def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
         drafting.put_by(turn, person, str(each.kind), fields_of(each))
     if others:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
+
+
+def _ask_about_the_unsure(turn: Turn, person: Person, text: str, understood: Sequence[Reading]) -> None:
+    """A matter that wasn't surely understood beside one that was isn't lost: what it is can be tapped."""
+    for each in understood:
+        told = each.kind not in (None, *QUESTIONS) and each.factuality is Factuality.ASSERTED
+        if told and not is_report(each) and substance(each) >= 1:
+            part = text[each.start : each.end].strip()
+            turn.send(person, what_to_report(turn, person, part, part=True))
 
 
 def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> bool:

@@ -49,7 +49,7 @@ def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None
     question = question_in(turn, text)
     if question is not None and _is_known(turn, question):
         turn.send(person, _answered(turn, person, question, text))
-    elif about_policy or asking.asks_for_rules(text) or _names_an_entry(turn, text):
+    elif (about_policy and question is None) or asking.asks_for_rules(text) or _names_an_entry(turn, text):
         consulting.answer(turn, person, text)
     else:
         turn.send(person, unknown(turn, person, text))

@@ -53,6 +53,7 @@ command-start = Start
 
 report-what = <b>What would you like to report?</b>
 not-understood = Sorry, I didn't understand that. Is it one of these?
+not-understood-part = One part I didn't understand: “{ $part }”. Is it one of these?
 several-matters = There { $count ->
     [one] is 1 more matter
    *[other] are { $count } more matters

@@ -53,6 +53,7 @@ command-start = 开始
 
 report-what = <b>要报送什么？</b>
 not-understood = 抱歉，没有看懂这句话。您要报送的是：
+not-understood-part = 还有一处没有看懂：「{ $part }」。您要报送的是：
 several-matters = 这段话里还有 { $count } 件事，已放进 /drafts，稍后可以继续填写。
 not-a-fact-planned = 听起来是计划中的「{ $kind }」，还没有发生，所以没有登记。等办完再告诉我就好。
 not-a-fact-negated = 听起来「{ $kind }」并没有发生，所以没有登记。

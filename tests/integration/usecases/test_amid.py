@@ -67,7 +67,7 @@ def test_the_nearest_kind_keeps_what_was_read(office: Office, cast: Cast) -> Non
 def test_a_matter_that_was_not_surely_understood_beside_another_is_asked_about(
     office: Office, cast: Cast
 ) -> None:
-    office.say(cast.chen, f"{SENTENCE}。智慧教育平台宕机3小时。")
+    office.say(cast.chen, f"{SENTENCE}，每月更新。智慧教育平台宕机3小时。")
     assert office.column("select kind from draft") == ["dataset_shared"]
     assert "属于哪种共享类型" in office.phone(cast.chen).last.text, "the form stands below"
     asked = next(each for each in office.phone(cast.chen).messages.values() if "没有看懂" in each.text)

@@ -391,7 +391,7 @@ def test_what_i_reported_last(office: Office, cast: Cast) -> None:
 # --- what isn't known, what the policy says, forms
 
 
-@pytest.mark.parametrize("text", ["今天中午吃什么?", "what's for lunch?", "你好吗?"])
+@pytest.mark.parametrize("text", ["今天中午吃什么?", "what's for lunch?", "食堂今天几点开饭?"])
 def test_what_is_not_known_is_said_and_what_can_be_asked_is_a_tap_away(
     office: Office, cast: Cast, text: str
 ) -> None:
