@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.reading.choices import chosen
+from bot.reading.guards import guarded
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
 from bot.reading.model import QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
@@ -58,7 +59,7 @@ def _reading(passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequenc
     fields = tuple(_fields(passage, locked, stretch, tagged))
     return Reading(
         stretch.kind,
-        _factuality(stretch, fields, locked.today),
+        _factuality(stretch, passage.text[stretch.start : stretch.end], fields, locked.today),
         stretch.kinds[stretch.kind],
         fields,
         _nearest(stretch),
@@ -67,13 +68,15 @@ def _reading(passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequenc
     )
 
 
-def _factuality(stretch: Stretch, fields: Sequence[ReadField], today: date) -> Factuality:
+def _factuality(stretch: Stretch, words: str, fields: Sequence[ReadField], today: date) -> Factuality:
     if stretch.kind in QUESTIONS:
         return Factuality.ASSERTED
     likeliest = Factuality(max(stretch.factualities, key=stretch.factualities.__getitem__))
-    ahead = any(one.field == "date" and str(one.value) > today.isoformat() for one in fields)
+    if likeliest is not Factuality.ASSERTED:
+        return likeliest
     # What is said of a day to come hasn't happened, whatever the words.
-    return Factuality.PLANNED if ahead and likeliest is Factuality.ASSERTED else likeliest
+    ahead = any(one.field == "date" and str(one.value) > today.isoformat() for one in fields)
+    return guarded(words) or (Factuality.PLANNED if ahead else likeliest)
 
 
 def _nearest(stretch: Stretch) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ def hear(turn: Turn, person: Person, text: str, answers: Draft | None) -> None:
 
     ``answers``: the form whose question the message replies to; somebody else's is of no concern.
     """
+    # Few words to somebody else's question are no report of one's own.
+    least = listening.MUCH_OTHERWISE if answers is not None else 0
     if answers is not None and not drafting.may_fill(person, answers):
         answers = None
     draft = answers or _asked(turn, person)
     if draft is None or draft.asking is None:
-        listening.hear_something_new(turn, person, text)
+        listening.hear_something_new(turn, person, text, least=least)
     elif not drafting.drop_if_gone(turn, person, draft):
         asked_at = drafts.changed_at(turn.db, draft.id) if answers is None else None
         listening.hear_in_group(turn, person, draft, text, asked_at)

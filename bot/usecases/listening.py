@@ -73,7 +73,7 @@ def hear(turn: Turn, person: Person, text: str) -> None:
     if draft is None or doing is None:
         hear_something_new(turn, person, text)
     else:
-        _hear_for(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
+        _hear_amid(turn, person, draft, text, rested=_is_long_ago(turn, doing.changed_at))
 
 
 def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at: str | None) -> None:
@@ -83,10 +83,10 @@ def hear_in_group(turn: Turn, person: Person, draft: Draft, text: str, asked_at:
     private has nothing to do with it.
     """
     rested = asked_at is not None and _is_long_ago(turn, asked_at)
-    _hear_for(turn, person, draft, text, rested=rested)
+    _hear_amid(turn, person, draft, text, rested=rested)
 
 
-def _hear_for(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
+def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: bool) -> None:
     """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
