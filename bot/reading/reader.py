@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.reading.choices import chosen
+from bot.reading.frames import framed_title
 from bot.reading.guards import guarded
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
@@ -95,8 +96,8 @@ def _fields(
     passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]
 ) -> Iterator[ReadField]:
     given: set[str] = set()
-    for one in tagged:
-        if not stretch.start <= one.start < stretch.end or (one.field in given and one.field not in _SEVERAL):
+    for one in _with_framed(locked, stretch, tagged):
+        if one.field in given and one.field not in _SEVERAL:
             continue
         value = value_of(one, passage, locked)
         if value is not None:
@@ -108,6 +109,20 @@ def _fields(
             given.add(found.field)
             value = written(passage, found.start, found.end) if found.value is None else found.value
             yield _read_field(passage, Tagged(found.field, found.start, found.end), value)
+
+
+def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The tags of the stretch; where a frame tells the title, what was tagged in it is part of it."""
+    within = [one for one in tagged if stretch.start <= one.start < stretch.end]
+    framed = framed_title(locked, stretch)
+    if framed is None:
+        return within
+    outside = [
+        one
+        for one in within
+        if one.field != framed.field and (one.end <= framed.start or one.start >= framed.end)
+    ]
+    return sorted([framed, *outside], key=lambda one: one.start)
 
 
 def _implied(

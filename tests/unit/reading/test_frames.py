@@ -1,0 +1,29 @@
+"""In the plainest sentences the title is whole, whatever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import ReadingContext, read
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("今天把小学学位申请数据共享给了民政局", "小学学位申请数据"),
+        ("今天把学籍数据3共享给了卫健局,每月更新", "学籍数据3"),
+        ("今天把断电数据共享给了卫健局", "断电数据"),
+        ("昨天将义务教育入学数据推送给了卫健局", "义务教育入学数据"),
+        ("今天把含重要数据的管网台账共享给了应急局", "含重要数据的管网台账"),
+        ("Yesterday we shared the clinic register 7 with the Health Bureau", "clinic register 7"),
+    ],
+)
+def test_what_stands_in_the_frame_is_the_title(text: str, title: str, context: ReadingContext) -> None:
+    [reading] = read(text, context)
+    assert (reading.kind, reading.get("dataset_title")) == ("dataset_shared", title)
+    assert reading.get("organization") in ("civil-affairs", "health", "emergency")
+
+
+def test_what_is_no_title_is_left_to_the_tags(context: ReadingContext) -> None:
+    [reading] = read("Yesterday we gave it to the Health Bureau", context)
+    assert reading.get("dataset_title") is None
