@@ -13,6 +13,8 @@ from storage.people import Person
 # So many letters of one language, and at most a tenth as many of the other, are words in that language.
 _CHINESE_FROM, _LATIN_FROM = 2, 6
 _FEW = 10
+# What is typed to join, or some other key, is no word.
+_CODE = re.compile(r"[\w-]{16,}")
 _CHINESE, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 _POLITE = r"(?:请|麻烦|唔该|麻煩|請)?(?:你|您)?(?:跟我|和我|以后|以後)?"
 _ASKED = {
@@ -35,11 +37,11 @@ _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def language_of_words(text: str) -> str | None:
-    """The language that a text is surely written in; None: a name, a number, or both languages."""
+    """The language that a text is surely written in; None: a name, a number, a code, or both languages."""
     chinese, latin = len(_CHINESE.findall(text)), len(_LATIN.findall(text))
     if chinese >= _CHINESE_FROM and latin <= chinese * 2:
         return "zh"
-    if latin >= _LATIN_FROM and chinese * _FEW <= latin:
+    if latin >= _LATIN_FROM and chinese * _FEW <= latin and not _CODE.fullmatch(text.strip()):
         return "en"
     return None
 
