@@ -25,7 +25,15 @@ from bot.handlers.presses import (
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import alert_message, drafting, form_message, reminding, reporter_message, versioning
+from bot.usecases import (
+    alert_message,
+    drafting,
+    form_message,
+    reminding,
+    reporter_message,
+    reporters,
+    versioning,
+)
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, buttons, drafts, people, records
 from storage.people import Person
@@ -88,7 +96,7 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
         form_message.show(turn, person, draft, fresh=False)
         return "toast-changed"
     record = records.shown_by(turn.db, shown)
-    reports = record is not None and reporter_message.may_report_for(person, record.organization_id)
+    reports = record is not None and reporters.may_report_for(person, record.organization_id)
     if record is not None and record.person_id == person.id and reports:
         turn.edit(person, shown, reporter_message.verdict(turn, person, record))
         return "toast-changed"

@@ -24,7 +24,7 @@ from bot.usecases import (
     managing,
     owing,
     recalling,
-    reporter_message,
+    reporters,
     resuming,
     versioning,
 )
@@ -110,7 +110,7 @@ def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
         turn.send(person, alert_message.list_open(turn, person))
-    if person.holds(*reporter_message.REPORTERS) or not person.holds("supervisor"):
+    if person.holds(*reporters.POSITIONS) or not person.holds("supervisor"):
         turn.send(person, recalling.latest(turn, person))
 
 

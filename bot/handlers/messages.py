@@ -15,7 +15,7 @@ from bot.usecases import (
     joining,
     listening,
     receiving,
-    reporter_message,
+    reporters,
     rereading,
     speaking,
 )
@@ -60,7 +60,7 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
 
 def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> bool:
     """True: it holds addresses, and answers something that they are evidence of."""
-    if not receiving.links(text) or not person.holds(*reporter_message.REPORTERS):
+    if not receiving.links(text) or not person.holds(*reporters.POSITIONS):
         return False
     aim = evidence.aim_of(turn, person, message) if message.reply_to_message else None
     if aim is None and receiving.is_only_links(text):

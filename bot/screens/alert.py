@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.duties import turn_page
 from bot.screens.inference import found_in_records
+from bot.screens.paging import turn_page
 from bot.screens.severity import severity_line
 from bot.screens.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.deadlines import due_at

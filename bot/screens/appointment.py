@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import View
 from policy.coverage import Qualification
 from storage.posts import Held

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.duties import turn_page
 from bot.screens.form import ORGANIZATIONS_A_PAGE
+from bot.screens.paging import turn_page
 from bot.screens.verdict import MARKS
 from bot.screens.view import View
 from bot.sheets.table import place

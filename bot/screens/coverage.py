@@ -9,7 +9,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import View
 from policy.covered import Seat, doubts, share
 

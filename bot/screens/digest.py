@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 
 LISTED = 6

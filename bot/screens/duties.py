@@ -14,6 +14,7 @@ from bot.screen import Button, Screen, grid, lines
 from bot.screens import waiving
 from bot.screens.cadence import cadence, is_ours, period_name
 from bot.screens.grounds import grounds
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.duties import Duty
 from policy.kinds import Requirement
@@ -241,25 +242,6 @@ def rate_line(view: View, rate: Rate) -> Markup:
         return view.html("duties-rate-na", day=view.day(rate.on), pending=rate.pending)
     return view.html(
         "duties-rate", done=rate.numerator, due=rate.denominator, pending=rate.pending, day=view.day(rate.on)
-    )
-
-
-def turn_page(
-    view: View,
-    action: str,
-    detail: Mapping[str, Any],
-    page: int,
-    pages: int,
-    subject: int | None = None,
-) -> tuple[tuple[Button, ...], ...]:
-    """Previous and next, where there is more than one page."""
-    if pages < 2:
-        return ()
-    return (
-        tuple(
-            Button(view.label(label), action, subject, {**detail, "page": to % pages})
-            for label, to in (("button-previous", page - 1), ("button-next", page + 1))
-        ),
     )
 
 

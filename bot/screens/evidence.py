@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 from policy.kinds import Kind
 from storage.drafts import Draft

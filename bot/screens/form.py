@@ -15,7 +15,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens import changing
 from bot.screens.calendar import buttons_of
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from policy.kinds import Field, Kind
 from storage.drafts import Draft

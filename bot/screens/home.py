@@ -10,9 +10,9 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens import tour
-from bot.screens.duties import turn_page
 from bot.screens.figures import figure
 from bot.screens.leave import Stand
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_VALUE, View
 from policy.kinds import Kind
 from policy.model import Text

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.datepicker import PickDay, month_rows
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.calendar import buttons_of
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import View, shortened
 
 PAGE = 8

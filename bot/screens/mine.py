@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_IN_LIST, View
 from storage.records import Update
 

@@ -11,7 +11,7 @@ from bot.asking import Period
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.answers import Scope, period_of, scope_of
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import View
 
 PAGE = 6

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.changing import changes, dropped
-from bot.screens.duties import turn_page
+from bot.screens.paging import turn_page
 from bot.screens.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Evidence

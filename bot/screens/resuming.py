@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screen import Button, Screen, lines
-from bot.screens.duties import turn_page
 from bot.screens.home import PAGE
+from bot.screens.paging import turn_page
 from bot.screens.view import View
 from policy.kinds import Kind
 from storage.drafts import Draft

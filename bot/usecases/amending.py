@@ -10,7 +10,7 @@ from bot.messages import clean
 from bot.screens import correction as screens
 from bot.screens import form
 from bot.turn import Turn
-from bot.usecases import drafting, form_message, lacking, recording, reporter_message, superseded
+from bot.usecases import drafting, form_message, lacking, recording, reporters, superseded
 from bot.usecases.errors import Forbidden
 from storage import drafts
 from storage.drafts import Draft
@@ -86,7 +86,7 @@ def give_reason(turn: Turn, person: Person, draft: Draft, reason: str, *, fresh:
 
 
 def _may_amend(turn: Turn, person: Person, update: Update) -> None:
-    if not reporter_message.may_report_for(person, update.organization_id):
+    if not reporters.may_report_for(person, update.organization_id):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
     superseded.refuse_gone(turn, update.kind)

@@ -20,6 +20,7 @@ from bot.usecases import (
     obliging,
     recording,
     reporter_message,
+    reporters,
     superseded,
     supervising,
 )
@@ -37,7 +38,7 @@ def appointment(turn: Turn, person: Person, update_id: int) -> Update:
     update = records.get(turn.db, update_id)
     if update is None or update.kind != announcing.APPOINTMENT:
         raise Refused("toast-gone")
-    own = reporter_message.may_report_for(person, update.organization_id)
+    own = reporters.may_report_for(person, update.organization_id)
     if not own and not _judges(turn, person, update):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
@@ -52,7 +53,7 @@ def checklist(turn: Turn, person: Person, update_id: int, page: int) -> Screen:
         update,
         turn.pack.qualifications,
         page,
-        supplies=reporter_message.may_report_for(person, update.organization_id),
+        supplies=reporters.may_report_for(person, update.organization_id),
         judges=_judges(turn, person, update),
         administers=person.holds("administrator"),
     )

@@ -15,7 +15,7 @@ from bot.usecases import (
     catalogue_rows,
     drafting,
     recording,
-    reporter_message,
+    reporters,
     superseded,
 )
 from bot.usecases.catalogue_rows import KIND
@@ -43,7 +43,7 @@ def may_be_one(pieces: Sequence[Piece]) -> bool:
 
 def begin(turn: Turn, person: Person, piece: Piece, outbox_id: int | None) -> int:
     """Take it in hand, in one living message; returns its id. Raises Refused without a post, or without the kind."""
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     if not homes:
         raise Forbidden("only-reporters")
     superseded.refuse_gone(turn, KIND)
@@ -70,14 +70,14 @@ def begin(turn: Turn, person: Person, piece: Piece, outbox_id: int | None) -> in
 
 def whose(turn: Turn, person: Person, catalogue_id: int, page: int = 0) -> Screen:
     """Which of the person's organizations it is of."""
-    view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
+    view, homes = turn.view(person), person.organizations(*reporters.POSITIONS)
     choices = [(home, view.organization(home)) for home in homes]
     return screens.choose_organization(view, catalogue_id, choices, page)
 
 
 def choose_organization(turn: Turn, person: Person, catalogue: Catalogue, organization_id: str) -> bool:
     """False: that was said before."""
-    if not reporter_message.may_report_for(person, organization_id):
+    if not reporters.may_report_for(person, organization_id):
         raise Forbidden("toast-not-yours")
     chosen = catalogues.choose(turn.db, catalogue.id, organization_id)
     if chosen:
@@ -92,7 +92,7 @@ def reporter_of(turn: Turn, catalogue: Catalogue) -> Person | None:
     home = catalogue.organization_id
     if person is None or home is None or not turn.pack.has_kind(KIND):
         return None
-    return person if reporter_message.may_report_for(person, home) else None
+    return person if reporters.may_report_for(person, home) else None
 
 
 def save_some(turn: Turn, person: Person, catalogue: Catalogue) -> bool:

@@ -6,7 +6,7 @@ from bot.messages import clean
 from bot.screen import Screen
 from bot.screens import policy_list, policy_page
 from bot.turn import Turn
-from bot.usecases import reporter_message
+from bot.usecases import reporters
 from bot.usecases.errors import Refused
 from policy.entries import Entry, Thing, entries_of, thing
 from policy.kinds import Kind
@@ -53,7 +53,7 @@ def of_kind(turn: Turn, person: Person, kind_id: str, page: int) -> Screen:
     by_id = {entry.id: entry for entry in entries_of(turn.pack) if entry.type == "requirement"}
     binding = sorted(kind.requirements, key=lambda one: not one.level.binds)
     entries: list[Entry] = [by_id[one.id] for one in binding]
-    reports = person.holds(*reporter_message.REPORTERS)
+    reports = person.holds(*reporters.POSITIONS)
     return policy_list.of_kind(turn.view(person), kind, entries, page, reports=reports)
 
 
@@ -62,7 +62,7 @@ def read(turn: Turn, person: Person, type_: str, entry_id: str, back: policy_pag
     if type_ == "kind":
         return of_kind(turn, person, entry_id, 0)
     one = _thing(turn, type_, entry_id)
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     return policy_page.page(turn.view(person), type_, one, back, homes=homes)
 
 

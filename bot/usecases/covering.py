@@ -13,7 +13,7 @@ from bot.screens.coverage import Place, Which
 from bot.screens.participating import AppliedFor, Town
 from bot.screens.view import SHOWN_VALUE
 from bot.turn import Turn
-from bot.usecases import obliging, participating, reporter_message, supervising
+from bot.usecases import obliging, participating, reporters, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.covered import Body, Seat, seats
 from policy.participation import joins_by_application
@@ -150,7 +150,7 @@ def _own_places(turn: Turn, person: Person) -> list[Place]:
     """What a person who reports works for, of what takes part, or could, by application."""
     if person.holds("administrator", "supervisor"):
         return []
-    own = (organizations.get(turn.db, each) for each in person.organizations(*reporter_message.REPORTERS))
+    own = (organizations.get(turn.db, each) for each in person.organizations(*reporters.POSITIONS))
     found = [each for each in own if each is not None]
     return [place for place in _places(turn, person, found) if place.seat.how != "required"]
 

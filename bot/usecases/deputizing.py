@@ -14,7 +14,7 @@ from bot.screens import leave as screens
 from bot.screens.leave import Stand
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import briefing, joining, reporter_message
+from bot.usecases import briefing, joining, reporters
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.joining import Sender
 from storage import deputations, drafts, people, schedule
@@ -200,7 +200,7 @@ def _finish(turn: Turn, deputation: Deputation, by: Person | None) -> None:
 def _hand_over(turn: Turn, deputation: Deputation, principal: Person, deputy: Person) -> int:
     """What the deputy has begun and can't finish any more, who is back goes on with. Returns how many cards."""
     home, handed = deputation.organization_id, 0
-    if reporter_message.may_report_for(deputy, home) or not reporter_message.may_report_for(principal, home):
+    if reporters.may_report_for(deputy, home) or not reporters.may_report_for(principal, home):
         return 0
     for draft in drafts.open_of(turn.db, deputy.id):
         if draft.organization_id == home:
@@ -235,7 +235,7 @@ def _plan(turn: Turn, deputation: Deputation) -> None:
 
 
 def _posts(person: Person) -> list[Post]:
-    return [post for post in person.own_posts if post.position in reporter_message.REPORTERS]
+    return [post for post in person.own_posts if post.position in reporters.POSITIONS]
 
 
 def _own_post(person: Person, post_id: int) -> Post:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.screens import form as screens
 from bot.turn import Turn
-from bot.usecases import asking, form_message, recording, reporter_message, superseded
+from bot.usecases import asking, form_message, recording, reporter_message, reporters, superseded
 from bot.usecases.errors import Forbidden
 from storage import conversations, drafts, records
 from storage.drafts import Draft
@@ -46,7 +46,7 @@ def put_by(
     organization_id: str | None = None,
 ) -> Draft:
     """Open a form without showing it: it waits among the unfinished ones."""
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     if not homes:
         raise Forbidden("only-reporters")
     superseded.refuse_gone(turn, kind_id)
@@ -79,7 +79,7 @@ def put_by(
 def may_fill(person: Person, draft: Draft) -> bool:
     """True: the form is open, and it is the person's, who may still report for its organization."""
     own = draft.person_id == person.id and draft.state == "open"
-    return own and reporter_message.may_report_for(person, draft.organization_id)
+    return own and reporters.may_report_for(person, draft.organization_id)
 
 
 def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
@@ -161,7 +161,7 @@ def show_card(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) 
 
 def choose_organization(turn: Turn, person: Person, draft: Draft, organization_id: str) -> Draft:
     """For which of the person's organizations it is."""
-    if not reporter_message.may_report_for(person, organization_id):
+    if not reporters.may_report_for(person, organization_id):
         raise Forbidden("toast-not-yours")
     chosen = replace(draft, organization_id=organization_id, asking=None)
     return proceed(turn, person, chosen, fresh=False)
@@ -183,7 +183,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     _stop(turn, person, draft)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
     update = records.get(turn.db, draft.update_id) if draft.update_id else None
-    if update is not None and reporter_message.may_report_for(person, update.organization_id):
+    if update is not None and reporters.may_report_for(person, update.organization_id):
         form_message.put(turn, person, draft, reporter_message.verdict(turn, person, update))
     else:
         form_message.put(
@@ -193,7 +193,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
 
 def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Update:
     """Save what the card shows, check it, and show the verdict in the same message."""
-    if not reporter_message.may_report_for(person, draft.organization_id):
+    if not reporters.may_report_for(person, draft.organization_id):
         raise Forbidden("toast-not-yours")
     update = recording.save_draft(turn, person, draft)
     saved = replace(draft, state="saved", asking=None, update_id=update.id)

@@ -24,6 +24,7 @@ from bot.usecases import (
     receiving,
     recording,
     reporter_message,
+    reporters,
     superseded,
 )
 from bot.usecases.errors import Forbidden, Refused
@@ -64,7 +65,7 @@ def settle(turn: Turn, parcel_id: int) -> None:
     kept = [piece for piece in found if piece.state == "kept"]
     if not kept:
         return
-    if not person.holds(*reporter_message.REPORTERS):
+    if not person.holds(*reporters.POSITIONS):
         turn.tell(parcel.chat_id, turn.view(person).html("only-reporters"))
         return
     try:
@@ -139,7 +140,7 @@ def set_aside(turn: Turn, parcel_id: int) -> None:
 
 def add_to_record(turn: Turn, person: Person, update: Update, items: Sequence[Mapping[str, Any]]) -> Update:
     """A revision with the evidence added, checked again; it confirms nothing. Raises Refused like any addition."""
-    if not reporter_message.may_report_for(person, update.organization_id):
+    if not reporters.may_report_for(person, update.organization_id):
         raise Forbidden("toast-not-yours")
     recording.refuse_withdrawn(update)
     superseded.refuse_gone(turn, update.kind)
@@ -187,7 +188,7 @@ def ask_what_it_is(
         if turn.pack.has_kind(draft.kind) and drafting.may_fill(person, draft):
             kind = turn.pack.kind(draft.kind)
             unfinished.append((draft, kind, str(draft.fields.get(kind.title_field) or "")))
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     latest = [each for each in records.newest(turn.db, homes, OFFERED) if turn.pack.has_kind(each.kind)]
     if above is None and all(piece.kind == "forwarded" for piece in kept):
         above = view.html("forwarded")

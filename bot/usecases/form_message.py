@@ -13,7 +13,7 @@ from bot.screen import Screen
 from bot.screens import changing, correction, group
 from bot.screens import form as screens
 from bot.turn import Turn
-from bot.usecases import answering, asking, group_forms, lacking, reporter_message
+from bot.usecases import answering, asking, group_forms, lacking, reporters
 from bot.usecases.checking import facts_of_draft
 from policy.kinds import Field, Kind
 from rules import Facts
@@ -158,7 +158,7 @@ def _change_list(turn: Turn, person: Person, draft: Draft, page: int) -> Screen:
 
 
 def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside, page: int) -> Screen:
-    view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
+    view, homes = turn.view(person), person.organizations(*reporters.POSITIONS)
     choices = [(home, view.organization(home)) for home in homes]
     return screens.choose_organization(view, draft, choices, beside.problem, page)
 

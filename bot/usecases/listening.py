@@ -28,7 +28,7 @@ from bot.usecases import (
     recording,
     reminding,
     replying,
-    reporter_message,
+    reporters,
     waiving,
 )
 from bot.usecases.errors import Forbidden, Refused
@@ -152,7 +152,7 @@ def what_to_report(turn: Turn, person: Person, text: str = "", *, part: bool = F
     ``text``: what was said and not understood. It goes along, and first stand the kinds that it comes nearest to.
     ``part``: it is a part of a message of which the rest was understood.
     """
-    if not person.holds(*reporter_message.REPORTERS):
+    if not person.holds(*reporters.POSITIONS):
         raise Forbidden("only-reporters")
     first = (_nearest(turn, person, text) if text else []) or owing.suggestions(turn, person)
     return reporting.menu(turn.view(person), turn.pack.kinds, first, text, part=part)
@@ -169,7 +169,7 @@ def _nearest(turn: Turn, person: Person, text: str) -> list[reporting.Suggestion
 
 def what_to_report_of(turn: Turn, person: Person, group: str, text: str) -> Screen:
     """What can be reported under one role of the plan."""
-    if not person.holds(*reporter_message.REPORTERS):
+    if not person.holds(*reporters.POSITIONS):
         raise Forbidden("only-reporters")
     if group not in reporting.GROUPS:
         raise Refused("toast-gone")

@@ -12,7 +12,7 @@ from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.reporting import Suggestion, satisfier_label
 from bot.screens.view import View
 from bot.turn import Turn
-from bot.usecases import obliging, participating, reporter_message, supervising
+from bot.usecases import obliging, participating, reporters, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy import rates
 from policy.duties import After, Duty, Satisfier
@@ -38,7 +38,7 @@ CLOSE, ROWS_LOOKED_AT = 2, 6
 
 def show(turn: Turn, person: Person) -> Screen:
     """My organization's duties; for several organizations, and for a supervisor, the list of them."""
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     if not homes and not person.holds("supervisor", "administrator"):
         raise Forbidden("only-reporters-and-supervisors")
     return summary(turn, person, homes[0]) if len(homes) == 1 else listing(turn, person, 0)
@@ -71,7 +71,7 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
     view = turn.view(person)
     rows = duties.of_organization(turn.db, organization_id, duty_id=duty_id)
     standing = waivers.standing(turn.db, organization_id, turn.today)
-    own = reporter_message.may_report_for(person, organization_id)
+    own = reporters.may_report_for(person, organization_id)
     found = Detail(
         organization_id=organization_id,
         organization=view.organization(organization_id),
@@ -123,7 +123,7 @@ def report_fields(
 def _may_see(turn: Turn, person: Person) -> list[str]:
     if person.holds("administrator"):
         return [each.id for each in organizations.every(turn.db)]
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     return list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
 
 
@@ -145,11 +145,11 @@ def duty_called(turn: Turn, duty_id: str) -> Duty:
 
 def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
     _check(turn, person, organization_id)
-    own = reporter_message.may_report_for(person, organization_id)
+    own = reporters.may_report_for(person, organization_id)
     if own:
         _settle_first(turn, organization_id)
     counts = duties.counts(turn.db, [organization_id])
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     organization = organizations.get(turn.db, organization_id)
     return Summary(
         organization_id=organization_id,
@@ -295,7 +295,7 @@ def _owed_soon(turn: Turn, person: Person) -> Iterable[Suggestion]:
     """What is due within a month, the next first; then what was due last and is overdue."""
     view, until = turn.view(person), turn.today + SOON
     pressing: list[tuple[str, Owed, date]] = []
-    for home in person.organizations(*reporter_message.REPORTERS):
+    for home in person.organizations(*reporters.POSITIONS):
         _settle_first(turn, home)
         pressing += [
             (home, row, _day(turn, row.due_at))

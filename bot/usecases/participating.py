@@ -9,7 +9,7 @@ from bot.screens import participating as screens
 from bot.screens.participating import Decided
 from bot.screens.view import SHOWN_VALUE
 from bot.turn import Turn
-from bot.usecases import obliging, reporter_message, supervising
+from bot.usecases import obliging, reporters, supervising
 from bot.usecases.errors import Forbidden, Refused
 from policy.participation import joins_by_application
 from storage import applications, inferences, organizations, people, waivers
@@ -43,7 +43,7 @@ def may_apply(turn: Turn, person: Person | None, organization_id: str) -> Organi
     if organization is None:
         raise Refused("organization-unknown")
     if person is not None and not (
-        reporter_message.may_report_for(person, organization_id)
+        reporters.may_report_for(person, organization_id)
         or obliging.may_decide(turn, person, organization_id)
     ):
         raise Forbidden("toast-not-yours")

@@ -7,7 +7,7 @@ from bot.screen import Screen
 from bot.screens import answers
 from bot.screens.answers import InPost
 from bot.turn import Turn
-from bot.usecases import reporter_message, supervising
+from bot.usecases import reporter_message, reporters, supervising
 from bot.usecases.sighting import may_see
 from storage import people, posts, records, tallies
 from storage.people import Person
@@ -23,7 +23,7 @@ def who(turn: Turn, person: Person, question: Question) -> Screen:
     view = turn.view(person)
     asked = [question.organization] if question.organization else []
     if not asked and not question.stranger:
-        asked = person.organizations(*reporter_message.REPORTERS)[:MOST_HOMES]
+        asked = person.organizations(*reporters.POSITIONS)[:MOST_HOMES]
     if not asked:
         return answers.which_organization(view)
     found = [_in_post(turn, person, str(question.position), each) for each in asked]

@@ -13,7 +13,7 @@ from bot.usecases import (
     obliging,
     posting,
     pressing,
-    reporter_message,
+    reporters,
     sighting,
     tallying,
     tracing,
@@ -110,14 +110,14 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
 
 def _settle_first(turn: Turn, person: Person) -> None:
     """Somebody who has just joined isn't told that nothing is due before it was worked out."""
-    for home in person.organizations(*reporter_message.REPORTERS):
+    for home in person.organizations(*reporters.POSITIONS):
         if duties.settled_on(turn.db, home) is None:
             obliging.settle(turn, home)
 
 
 def _examples(turn: Turn, person: Person) -> list[str]:
     """Questions that this person can ask, in their language."""
-    view, homes = turn.view(person), person.organizations(*reporter_message.REPORTERS)
+    view, homes = turn.view(person), person.organizations(*reporters.POSITIONS)
     role = "reporter" if homes else "supervisor"
     places = homes or sighting.seen(turn, person) or person.organizations("administrator")
     name = view.organization(places[0])

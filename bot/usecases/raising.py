@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.screen import Button, Screen
 from bot.turn import Turn
-from bot.usecases import checking, reporter_message
+from bot.usecases import checking, reporters
 from bot.usecases.looking import Look, Subject
 from policy.inferences import Inference
 from policy.keys import normalize_key
@@ -72,7 +72,7 @@ def _put_on_record(turn: Turn, inference: Inference, record: Update, facts: Fact
 def _tell(turn: Turn, inference: Inference, record: Update, update: Update) -> None:
     """Whoever reported what led to it is told, in silence; the CDO, where they report no more."""
     reporter = people.get(turn.db, record.person_id, turn.today)
-    if reporter is not None and reporter_message.may_report_for(reporter, record.organization_id):
+    if reporter is not None and reporters.may_report_for(reporter, record.organization_id):
         told = [reporter]
     else:
         told = people.serving(turn.db, "cdo", [record.organization_id], turn.today)

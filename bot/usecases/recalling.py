@@ -10,7 +10,7 @@ from bot.screen import Screen
 from bot.screens import home
 from bot.screens import mine as screens
 from bot.turn import Turn
-from bot.usecases import reporter_message
+from bot.usecases import reporters
 from bot.usecases.errors import Forbidden
 from policy.keys import normalize_key
 from policy.kinds import Kind
@@ -65,7 +65,7 @@ def latest(turn: Turn, person: Person, page: int = 0) -> Screen:
 
 
 def _homes(person: Person) -> list[str]:
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     if not homes:
         raise Forbidden("only-reporters")
     return homes

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.turn import AlreadySaid, Turn
-from bot.usecases import drafting, form_message, reporter_message
+from bot.usecases import drafting, form_message, reporters
 from storage import conversations, drafts, parcels, records
 from storage.drafts import Draft
 from storage.parcels import Aim, Parcel, Sent
@@ -84,7 +84,7 @@ def answered(turn: Turn, person: Person, outbox_id: int | None, words: str) -> A
             return Aim(update_id=shown)
     found = {ref: records.called(turn.db, ref) for ref in _REF.findall(words)}
     named = [update for update in found.values() if update is not None]
-    own = [each for each in named if reporter_message.may_report_for(person, each.organization_id)]
+    own = [each for each in named if reporters.may_report_for(person, each.organization_id)]
     return Aim(update_id=own[0].id) if len(own) == 1 else None
 
 

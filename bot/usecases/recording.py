@@ -15,6 +15,7 @@ from bot.usecases import (
     inferring,
     obliging,
     reporter_message,
+    reporters,
     resting,
 )
 from bot.usecases.errors import Forbidden, Refused
@@ -116,7 +117,7 @@ def refuse_withdrawn(update: Update) -> None:
 
 
 def _may_withdraw(person: Person, update: Update) -> None:
-    if not reporter_message.may_withdraw(person, update):
+    if not reporters.may_withdraw(person, update):
         raise Refused("toast-not-yours")
     refuse_withdrawn(update)
 
@@ -213,7 +214,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
         reason=draft.reason,
     )
     waits = base.state == "unconfirmed" and not confirms
-    if reporter_message.may_report_for(person, base.organization_id) and not waits:
+    if reporters.may_report_for(person, base.organization_id) and not waits:
         # Who notes a judgement from outside neither confirms nor undoes a confirmation.
         records.set_state(turn.db, base.id, _state(turn, person, base.organization_id))
     return base.id

@@ -11,7 +11,7 @@ from bot.screen import Screen
 from bot.screens import form
 from bot.screens import reminder as screens
 from bot.turn import Turn
-from bot.usecases import briefing, drafting, reporter_message, ringing
+from bot.usecases import briefing, drafting, reporters, ringing
 from bot.usecases.errors import Refused
 from storage import people, reminders, schedule
 from storage.people import Person
@@ -24,7 +24,7 @@ A_WEEK = timedelta(days=7)
 
 def offer(turn: Turn, person: Person, kind_id: str, fields: dict[str, Any], text: str) -> None:
     """Answer a plan: nothing is recorded, but a reminder may be chosen."""
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     made = reminders.offer(
         turn.db,
         person_id=person.id,
@@ -41,11 +41,7 @@ def offer(turn: Turn, person: Person, kind_id: str, fields: dict[str, Any], text
 def is_of_use(turn: Turn, person: Person, reminder: Reminder) -> bool:
     """True: the person still reports for the organization, and the pack still has the kind."""
     home = reminder.organization_id
-    reports = (
-        person.holds(*reporter_message.REPORTERS)
-        if home is None
-        else reporter_message.may_report_for(person, home)
-    )
+    reports = person.holds(*reporters.POSITIONS) if home is None else reporters.may_report_for(person, home)
     return reports and turn.pack.has_kind(reminder.kind)
 
 

@@ -21,7 +21,7 @@ from bot.usecases import (
     drafting,
     form_message,
     gleaning,
-    reporter_message,
+    reporters,
 )
 from policy.kinds import Field
 from storage.drafts import Draft
@@ -204,7 +204,7 @@ def _say_whose(turn: Turn, person: Person, draft: Draft, text: str) -> Draft:
         drafting.cancel(turn, person, draft)
         return draft
     named = answering.organizations_named(turn, text)
-    homes = [home for home in person.organizations(*reporter_message.REPORTERS) if home in named]
+    homes = [home for home in person.organizations(*reporters.POSITIONS) if home in named]
     if len(homes) != 1:
         view = turn.view(person)
         problem = screens.refused(view, view.label("answer-not-a-choice"))

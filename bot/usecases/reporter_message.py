@@ -15,6 +15,7 @@ from bot.screens.view import View
 from bot.turn import Turn
 from bot.usecases import announcing, deadlines, superseded
 from bot.usecases.errors import Refused
+from bot.usecases.reporters import may_report_for, may_supply, may_withdraw
 from bot.usecases.superseded import pack_of
 from policy.kinds import Kind
 from policy.outcomes import Severity
@@ -22,24 +23,6 @@ from rules import Explanation, Facts, explain
 from storage import alerts, checks, drafts, obligations, organizations, packs, people, records
 from storage.people import Person
 from storage.records import Update
-
-REPORTERS = ("cdo", "liaison")
-
-
-def may_report_for(person: Person, organization_id: str) -> bool:
-    """True: the person is the organization's CDO or liaison today."""
-    return organization_id in person.organizations(*REPORTERS)
-
-
-def may_supply(turn: Turn, person: Person, update: Update) -> bool:
-    """True: the person may add to it, and the present version of the pack still has its kind."""
-    return may_report_for(person, update.organization_id) and turn.pack.has_kind(update.kind)
-
-
-def may_withdraw(person: Person, update: Update) -> bool:
-    """True: the person reported it and still reports for the organization, or is its CDO."""
-    own = update.person_id == person.id and may_report_for(person, update.organization_id)
-    return own or update.organization_id in person.organizations("cdo")
 
 
 def named(turn: Turn, reader: Person, person_id: int, acting_for: int | None) -> str:

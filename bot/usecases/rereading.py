@@ -21,7 +21,7 @@ from bot.usecases import (
     form_message,
     listening,
     replying,
-    reporter_message,
+    reporters,
 )
 from bot.usecases.understanding import fields_of, is_question, is_report, readings
 from policy.kinds import Kind
@@ -78,11 +78,7 @@ def reread(turn: Turn, person: Person, text: str) -> None:
 def _concerns(turn: Turn, person: Person, draft: Draft) -> bool:
     """True: the form is open, or on record, and the person may still report for its organization."""
     mine = draft.person_id == person.id and draft.state in ("open", "saved")
-    return (
-        mine
-        and reporter_message.may_report_for(person, draft.organization_id)
-        and turn.pack.has_kind(draft.kind)
-    )
+    return mine and reporters.may_report_for(person, draft.organization_id) and turn.pack.has_kind(draft.kind)
 
 
 def _hear_anew(turn: Turn, person: Person, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.asking import Question
 from bot.screens.answers import Scope
 from bot.turn import Turn
-from bot.usecases import reporter_message, supervising
+from bot.usecases import reporters, supervising
 from storage import organizations
 from storage.people import Person
 
@@ -22,7 +22,7 @@ class Sight:
 
 def seen(turn: Turn, person: Person) -> list[str]:
     """The organizations whose records the person may see: those they report for, and their jurisdiction."""
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     return list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
 
 
@@ -37,7 +37,7 @@ def sight(turn: Turn, person: Person, question: Question) -> Sight | None:
     report for.
     """
     view, visible = turn.view(person), seen(turn, person)
-    homes = person.organizations(*reporter_message.REPORTERS)
+    homes = person.organizations(*reporters.POSITIONS)
     if question.organization is not None:
         asked = organizations.below(turn.db, [question.organization])
         allowed = set(visible)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
-from bot.usecases import cataloguing, evidence_list, evidencing, reporter_message
+from bot.usecases import cataloguing, evidence_list, evidencing, reporters
 from bot.usecases.errors import Forbidden, Refused
 from storage import catalogues, parcels
 from storage.catalogues import Catalogue
@@ -82,7 +82,7 @@ def _parcel(p: Pressed) -> Parcel:
         raise Forbidden("toast-not-yours")
     if parcel.state != "asked":
         raise Refused("toast-already")
-    if not p.person.holds(*reporter_message.REPORTERS):
+    if not p.person.holds(*reporters.POSITIONS):
         raise Forbidden("only-reporters")
     return parcel
 

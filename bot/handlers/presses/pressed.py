@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.turn import Turn
-from bot.usecases import alert_message, drafting, reporter_message, supervising
+from bot.usecases import alert_message, drafting, reporters, supervising
 from bot.usecases.errors import Forbidden, Refused
 from storage import alerts, drafts, records
 from storage.alerts import Alert
@@ -43,7 +43,7 @@ def draft_of(p: Pressed) -> Draft:
         raise Forbidden("toast-not-yours")
     if draft.state != "open":
         raise Refused("toast-already")
-    if not reporter_message.may_report_for(p.person, draft.organization_id):
+    if not reporters.may_report_for(p.person, draft.organization_id):
         raise Forbidden("toast-not-yours")
     if drafting.drop_if_gone(p.turn, p.person, draft):
         raise Refused("kind-gone")
@@ -55,7 +55,7 @@ def record_of(p: Pressed) -> Record:
     record = records.get(p.turn.db, p.subject)
     if record is None:
         raise Refused("toast-gone")
-    own = reporter_message.may_report_for(p.person, record.organization_id)
+    own = reporters.may_report_for(p.person, record.organization_id)
     if not own and record.organization_id not in supervising.jurisdiction(p.turn, p.person):
         raise Forbidden("toast-not-yours")
     return record

@@ -14,6 +14,7 @@ from bot.usecases import (
     record_pages,
     recording,
     reporter_message,
+    reporters,
     superseded,
 )
 from storage import conversations
@@ -50,7 +51,7 @@ def _why(p: Pressed) -> Toast:
         reporter_message.standing(p.turn, p.person, record),
         reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
         int(p.detail.get("page", 0)),
-        can_supply=reporter_message.may_supply(p.turn, p.person, record),
+        can_supply=reporters.may_supply(p.turn, p.person, record),
     )
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
