@@ -16,36 +16,38 @@ from pathlib import Path
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot import boot
 from bot.application import build_application
-from bot.backoff import Backoff
-from bot.boot import Boot
-from bot.catalogues.worker import Cataloguing
-from bot.clock import Clock, RemoteClock, SystemClock
+from bot.clockwork.schedule import Ticker
+from bot.clockwork.switching import Versions
+from bot.clockwork.troubles import Troubles
+from bot.evidence.catalogues import Cataloguing
 from bot.evidence.fetching import Fetching, from_telegram
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
-from bot.health import Health
-from bot.in_force import begin_or_continue, differs, refuse_illustration
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
 from bot.inbox.worker import Worker
+from bot.line.backoff import Backoff
+from bot.line.health import Health
+from bot.line.redact import redact_handlers
+from bot.line.transport import AiohttpRequest, BotApi
 from bot.messages import LANGUAGES, Messages
-from bot.offers import Offers
 from bot.outbox.pace import Pace
 from bot.outbox.sender import Claim, Sender
+from bot.packs.in_force import begin_or_continue, differs, refuse_illustration
+from bot.packs.offers import Offers
 from bot.previewing.worker import Previewing
-from bot.process_lock import ProcessLock
-from bot.redact import redact_handlers
-from bot.schedule import Ticker
+from bot.process import boot
+from bot.process.boot import Boot
+from bot.process.clock import Clock, RemoteClock, SystemClock
+from bot.process.process_lock import ProcessLock
 from bot.settings import Settings
-from bot.transport import AiohttpRequest, BotApi
-from bot.troubles import Troubles
 from bot.turn import Desk
-from bot.versions import Versions
 from policy import Pack
 from rules import Checker
-from storage import Store, check_whole, connect, files, migrate, outbox
-from storage import settings as stored_settings
+from storage import Store, check_whole, connect, migrate
+from storage.database import settings as stored_settings
+from storage.evidence import files
+from storage.line import outbox
 
 log = logging.getLogger(__name__)
 VERSION = version("cdo-assistant")

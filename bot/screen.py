@@ -17,7 +17,7 @@ BLANK_LABEL = "·"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What it says, and what a press means (see ``storage.buttons``). ``url``: it leads there, and does no more."""
+    """What it says, and what a press means (``storage.conversation.buttons``). ``url``: it leads there, no more."""
 
     label: str
     action: str

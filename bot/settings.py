@@ -9,8 +9,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.limits import TELEGRAM_FILE_MB, Limits
-from policy.loader import PACKS, load_pack
-from policy.pack import Pack
+from policy.loading.loader import PACKS, load_pack
+from policy.models.pack import Pack
 
 TELEGRAM = "https://api.telegram.org"
 

@@ -18,17 +18,22 @@ from markupsafe import Markup
 
 from bot.limits import Limits
 from bot.messages import Messages, clean
-from bot.offers import Offer
+from bot.packs.offers import Offer
 from bot.reading import Directory
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen
-from bot.screens.view import View
-from policy.kept import read_kept
-from policy.pack import Pack
-from policy.search import PolicyIndex
+from bot.screens.elements.view import View
+from policy.loading.kept import read_kept
+from policy.models.pack import Pack
+from policy.words.search import PolicyIndex
 from rules import Checker
-from storage import Database, buttons, journal, organizations, outbox, packs
-from storage.outbox import KEPT
-from storage.people import Person
+from storage import Database
+from storage.city import organizations
+from storage.city.people import Person
+from storage.conversation import buttons
+from storage.database import journal
+from storage.line import outbox
+from storage.line.outbox import KEPT
+from storage.versions import packs
 
 
 class AlreadySaid(Exception):

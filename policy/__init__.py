@@ -1,14 +1,14 @@
 """What the plan asks for, as data and as words: the models of packs, and the packs themselves."""
 
-from policy.conditions import Condition
-from policy.kinds import Choice, Field, Kind, Requirement
-from policy.model import LANGUAGES, Language, Source, Text
-from policy.organizations import Organization
+from policy.files.problems import PackError, Problem
+from policy.models.base import LANGUAGES, Language, Source, Text
+from policy.models.conditions import Condition
+from policy.models.kinds import Choice, Field, Kind, Requirement
+from policy.models.organizations import Organization
+from policy.models.pack import Pack, Parameter
+from policy.models.supervision import AlertRule, HandlingTime, Limit, SeverityTest
 from policy.outcomes import Basis, Finding, Level, Outcome, Severity, Verdict, Weight
-from policy.pack import Pack, Parameter
-from policy.problems import PackError, Problem
 from policy.records import Lookup, Record, Submission, Value
-from policy.supervision import AlertRule, HandlingTime, Limit, SeverityTest
 
 __all__ = [
     "LANGUAGES",

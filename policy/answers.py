@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from policy.keys import normalize_key
-from policy.kinds import Field, Unit
+from policy.models.kinds import Field, Unit
 from policy.periods import read_period
 from policy.records import Value
 

@@ -92,7 +92,7 @@ class Verdict:
 
     ``severity`` and ``severity_test`` are set for kinds that have severity tests: the test's id, or
     ``STATED_SEVERITY``. ``severity_tests`` are all tests that hold. ``alerts`` are the alert rules that
-    fire; ``marks`` are what the update does for duties (``policy.marks``). ``complete`` is False when
+    fire; ``marks`` are what the update does for duties (``policy.checklist.marks``). ``complete`` is False when
     something could not be checked (our fault): check again later.
     """
 

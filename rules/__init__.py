@@ -1,17 +1,17 @@
 """A pack compiled for durable_rules; facts in, verdicts out. The only importer of durable."""
 
-from rules.asking import asked
-from rules.build import Gathered, build_facts, lookups
 from rules.checker import Checker
-from rules.closeness import DOCUMENT, lacking
-from rules.errors import RulesError
-from rules.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
-from rules.facts import Fact, Facts, Origin, Outline
-from rules.history import History
+from rules.evaluator.asking import asked
+from rules.evaluator.closeness import DOCUMENT, lacking
+from rules.evaluator.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
+from rules.evaluator.oracle import Oracle, evaluate
+from rules.evaluator.truth import Truth
+from rules.gathering.build import Gathered, build_facts, lookups
+from rules.gathering.facts import Fact, Facts, Origin, Outline
+from rules.gathering.history import History
 from rules.inferring import Inferrer, Outlook, infers
-from rules.kind_rules import Shape
-from rules.oracle import Oracle, evaluate
-from rules.truth import Truth
+from rules.rete.errors import RulesError
+from rules.rete.kind_rules import Shape
 
 __all__ = [
     "DOCUMENT",

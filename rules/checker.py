@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from policy.models.pack import Pack
 from policy.outcomes import Verdict
-from policy.pack import Pack
-from rules.engine import DurableEngine, Engine, EngineFault
-from rules.facts import Facts, Outline
+from rules.evaluator.plan import plan_kind
+from rules.gathering.facts import Facts, Outline
 from rules.inferring import Inferrer
-from rules.kind_rules import KindRules, Shape
-from rules.plan import plan_kind
+from rules.rete.engine import DurableEngine, Engine, EngineFault
+from rules.rete.kind_rules import KindRules, Shape
 
 
 class Checker:

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from policy.conditions import AllOf, Compares, Condition, Operand, facts_of
-from policy.inferences import Inference
-from policy.kinds import Derived, Match
-from policy.pack import Pack
+from policy.models.conditions import AllOf, Compares, Condition, Operand, facts_of
+from policy.models.inferences import Inference
+from policy.models.kinds import Derived, Match
+from policy.models.pack import Pack
+from policy.models.vocabulary import ALWAYS, FactType, inference_fact_types
 from policy.records import Lookup, Submission, Value
-from policy.vocabulary import ALWAYS, FactType, inference_fact_types
-from rules.build import governing_date_of, stated_facts
-from rules.derived import derive, lookup_for
-from rules.engine import Engine, EngineFault
-from rules.evaluate import Scene
-from rules.facts import Fact, Facts, Origin
-from rules.history import Answers, History
-from rules.kind_rules import is_yes
-from rules.plan import compare, compared_in, parameter_on
-from rules.program import compile_condition
-from rules.shards import Shards
-from rules.truth import Truth
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.plan import compare, compared_in, parameter_on
+from rules.evaluator.truth import Truth
+from rules.gathering.build import governing_date_of, stated_facts
+from rules.gathering.derived import derive, lookup_for
+from rules.gathering.facts import Fact, Facts, Origin
+from rules.gathering.history import Answers, History
+from rules.rete.engine import Engine, EngineFault
+from rules.rete.kind_rules import is_yes
+from rules.rete.program import compile_condition
+from rules.rete.shards import Shards
 
 
 class Outlook:
@@ -64,7 +64,7 @@ class Outlook:
         """What the inference may know on a day.
 
         ``submission`` is the record it looks at; ``organization`` has the facts of the organization
-        (``policy.vocabulary.ORGANIZATION``), of which only its id counts beside a record. The day is the
+        (``policy.models.vocabulary.ORGANIZATION``), of which only its id counts beside a record. The day is the
         governing date: the inference is in force, or isn't, on the day on which it is looked at.
         """
         home, history = str(organization["organization"]), History.of(history)

@@ -2,9 +2,9 @@
 
 from sqlite_utils import Database
 
-from storage.errors import StorageClosed, StorageDamaged, StorageError, StorageUnavailable
-from storage.migrations import migrate
-from storage.store import Store, check_whole, connect, writing
+from storage.database.errors import StorageClosed, StorageDamaged, StorageError, StorageUnavailable
+from storage.database.store import Store, check_whole, connect, writing
+from storage.upkeep.migrations import migrate
 
 __all__ = [
     "Database",

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from bot.compose import prepare_database
 from bot.demo.cast import Player
-from bot.roster import as_stored
-from bot.usecases.joining import CODE_LASTS, INVITATION_LASTS
+from bot.packs.roster import as_stored
+from bot.usecases.people.joining import CODE_LASTS, INVITATION_LASTS
 from policy import Pack
-from policy.roster import parse_roster
-from storage import connect, organizations, people
+from policy.files.roster import parse_roster
+from storage import connect
+from storage.city import organizations, people
 
 ROSTER = Path("illustration") / "roster.csv"
 

@@ -21,14 +21,15 @@ import click
 from bot.demo.cast import BOT_NAME, CAST, INTRODUCTION, Player
 from bot.demo.errors import NotReady
 from bot.demo.seed import seed
-from bot.process_lock import ProcessLock
+from bot.process.process_lock import ProcessLock
 from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
 from policy import Pack
-from policy.participation import OWED_FROM
+from policy.checklist.participation import OWED_FROM
 from policy.periods import period_start
-from storage import boots, connect
+from storage import connect
+from storage.upkeep import boots
 
 DATABASE = "cdo.db"
 STORY = Path(__file__).with_name("story.json")

@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.clock import Clock
-from bot.evidence.content import Unfit, judge
-from bot.evidence.photos import without_place
+from bot.files.content import Unfit, judge
+from bot.files.photos import without_place
 from bot.limits import MEGABYTE
-from bot.transport import BotApi, FileTooLarge, TransportError
+from bot.line.transport import BotApi, FileTooLarge, TransportError
+from bot.process.clock import Clock
 from bot.turn import Desk, Turn
-from bot.usecases import evidencing
-from storage import Database, StorageUnavailable, Store, files, parcels, retention
-from storage.parcels import Piece
+from bot.usecases.evidence import evidencing
+from storage import Database, StorageUnavailable, Store
+from storage.evidence import files, parcels
+from storage.evidence.parcels import Piece
+from storage.upkeep import retention
 
 log = logging.getLogger(__name__)
 

@@ -25,18 +25,18 @@ from bot.handlers.presses import (
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases import (
-    alert_message,
-    drafting,
-    form_message,
-    reminding,
-    reporter_message,
-    reporters,
-    versioning,
-)
+from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Forbidden, Refused
-from storage import alerts, buttons, drafts, people, records
-from storage.people import Person
+from bot.usecases.posts import reporters
+from bot.usecases.reminders import reminding
+from bot.usecases.reporting import drafting, form_message
+from bot.usecases.verdicts import reporter_message
+from bot.usecases.versions import versioning
+from storage.city import people
+from storage.city.people import Person
+from storage.conversation import buttons, drafts
+from storage.supervision import alerts
+from storage.updates import records
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **forms.ACTIONS,

@@ -7,30 +7,21 @@ from collections.abc import Callable, Mapping
 from telegram import Message, Update
 
 from bot.handlers.handling import sender_of
-from bot.screens import home as screens
+from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases import (
-    alert_message,
-    alerting,
-    briefing,
-    consulting,
-    covering,
-    deputizing,
-    drafting,
-    form_message,
-    helping,
-    joining,
-    listening,
-    managing,
-    owing,
-    recalling,
-    reporters,
-    resuming,
-    versioning,
-)
+from bot.usecases.alerts import alert_message, alerting
+from bot.usecases.checklist import covering, owing
+from bot.usecases.conversation import helping, listening
 from bot.usecases.errors import Forbidden
-from storage import conversations, people
-from storage.people import Person
+from bot.usecases.people import deputizing, joining, managing
+from bot.usecases.posts import reporters
+from bot.usecases.questions import consulting, recalling
+from bot.usecases.reminders import briefing, resuming
+from bot.usecases.reporting import drafting, form_message
+from bot.usecases.versions import versioning
+from storage.city import people
+from storage.city.people import Person
+from storage.conversation import conversations
 
 
 def start(turn: Turn, update: Update) -> None:

@@ -8,10 +8,10 @@ from telegram import Message, Update
 
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import receiving
-from storage import buttons
-from storage.parcels import Aim, Sent
-from storage.people import Person
+from bot.usecases.evidence import receiving
+from storage.city.people import Person
+from storage.conversation import buttons
+from storage.evidence.parcels import Aim, Sent
 
 
 def evidence(turn: Turn, update: Update, person: Person) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from storage.inbox import InboxRow
+from storage.line.inbox import InboxRow
 
 MINUTE = 60.0
 # What people send; that somebody blocked the bot or came back is always heard.

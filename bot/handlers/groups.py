@@ -9,12 +9,13 @@ from telegram.ext import filters as f
 
 from bot.handlers import commands
 from bot.handlers.handling import sender_of
-from bot.screens import group as screens
+from bot.screens.people import group as screens
 from bot.turn import Turn
-from bot.usecases import grouping, joining, speaking
-from storage import buttons, drafts
-from storage.drafts import Draft
-from storage.people import Person
+from bot.usecases.conversation import grouping, speaking
+from bot.usecases.people import joining
+from storage.city.people import Person
+from storage.conversation import buttons, drafts
+from storage.conversation.drafts import Draft
 
 # Shown in the group itself; every other command is answered in private.
 _ABOUT_THE_GROUP = ("start", "help")

@@ -8,17 +8,19 @@ from typing import Any
 
 from telegram import Chat, Message, Update, User
 
-from bot.clock import Clock
 from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
+from bot.process.clock import Clock
 from bot.turn import AlreadySaid, Desk, Place, Spoken, Turn
-from bot.usecases import grouping
+from bot.usecases.conversation import grouping
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.joining import Sender, greet_stranger
-from storage import Database, Store, chats, inbox, outbox, people
-from storage.inbox import InboxRow
-from storage.people import Person
+from bot.usecases.people.joining import Sender, greet_stranger
+from storage import Database, Store
+from storage.city import people
+from storage.city.people import Person
+from storage.line import chats, inbox, outbox
+from storage.line.inbox import InboxRow
 
 Act = Callable[[Turn, Update, Person], None]
 ActOfAnybody = Callable[[Turn, Update], None]

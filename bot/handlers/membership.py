@@ -6,8 +6,10 @@ from telegram import Chat, ChatMember, ChatMemberUpdated, Update
 
 from bot.handlers.handling import sender_of
 from bot.turn import Turn
-from bot.usecases import administrators, grouping
-from storage import chats, outbox, people
+from bot.usecases.conversation import grouping
+from bot.usecases.posts import administrators
+from storage.city import people
+from storage.line import chats, outbox
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 

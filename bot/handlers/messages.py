@@ -8,20 +8,14 @@ from bot.handlers import evidence
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases import (
-    briefing,
-    evidencing,
-    helping,
-    joining,
-    listening,
-    receiving,
-    reporters,
-    rereading,
-    speaking,
-)
-from bot.usecases.joining import Sender
-from storage import people
-from storage.people import Person
+from bot.usecases.conversation import helping, listening, rereading, speaking
+from bot.usecases.evidence import evidencing, receiving
+from bot.usecases.people import joining
+from bot.usecases.people.joining import Sender
+from bot.usecases.posts import reporters
+from bot.usecases.reminders import briefing
+from storage.city import people
+from storage.city.people import Person
 
 _OTHER = ("voice", "location", "sticker", "contact", "video", "video_note", "audio")
 _CALLED = {"video_note": "video", "audio": "voice"}

@@ -13,13 +13,13 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.backoff import Backoff
-from bot.clock import Clock
-from bot.health import Health, Trouble
 from bot.inbox.wire import NotTelegram, read_updates
-from bot.transport import Answer, AnswerLost, BotApi, NotSent
+from bot.line.backoff import Backoff
+from bot.line.health import Health, Trouble
+from bot.line.transport import Answer, AnswerLost, BotApi, NotSent
+from bot.process.clock import Clock
 from storage import StorageUnavailable, Store
-from storage.inbox import Arrival, InboxRow, add_batch
+from storage.line.inbox import Arrival, InboxRow, add_batch
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from storage.inbox import Arrival
+from storage.line.inbox import Arrival
 
 _DECODE = json.JSONDecoder().raw_decode
 _BLANK = " \t\n\r"

@@ -1,6 +1,6 @@
 """The worker: handles what is stored, in order within a lane (a chat), lanes side by side.
 
-What a handler does, it does in one transaction that ends with ``storage.inbox.finish(db, row.seq)`` (C2).
+What a handler does, it does in one transaction that ends with ``storage.line.inbox.finish(db, row.seq)`` (C2).
 So a handler that is interrupted, or fails, did nothing, and can be run again.
 """
 
@@ -18,11 +18,12 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
-from bot.backoff import Backoff
-from bot.clock import Clock
-from bot.health import Health
-from storage import Database, StorageClosed, StorageUnavailable, Store, inbox
-from storage.inbox import AlreadyFinished, InboxRow
+from bot.line.backoff import Backoff
+from bot.line.health import Health
+from bot.process.clock import Clock
+from storage import Database, StorageClosed, StorageUnavailable, Store
+from storage.line import inbox
+from storage.line.inbox import AlreadyFinished, InboxRow
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ ATTEMPTS = 3
 CRASHES = 5
 # A flood from one chat waits in the file; so many texts of a lane are kept in memory.
 TEXTS_PER_LANE = 32
-# Another process may have put rows back (`storage.inbox.replay`).
+# Another process may have put rows back (`storage.line.inbox.replay`).
 LOOK_SECONDS = 2.0
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.transport import Answer, NotSent, TransportError
-from storage.outbox import ANSWER_CALLBACK
+from bot.line.transport import Answer, NotSent, TransportError
+from storage.line.outbox import ANSWER_CALLBACK
 
 
 class Meaning(StrEnum):

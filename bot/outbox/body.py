@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import plain_text
-from storage.outbox import ANSWER_CALLBACK, KEPT, OutboxRow
+from storage.line.outbox import ANSWER_CALLBACK, KEPT, OutboxRow
 
 # Telegram's limits in UTF-16 units: core.telegram.org/bots/api#sendmessage, #sendphoto
 _LIMITS = {"text": 4096, "caption": 1024}

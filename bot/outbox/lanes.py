@@ -9,9 +9,9 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass, field
 
-from bot.backoff import Backoff
+from bot.line.backoff import Backoff
 from bot.outbox.pace import Pacer
-from storage.outbox import ANSWER_CALLBACK, OutboxRow
+from storage.line.outbox import ANSWER_CALLBACK, OutboxRow
 
 LaneKey = tuple[int, bool]
 MOST_BACKOFF_SECONDS = 300.0

@@ -13,11 +13,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 
-from bot.backoff import Backoff
+from bot.line.backoff import Backoff
+from bot.line.transport import AnswerLost, BotApi, NotSent
 from bot.outbox.answers import Meaning, Outcome, read_answer
 from bot.outbox.body import same_again
-from bot.transport import AnswerLost, BotApi, NotSent
-from storage.outbox import ANSWER_CALLBACK, OutboxRow
+from storage.line.outbox import ANSWER_CALLBACK, OutboxRow
 
 # Messages that may have come from people in the meantime, beyond the ids that are known.
 SLACK = 16

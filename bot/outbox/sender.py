@@ -14,18 +14,20 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from bot.backoff import Backoff
-from bot.clock import Clock
-from bot.health import Health
+from bot.line.backoff import Backoff
+from bot.line.health import Health
+from bot.line.transport import Answer, BotApi, TransportError
 from bot.outbox.answers import Meaning, Outcome, read_answer
 from bot.outbox.body import upload_of, wire_body
 from bot.outbox.lanes import Lanes
 from bot.outbox.lookup import SLACK, look_up
 from bot.outbox.pace import Pace, Pacer
 from bot.outbox.settle import Attempt, RepeatMark, Settled, Settler, Then, Trouble
-from bot.transport import Answer, BotApi, TransportError
-from storage import Database, StorageUnavailable, Store, files, inbox, outbox, pace
-from storage.outbox import OutboxRow
+from bot.process.clock import Clock
+from storage import Database, StorageUnavailable, Store
+from storage.evidence import files
+from storage.line import inbox, outbox, pace
+from storage.line.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
 

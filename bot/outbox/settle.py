@@ -11,9 +11,11 @@ from typing import Literal, cast
 from bot.outbox.answers import Meaning, Outcome
 from bot.outbox.body import body_sent_anew, body_without_reply, body_without_topic, marked_body, plain_body
 from bot.outbox.lookup import Doubt, what_to_do
-from storage import Database, groups, outbox
-from storage.outbox import OutboxRow
-from storage.pace import BOT, chat_scope, pause
+from storage import Database
+from storage.conversation import groups
+from storage.line import outbox
+from storage.line.outbox import OutboxRow
+from storage.line.pace import BOT, chat_scope, pause
 
 log = logging.getLogger(__name__)
 

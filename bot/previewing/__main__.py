@@ -1,4 +1,4 @@
-"""The process that works out what another version of the pack would change: see ``bot.beside``."""
+"""The process that works out what another version of the pack would change: see ``bot.process.beside``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from datetime import date
 from typing import Any
 
-from bot.beside import serve
 from bot.previewing.fitness import Unfit
 from bot.previewing.working_out import as_answer, work_out
+from bot.process.beside import serve
 from bot.settings import Settings
 
 

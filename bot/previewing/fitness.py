@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy import PackError
-from policy.case_loading import load_cases
-from policy.cases import Trial
-from policy.kept import same_content
-from policy.loader import load_pack, read_pack
-from policy.pack import Pack
+from policy.loading.kept import same_content
+from policy.loading.loader import load_pack, read_pack
+from policy.models.pack import Pack
+from policy.trials.case_loading import load_cases
+from policy.trials.cases import Trial
 from rules.authoring.lint.run import lint
 from rules.authoring.trying import Trier
 

@@ -10,14 +10,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot import beside
-from bot.beside import WorkFailed
-from bot.clock import Clock
+from bot.process import beside
+from bot.process.beside import WorkFailed
+from bot.process.clock import Clock
 from bot.settings import Settings
 from bot.turn import Desk, Turn
-from bot.usecases import versioning
-from storage import Database, StorageUnavailable, Store, previews
-from storage.previews import Preview
+from bot.usecases.versions import versioning
+from storage import Database, StorageUnavailable, Store
+from storage.versions import previews
+from storage.versions.previews import Preview
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0

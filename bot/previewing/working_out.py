@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.in_force import kept_pack, pack_in_force
-from bot.offers import KEPT, folder_of
+from bot.packs.in_force import kept_pack, pack_in_force
+from bot.packs.offers import KEPT, folder_of
 from bot.previewing.fitness import Fit, Unfit, examine_folder, refuse
 from bot.replay.compare import Wanted
 from bot.replay.run import Plan, replay
 from bot.replay.tally import Tally
-from bot.screens.activation import MOST_SHOWN
-from bot.screens.versions import Effect
+from bot.screens.policy.activation import MOST_SHOWN
+from bot.screens.policy.versions import Effect
 from bot.settings import Settings
-from bot.usecases import activating
-from policy.kept import KeptPackError, keep
-from policy.model import Text
-from policy.pack import Pack
+from bot.usecases.versions import activating
+from policy.loading.kept import KeptPackError, keep
+from policy.models.base import Text
+from policy.models.pack import Pack
 from rules import RulesError
-from storage import histories
+from storage.updates import histories
 
 EXAMPLES = 5
 
@@ -41,7 +41,7 @@ class WorkedOut:
 
 
 def work_out(settings: Settings, source: str, today: date, processes: int | None = None) -> WorkedOut:
-    """``source``: see ``bot.offers``; ``processes``: for the replay, as many as there are cores if not given.
+    """``source``: see ``bot.packs.offers``; ``processes``: for the replay, as many as there are cores if not given.
 
     Raises Unfit, with a sentence that says why; StorageUnavailable or ReplayFailed for a fault of ours.
     """
@@ -63,7 +63,7 @@ def work_out(settings: Settings, source: str, today: date, processes: int | None
 
 
 def as_answer(found: WorkedOut) -> dict[str, Any]:
-    """All that is shown before the decision and kept with it, as JSON: see ``bot.usecases.versioning``."""
+    """All that is shown before the decision and kept with it, as JSON: see ``bot.usecases.versions.versioning``."""
     summary = activating.summary_of(found.tally)
     effects = sorted((Effect(*each) for home in summary.values() for each in home), key=Effect.weight)
     shown = effects[:MOST_SHOWN]

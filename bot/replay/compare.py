@@ -9,12 +9,15 @@ from typing import NamedTuple
 from bot.replay.examine import Examined, Examiner, Found
 from bot.replay.owed import Debtor, DutiesOf, compare
 from bot.replay.tally import Tally
-from policy.crediting import Marked
+from policy.checklist.crediting import Marked
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
-from storage import Database, histories, organizations, waivers
-from storage.histories import Past
-from storage.times import to_text
+from storage import Database
+from storage.checklist import waivers
+from storage.city import organizations
+from storage.database.times import to_text
+from storage.updates import histories
+from storage.updates.histories import Past
 
 # Few enough to stay in the processor's cache: a tenth faster than a thousand.
 AT_A_TIME = 100

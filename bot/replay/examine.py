@@ -9,13 +9,14 @@ from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from policy.models.pack import Pack
 from policy.outcomes import Verdict
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
 from rules import Checker, Facts, Gathered, History, Shape
-from storage import Database, histories
-from storage.histories import Past
-from storage.records import evidence_names
+from storage import Database
+from storage.updates import histories
+from storage.updates.histories import Past
+from storage.updates.records import evidence_names
 
 # Answers to look-ups are kept while they hold no more records than this: the same are asked again and again.
 MOST_RECORDS = 30_000

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from policy.crediting import Marked
-from policy.duties import After, Cycle, Duty
-from policy.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
-from policy.pack import Pack
-from policy.participation import Decision, owes, taking_part
+from policy.checklist.crediting import Marked
+from policy.checklist.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
+from policy.checklist.participation import Decision, owes, taking_part
+from policy.models.duties import After, Cycle, Duty
+from policy.models.pack import Pack
 
 Key = tuple[str, str, str, str]
 

@@ -17,9 +17,10 @@ from typing import Any
 
 from bot.replay.compare import Comparison, Wanted
 from bot.replay.tally import Tally
-from policy.kept import keep, read_kept
-from policy.pack import Pack
-from storage import Database, StorageUnavailable, connect, histories, writing
+from policy.loading.kept import keep, read_kept
+from policy.models.pack import Pack
+from storage import Database, StorageUnavailable, connect, writing
+from storage.updates import histories
 
 log = logging.getLogger(__name__)
 # How long a process may say nothing before it is looked after whether it still lives.

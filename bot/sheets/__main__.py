@@ -1,4 +1,4 @@
-"""The process that reads and writes spreadsheets (``bot.beside``). What a file does to it, it does to nobody else."""
+"""The process that reads and writes spreadsheets (``bot.process.beside``). What a file does to it hurts nobody else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.beside import serve
+from bot.process.beside import serve
 from bot.sheets.csv_file import read_csv
 from bot.sheets.table import Table, Unreadable
 from bot.sheets.verdicts import write_verdicts

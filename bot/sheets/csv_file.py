@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from bot.evidence.content import readings
+from bot.files.content import readings
 from bot.sheets.table import MOST_COLUMNS, Row, Table, Unreadable, look_for_header, text_of
 
 _SEPARATORS = ",\t;|，"

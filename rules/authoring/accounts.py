@@ -1,7 +1,7 @@
 """The full account of an update: its requirements, and what else the pack decides about it.
 
 Severity tests, alert rules, the marks of duties and inferences are each one condition; it is told step by step,
-as a requirement is by ``rules.explain``.
+as a requirement is by ``rules.evaluator.explain``.
 """
 
 from __future__ import annotations
@@ -10,22 +10,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from policy.conditions import Condition, facts_of, parameters_of
-from policy.duties import Duty
-from policy.inferences import Inference
-from policy.marks import musts
-from policy.model import Source
+from policy.checklist.marks import musts
+from policy.models.base import Source
+from policy.models.conditions import Condition, facts_of, parameters_of
+from policy.models.duties import Duty
+from policy.models.inferences import Inference
+from policy.models.pack import Pack
+from policy.models.supervision import AlertRule, SeverityTest
+from policy.models.vocabulary import FactType
 from policy.outcomes import Outcome, Verdict
-from policy.pack import Pack
-from policy.supervision import AlertRule, SeverityTest
-from policy.vocabulary import FactType
-from rules.evaluate import Scene
-from rules.explain import Explanation, ReadValue, Step, UsedParameter, explain, first_deciding, walked
-from rules.facts import Fact, Facts
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.explain import (
+    Explanation,
+    ReadValue,
+    Step,
+    UsedParameter,
+    explain,
+    first_deciding,
+    walked,
+)
+from rules.evaluator.oracle import consequence_facts, evaluate
+from rules.evaluator.plan import KindPlan, compare, parameter_on, plan_kind
+from rules.evaluator.truth import Truth
+from rules.gathering.facts import Fact, Facts
 from rules.inferring import Outlook
-from rules.oracle import consequence_facts, evaluate
-from rules.plan import KindPlan, compare, parameter_on, plan_kind
-from rules.truth import Truth
 
 What = Literal["severity_test", "alert_rule", "mark", "inference"]
 Entry = SeverityTest | AlertRule | Duty | Inference

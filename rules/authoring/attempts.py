@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from policy.conditions import Compares, Condition, Equals, Holds, OneOf, walk
-from policy.formats import credit_code_sign
-from policy.kinds import Derived, Field, Kind
-from policy.pack import Pack
+from policy.models.conditions import Compares, Condition, Equals, Holds, OneOf, walk
+from policy.models.formats import credit_code_sign
+from policy.models.kinds import Derived, Field, Kind
+from policy.models.pack import Pack
 from policy.records import Record, Value
 
 TODAY = date(2026, 3, 10)

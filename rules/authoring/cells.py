@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from policy.conditions import Compares, Condition, Equals, OneOf, facts_of, parameters_of, walk
-from policy.pack import Pack
+from policy.models.conditions import Compares, Condition, Equals, OneOf, facts_of, parameters_of, walk
+from policy.models.pack import Pack
+from policy.models.vocabulary import ORDERED, FactType
 from policy.records import Value
-from policy.vocabulary import ORDERED, FactType
 from rules.authoring.domains import Domain, Domains
-from rules.facts import Fact, Origin
-from rules.typed import NUMBER_SCALE, literal
+from rules.evaluator.typed import NUMBER_SCALE, literal
+from rules.gathering.facts import Fact, Origin
 
 Cell = Fact | None
 """One class of a fact, by a fact of it; None: not given."""

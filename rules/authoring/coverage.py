@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from policy.cases import Impossible, Trial
+from policy.models.pack import Pack
 from policy.outcomes import Outcome, Verdict
-from policy.pack import Pack
+from policy.trials.cases import Impossible, Trial
 from rules.authoring.goals import Rule, rules_of
 from rules.authoring.reaching import reachable
 from rules.authoring.trying import Tried
-from rules.evaluate import Scene
-from rules.facts import Facts
-from rules.findings import is_evidenced
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.findings import is_evidenced
+from rules.evaluator.oracle import consequence_facts
+from rules.evaluator.plan import KindPlan, parameter_on, plan_kind
+from rules.evaluator.supply import Supplier
+from rules.gathering.facts import Facts
 from rules.inferring import Outlook
-from rules.oracle import consequence_facts
-from rules.plan import KindPlan, parameter_on, plan_kind
-from rules.supply import Supplier
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,27 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from policy.conditions import AllOf, AnyOf, Compares, Condition, Equals, Holds, If, Not, facts_of_atom, walk
-from policy.pack import Pack
+from policy.models.conditions import (
+    AllOf,
+    AnyOf,
+    Compares,
+    Condition,
+    Equals,
+    Holds,
+    If,
+    Not,
+    facts_of_atom,
+    walk,
+)
+from policy.models.pack import Pack
 from rules.authoring.cells import FRESH, Cell, cells_of
 from rules.authoring.domains import Domains
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
-from rules.literals import check_name
-from rules.plan import parameter_on
-from rules.truth import Truth
-from rules.typed import NotComparable
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.plan import parameter_on
+from rules.evaluator.truth import Truth
+from rules.evaluator.typed import NotComparable
+from rules.gathering.facts import Fact, Origin
+from rules.rete.literals import check_name
 
 T, F, U = 1, 2, 4
 """Truths as bits: a set of them is a number."""

@@ -11,14 +11,14 @@ from datetime import date
 from typing import get_args
 
 from policy.answers import LARGEST_NUMBER
-from policy.inferences import Inference
-from policy.kinds import Derived, Field, Kind
-from policy.marks import EVIDENCED, marks_of, musts
-from policy.organizations import Tier
+from policy.checklist.marks import EVIDENCED, marks_of, musts
+from policy.models.inferences import Inference
+from policy.models.kinds import Derived, Field, Kind
+from policy.models.organizations import Tier
+from policy.models.pack import Pack
+from policy.models.vocabulary import ALWAYS, FactType, type_of_derived, type_of_field
 from policy.outcomes import Outcome, Severity
-from policy.pack import Pack
-from policy.vocabulary import ALWAYS, FactType, type_of_derived, type_of_field
-from rules.typed import NUMBER_SCALE
+from rules.evaluator.typed import NUMBER_SCALE
 
 _DATES = (date.min.toordinal(), date.max.toordinal())
 _LARGEST = 10**18 - 1

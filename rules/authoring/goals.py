@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from policy.conditions import (
+from policy.checklist.marks import EVIDENCED, Mark, marks_of, musts
+from policy.models.conditions import (
     AllOf,
     AnyOf,
     Compares,
@@ -24,15 +25,14 @@ from policy.conditions import (
     Operand,
     facts_of_atom,
 )
-from policy.kinds import Requirement
-from policy.marks import EVIDENCED, Mark, marks_of, musts
+from policy.models.kinds import Requirement
+from policy.models.pack import Pack
+from policy.models.supervision import AlertRule, SeverityTest
+from policy.models.vocabulary import ALWAYS
 from policy.outcomes import Outcome
-from policy.pack import Pack
-from policy.supervision import AlertRule, SeverityTest
-from policy.vocabulary import ALWAYS
-from rules.evaluate import Scene, in_force
-from rules.truth import Truth, all_of, any_of
-from rules.typed import NUMBER_SCALE, Comparable, comparable, literal
+from rules.evaluator.evaluate import Scene, in_force
+from rules.evaluator.truth import Truth, all_of, any_of
+from rules.evaluator.typed import NUMBER_SCALE, Comparable, comparable, literal
 
 Sort = Literal["requirement", "severity test", "alert rule", "mark", "inference"]
 _WORDS = {Truth.TRUE: "true", Truth.FALSE: "false", Truth.UNKNOWN: "not known"}

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from policy.cases import Cases, Expected, Trial
-from policy.conditions import Compares, walk
-from policy.kinds import Kind
-from policy.model import Text
+from policy.models.base import Text
+from policy.models.conditions import Compares, walk
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from policy.records import Record, Submission, Value
+from policy.trials.cases import Cases, Expected, Trial
 from rules.authoring.attempts import Attempt, Back, CheckedOn, Known, OnRecord, Say, Vacant
 from rules.authoring.coverage import Covering
 from rules.authoring.goals import Rule

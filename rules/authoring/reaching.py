@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from policy.cases import ORGANIZATION
-from policy.conditions import facts_of
-from policy.kinds import Derived
-from policy.marks import EVIDENCED
+from policy.checklist.marks import EVIDENCED
+from policy.models.conditions import facts_of
+from policy.models.kinds import Derived
+from policy.models.pack import Pack
 from policy.outcomes import Outcome, Severity
-from policy.pack import Pack
 from policy.records import Record, Submission, Value
+from policy.trials.cases import ORGANIZATION
 from rules.authoring.attempts import (
     TODAY,
     Attempt,
@@ -26,13 +26,13 @@ from rules.authoring.attempts import (
 )
 from rules.authoring.goals import Rule
 from rules.authoring.trying import answered, checked_facts, record_of
-from rules.evaluate import Scene
-from rules.facts import Fact, Facts, Origin
-from rules.findings import is_evidenced
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.findings import is_evidenced
+from rules.evaluator.oracle import decide
+from rules.evaluator.plan import KindPlan, parameter_on, plan_kind
+from rules.evaluator.truth import Truth
+from rules.gathering.facts import Fact, Facts, Origin
 from rules.inferring import Outlook
-from rules.oracle import decide
-from rules.plan import KindPlan, parameter_on, plan_kind
-from rules.truth import Truth
 
 MOST = 40_000
 """More combinations than this aren't tried: what they might reach counts as possible."""

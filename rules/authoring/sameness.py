@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from policy.changes import Change, Same
-from policy.conditions import Condition
-from policy.inferences import Inference
-from policy.kinds import Kind
+from policy.comparing.changes import Change, Same
+from policy.models.conditions import Condition
+from policy.models.inferences import Inference
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
 from policy.outcomes import Outcome, Severity
-from policy.pack import Pack
 from rules.authoring import domains
 from rules.authoring.deciding import Decider
 from rules.authoring.domains import Domains

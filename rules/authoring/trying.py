@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from policy.cases import Trial
 from policy.keys import normalize_key
+from policy.models.pack import Pack
 from policy.outcomes import Outcome, Verdict
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
-from rules.build import Gathered
+from policy.trials.cases import Trial
 from rules.checker import Checker
-from rules.engine import Engine
-from rules.explain import Explanation, explain
-from rules.facts import Facts
+from rules.evaluator.explain import Explanation, explain
+from rules.evaluator.oracle import Oracle
+from rules.gathering.build import Gathered
+from rules.gathering.facts import Facts
 from rules.inferring import infers
-from rules.oracle import Oracle
+from rules.rete.engine import Engine
 
 Status = Literal["pass", "fail", "error"]
 

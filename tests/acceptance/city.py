@@ -18,7 +18,7 @@ from bot.demo.cast import Player
 from bot.demo.seed import seed
 from bot.sandbox.__main__ import SANDBOX_TOKEN
 from bot.sandbox.client import SandboxClient
-from policy.loader import PACKS, load_pack
+from policy.loading.loader import PACKS, load_pack
 from storage import Database, connect
 
 ROOT = Path(__file__).parents[2]

@@ -11,13 +11,13 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from bot.clock import Clock
 from bot.compose import Parts, run
 from bot.inbox.polling import StoreBatch, inbox_writer
+from bot.line.transport import BotApi
+from bot.process.clock import Clock
 from bot.settings import Settings
-from bot.transport import BotApi
 from storage import StorageClosed, Store
-from storage.inbox import Arrival, InboxRow
+from storage.line.inbox import Arrival, InboxRow
 
 CONFIRM_BEFORE_COMMIT, SEND_WITHOUT_CLAIM = "confirm-before-commit", "send-without-claim"
 # What a careless writer would keep in memory "to write it in larger pieces".

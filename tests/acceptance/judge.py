@@ -16,7 +16,8 @@ from markupsafe import Markup
 from bot.outbox.sender import REPEAT_MARK
 from bot.sandbox.client import Effect, Message
 from bot.screen import plain_text
-from storage import Database, journal
+from storage import Database
+from storage.database import journal
 
 Wrong = Literal["lost", "doubled", "disordered", "unfinished", "untrue"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.messages import Messages
 from bot.sandbox.client import Message, SandboxClient, SandboxRefused, SandboxUser
-from policy.loader import load_pack
+from policy.loading.loader import load_pack
 from tests.acceptance.city import FOSHAN
 
 PACK = functools.cache(lambda: load_pack(FOSHAN))

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.sandbox.client import Effect, Message
-from storage import files
+from storage.evidence import files
 from tests.acceptance.cast import REPORTER, SUPERVISOR
 from tests.acceptance.city import City, inhabited_city
 from tests.acceptance.test_bad_input import SENTENCE, Someone

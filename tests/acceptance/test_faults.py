@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.__main__ import SANDBOX_TOKEN
-from storage import inbox
+from storage.line import inbox
 from tests.acceptance.cast import (
     ADMINISTRATOR,
     OTHER_CDO,

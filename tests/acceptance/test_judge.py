@@ -8,8 +8,9 @@ import pytest
 
 from bot.outbox.sender import REPEAT_MARK
 from bot.sandbox.client import Effect, Message
-from storage import connect, inbox, migrate, outbox
-from storage.inbox import Arrival
+from storage import connect, migrate
+from storage.line import inbox, outbox
+from storage.line.inbox import Arrival
 from tests.acceptance.judge import Evidence, judge
 
 CHAT, BOT = 1001, 7

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.in_force import keep_version
 from bot.outbox.sender import REPEAT_MARK
+from bot.packs.in_force import keep_version
 from bot.sandbox.client import SandboxClient
-from policy.loader import load_pack
-from policy.pack import Pack
-from storage import activations, writing
-from storage.times import to_text
+from policy.loading.loader import load_pack
+from policy.models.pack import Pack
+from storage import writing
+from storage.database.times import to_text
+from storage.versions import activations
 from tests.acceptance.cast import ADMINISTRATOR, OTHER_CDO, REPORTER, SUPERVISOR
 from tests.acceptance.city import AFTERNOON, FOSHAN, City, city
 from tests.acceptance.phone import Acts, Phone, say

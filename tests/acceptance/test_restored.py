@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import connect, inbox
-from storage.inbox import Arrival
+from storage import connect
+from storage.line import inbox
+from storage.line.inbox import Arrival
 from tests.acceptance.cast import ADMINISTRATOR, REPORTER, SUPERVISOR
 from tests.acceptance.city import City, inhabited_city
 from tests.acceptance.phone import Acts, Phone, raise_a_critical_issue

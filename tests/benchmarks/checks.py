@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import policy
-from policy.loader import load_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack
+from policy.models.pack import Pack
 from policy.records import Submission, Value
 from rules import Checker, Facts, build_facts
-from rules.engine import DurableEngine
+from rules.rete.engine import DurableEngine
 from tests.benchmarks.table import Table
 
 DAY = date(2026, 3, 11)

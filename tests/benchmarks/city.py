@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.compose import prepare_database
-from policy.loader import load_pack, packaged_pack
-from storage import connect, organizations, people
-from storage.organizations import Organization
+from policy.loading.loader import load_pack, packaged_pack
+from storage import connect
+from storage.city import organizations, people
+from storage.city.organizations import Organization
 
 FIRST_PERSON = 5_000_001
 

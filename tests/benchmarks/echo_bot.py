@@ -6,7 +6,7 @@ import click
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from bot.transport import AiohttpRequest, BotApi
+from bot.line.transport import AiohttpRequest, BotApi
 
 
 async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

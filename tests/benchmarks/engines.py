@@ -17,14 +17,14 @@ import cedarpy
 import cel
 import zen
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker, Facts
-from rules.engine import DurableEngine
-from rules.findings import is_evidenced
-from rules.kind_rules import KindRules
-from rules.literals import Lit, Pair, State
-from rules.program import Rule, evidence_fact
+from rules.evaluator.findings import is_evidenced
+from rules.rete.engine import DurableEngine
+from rules.rete.kind_rules import KindRules
+from rules.rete.literals import Lit, Pair, State
+from rules.rete.program import Rule, evidence_fact
 from tests.benchmarks.table import Table
 from tests.integration.rules.generated import facts as made_up
 

@@ -16,14 +16,16 @@ from typing import Any
 from bot.compose import prepare_database
 from bot.replay.examine import Examiner
 from policy.keys import normalize_key
-from policy.kinds import Field, Kind
+from policy.models.kinds import Field, Kind
+from policy.models.pack import Pack
 from policy.outcomes import Verdict
-from policy.pack import Pack
 from rules import Checker, Facts
-from storage import Database, connect, histories, organizations, people
-from storage.histories import Past
-from storage.organizations import Organization
-from storage.times import to_text
+from storage import Database, connect
+from storage.city import organizations, people
+from storage.city.organizations import Organization
+from storage.database.times import to_text
+from storage.updates import histories
+from storage.updates.histories import Past
 
 TODAY = date(2026, 3, 11)
 FIRST = datetime(2022, 1, 3, 1, tzinfo=UTC)

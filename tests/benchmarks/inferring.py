@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.clock import SystemClock
+from bot.clockwork.sweeping import Sweeping
 from bot.messages import Messages
-from bot.sweeping import Sweeping
+from bot.process.clock import SystemClock
 from bot.turn import Desk, Turn
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
 from rules import Checker
 from storage import Database, Store, connect
 from tests.benchmarks.city import FIRST_PERSON, make_city

@@ -7,15 +7,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.clockwork.settling import ORGANIZATIONS_AT_A_TIME
 from bot.compose import prepare_database
 from bot.messages import Messages
-from bot.settling import ORGANIZATIONS_AT_A_TIME
 from bot.turn import Desk, Turn
-from bot.usecases import obliging
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from storage import Database, Store, duties, organizations
-from storage.organizations import Organization
+from bot.usecases.checklist import obliging
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
+from storage import Database, Store
+from storage.checklist import duties
+from storage.city import organizations
+from storage.city.organizations import Organization
 from tests.benchmarks.checks import resident_megabytes
 from tests.benchmarks.table import Table
 

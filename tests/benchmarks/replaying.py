@@ -11,11 +11,12 @@ from pathlib import Path
 from bot.replay.compare import Wanted
 from bot.replay.examine import Examiner
 from bot.replay.run import Plan, replay
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker, Facts
-from rules.engine import DurableEngine
-from storage import histories, organizations
+from rules.rete.engine import DurableEngine
+from storage.city import organizations
+from storage.updates import histories
 from tests.benchmarks.checks import resident_megabytes
 from tests.benchmarks.histories import TODAY, make_history
 from tests.benchmarks.table import Table

@@ -12,10 +12,14 @@ from typing import Any
 
 from bot.messages import Messages
 from bot.turn import Desk, Turn
-from bot.usecases import inferring, obliging, recording
-from policy.loader import load_pack, packaged_pack
+from bot.usecases.checklist import obliging
+from bot.usecases.records import inferring, recording
+from policy.loading.loader import load_pack, packaged_pack
 from rules import Checker
-from storage import Database, Store, drafts, inferences, people
+from storage import Database, Store
+from storage.city import people
+from storage.conversation import drafts
+from storage.supervision import inferences
 from tests.benchmarks.histories import TODAY, made_up_reports, make_history
 from tests.benchmarks.table import Table
 

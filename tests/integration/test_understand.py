@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
+from bot.commands.cli import main
 
 
 def understand(lines: str, *options: str) -> Result:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.datepicker import Button, Nothing, PickDay, Row, ShowMonth, month_rows, quick_days
+from bot.screens.elements.datepicker import Button, Nothing, PickDay, Row, ShowMonth, month_rows, quick_days
 
 TODAY = date(2026, 3, 11)
 MONTHS = st.tuples(st.integers(1990, 2090), st.integers(1, 12))

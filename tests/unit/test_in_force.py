@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.in_force import differs, refuse_illustration
+from bot.packs.in_force import differs, refuse_illustration
 from bot.settings import Settings, SettingsError
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
 
 
 def test_a_made_up_pack_is_refused_unless_a_setting_allows_it() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.settings import Settings
-from policy.problems import PackError
+from policy.files.problems import PackError
 
 
 def test_the_programme_begins_when_the_deployment_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, alert_of
-from bot.usecases import alert_message, alerting, reporter_message
+from bot.usecases.alerts import alert_message, alerting
 from bot.usecases.errors import Forbidden, Refused
-from storage import records
+from bot.usecases.verdicts import reporter_message
+from storage.updates import records
 
 
 def _acknowledge(p: Pressed) -> Toast:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
-from bot.usecases import appointing
+from bot.usecases.people import appointing
 
 
 def _checklist(p: Pressed) -> Toast:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import covering
+from bot.usecases.checklist import covering
 
 
 def _overview(p: Pressed) -> Toast:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, let_administrators_only
-from bot.screens import home
-from bot.usecases import helping, joining, managing, speaking
-from storage import conversations, organizations
+from bot.screens.people import home
+from bot.usecases.conversation import helping, speaking
+from bot.usecases.people import joining, managing
+from storage.city import organizations
+from storage.conversation import conversations
 
 
 def _language(p: Pressed) -> Toast:

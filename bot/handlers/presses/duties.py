@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import drafting, owing, waiving
+from bot.usecases.checklist import owing, waiving
 from bot.usecases.errors import Refused
+from bot.usecases.reporting import drafting
 
 
 def _organizations(p: Pressed) -> Toast:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
-from bot.usecases import cataloguing, evidence_list, evidencing, reporters
 from bot.usecases.errors import Forbidden, Refused
-from storage import catalogues, parcels
-from storage.catalogues import Catalogue
-from storage.parcels import Aim, Parcel
+from bot.usecases.evidence import cataloguing, evidence_list, evidencing
+from bot.usecases.posts import reporters
+from storage.evidence import catalogues, parcels
+from storage.evidence.catalogues import Catalogue
+from storage.evidence.parcels import Aim, Parcel
 
 
 def _list(p: Pressed) -> Toast:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.usecases import amending, drafting, form_message, listening, resuming
+from bot.usecases.conversation import listening
 from bot.usecases.errors import Refused
+from bot.usecases.reminders import resuming
+from bot.usecases.reporting import amending, drafting, form_message
 
 
 def _answer(p: Pressed) -> Toast:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
-from bot.usecases import deputizing
+from bot.usecases.people import deputizing
 
 
 def _show(p: Pressed) -> Toast:

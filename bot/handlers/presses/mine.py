@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import recalling
+from bot.usecases.questions import recalling
 
 
 def _page(p: Pressed) -> Toast:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.turn import Turn
-from bot.usecases import alert_message, drafting, reporters, supervising
+from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Forbidden, Refused
-from storage import alerts, drafts, records
-from storage.alerts import Alert
-from storage.buttons import Press
-from storage.drafts import Draft
-from storage.people import Person
-from storage.records import Update as Record
+from bot.usecases.posts import reporters, supervising
+from bot.usecases.reporting import drafting
+from storage.city.people import Person
+from storage.conversation import drafts
+from storage.conversation.buttons import Press
+from storage.conversation.drafts import Draft
+from storage.supervision import alerts
+from storage.supervision.alerts import Alert
+from storage.updates import records
+from storage.updates.records import Update as Record
 
 Toast = str | None
 """What the little notice says: a key of the catalogues, or None for nothing."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import owing, pressing, questioning
+from bot.usecases.checklist import owing
 from bot.usecases.errors import Forbidden
+from bot.usecases.questions import pressing, questioning
 
 
 def _example(p: Pressed) -> Toast:

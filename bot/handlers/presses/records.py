@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.handlers.presses.pressed import Pressed, Toast, record_of
-from bot.screens import confirmation, verdict
-from bot.screens import why as why_screens
-from bot.usecases import (
-    amending,
-    briefing,
-    recalling,
-    record_pages,
-    recording,
-    reporter_message,
-    reporters,
-    superseded,
-)
-from storage import conversations
+from bot.screens.forms import confirmation
+from bot.screens.records import verdict
+from bot.screens.records import why as why_screens
+from bot.usecases.posts import reporters
+from bot.usecases.questions import recalling
+from bot.usecases.records import recording
+from bot.usecases.reminders import briefing
+from bot.usecases.reporting import amending
+from bot.usecases.verdicts import record_pages, reporter_message
+from bot.usecases.versions import superseded
+from storage.conversation import conversations
 
 
 def _show_record(p: Pressed) -> Toast:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
-from bot.usecases import reminding, superseded
 from bot.usecases.errors import Forbidden, Refused
-from storage import reminders
-from storage.reminders import Reminder
+from bot.usecases.reminders import reminding
+from bot.usecases.versions import superseded
+from storage.conversation import reminders
+from storage.conversation.reminders import Reminder
 
 
 def _set(p: Pressed) -> Toast:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
-from bot.usecases import activating, versioning
+from bot.usecases.versions import activating, versioning
 
 
 def _all(p: Pressed) -> Toast:

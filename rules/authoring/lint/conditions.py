@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy.conditions import AllOf, AnyOf, Condition, Present
+from policy.models.conditions import AllOf, AnyOf, Condition, Present
 from rules.authoring.deciding import F, Goal, Impossible, T, U, Undecided
 from rules.authoring.lint.remarks import Book, Remark, Remarks
 from rules.authoring.lint.sites import Site, all_sites, parts

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policy.conditions import facts_of
-from policy.document import Place
-from policy.duties import Duty, Satisfier
-from policy.kinds import Kind, Requirement
-from policy.marks import Mark, fulfils, marks_of
+from policy.checklist.marks import Mark, fulfils, marks_of
+from policy.files.document import Place
+from policy.models.conditions import facts_of
+from policy.models.duties import Duty, Satisfier
+from policy.models.kinds import Kind, Requirement
+from policy.models.pack import Pack
 from policy.outcomes import Outcome, Severity
-from policy.pack import Pack
 from rules.authoring.deciding import Decider, F, Goal, Impossible, T, U
 from rules.authoring.domains import of_consequences
 from rules.authoring.lint.remarks import Book, Remarks

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from policy.conditions import Condition, parameters_of
-from policy.document import Place
-from policy.duties import After, Cycle, Duty, Every
-from policy.pack import Parameter
+from policy.files.document import Place
+from policy.models.conditions import Condition, parameters_of
+from policy.models.duties import After, Cycle, Duty, Every
+from policy.models.pack import Parameter
 from rules.authoring.deciding import Decider, Goal, Impossible
 from rules.authoring.domains import of_inference
 from rules.authoring.lint.remarks import Book, Remarks

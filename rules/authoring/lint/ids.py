@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policy.document import Place
+from policy.files.document import Place
 from rules.authoring.lint.remarks import Book, Remarks
 
 LEAST, SHARE = 4, 0.7

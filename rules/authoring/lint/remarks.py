@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from policy.document import Document, Place
-from policy.kinds import Kind
-from policy.pack import Pack
+from policy.files.document import Document, Place
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
 from rules.authoring.deciding import Decider
 from rules.authoring.domains import of_kind
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from policy.conditions import AllOf, AnyOf, Claimed, Condition, Not, facts_of
-from policy.kinds import Field, Kind, Requirement
+from policy.models.conditions import AllOf, AnyOf, Claimed, Condition, Not, facts_of
+from policy.models.kinds import Field, Kind, Requirement
 from policy.outcomes import Level
 from rules.authoring.deciding import Decider, F, Goal, Impossible, Possible, T, U
 from rules.authoring.lint.remarks import Book, Remark, Remarks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from policy.allowing import Allowed
-from policy.problems import Problem
-from policy.reading import Reading
+from policy.files.problems import Problem
+from policy.loading.allowing import Allowed
+from policy.loading.reading import Reading
 from rules.authoring.lint.conditions import condition_remarks
 from rules.authoring.lint.consequences import consequence_remarks
 from rules.authoring.lint.dates import date_remarks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from policy.kinds import Kind
+from policy.models.kinds import Kind
+from policy.models.supervision import SeverityTest
 from policy.outcomes import Severity
-from policy.supervision import SeverityTest
 from rules.authoring.deciding import F, Goal, Impossible, U
 from rules.authoring.lint.remarks import Book, Remarks
 

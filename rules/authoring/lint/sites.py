@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from policy.conditions import AllOf, AnyOf, Compares, Condition, If, Not, Operand
-from policy.document import Place
-from policy.duties import After, Duty
-from policy.kinds import Requirement
+from policy.files.document import Place
+from policy.models.conditions import AllOf, AnyOf, Compares, Condition, If, Not, Operand
+from policy.models.duties import After, Duty
+from policy.models.kinds import Requirement
 from rules.authoring.deciding import Decider, Goal
 from rules.authoring.domains import of_inference
 from rules.authoring.lint.remarks import Book

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from policy.document import Place
-from policy.model import Grounded, Source
+from policy.files.document import Place
+from policy.models.base import Grounded, Source
 from policy.outcomes import Weight
 from rules.authoring.lint.remarks import Book, Remarks
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from policy.document import Document, Place
+from policy.files.document import Document, Place
 from rules.authoring.lint.remarks import Remark, Remarks, entries
 
 BUTTON_COLUMNS = 40

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policy.conditions import Condition, facts_of, parameters_of
-from policy.duties import After, Cycle, Duty, Every, Once
-from policy.kinds import Derived, Kind
-from policy.obligations import JOINING_DAYS
-from policy.pack import Pack
-from policy.participation import OWED_FROM
-from policy.references import NEEDED_PARAMETERS
+from policy.checklist.obligations import JOINING_DAYS
+from policy.checklist.participation import OWED_FROM
+from policy.loading.references import NEEDED_PARAMETERS
+from policy.models.conditions import Condition, facts_of, parameters_of
+from policy.models.duties import After, Cycle, Duty, Every, Once
+from policy.models.kinds import Derived, Kind
+from policy.models.pack import Pack
 from rules.authoring.lint.remarks import Book, Remarks
 from rules.authoring.lint.sites import all_sites
 from rules.authoring.lint.sources import grounded

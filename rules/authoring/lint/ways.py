@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policy.conditions import AllOf, AnyOf, Condition, Holds, If, Not, OneOf, facts_of_atom
-from policy.kinds import Requirement
+from policy.models.conditions import AllOf, AnyOf, Condition, Holds, If, Not, OneOf, facts_of_atom
+from policy.models.kinds import Requirement
 from rules.authoring.lint.remarks import Book, Remarks
 from rules.authoring.lint.requirements import remark_on
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from policy.conditions import AllOf, AnyOf, Compares, Condition, Equals, Holds, If, Not, OneOf, Operand
+from policy.models.conditions import AllOf, AnyOf, Compares, Condition, Equals, Holds, If, Not, OneOf, Operand
 from rules.authoring.deciding import F, Goal, T, U
 
 _SIGNS: Mapping[str, str] = {"at_most": "<=", "at_least": ">=", "less": "<", "more": ">"}

@@ -11,20 +11,23 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.authoring.commands import policy
-from bot.authoring.opening import find_pack, present_pack
-from bot.command_line import Failure
-from bot.in_force import begin_or_continue
-from bot.roster import as_stored
+from bot.commands.authoring.commands import policy
+from bot.commands.authoring.opening import find_pack, present_pack
+from bot.commands.command_line import Failure
+from bot.packs.in_force import begin_or_continue
+from bot.packs.roster import as_stored
 from bot.settings import Settings
 from policy.keys import normalize_key
-from policy.loader import load_pack, packaged_pack
-from policy.pack import DatedValue, Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import DatedValue, Pack
 from policy.records import Submission
 from rules import build_facts, evaluate, lookups
-from storage import Database, checks, connect, organizations, packs, past, people, records
-from storage.checks import StoredFinding
-from storage.migrations import migrate
+from storage import Database, connect
+from storage.city import organizations, people
+from storage.updates import checks, past, records
+from storage.updates.checks import StoredFinding
+from storage.upkeep.migrations import migrate
+from storage.versions import packs
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 DAY = date(2026, 3, 5)

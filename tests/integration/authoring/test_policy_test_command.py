@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.authoring.test import test_command as command
-from policy.loader import packaged_pack
+from bot.commands.authoring.test import test_command as command
+from policy.loading.loader import packaged_pack
 
 HEAD = 'id: small\nversion: "1"\ntitle: {zh: "\u5c0f", en: Small}\nextends: foshan\n'
 CASE = """

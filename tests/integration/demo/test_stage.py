@@ -11,12 +11,12 @@ import pytest
 from bot.demo.cast import CAST
 from bot.demo.errors import NotReady
 from bot.demo.stage import STORY_LASTS, afternoon, begun_lately, make_ready, processes
-from bot.process_lock import AlreadyRunning, ProcessLock
+from bot.process.process_lock import AlreadyRunning, ProcessLock
 from bot.sandbox.client import SandboxClient
 from bot.settings import Settings
-from policy.obligations import Obligation, obligations_of
-from policy.pack import Pack
-from policy.participation import first_day, owes, taking_part
+from policy.checklist.obligations import Obligation, obligations_of
+from policy.checklist.participation import first_day, owes, taking_part
+from policy.models.pack import Pack
 
 CHINESE, ENGLISH = CAST[0], CAST[2]
 

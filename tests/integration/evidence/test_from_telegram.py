@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.evidence.content import Unfit
 from bot.evidence.fetching import Later, from_telegram
+from bot.files.content import Unfit
+from bot.line.transport import AnswerLost, BotApi, FileTooLarge, NotSent
 from bot.sandbox.client import SandboxClient, SandboxUser
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
-from bot.transport import AnswerLost, BotApi, FileTooLarge, NotSent
 
 TOKEN = "7000000001:a-token-for-tests"
 CDO = 1001

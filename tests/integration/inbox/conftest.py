@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.transport import BotApi
+from bot.line.transport import BotApi
 from storage import Store, connect, migrate
 from tests.integration.standin import TOKEN, StandIn
 

@@ -3,10 +3,10 @@ import contextlib
 
 import pytest
 
-from bot.clock import SystemClock
-from bot.health import Health
 from bot.inbox.polling import Intake, inbox_writer
-from bot.transport import BotApi
+from bot.line.health import Health
+from bot.line.transport import BotApi
+from bot.process.clock import SystemClock
 from storage import StorageUnavailable
 from tests.integration.standin import BOT_ID, TOKEN, Drop, Hang, Say, refusal, too_many, until
 

@@ -5,12 +5,13 @@ import pytest
 from telegram import Update
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
-from bot.clock import SystemClock
-from bot.health import Health
 from bot.inbox.worker import Worker, current_row
-from bot.transport import AiohttpRequest
-from storage import StorageUnavailable, inbox, outbox
-from storage.inbox import Arrival, add_batch
+from bot.line.health import Health
+from bot.line.transport import AiohttpRequest
+from bot.process.clock import SystemClock
+from storage import StorageUnavailable
+from storage.line import inbox, outbox
+from storage.line.inbox import Arrival, add_batch
 from tests.integration.standin import BOT_ID, TOKEN, until
 
 

@@ -3,7 +3,8 @@ import time
 
 import pytest
 
-from storage import groups, outbox
+from storage.conversation import groups
+from storage.line import outbox
 from tests.integration.outbox.test_sender import Post
 from tests.integration.standin import BOT_ID, Drop, Hang, refusal, until
 

@@ -5,13 +5,13 @@ import time
 
 import pytest
 
-from bot.clock import SystemClock
-from bot.health import Health
+from bot.line.health import Health
+from bot.line.transport import BotApi
 from bot.outbox.pace import Pace
 from bot.outbox.sender import REPEAT_MARK, Sender
-from bot.transport import BotApi
-from storage import outbox
-from storage.inbox import Arrival, add_batch
+from bot.process.clock import SystemClock
+from storage.line import outbox
+from storage.line.inbox import Arrival, add_batch
 from tests.integration.standin import BOT_ID, TOKEN, Drop, Hang, Say, refusal, too_many, until
 
 KEYS = {"inline_keyboard": [[{"text": "好", "callback_data": "x"}]]}

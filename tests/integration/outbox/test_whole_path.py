@@ -8,18 +8,19 @@ from collections import Counter
 import pytest
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
-from bot.clock import SystemClock
-from bot.health import Health
 from bot.inbox.polling import Intake, inbox_writer
 from bot.inbox.worker import Worker, current_row
+from bot.line.health import Health
+from bot.line.transport import AiohttpRequest, BotApi
 from bot.outbox.pace import Pace
 from bot.outbox.sender import REPEAT_MARK, Sender
+from bot.process.clock import SystemClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
-from bot.transport import AiohttpRequest, BotApi
-from storage import StorageClosed, Store, connect, inbox, migrate, outbox
+from storage import StorageClosed, Store, connect, migrate
+from storage.line import inbox, outbox
 from tests.integration.standin import TOKEN
 
 PEOPLE = range(1001, 1009)

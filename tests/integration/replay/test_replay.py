@@ -16,12 +16,16 @@ from bot.replay.examine import Examiner, Found
 from bot.replay.run import Plan, replay
 from bot.replay.tally import Tally
 from bot.turn import Desk, Turn
-from bot.usecases import checking, obliging
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from bot.usecases.checklist import obliging
+from bot.usecases.records import checking
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from policy.records import Lookup
 from rules import Checker
-from storage import Database, connect, duties, histories, organizations, past, records
+from storage import Database, connect
+from storage.checklist import duties
+from storage.city import organizations
+from storage.updates import histories, past, records
 from tests.benchmarks.histories import TODAY, make_history
 from tests.unit.policy.test_overlays import write
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker
 
 

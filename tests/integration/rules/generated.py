@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from policy.kinds import Field, Kind
-from policy.pack import Pack
+from policy.models.kinds import Field, Kind
+from policy.models.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
 from rules import Facts, build_facts, lookups
 

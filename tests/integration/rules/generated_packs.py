@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from policy.pack import Pack
+from policy.models.pack import Pack
 
 _DAYS = ("2021-08-11", "2021-11-01", "2024-10-01", "2025-01-01", "2025-08-01")
 _TEXT = {"zh": "甲", "en": "A"}

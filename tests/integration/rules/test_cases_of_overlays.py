@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policy.case_loading import load_cases
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.trials.case_loading import load_cases
 from rules.authoring.coverage import Covering
 from rules.authoring.trying import Trier
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from policy.case_loading import load_cases
-from policy.cases import Cases
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
+from policy.trials.case_loading import load_cases
+from policy.trials.cases import Cases
 from rules.authoring.coverage import Covering
 from rules.authoring.proposing import propose
 from rules.authoring.trying import Tried, Trier
-from rules.engine import DurableEngine, EngineFault
+from rules.rete.engine import DurableEngine, EngineFault
 
 FLOOR = 100.0
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from policy.models.pack import Pack
 from policy.outcomes import Basis, Finding, Outcome, Verdict
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission
 from rules import Checker, build_facts, lookups
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from rules import Checker, Oracle, evaluate
 from tests.integration.rules.generated import facts
 from tests.integration.rules.generated_packs import pack_of

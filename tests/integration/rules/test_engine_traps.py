@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from policy.records import Submission
 from rules import Checker, build_facts, evaluate
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from rules import Checker, RulesError, evaluate
-from rules.engine import DurableEngine, EngineFault
-from rules.shards import FAULTS_BORNE
+from rules.rete.engine import DurableEngine, EngineFault
+from rules.rete.shards import FAULTS_BORNE
 from tests.integration.rules.generated import facts
 
 
@@ -133,7 +133,7 @@ def test_a_ruleset_that_cannot_be_made_anew_is_our_fault_too_and_comes_back_late
 
 def test_a_ruleset_in_which_nothing_fired_can_be_dropped() -> None:
     script = """
-from rules.engine import DurableEngine
+from rules.rete.engine import DurableEngine
 engine = DurableEngine()
 handle = engine.load("quiet", {"r0": {"tests": [{"g": "sG"}, {"s0": "V"}]}})
 assert engine.fire(handle, '"g":"sG","s0":"N"') == []

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from policy.inferences import Inference
-from policy.kinds import Field, Kind
-from policy.pack import Pack
+from policy.models.inferences import Inference
+from policy.models.kinds import Field, Kind
+from policy.models.pack import Pack
 from policy.records import LOOKUP_LIMIT, Lookup, Record, Submission, Value
 from rules import Checker, Fact, Facts, Origin
-from rules.engine import DurableEngine, EngineFault
 from rules.inferring import Outlook, infers
+from rules.rete.engine import DurableEngine, EngineFault
 from tests.integration.rules.generated import NASTY
 from tests.unit.rules.test_derived_inferences import (
     THREE,

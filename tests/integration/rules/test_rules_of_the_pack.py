@@ -6,15 +6,15 @@ import random
 from dataclasses import asdict
 from pathlib import Path
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from policy.records import Submission
 from rules import Checker, build_facts
-from rules.canary import example
-from rules.encoder import GUARD_TEST, Encoder
-from rules.engine import DurableEngine
-from rules.plan import plan_kind
-from rules.program import RULES_IN_A_SHARD, compile_checks, compile_consequences, in_shards
+from rules.evaluator.plan import plan_kind
+from rules.rete.canary import example
+from rules.rete.encoder import GUARD_TEST, Encoder
+from rules.rete.engine import DurableEngine
+from rules.rete.program import RULES_IN_A_SHARD, compile_checks, compile_consequences, in_shards
 from tests.integration.rules.generated import facts
 
 

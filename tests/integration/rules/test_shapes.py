@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 from bot.replay.examine import Found
-from policy.pack import Pack
+from policy.models.pack import Pack
 from policy.records import Submission, Value
 from rules import Checker, Gathered, Oracle, Shape
 from tests.benchmarks.histories import TODAY, made_up_reports

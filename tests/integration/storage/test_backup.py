@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import StorageUnavailable, connect, files, migrate, parcels
-from storage.backup import Copied, back_up, damaged_files
+from storage import StorageUnavailable, connect, migrate
+from storage.evidence import files, parcels
+from storage.upkeep.backup import Copied, back_up, damaged_files
 
 
 def made(path: Path) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import StorageUnavailable, files
+from storage import StorageUnavailable
+from storage.evidence import files
 
 
 def test_a_file_is_kept_under_the_hash_of_its_content(tmp_path: Path) -> None:

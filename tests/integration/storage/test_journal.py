@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import Database, connect, journal, migrate
+from storage import Database, connect, migrate
+from storage.database import journal
 
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 

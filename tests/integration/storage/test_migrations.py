@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Migrations
 
 from storage import Database, connect, migrate
-from storage.migrations import MIGRATIONS
+from storage.upkeep.migrations import MIGRATIONS
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import Database, connect, migrate, people
+from storage import Database, connect, migrate
+from storage.city import people
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import Database, alerts, checks, connect, migrate, packs, people, records
+from storage import Database, connect, migrate
+from storage.city import people
+from storage.supervision import alerts
+from storage.updates import checks, records
+from storage.versions import packs
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
 DAY = date(2026, 3, 5)

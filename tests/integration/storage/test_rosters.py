@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import main
+from bot.commands.cli import main
 from bot.compose import prepare_database
-from bot.roster import as_stored
-from policy.loader import load_pack, packaged_pack
-from policy.roster import parse_roster
-from storage import connect, organizations
+from bot.packs.roster import as_stored
+from policy.files.roster import parse_roster
+from policy.loading.loader import load_pack, packaged_pack
+from storage import connect
+from storage.city import organizations
 
 ROSTER = (
     "id,parent,tier,name_zh,name_en,short_zh,source\n{id},foshan,department,{name},{name} (en),{short},city\n"

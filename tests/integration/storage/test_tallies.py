@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import Database, connect, migrate, organizations, people, pressing, records, tallies, words
-from storage.organizations import Organization
-from storage.tallies import Counted, Issue, Tally
+from storage import Database, connect, migrate
+from storage.checklist import pressing
+from storage.city import organizations, people
+from storage.city.organizations import Organization
+from storage.updates import records, tallies, words
+from storage.updates.tallies import Counted, Issue, Tally
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 

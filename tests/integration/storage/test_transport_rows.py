@@ -5,13 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.boot import begin, end
-from bot.clock import SystemClock
-from bot.health import Health, read_backlog
-from bot.process_lock import AlreadyRunning, ProcessLock
-from storage import Store, boots, chats, connect, drafts, inbox, migrate, outbox, pace, people, retention
-from storage.inbox import Arrival, add_batch
-from storage.outbox import RESTORED
+from bot.line.health import Health, read_backlog
+from bot.process.boot import begin, end
+from bot.process.clock import SystemClock
+from bot.process.process_lock import AlreadyRunning, ProcessLock
+from storage import Store, connect, migrate
+from storage.city import people
+from storage.conversation import drafts
+from storage.line import chats, inbox, outbox, pace
+from storage.line.inbox import Arrival, add_batch
+from storage.line.outbox import RESTORED
+from storage.upkeep import boots, retention
 
 BOT_ID = 12345
 
@@ -124,8 +128,8 @@ def test_a_second_process_is_refused_while_the_first_lives(path):
 
 
 def test_a_process_that_was_killed_leaves_no_lock(path):
-    code = "import sys, os, pathlib; from bot.process_lock import ProcessLock as L; k = L(pathlib.Path(sys.argv[1]));"
-    code += " k.acquire(); k.beat(1234.5); os.kill(os.getpid(), 9)"
+    code = "import sys, os, pathlib; from bot.process.process_lock import ProcessLock as L;"
+    code += " k = L(pathlib.Path(sys.argv[1])); k.acquire(); k.beat(1234.5); os.kill(os.getpid(), 9)"
     assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == -9
     lock = ProcessLock(path)
     assert lock.acquire() == 1234.5

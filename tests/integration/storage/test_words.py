@@ -12,8 +12,12 @@ from typing import Any
 
 import pytest
 
-from storage import Database, connect, drafts, migrate, people, records, retention, said, words
-from storage.said import Said
+from storage import Database, connect, migrate
+from storage.city import people
+from storage.conversation import drafts, said
+from storage.conversation.said import Said
+from storage.updates import records, words
+from storage.upkeep import retention
 
 NOW = datetime(2026, 3, 2, 2, tzinfo=UTC)
 

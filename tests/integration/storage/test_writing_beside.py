@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
-from storage import StorageUnavailable, boots, connect, settings, writing
+from bot.commands.cli import main
+from storage import StorageUnavailable, connect, writing
+from storage.database import settings
+from storage.upkeep import boots
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp import web
 
-from bot.clock import ClockUnavailable, RemoteClock, SystemClock
+from bot.process.clock import ClockUnavailable, RemoteClock, SystemClock
 from tests.integration.standin import until
 
 START = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)

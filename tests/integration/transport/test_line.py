@@ -8,7 +8,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
-from bot.transport import AiohttpRequest, AnswerLost, BotApi, NotSent
+from bot.line.transport import AiohttpRequest, AnswerLost, BotApi, NotSent
 from tests.integration.standin import BOT_ID, TOKEN, Drop, Hang, Say, StandIn, refusal
 
 CHAT = {"id": 7, "type": "private"}

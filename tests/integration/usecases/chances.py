@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from bot.usecases import obliging, participating, recording
-from policy.kinds import Field, Kind
-from storage import drafts, obligations, records
-from storage.people import Person
-from storage.records import Update
+from bot.usecases.checklist import obliging, participating
+from bot.usecases.records import recording
+from policy.models.kinds import Field, Kind
+from storage.checklist import obligations
+from storage.city.people import Person
+from storage.conversation import drafts
+from storage.updates import records
+from storage.updates.records import Update
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.screens.reporting import group_of
-from storage.people import Person
+from bot.screens.forms.reporting import group_of
+from storage.city.people import Person
 from tests.integration.usecases.office import Office, Shown
 
 LEAK = "智慧教育平台泄露了学生数据"

@@ -20,34 +20,37 @@ from telegram import Bot, Update, User
 from telegram.request import BaseRequest
 
 from bot.application import build_application
-from bot.catalogues.worker import Cataloguing, WorkOut, in_a_process
+from bot.clockwork.schedule import Ticker
+from bot.clockwork.troubles import Troubles
 from bot.compose import prepare_database
+from bot.evidence.catalogues import Cataloguing, WorkOut, in_a_process
 from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
 from bot.handlers.handling import Handling
-from bot.health import Health
 from bot.inbox.worker import current_row
+from bot.line.health import Health
 from bot.messages import Messages
 from bot.outbox.body import upload_of
-from bot.roster import as_stored
+from bot.packs.roster import as_stored
 from bot.sandbox.control.samples import sample_photo
 from bot.sandbox.entities.formatted import find_entities, format_text
 from bot.sandbox.entities.measure import units
-from bot.schedule import Ticker
 from bot.screen import TEXT_LIMIT
 from bot.settings import Settings
-from bot.troubles import Troubles
 from bot.turn import Desk, Turn
-from bot.usecases import briefing
-from bot.usecases.evidencing import ALBUM_SECONDS
-from policy.loader import packaged_pack
-from policy.pack import Pack
-from policy.roster import parse_roster
+from bot.usecases.evidence.evidencing import ALBUM_SECONDS
+from bot.usecases.reminders import briefing
+from policy.files.roster import parse_roster
+from policy.loading.loader import packaged_pack
+from policy.models.pack import Pack
 from rules import Checker
-from storage import Database, connect, files, inbox, organizations, outbox, parcels, people
-from storage.inbox import Arrival, InboxRow
-from storage.outbox import OutboxRow
-from storage.people import Person
+from storage import Database, connect
+from storage.city import organizations, people
+from storage.city.people import Person
+from storage.evidence import files, parcels
+from storage.line import inbox, outbox
+from storage.line.inbox import Arrival, InboxRow
+from storage.line.outbox import OutboxRow
 
 T = TypeVar("T")
 BOT_ID = 77

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.usecases import joining
+from bot.usecases.people import joining
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import (
     add,
@@ -150,8 +150,9 @@ def test_what_turned_urgent_in_the_night_does_not_ring_again_in_the_morning(
 
 def change_severity(office: Office, cast: Cast, to: str) -> None:
     """A revision of the newest issue with another severity, as a later form brings it."""
-    from bot.usecases import amending, drafting
-    from storage import drafts, records
+    from bot.usecases.reporting import amending, drafting
+    from storage.conversation import drafts
+    from storage.updates import records
 
     turn = office.turn(f"revision:{to}")
     with office.db.atomic():

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import participating
+from bot.usecases.checklist import participating
 from bot.usecases.errors import Refused
-from storage import connect, people
-from storage.people import Person
+from storage import connect
+from storage.city import people
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_authority import place

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.handlers.buttons import ACTIONS
-from bot.usecases import resuming
-from storage import buttons, conversations
-from storage.people import Person
+from bot.usecases.reminders import resuming
+from storage.city.people import Person
+from storage.conversation import buttons, conversations
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown

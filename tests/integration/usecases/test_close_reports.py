@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.usecases import owing, recording
-from storage.people import Person
-from storage.records import Update
+from bot.usecases.checklist import owing
+from bot.usecases.records import recording
+from storage.city.people import Person
+from storage.updates.records import Update
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_obligations import save

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage import outbox
-from storage.outbox import RESTORED
+from storage.line import outbox
+from storage.line.outbox import RESTORED
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import BOT_ID, Office
 from tests.integration.usecases.test_replays import replay_all

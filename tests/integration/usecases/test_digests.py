@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.usecases import briefing
-from storage import digests
+from bot.usecases.reminders import briefing
+from storage.supervision import digests
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown

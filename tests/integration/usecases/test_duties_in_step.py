@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.usecases import obliging
-from storage import duties, inferences, organizations
+from bot.usecases.checklist import obliging
+from storage.checklist import duties
+from storage.city import organizations
+from storage.supervision import inferences
 from tests.integration.usecases.chances import Chances
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
-from storage import connect, journal
+from bot.commands.cli import main
+from storage import connect
+from storage.database import journal
 
 
 @pytest.fixture(scope="module")

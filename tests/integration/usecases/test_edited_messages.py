@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.usecases.rereading import difference
-from storage.people import Person
+from bot.usecases.conversation.rereading import difference
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose
 from tests.integration.usecases.office import Office, Shown

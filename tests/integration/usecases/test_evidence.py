@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.evidence.content import Unfit
 from bot.evidence.fetching import ATTEMPTS, REFUSALS, Later
+from bot.files.content import Unfit
 from bot.limits import MEGABYTE, Limits
 from bot.sandbox.control.samples import sample_photo
-from storage import files
+from storage.evidence import files
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import share_personal_data
 from tests.integration.usecases.office import Office, Shown

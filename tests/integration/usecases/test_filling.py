@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from policy.pack import Pack
-from storage.people import Person
+from policy.models.pack import Pack
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose
 from tests.integration.usecases.office import Office, Shown

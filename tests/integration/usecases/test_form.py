@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from policy.kinds import Field, Kind
-from policy.pack import Pack
-from storage.people import Person
+from policy.models.kinds import Field, Kind
+from policy.models.pack import Pack
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose, share_personal_data
 from tests.integration.usecases.office import Office

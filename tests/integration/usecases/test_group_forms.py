@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.turn import Place
-from bot.usecases import drafting
-from storage import conversations, records
-from storage.people import Person
+from bot.usecases.reporting import drafting
+from storage.city.people import Person
+from storage.conversation import conversations
+from storage.updates import records
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office, Shown
 from tests.integration.usecases.test_groups import GROUP, SHARED, TITLE, asked, last, texts

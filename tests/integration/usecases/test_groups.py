@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from bot.screen import Screen
 from bot.turn import Place
-from bot.usecases import drafting, group_forms
-from storage import chats, groups
-from storage.drafts import Draft
-from storage.people import Person
+from bot.usecases.reporting import drafting, group_forms
+from storage.city.people import Person
+from storage.conversation import groups
+from storage.conversation.drafts import Draft
+from storage.line import chats
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import A_MINUTE, Office, Shown
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
-from bot.health import Health, note_life
-from storage import Database, boots, connect, inbox
-from storage.inbox import Arrival
+from bot.commands.cli import main
+from bot.line.health import Health, note_life
+from storage import Database, connect
+from storage.line import inbox
+from storage.line.inbox import Arrival
+from storage.upkeep import boots
 
 
 @pytest.fixture

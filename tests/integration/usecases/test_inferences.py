@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from bot import sweeping
-from bot.usecases import inferring, recording
+from bot.clockwork import sweeping
+from bot.usecases.records import inferring, recording
 from policy.keys import normalize_key
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
 from rules import Checker
-from rules.engine import DurableEngine, EngineFault
-from storage import alerts, inferences, people, records
-from storage.people import Person
-from storage.records import Update
+from rules.rete.engine import DurableEngine, EngineFault
+from storage.city import people
+from storage.city.people import Person
+from storage.supervision import alerts, inferences
+from storage.updates import records
+from storage.updates.records import Update
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, resolve
 from tests.integration.usecases.office import Office

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.usecases import inferring, joining, managing
-from storage import people
+from bot.usecases.people import joining, managing
+from bot.usecases.records import inferring
+from storage.city import people
 from tests.integration.usecases.chances import LEFT_OUT, Chances
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.usecases import joining, managing
 from bot.usecases.errors import Refused
-from storage import people
+from bot.usecases.people import joining, managing
+from storage.city import people
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.usecases.speaking import asked_for, language_of_words
-from storage import people
+from bot.usecases.conversation.speaking import asked_for, language_of_words
+from storage.city import people
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_joining import STRANGER, link

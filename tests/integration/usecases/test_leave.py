@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from bot.usecases import deputizing
 from bot.usecases.errors import Forbidden, Refused
-from storage import people
-from storage.people import Person
+from bot.usecases.people import deputizing
+from storage.city import people
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue
 from tests.integration.usecases.office import Office

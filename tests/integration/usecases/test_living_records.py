@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from storage.people import Person
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import add, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown

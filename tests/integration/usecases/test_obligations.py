@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import foreseeing, obliging, participating, recording
+from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Refused
-from policy.calendar import WorkingCalendar
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from policy.rates import by_organization, by_role
+from bot.usecases.records import recording
+from bot.usecases.versions import foreseeing
+from policy.checklist.rates import by_organization, by_role
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.calendar import WorkingCalendar
+from policy.models.pack import Pack
 from rules import Checker
-from storage import drafts, duties, records
-from storage.people import Person
-from storage.records import Update
+from storage.checklist import duties
+from storage.city.people import Person
+from storage.conversation import drafts
+from storage.updates import records
+from storage.updates.records import Update
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office, Shown, furnish
 from tests.unit.policy import overlay_pack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.people import Person
+from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose, share_personal_data
 from tests.integration.usecases.office import Office, Shown

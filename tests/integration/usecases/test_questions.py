@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.usecases import checking, recording
+from bot.usecases.records import checking, recording
 from policy.keys import normalize_key
-from storage import people, records
-from storage.people import Person
+from storage.city import people
+from storage.city.people import Person
+from storage.updates import records
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage import journal
+from storage.database import journal
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue
 from tests.integration.usecases.office import Office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from storage import checks, records
+from storage.updates import checks, records
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose, deny_assessment, share_personal_data
 from tests.integration.usecases.office import Office

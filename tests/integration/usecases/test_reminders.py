@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.usecases import reminding
-from storage import buttons, people, reminders, retention, schedule
-from storage.people import Person
+from bot.usecases.reminders import reminding
+from storage.city import people
+from storage.city.people import Person
+from storage.conversation import buttons, reminders
+from storage.upkeep import retention, schedule
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import share_personal_data
 from tests.integration.usecases.office import Office, Shown

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.usecases import joining
-from storage import inbox
+from bot.usecases.people import joining
+from storage.line import inbox
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, resolve, share_personal_data
 from tests.integration.usecases.office import Office

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office, furnish

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.boot import Boot
-from bot.health import Health
-from bot.troubles import Troubles
+from bot.clockwork.troubles import Troubles
+from bot.line.health import Health
+from bot.process.boot import Boot
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from policy.pack import Pack
+from policy.models.pack import Pack
 from rules import Checker
-from rules.engine import DurableEngine, EngineFault
+from rules.rete.engine import DurableEngine, EngineFault
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import add, choose, deny_assessment, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown
@@ -265,7 +265,7 @@ def test_an_addition_that_lacks_more_does_not_move_the_deadline(office: Office, 
 
 
 def test_what_is_owed_anew_after_it_was_met_has_its_whole_time(office: Office, cast: Cast) -> None:
-    from storage import obligations
+    from storage.checklist import obligations
 
     share_personal_data(office, cast.chen)
     with office.db.atomic():

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker
-from storage.people import Person
+from storage.city.people import Person
 from tests.integration.usecases.office import Office, furnish
 from tests.unit.policy.test_overlays import write
 

@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.authoring.commands import policy
+from bot.commands.authoring.commands import policy
 from bot.compose import prepare_database
-from bot.in_force import pack_in_force
+from bot.packs.in_force import pack_in_force
 from bot.replay.compare import Wanted
 from bot.replay.run import Plan, replay
 from bot.settings import Settings
-from bot.usecases import activating
 from bot.usecases.errors import Refused
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from bot.usecases.versions import activating
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules import Checker
-from storage import activations, connect, writing
-from storage.people import Person
+from storage import connect, writing
+from storage.city.people import Person
+from storage.versions import activations
 from tests.integration.usecases.deeds import add, share_personal_data
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_authority import place

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.authoring.commands import policy
+from bot.commands.authoring.commands import policy
 from bot.previewing.fitness import Unfit, examine_folder, refuse
 from bot.previewing.worker import WorkFailed, in_a_process
-from policy.loader import load_pack
-from policy.pack import Pack
-from storage import activations, connect
+from policy.loading.loader import load_pack
+from policy.models.pack import Pack
+from storage import connect
+from storage.versions import activations
 from tests.integration.versions.conftest import FIT
 from tests.unit.policy.test_overlays import write
 

@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
-from bot.offers import Offers
+from bot.packs.offers import Offers
 from bot.previewing.worker import Previewing, WorkFailed
 from bot.settings import Settings
-from bot.usecases import activating
-from policy.kept import keep
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from storage import activations, people, previews
-from storage.people import Person
+from bot.usecases.versions import activating
+from policy.loading.kept import keep
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
+from storage.city import people
+from storage.city.people import Person
+from storage.versions import activations, previews
 from tests.integration.usecases.office import InlineStore, Office, Shown
 
 MONDAY = date(2026, 3, 9)

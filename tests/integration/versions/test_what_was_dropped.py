@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.usecases import activating, recording
-from policy.kinds import Field
-from policy.pack import Pack
+from bot.usecases.records import recording
+from bot.usecases.versions import activating
+from policy.models.kinds import Field
+from policy.models.pack import Pack
 from rules import Checker
-from storage import drafts, records
-from storage.people import Person
+from storage.city.people import Person
+from storage.conversation import drafts
+from storage.updates import records
 from tests.integration.usecases.deeds import deny_assessment, report_issue, share_personal_data
 from tests.integration.usecases.office import Office, Shown
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.asking import AskContext
 from bot.reading import Directory
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 
 NAMES = {
     "foshan": ("佛山市", "Foshan"),

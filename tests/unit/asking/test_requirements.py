@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.asking import AskContext, ask
-from policy.pack import Pack
-from policy.search import PolicyIndex
+from policy.models.pack import Pack
+from policy.words.search import PolicyIndex
 
 
 @pytest.fixture(scope="module")

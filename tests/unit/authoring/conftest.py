@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.messages import Catalogue, Messages
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 
 
 @pytest.fixture(scope="session")

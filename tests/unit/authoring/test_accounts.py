@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.authoring.entries import entry_lines, find_entry
-from bot.authoring.telling import Teller, account_lines, kept_out, requirement_lines
+from bot.commands.authoring.entries import entry_lines, find_entry
+from bot.commands.authoring.telling import Teller, account_lines, kept_out, requirement_lines
 from bot.messages import Catalogue
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from policy.records import Submission
 from rules import Facts, Outlook, Truth, build_facts
 from rules.authoring.accounts import Account, UpdateAccount, account_of_inference, account_of_update
-from rules.oracle import evaluate
+from rules.evaluator.oracle import evaluate
 
 DAY = date(2026, 3, 5)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.diff import as_data, report
-from bot.authoring.diff_text import DiffWords
+from bot.commands.authoring.diff import as_data, report
+from bot.commands.authoring.diff_text import DiffWords
 from bot.messages import Catalogue
-from policy.changes import Change, changes
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.comparing.changes import Change, changes
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from rules.authoring.sameness import sameness
 
 Edit = Callable[[str, str, str], None]

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.handbook.blocks import Handbook, Section
-from bot.authoring.handbook.contents import handbook
-from bot.authoring.handbook.html_page import html_page
-from bot.authoring.handbook.markdown_page import markdown_page
+from bot.commands.authoring.handbook.blocks import Handbook, Section
+from bot.commands.authoring.handbook.contents import handbook
+from bot.commands.authoring.handbook.html_page import html_page
+from bot.commands.authoring.handbook.markdown_page import markdown_page
 from bot.messages import Catalogue
-from policy.model import Grounded, Text
-from policy.pack import Pack
+from policy.models.base import Grounded, Text
+from policy.models.pack import Pack
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 VOID = {"meta", "br", "hr", "img", "link"}

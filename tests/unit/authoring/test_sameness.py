@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from policy.conditions import Condition
-from policy.sameness import same_form
-from policy.vocabulary import FactType
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
+from policy.comparing.sameness import same_form
+from policy.models.conditions import Condition
+from policy.models.vocabulary import FactType
+from rules.evaluator.evaluate import Scene
+from rules.gathering.facts import Fact, Origin
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 A, B, C = ({"present": name} for name in "abc")

@@ -11,11 +11,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot.messages import Catalogue
-from policy import rhythms
-from policy.conditions import Condition, walk
-from policy.duties import Cadence
-from policy.pack import DatedValue, Pack
-from policy.wording import Wording
+from policy.models.conditions import Condition, walk
+from policy.models.duties import Cadence
+from policy.models.pack import DatedValue, Pack
+from policy.words import rhythms
+from policy.words.wording import Wording
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 CADENCE: TypeAdapter[Cadence] = TypeAdapter(Cadence)

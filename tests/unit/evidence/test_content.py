@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from bot.evidence import content
-from bot.evidence.content import Unfit, judge, readings
+from bot.files import content
+from bot.files.content import Unfit, judge, readings
 from bot.sandbox.control.samples import sample_photo
 
 CSV = "数据名称,共享类型\n学籍数据,有条件共享\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from bot.evidence.photos import without_place
+from bot.files.photos import without_place
 from bot.sandbox.control.samples import sample_photo
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.learning.markup import Example, MarkupError, corpus, examples, parse
 from bot.reading.model import Factuality
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
 
 QUESTIONS = {"ask_status", "ask_policy", "help"}
 CHOICES = {

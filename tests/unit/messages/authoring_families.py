@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from bot.authoring.diff_text import ASPECTS
-from policy.changes import GROUPS
-from policy.conditions import CHECKS
-from policy.coverage import Coverage, Qualification
-from policy.organizations import Tier
+from bot.commands.authoring.diff_text import ASPECTS
+from policy.comparing.changes import GROUPS
+from policy.models.conditions import CHECKS
+from policy.models.coverage import Coverage, Qualification
+from policy.models.organizations import Tier
+from policy.models.supervision import Limit
+from policy.models.vocabulary import ORGANIZATION
 from policy.outcomes import Level
-from policy.supervision import Limit
-from policy.vocabulary import ORGANIZATION
 from rules import Origin, Truth
 
 _SAID = ("present", "claimed", "equals", "one-of")

@@ -14,33 +14,33 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 from bot.handlers.messages import _OTHER
-from bot.health import Trouble
+from bot.line.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
-from bot.screens.alert import _COUNTED
-from bot.screens.answers import EXAMPLES
-from bot.screens.catalogue import _OUTCOMES, CELL_FAULTS
-from bot.screens.catalogue import REASONS as LIST_REASONS
-from bot.screens.correction import OTHERWISE
-from bot.screens.coverage import TIERS, WHICH
-from bot.screens.duties import ORDER as DUTY_STATES
-from bot.screens.evidence import KINDS
-from bot.screens.evidence import REASONS as NOT_TAKEN
-from bot.screens.form import REASONS
-from bot.screens.home import COMMANDS
-from bot.screens.reporting import GROUPS
-from bot.screens.traced import How
-from policy.coverage import Coverage, Qualification
-from policy.entries import EntryType
+from bot.screens.alerts.alert import _COUNTED
+from bot.screens.checklist.coverage import TIERS, WHICH
+from bot.screens.checklist.duties import ORDER as DUTY_STATES
+from bot.screens.forms.correction import OTHERWISE
+from bot.screens.forms.form import REASONS
+from bot.screens.forms.reporting import GROUPS
+from bot.screens.people.home import COMMANDS
+from bot.screens.questions.answers import EXAMPLES
+from bot.screens.records.catalogue import _OUTCOMES, CELL_FAULTS
+from bot.screens.records.catalogue import REASONS as LIST_REASONS
+from bot.screens.records.evidence import KINDS
+from bot.screens.records.evidence import REASONS as NOT_TAKEN
+from bot.screens.records.traced import How
+from policy.models.coverage import Coverage, Qualification
+from policy.models.vocabulary import ALWAYS
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
-from policy.vocabulary import ALWAYS
+from policy.words.entries import EntryType
 from rules import Origin
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 
 BOT = Path(bot.__file__).parent
 SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" not in p.parts]
 # What is written here in the words of a catalogue that it is given.
-SOURCES += [BOT.parent / "policy" / name for name in ("wording.py", "rhythms.py")]
+SOURCES += [BOT.parent / "policy" / name for name in ("words/wording.py", "words/rhythms.py")]
 # Keys that the code puts together: each family, with everything it can become.
 EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from bot.line.transport import Answer, AnswerLost, NotSent
 from bot.outbox.answers import Meaning, read_answer
-from bot.transport import Answer, AnswerLost, NotSent
 
 
 def say(http, description="", **more):

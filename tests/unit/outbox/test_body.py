@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from bot.outbox.body import body_without_reply, marked_body, plain_body, same_again, wire_body
-from storage.outbox import OutboxRow
+from storage.line.outbox import OutboxRow
 
 ROW = OutboxRow(1, "k", 12345, 7, "reply", 5, "sendMessage", '{"text":"<b>你好</b>","parse_mode":"HTML"}', None,
                 None, "pending", 0, 0.0, None, None, None, 0.0, None)  # fmt: skip

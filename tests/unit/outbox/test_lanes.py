@@ -1,6 +1,6 @@
 from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace, Pacer
-from storage.outbox import OutboxRow
+from storage.line.outbox import OutboxRow
 
 NOW = 1000.0
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 
 
 @pytest.fixture(scope="session")

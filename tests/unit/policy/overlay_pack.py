@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policy.loader import load_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack
+from policy.models.pack import Pack
 
 HEAD = """
 id: small

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from policy.answers import Accepted, Refused, accept, say_none
-from policy.kinds import Field
-from policy.organizations import directory
-from policy.pack import Pack
+from policy.models.kinds import Field
+from policy.models.organizations import directory
+from policy.models.pack import Pack
 
 TODAY = date(2026, 3, 5)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import load_pack
-from policy.problems import PackError, Problem
+from policy.files.problems import PackError, Problem
+from policy.loading.loader import load_pack
 
 
 def _problems(folder: Path) -> tuple[Problem, ...]:

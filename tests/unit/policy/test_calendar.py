@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from policy.calendar import WorkingCalendar
-from policy.deadlines import due_at
+from policy.checklist.deadlines import due_at
+from policy.models.calendar import WorkingCalendar
+from policy.models.pack import Pack
+from policy.models.supervision import Limit
 from policy.outcomes import Severity
-from policy.pack import Pack
-from policy.supervision import Limit
 
 CALENDAR = WorkingCalendar()
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from policy.case_loading import load_cases
-from policy.cases import Trial
-from policy.loader import load_pack
+from policy.files.problems import PackError
+from policy.loading.loader import load_pack
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
-from policy.problems import PackError
+from policy.trials.case_loading import load_cases
+from policy.trials.cases import Trial
 
 FILE = """
 records:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from policy.covered import Body, doubts, seats, share
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from policy.participation import Decision, first_day
+from policy.checklist.covered import Body, doubts, seats, share
+from policy.checklist.participation import Decision, first_day
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 
 TODAY = date(2026, 3, 2)
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from policy.duties import After, AsItArises, Cycle, Duty, Every, Once, Owed
-from policy.loader import load_pack
+from policy.files.problems import PackError
+from policy.loading.loader import load_pack
+from policy.models.duties import After, AsItArises, Cycle, Duty, Every, Once, Owed
+from policy.models.pack import Pack
+from policy.models.vocabulary import fact_types
 from policy.outcomes import Weight
-from policy.pack import Pack
-from policy.problems import PackError
-from policy.vocabulary import fact_types
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
-from rules.truth import Truth
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.truth import Truth
+from rules.gathering.facts import Fact, Origin
 
 # Duty -> its sources, its weight, and the kinds of update that fulfil it by the domain's own table.
 TABLE: dict[str, tuple[str, str, str]] = {

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from policy.formats import (
+from policy.keys import normalize_key
+from policy.models.formats import (
     CHECKS,
     are_items,
     credit_code_sign,
@@ -13,7 +14,6 @@ from policy.formats import (
     is_credit_code,
     is_resource_code,
 )
-from policy.keys import normalize_key
 
 
 def test_a_credit_code_ends_in_its_check_sign() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from policy.formatting import Unformattable, formatted
-from policy.loader import PACKS
+from policy.files.formatting import Unformattable, formatted
+from policy.loading.loader import PACKS
 
 SEED = 20261123
 FILES = sorted(

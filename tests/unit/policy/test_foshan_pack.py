@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from policy.loader import load_pack, packaged_pack
-from policy.model import Grounded, Text
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.base import Grounded, Text
+from policy.models.pack import Pack
 from policy.outcomes import Level, Severity, Weight
-from policy.pack import Pack
 
 # The levels and the latest laws of the 33 requirements.
 LEVELS = {

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from policy.kept import KeptPackError, keep, read_kept, same_content
-from policy.pack import Pack
+from policy.loading.kept import KeptPackError, keep, read_kept, same_content
+from policy.models.pack import Pack
 
 # Kept by the program as it was before packs had duties; cut down to one kind.
 BEFORE_DUTIES = Path(__file__).with_name("kept") / "issues_2026.json"

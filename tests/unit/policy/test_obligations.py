@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy.obligations import Marked, Obligation, key_field, obligations_of
-from policy.pack import Pack
+from policy.checklist.obligations import Marked, Obligation, key_field, obligations_of
+from policy.models.pack import Pack
 from tests.unit.policy import overlay_pack
 
 SINCE = date(2026, 1, 1)

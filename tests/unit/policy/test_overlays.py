@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from policy.problems import PackError, Problem
+from policy.files.problems import PackError, Problem
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 
 HEAD = """
 id: {id}

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from policy.coverage import Coverage
-from policy.pack import DatedValue, Pack, Parameter
-from policy.participation import (
+from policy.checklist.participation import (
     Decision,
     Stretch,
     first_day,
@@ -16,6 +14,8 @@ from policy.participation import (
     owes,
     taking_part,
 )
+from policy.models.coverage import Coverage
+from policy.models.pack import DatedValue, Pack, Parameter
 from tests.unit.policy.overlay_pack import make
 
 D = date

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission
 from rules import asked, build_facts, evaluate, lookups
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from policy.model import Text
+from policy.models.base import Text
+from policy.models.pack import Pack
 from policy.outcomes import Level, Outcome, Verdict, Weight
-from policy.pack import Pack
 from policy.records import Submission
 from rules import build_facts, evaluate
 

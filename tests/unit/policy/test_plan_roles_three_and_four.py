@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from policy.model import Text
+from policy.models.base import Text
+from policy.models.pack import Pack
 from policy.outcomes import Basis, Level, Outcome, Verdict
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission, Value
 from rules import build_facts, evaluate, lookups
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from policy.pack import Pack
-from policy.rates import Count, by_duty, by_organization, by_role, rate
+from policy.checklist.rates import Count, by_duty, by_organization, by_role, rate
+from policy.models.pack import Pack
 
 ON = date(2026, 3, 2)
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from policy.files.roster import parse_roster
 from policy.keys import normalize_key
-from policy.loader import packaged_pack
-from policy.organizations import directory
-from policy.pack import Pack
-from policy.roster import parse_roster
+from policy.loading.loader import packaged_pack
+from policy.models.organizations import directory
+from policy.models.pack import Pack
 
 HEADER = "id,parent,tier,name_zh,name_en\n"
 CITY = "city,,city,某市,A City\n"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from policy.loader import packaged_pack
-from policy.schema import FILES, file_schema
+from policy.loading.loader import packaged_pack
+from policy.loading.schema import FILES, file_schema
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,), "array": (list,), "string": (str,), "boolean": (bool,), "integer": (int,),

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from policy.loader import load_pack, packaged_pack
-from policy.search import MOST, PolicyIndex
+from policy.loading.loader import load_pack, packaged_pack
+from policy.words.search import MOST, PolicyIndex
 
 TOP = 3
 

@@ -16,7 +16,7 @@ from bot.reading.passage import Passage, fold
 from bot.reading.tagging import Tagged, Token, joined, tokens
 from bot.reading.thesaurus import thesaurus
 from bot.reading.values import value_of
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
 
 WEDNESDAY = date(2026, 3, 11)
 DIRECTORY = Directory.of(departments())

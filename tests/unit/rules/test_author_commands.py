@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.authoring.commands import policy
-from policy.loader import packaged_pack
+from bot.commands.authoring.commands import policy
+from policy.loading.loader import packaged_pack
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from policy.conditions import Condition, facts_of, parameters_of
-from policy.vocabulary import FactType
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
-from rules.literals import GIVEN, NONE, UNKNOWN, Lit, Pair, Splitter, State, Way
-from rules.truth import Truth, all_of, any_of
-from rules.typed import NotComparable, comparable, literal
+from policy.models.conditions import Condition, facts_of, parameters_of
+from policy.models.vocabulary import FactType
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.truth import Truth, all_of, any_of
+from rules.evaluator.typed import NotComparable, comparable, literal
+from rules.gathering.facts import Fact, Origin
+from rules.rete.literals import GIVEN, NONE, UNKNOWN, Lit, Pair, Splitter, State, Way
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 TYPES: dict[str, FactType] = {

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from policy.conditions import Condition
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.conditions import Condition
+from policy.models.pack import Pack
 from rules.authoring.deciding import Decider, F, Goal, Impossible, Possible, T, U, Undecided
 from rules.authoring.domains import Domain
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
-from rules.truth import Truth
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.truth import Truth
+from rules.gathering.facts import Fact, Origin
 
 SEED = 20260811
 DOMAINS = {

@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from policy.inferences import Inference
+from policy.files.problems import PackError
 from policy.keys import normalize_key
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.inferences import Inference
+from policy.models.pack import Pack
+from policy.models.vocabulary import inference_fact_types
 from policy.outcomes import Severity
-from policy.pack import Pack
-from policy.problems import PackError
 from policy.records import Lookup, Record, Submission
-from policy.vocabulary import inference_fact_types
-from rules.build import build_facts
-from rules.derived import derive, lookup_for
-from rules.evaluate import Scene
-from rules.facts import Fact, Origin
-from rules.history import History
-from rules.plan import parameter_on
-from rules.truth import Truth
+from rules.evaluator.evaluate import Scene
+from rules.evaluator.plan import parameter_on
+from rules.evaluator.truth import Truth
+from rules.gathering.build import build_facts
+from rules.gathering.derived import derive, lookup_for
+from rules.gathering.facts import Fact, Origin
+from rules.gathering.history import History
 
 TITLE = "School enrolment data"
 DATASET = {

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from policy.conditions import AllOf, Compares, Holds, Present
-from policy.loader import load_pack, packaged_pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.conditions import AllOf, Compares, Holds, Present
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from policy.records import Lookup, Record, Submission
 from rules import Explanation, Facts, Origin, Truth, asked, build_facts, explain, lookups
 

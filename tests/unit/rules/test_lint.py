@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from policy.loader import packaged_pack, read_pack
+from policy.loading.loader import packaged_pack, read_pack
 from rules.authoring.lint.conditions import condition_remarks
 from rules.authoring.lint.consequences import consequence_remarks
 from rules.authoring.lint.dates import date_remarks

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from policy.kinds import Derived
-from policy.loader import load_pack, packaged_pack
-from policy.matching import derived_complaints
-from policy.model import Text
-from policy.pack import Pack
+from policy.loading.loader import load_pack, packaged_pack
+from policy.loading.matching import derived_complaints
+from policy.models.base import Text
+from policy.models.kinds import Derived
+from policy.models.pack import Pack
 from policy.records import Submission, Value
-from rules.derived import derive
-from rules.facts import Fact, Origin
-from rules.history import History
+from rules.gathering.derived import derive
+from rules.gathering.facts import Fact, Origin
+from rules.gathering.history import History
 
 TAKEN = Derived(
     id="taken",

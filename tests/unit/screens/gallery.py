@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import alert, changing, confirmation, digest, form, home, resuming, verdict, why, withdrawal
-from bot.usecases import joining
+from bot.screens.alerts import alert
+from bot.screens.forms import changing, confirmation, form
+from bot.screens.people import home
+from bot.screens.records import verdict, why, withdrawal
+from bot.screens.reminders import digest, resuming
+from bot.usecases.people import joining
+from policy.models.pack import Pack
 from policy.outcomes import Outcome
-from policy.pack import Pack
 from rules import explain
 from tests.unit.screens import (
     gallery_answers,

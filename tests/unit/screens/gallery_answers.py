@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 
 from bot.asking import Period
 from bot.screen import Screen
-from bot.screens import answers, pressing, traced
-from bot.screens.answers import Counted, InPost, Rated, Scope
-from bot.screens.pressing import Due, Line
-from bot.screens.traced import Hit
-from bot.screens.view import View
-from policy.pack import Pack
-from policy.rates import Rate
+from bot.screens.elements.view import View
+from bot.screens.questions import answers, pressing
+from bot.screens.questions.answers import Counted, InPost, Rated, Scope
+from bot.screens.questions.pressing import Due, Line
+from bot.screens.records import traced
+from bot.screens.records.traced import Hit
+from policy.checklist.rates import Rate
+from policy.models.pack import Pack
 from tests.unit.screens import samples as s
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)

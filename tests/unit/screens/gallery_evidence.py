@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.screen import Screen, lines
-from bot.screens import catalogue, evidence
-from bot.screens.evidence import REASONS, NotTaken, Shown
-from bot.screens.view import View
-from policy.pack import Pack
-from storage.catalogues import Catalogue
-from storage.parcels import Piece
+from bot.screens.elements.view import View
+from bot.screens.records import catalogue, evidence
+from bot.screens.records.evidence import REASONS, NotTaken, Shown
+from policy.models.pack import Pack
+from storage.evidence.catalogues import Catalogue
+from storage.evidence.parcels import Piece
 from tests.unit.screens import samples as s
 
 COUNTS = {"in_order": 12, "open": 70, "unreadable": 3, "on_record": 1, "unchecked": 0}

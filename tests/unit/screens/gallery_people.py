@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens import group, home, leave, tour
-from bot.screens.home import Moment
-from bot.screens.leave import Stand
-from bot.screens.view import View
-from policy.pack import Pack
+from bot.screens.elements.view import View
+from bot.screens.people import group, home, leave, tour
+from bot.screens.people.home import Moment
+from bot.screens.people.leave import Stand
+from policy.models.pack import Pack
 from tests.unit.screens import samples as s
 
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")

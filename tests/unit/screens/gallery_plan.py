@@ -7,29 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens import (
-    appointment,
-    coverage,
-    duties,
-    participating,
-    policy_list,
-    policy_page,
-    reporting,
-    waiving,
-)
-from bot.screens.coverage import Place
-from bot.screens.duties import Close, Detail, Line, Past, Report, Summary
-from bot.screens.participating import AppliedFor, Decided, Town
-from bot.screens.reporting import Suggestion
-from bot.screens.view import View
-from policy.covered import Seat
-from policy.entries import entries_of, thing
-from policy.pack import Pack
-from policy.rates import Rate
-from storage.duties import Owed
-from storage.posts import Held
-from storage.waivers import Decided as Decision
-from storage.waivers import Waiver
+from bot.screens.checklist import coverage, duties, participating, waiving
+from bot.screens.checklist.coverage import Place
+from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
+from bot.screens.checklist.participating import AppliedFor, Decided, Town
+from bot.screens.elements.view import View
+from bot.screens.forms import reporting
+from bot.screens.forms.reporting import Suggestion
+from bot.screens.people import appointment
+from bot.screens.policy import policy_list, policy_page
+from policy.checklist.covered import Seat
+from policy.checklist.rates import Rate
+from policy.models.pack import Pack
+from policy.words.entries import entries_of, thing
+from storage.checklist.duties import Owed
+from storage.checklist.waivers import Decided as Decision
+from storage.checklist.waivers import Waiver
+from storage.city.posts import Held
 from tests.unit.screens import samples as s
 
 APPOINTED = {

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import changing, correction, form, mine, record
-from bot.screens.view import View
-from policy.kinds import Kind
-from policy.pack import Pack
-from storage.drafts import Draft
-from storage.revisions import Revision, Withdrawal
+from bot.screens.elements.view import View
+from bot.screens.forms import changing, correction, form
+from bot.screens.questions import mine
+from bot.screens.records import record
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
+from storage.conversation.drafts import Draft
+from storage.updates.revisions import Revision, Withdrawal
 from tests.unit.screens import samples as s
 
 AGREEMENT = {"id": "U1", "kind": "document", "name": "共享协议.pdf"}

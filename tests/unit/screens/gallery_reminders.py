@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.reading import Factuality
 from bot.screen import Screen
-from bot.screens import home, reminder, resuming
-from bot.screens.view import View
-from policy.kinds import Kind
-from policy.pack import Pack
-from storage.reminders import Reminder
+from bot.screens.elements.view import View
+from bot.screens.people import home
+from bot.screens.reminders import reminder, resuming
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
+from storage.conversation.reminders import Reminder
 from tests.unit.screens import samples as s
 
 DUE = s.TODAY + timedelta(days=14)

@@ -8,16 +8,19 @@ from datetime import date
 from typing import Any
 
 from bot.screen import Screen
-from bot.screens import activation, alert, form, verdict
-from bot.screens import versions as told
-from bot.screens.activation import Choice, Overview, Worked
-from bot.screens.alert import Former
-from bot.screens.versions import Effect
-from bot.screens.view import View
-from policy.model import Text
-from policy.pack import Pack
-from storage.activations import Activation
-from storage.previews import Preview
+from bot.screens.alerts import alert
+from bot.screens.alerts.alert import Former
+from bot.screens.elements.view import View
+from bot.screens.forms import form
+from bot.screens.policy import activation
+from bot.screens.policy import versions as told
+from bot.screens.policy.activation import Choice, Overview, Worked
+from bot.screens.policy.versions import Effect
+from bot.screens.records import verdict
+from policy.models.base import Text
+from policy.models.pack import Pack
+from storage.versions.activations import Activation
+from storage.versions.previews import Preview
 from tests.unit.screens import samples as s
 
 MONDAY = date(2026, 3, 9)

@@ -10,20 +10,20 @@ from markupsafe import Markup
 
 from bot.messages import Messages
 from bot.screen import Screen
-from bot.screens import form
-from bot.screens.alert import Case
-from bot.screens.digest import Contents, Line
-from bot.screens.verdict import AlertLine, Standing
-from bot.screens.view import View
-from policy.kinds import Field, Kind
-from policy.pack import Pack
+from bot.screens.alerts.alert import Case
+from bot.screens.elements.view import View
+from bot.screens.forms import form
+from bot.screens.records.verdict import AlertLine, Standing
+from bot.screens.reminders.digest import Contents, Line
+from policy.models.kinds import Field, Kind
+from policy.models.pack import Pack
 from policy.records import Submission
 from rules import Facts, build_facts, evaluate
-from storage.alerts import Alert, AlertEvent
-from storage.checks import CheckRun, StoredFinding
-from storage.drafts import Draft
-from storage.people import Person, Post
-from storage.records import Update
+from storage.city.people import Person, Post
+from storage.conversation.drafts import Draft
+from storage.supervision.alerts import Alert, AlertEvent
+from storage.updates.checks import CheckRun, StoredFinding
+from storage.updates.records import Update
 
 TODAY = date(2026, 3, 2)
 NOW = "2026-03-02T02:00:00Z"

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 
-from bot.screens import alert, digest, duties, verdict
-from bot.screens.duties import Detail, Past
-from bot.screens.figures import figure
-from bot.screens.severity import severity_line
+from bot.screens.alerts import alert
+from bot.screens.alerts.severity import severity_line
+from bot.screens.checklist import duties
+from bot.screens.checklist.duties import Detail, Past
+from bot.screens.elements.figures import figure
+from bot.screens.records import verdict
+from bot.screens.reminders import digest
+from policy.models.pack import DatedValue, Pack
 from policy.outcomes import STATED_SEVERITY, Weight
-from policy.pack import DatedValue, Pack
-from policy.rhythms import due_is_ours
-from storage.duties import Owed
+from policy.words.rhythms import due_is_ours
+from storage.checklist.duties import Owed
 from tests.unit.screens import samples as s
 
 FROM = date(2026, 1, 1)

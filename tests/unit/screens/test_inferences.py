@@ -9,14 +9,14 @@ import pytest
 
 from bot.messages import Messages
 from bot.screen import TEXT_LIMIT, plain_text
-from bot.screens import alert
-from bot.screens.inference import found_in_records, parameters, shown_facts
-from bot.screens.view import View
-from policy.inferences import Inference
-from policy.loader import load_pack, packaged_pack
-from policy.pack import Pack
-from policy.vocabulary import inference_fact_types
-from storage.alerts import Reading
+from bot.screens.alerts import alert
+from bot.screens.alerts.inference import found_in_records, parameters, shown_facts
+from bot.screens.elements.view import View
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.inferences import Inference
+from policy.models.pack import Pack
+from policy.models.vocabulary import inference_fact_types
+from storage.supervision.alerts import Reading
 from tests.unit.screens import samples as s
 
 VALUES = {

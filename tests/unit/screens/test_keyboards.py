@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.screens.alert import keyboard
-from policy.pack import Pack
+from bot.screens.alerts.alert import keyboard
+from policy.models.pack import Pack
 from tests.unit.screens import samples as s
 
 ME, OTHER = 1, 2

@@ -10,7 +10,7 @@ from bot.messages import clean
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import LABEL_LIMIT, TEXT_LIMIT, Screen
-from policy.pack import Pack
+from policy.models.pack import Pack
 from tests.unit.screens.gallery import ordinary, worst
 
 LONGEST_LINE = 700

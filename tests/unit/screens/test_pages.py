@@ -14,38 +14,27 @@ from hypothesis import strategies as st
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
-from bot.screens import (
-    alert,
-    appointment,
-    catalogue,
-    changing,
-    coverage,
-    digest,
-    duties,
-    evidence,
-    form,
-    home,
-    leave,
-    mine,
-    policy_list,
-    pressing,
-    record,
-    resuming,
-    verdict,
-)
-from bot.screens.answers import Scope
-from bot.screens.coverage import Place
-from bot.screens.duties import Line, Summary
-from bot.screens.leave import Stand
-from bot.screens.view import View
-from policy.covered import Seat
-from policy.entries import entries_of
-from policy.kinds import Field
-from policy.pack import Pack
-from policy.rates import Rate
-from storage.organizations import Organization
-from storage.records import Update
-from storage.revisions import Revision
+from bot.screens.alerts import alert
+from bot.screens.checklist import coverage, duties
+from bot.screens.checklist.coverage import Place
+from bot.screens.checklist.duties import Line, Summary
+from bot.screens.elements.view import View
+from bot.screens.forms import changing, form
+from bot.screens.people import appointment, home, leave
+from bot.screens.people.leave import Stand
+from bot.screens.policy import policy_list
+from bot.screens.questions import mine, pressing
+from bot.screens.questions.answers import Scope
+from bot.screens.records import catalogue, evidence, record, verdict
+from bot.screens.reminders import digest, resuming
+from policy.checklist.covered import Seat
+from policy.checklist.rates import Rate
+from policy.models.kinds import Field
+from policy.models.pack import Pack
+from policy.words.entries import entries_of
+from storage.city.organizations import Organization
+from storage.updates.records import Update
+from storage.updates.revisions import Revision
 from tests.unit.screens import samples as s
 
 MOST, A_MESSAGE = 500, 100

@@ -15,7 +15,7 @@ import pytest
 from bot import screens
 from bot.sandbox.entities.html import parse_html
 from bot.screen import Screen
-from policy.pack import Pack
+from policy.models.pack import Pack
 from tests.unit.screens.gallery import ordinary
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -38,7 +38,7 @@ def test_each_screen_is_as_it_was_read_and_approved(pack: Pack, language: str) -
 
 def test_every_screen_is_in_the_gallery(pack: Pack) -> None:
     """A new screen has to be drawn in the gallery, so that its words are read once, and every change of them."""
-    drawn_by = {Path(screens.__file__).parent / f"{name}.py": name for name in _modules()}
+    drawn_by = {Path(importlib.import_module(name).__file__ or ""): name for name in _modules()}
     seen: set[tuple[str, str]] = set()
 
     def note(frame: FrameType, event: str, _argument: object) -> None:
@@ -55,12 +55,13 @@ def test_every_screen_is_in_the_gallery(pack: Pack) -> None:
 
 
 def _modules() -> list[str]:
-    return [module.name for module in pkgutil.iter_modules(screens.__path__)]
+    walked = pkgutil.walk_packages(screens.__path__, "bot.screens.")
+    return [module.name for module in walked if not module.ispkg]
 
 
 def _drawing(name: str) -> list[str]:
     """The public functions of a module that make a screen."""
-    module = importlib.import_module(f"bot.screens.{name}")
+    module = importlib.import_module(name)
     return [
         each
         for each, made in vars(module).items()

@@ -8,8 +8,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from bot.catalogues.columns import columns_of
-from policy.pack import Pack
+from bot.sheets.columns import columns_of
+from policy.models.pack import Pack
 
 HEADER = ("数据名称", "共享类型", "接收单位", "数据级别", "个人信息", "更新周期")
 ROW = ("学籍数据", "有条件共享", "市卫生健康局", "一般数据", "不含", "每月")

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.sheets.__main__ import answer
-from policy.pack import Pack
+from policy.models.pack import Pack
 from tests.unit.sheets.spreadsheets import HEADER, ROW, known, xlsx
 
 BOMB = (

@@ -9,7 +9,7 @@ import pytest
 from bot.sheets.csv_file import is_formula, read_csv
 from bot.sheets.table import Table, Unreadable, place, text_of
 from bot.sheets.xlsx_file import read_xlsx
-from policy.pack import Pack
+from policy.models.pack import Pack
 from tests.unit.sheets.spreadsheets import HEADER, ROW, csv, known, xlsx
 
 MOST = 100

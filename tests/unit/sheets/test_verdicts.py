@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from bot.sheets.verdicts import write_verdicts
 from bot.sheets.xlsx_file import read_xlsx
-from policy.pack import Pack
+from policy.models.pack import Pack
 from tests.unit.sheets.spreadsheets import HEADER, ROW, known
 
 HEAD = ("行号", "核查结果", "填写有误的单元格", "缺项")

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from bot.redact import Redact, redact_handlers
+from bot.line.redact import Redact, redact_handlers
 
 TOKEN = "12345:" + "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.usecases.changing import asked_for
-from policy.kinds import Field
-from policy.loader import load_pack, packaged_pack
+from bot.usecases.reporting.changing import asked_for
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.kinds import Field
 
 
 @pytest.fixture(scope="module")

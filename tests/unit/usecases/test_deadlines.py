@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.usecases.briefing import next_morning
-from bot.usecases.deadlines import handling_due, working_days_left
-from policy.loader import load_pack, packaged_pack
+from bot.usecases.reminders.briefing import next_morning
+from bot.usecases.verdicts.deadlines import handling_due, working_days_left
+from policy.loading.loader import load_pack, packaged_pack
+from policy.models.pack import Pack
 from policy.outcomes import Severity
-from policy.pack import Pack
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,156 @@
+"""The tick: what is due is read from the database and done, so that nothing due is lost with the process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from bot.clockwork.settling import Settling
+from bot.clockwork.sweeping import Sweeping
+from bot.clockwork.switching import Versions
+from bot.process.clock import Clock
+from bot.turn import Desk, Turn
+from bot.usecases.alerts import gathering, ringing
+from bot.usecases.people import deputizing
+from bot.usecases.records import recording
+from bot.usecases.reminders import briefing, reminding
+from bot.usecases.versions import foreseeing
+from rules.rete.shards import FAULTS_BORNE
+from storage import Database, StorageUnavailable, Store
+from storage.checklist import obligations
+from storage.city import people
+from storage.updates import checks
+from storage.upkeep import retention, schedule
+from storage.upkeep.schedule import Due
+
+log = logging.getLogger(__name__)
+# How much one transaction does, so that people who write don't wait behind a thousand digests.
+AT_A_TIME = 20
+# When what failed is tried again.
+AGAIN_SECONDS = 300.0
+
+
+class EngineWornOut(Exception):
+    """The rules engine had too many faults; the process ends, to be started anew."""
+
+
+def _digest(turn: Turn, due: Due) -> None:
+    person = people.get(turn.db, int(due.subject), turn.today)
+    if person is not None and person.posts:
+        briefing.send_due(turn, person)
+    schedule.postpone(turn.db, due.id, briefing.next_morning(turn.pack, turn.now).timestamp())
+
+
+def _ring(turn: Turn, due: Due) -> None:
+    ringing.ring(turn, int(due.subject))
+
+
+DUE: Mapping[str, Callable[[Turn, Due], None]] = {
+    briefing.DIGEST: _digest,
+    ringing.RINGING: _ring,
+    gathering.TOGETHER: gathering.ring_due,
+    reminding.REMINDING: reminding.deliver_due,
+    deputizing.DEPUTATION: deputizing.follow,
+}
+
+
+class Ticker:
+    """Does what is due, every so often, and at once when ``nudge`` is called (the clock was moved)."""
+
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        clock: Clock,
+        seconds: float,
+        watch: Callable[[Database], None] = lambda _db: None,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+        self._seconds = seconds
+        self._watch = watch
+        self._nudged = asyncio.Event()
+        self._settling = Settling(store, self._turn)
+        self._versions = Versions(store, desk, clock)
+        self._sweeping = Sweeping(store, self._turn)
+
+    def nudge(self) -> None:
+        self._nudged.set()
+
+    async def run(self) -> None:
+        while True:
+            await self.tick()
+            try:
+                await asyncio.wait_for(self._nudged.wait(), self._seconds)
+            except TimeoutError:
+                continue
+            self._nudged.clear()
+
+    async def tick(self) -> None:
+        """All that is due now, each in a transaction of its own."""
+        try:
+            await self._versions.switch_if_due()
+            if await self._store.run(self._keep_in_step):
+                self.nudge()
+            while found := await self._store.run(self._find_due):
+                for due in found:
+                    await self._do(due)
+            await self._recheck_one()
+            # One after the other: each has its share of a tick.
+            if [work for work in (self._settling, self._sweeping) if await work.some()]:
+                self.nudge()  # what else is due comes first, and then the rest
+            await self._store.run(self._forget_messages)
+            await self._store.run(self._watch)
+            if self._desk.checker.faults > FAULTS_BORNE:
+                # Each fault leaves about a megabyte behind in the engine: a new process starts clean.
+                raise EngineWornOut
+        except StorageUnavailable as error:
+            log.error("What is due can't be done at present: %s", error)
+
+    def _turn(self, db: Database, name: str) -> Turn:
+        now = self._clock.now()
+        return Turn(db, self._desk, now, f"clock:{now.timestamp():.6f}:{name}")
+
+    def _keep_in_step(self, db: Database) -> bool:
+        """True: more has fallen due than was done in one go."""
+        marked = obligations.mark_overdue(db, self._clock.now())
+        briefing.keep_in_step(self._turn(db, "step"))
+        deputizing.follow_posts(self._turn(db, "deputies"))
+        foreseeing.tell_of_calendar(self._turn(db, "calendar"))
+        return marked == obligations.OVERDUE_AT_A_TIME
+
+    def _find_due(self, db: Database) -> list[Due]:
+        return schedule.due(db, self._clock.now().timestamp(), AT_A_TIME)
+
+    async def _do(self, due: Due) -> None:
+        """Do one thing that is due; a mistake of ours puts it off, and doesn't keep the others waiting."""
+        try:
+            await self._store.run(lambda db: DUE[due.kind](self._turn(db, f"{due.kind}:{due.subject}"), due))
+        except StorageUnavailable:
+            raise
+        except Exception:  # the border: the clock's tick
+            log.exception("What was due failed: %s %s", due.kind, due.subject)
+            later = self._clock.now().timestamp() + AGAIN_SECONDS
+            await self._store.run(lambda db: schedule.postpone(db, due.id, later))
+
+    def _forget_messages(self, db: Database) -> None:
+        """The records stay; the messages that they were read from, and that told of them, don't."""
+        retention.forget_messages(db, self._clock.now().timestamp() - retention.KEPT_SECONDS)
+
+    async def _recheck_one(self) -> None:
+        """Check again one update that a fault of ours kept from being checked; another fault puts it off."""
+        found = await self._store.run(lambda db: checks.unchecked(db, self._clock.now(), limit=1))
+        for update_id in found:
+            try:
+                await self._store.run(
+                    lambda db, one=update_id: recording.recheck(self._turn(db, f"recheck:{one}"), one)  # type: ignore[misc]
+                )
+            except StorageUnavailable:
+                raise
+            except Exception:  # the border: the clock's tick
+                log.exception("Update %s can't be checked again", update_id)
+                await self._store.run(
+                    lambda db, one=update_id: recording.put_off(self._turn(db, "recheck"), one)  # type: ignore[misc]
+                )

@@ -1,0 +1,1 @@
+"""The program ``cdo``: its commands, and what they share."""

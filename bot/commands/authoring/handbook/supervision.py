@@ -1,0 +1,140 @@
+"""The chapter on supervision: severities, handling times, alerts, slips and inferences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.commands.authoring.handbook.blocks import Cell, Line, Pairs, Row, Section, Strong, Table
+from bot.commands.authoring.handbook.writer import Writer
+from policy.models.inferences import Inference
+from policy.models.supervision import Limit
+from policy.outcomes import Severity
+from policy.words.wording import Wording
+
+
+def supervision(writer: Writer) -> Section:
+    """Everything by which supervisors follow up."""
+    parts = (_severities(writer), _times(writer), _alerts(writer), _slips(writer), _inferences(writer))
+    return Section(
+        "supervision", writer.plain("handbook-supervision"), tuple(one for one in parts if one.blocks)
+    )
+
+
+def _severities(writer: Writer) -> Section:
+    plain = writer.plain
+    head = (plain("handbook-test"), plain("handbook-when"), plain("handbook-source"))
+    blocks = []
+    for severity in Severity:
+        rows = []
+        for test in writer.pack.severity_tests:
+            if test.severity is severity:
+                words = writer.words(writer.pack.kind(test.kind))
+                name: Line = (Strong(test.id), f" {writer.say(test.title)}")
+                rows.append(Row(((name,), ((words.sentence(test.when),),), writer.grounds(test)), test.id))
+        if rows:
+            title = plain(f"severity-{severity.value}")
+            blocks.append(
+                Section(f"severity-{severity.value}", title, (Table(head, tuple(rows)),), listed=False)
+            )
+    return Section("severities", plain("handbook-severities"), tuple(blocks))
+
+
+def _times(writer: Writer) -> Section:
+    plain = writer.plain
+    head = (
+        plain("handbook-step"),
+        *(plain(f"severity-{one.value}") for one in Severity),
+        plain("handbook-source"),
+    )
+    rows = []
+    for step in writer.pack.handling_times:
+        limits = tuple(((_limit(writer, step.limits.get(one)),),) for one in Severity)
+        rows.append(Row((((writer.say(step.title),),), *limits, writer.grounds(step)), f"step-{step.step}"))
+    blocks = (Table(head, tuple(rows)),) if rows else ()
+    return Section("handling-times", plain("handbook-times"), blocks)
+
+
+def _limit(writer: Writer, limit: Limit | None) -> str:
+    if limit is None:
+        return "\u2013"
+    return writer.plain(f"handbook-limit-{limit.unit.replace('_', '-')}", amount=limit.amount)
+
+
+def _alerts(writer: Writer) -> Section:
+    plain = writer.plain
+    head = (
+        plain("handbook-alert"),
+        plain("handbook-when"),
+        plain("handbook-expected"),
+        plain("handbook-source"),
+    )
+    rows = []
+    for rule in writer.pack.alert_rules:
+        words = Wording(writer.phrases, writer.pack, writer.pack.kind(rule.kind), found_severity=True)
+        name: list[Line] = [(Strong(rule.id), f" {writer.say(rule.title)}")]
+        if rule.urgent:
+            name.append((plain("handbook-urgent"),))
+        expected = ((writer.say(rule.expected),), (_as_severe(writer, rule.acknowledge_as),))
+        rows.append(
+            Row((tuple(name), ((words.sentence(rule.when),),), expected, writer.grounds(rule)), rule.id)
+        )
+    return Section("alerts", plain("handbook-alerts"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _as_severe(writer: Writer, severity: Severity) -> str:
+    return writer.plain("handbook-as-severe", severity=writer.plain(f"severity-{severity.value}"))
+
+
+def _slips(writer: Writer) -> Section:
+    plain = writer.plain
+    head = (
+        plain("handbook-slip"),
+        plain("handbook-trigger"),
+        plain("handbook-goes-to"),
+        plain("handbook-source"),
+    )
+    rows = []
+    for slip in writer.pack.slips:
+        trigger: list[Line] = [(writer.say(slip.trigger),)]
+        if slip.days is not None:
+            trigger.append(writer.parameter(slip.days))
+        cells: tuple[Cell, ...] = (
+            ((writer.say(slip.title),),),
+            tuple(trigger),
+            ((writer.say(slip.to),),),
+            writer.grounds(slip),
+        )
+        rows.append(Row(cells, f"slip-{slip.colour}"))
+    return Section("slips", plain("handbook-slips"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _inferences(writer: Writer) -> Section:
+    found = tuple(_inference(writer, one) for one in writer.pack.inferences)
+    return Section("inferences", writer.plain("handbook-inferences"), found)
+
+
+def _inference(writer: Writer, inference: Inference) -> Section:
+    rows = tuple(_of_inference(writer, inference))
+    title = f"{inference.id} {writer.say(inference.title)}"
+    return Section(inference.id, title, (Pairs(rows),), writer.marks(inference), listed=False)
+
+
+def _of_inference(writer: Writer, inference: Inference) -> Iterator[tuple[str, Cell]]:
+    plain = writer.plain
+    kind = writer.pack.kind(inference.kind) if inference.kind else None
+    words = Wording(writer.phrases, writer.pack, kind, inference.derived)
+    looks_at = writer.say(kind.title) if kind else plain("handbook-organizations")
+    yield plain("handbook-looks-at"), ((looks_at,),)
+    if inference.applies is not None:
+        yield plain("handbook-concerned"), ((words.sentence(inference.applies),),)
+    yield plain("handbook-when"), ((words.sentence(inference.when),),)
+    expected: list[Line] = [
+        (writer.say(inference.expected),),
+        (_as_severe(writer, inference.acknowledge_as),),
+    ]
+    if inference.raises is not None:
+        raised = writer.say(writer.pack.kind(inference.raises.kind).title)
+        expected.append((plain("handbook-raises", kind=raised),))
+    yield plain("handbook-expected"), tuple(expected)
+    yield plain("handbook-source"), writer.grounds(inference)
+    yield plain("handbook-force"), ((writer.force(inference.valid_from, inference.valid_until),),)

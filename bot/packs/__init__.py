@@ -1,0 +1,1 @@
+"""The packs of this deployment: in force, on offer, and their organizations."""

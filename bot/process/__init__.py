@@ -1,0 +1,1 @@
+"""One process: its clock, its lock, its life, and processes beside it."""

@@ -1,0 +1,306 @@
+"""The alert as one supervisor sees it: what is the matter, who did what, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.messages import clean
+from bot.screen import Button, Screen, lines
+from bot.screens.alerts.inference import found_in_records
+from bot.screens.alerts.severity import severity_line
+from bot.screens.elements.paging import turn_page
+from bot.screens.elements.view import SHOWN_IN_LIST, View, quote, shortened
+from policy.checklist.deadlines import due_at
+from policy.models.base import Text
+from policy.models.inferences import Inference
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
+from policy.models.supervision import AlertRule, Limit
+from policy.outcomes import Severity
+from storage.city.people import Person
+from storage.supervision.alerts import Alert, AlertEvent, Reading
+from storage.updates.records import Update
+
+REASON_LENGTH = 300
+ROOM_FOR_EVENTS = 1500
+ROOM_FOR_READINGS = 900
+# Limits that end once; the others are rhythms.
+_COUNTED = ("hours", "working_days", "same_day")
+_STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A rule that the present version of the pack doesn't have any more; ``title`` None: nor any that can be read.
+
+    ``version``: the last one that had it. ``inferred``: the records gave it, not a report.
+    """
+
+    id: str
+    title: Text | None
+    version: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that an alert shows. ``kind``: of the update, also where the pack has it no more.
+
+    ``former``: those of the causes for which the present version has no rule.
+    ``principal``: whom the reporter stood in for.
+    """
+
+    alert: Alert
+    update: Update | None
+    causes: Sequence[str]
+    events: Sequence[AlertEvent]
+    reporter: str
+    description: str | None = None
+    readings: Sequence[Reading] = ()
+    kind: Kind | None = None
+    former: Sequence[Former] = ()
+    principal: str | None = None
+
+
+def alert(view: View, case: Case, reader: Person) -> Screen:
+    """The living message of one supervisor."""
+    text = lines(
+        *_head(view, case),
+        severity_line(view, case.update, case.update.severity_test) if case.update else None,
+        *shortened(view, found_in_records(view, case.readings), ROOM_FOR_READINGS),
+        quote(case.description, REASON_LENGTH) if case.description else None,
+        "",
+        *_expected(view, case),
+        _deadline(view, case),
+        *_latest(view, [event for event in case.events if event.what != "opened"]),
+    )
+    return Screen(text, keyboard(view, case.alert, reader.id))
+
+
+def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ...], ...]:
+    """The buttons: a pure function of the alert's state and who looks at it."""
+    see = Button(view.label("button-see-record"), "alert.record", alert.id)
+    beside = (see,) if alert.update_id is not None else ()
+    if alert.status == "resolved":
+        return (beside,) if beside else ()
+    actions: list[Button] = []
+    if alert.status == "open":
+        actions.append(Button(view.label("button-acknowledge"), "alert.acknowledge", alert.id))
+    if alert.assignee_id != reader_id:
+        actions.append(Button(view.label("button-take"), "alert.take", alert.id))
+    resolve = Button(view.label("button-resolve"), "alert.resolve", alert.id)
+    return (tuple(actions), (resolve, *beside)) if actions else ((resolve, *beside),)
+
+
+def ask_reason(view: View, case: Case) -> Screen:
+    """Resolving needs a reason: the next text is it."""
+    project = case.update is None or case.kind is None or case.kind.severity_field is not None
+    example = view.html("alert-reason-example-project" if project else "alert-reason-example-data")
+    text = lines(*_head(view, case), "", view.html("alert-ask-reason"), example)
+    return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
+
+
+def renewed(view: View, case: Case) -> Screen:
+    """Something new about a matter that is known already: a short message that rings."""
+    return Screen(lines(view.html("alert-renewed"), *_head(view, case)))
+
+
+def resolved_notice(view: View, case: Case) -> Screen:
+    ref, title = named(view, case)
+    return Screen(view.html("alert-resolved-thanks", ref=ref, title=title))
+
+
+def continued_below(view: View, case: Case) -> Screen:
+    ref, title = named(view, case)
+    return Screen(view.html("alert-continued-below", ref=ref, title=title))
+
+
+def listing(view: View, cases: Sequence[Case], count: int, page: int = 0, pages: int = 1) -> Screen:
+    """A page of the alerts that are open in somebody's jurisdiction, and how many they are in all."""
+    if not cases:
+        return Screen(view.html("alerts-none"))
+    text = lines(
+        view.html("alerts-heading", count=count),
+        *shortened(view, [_line(view, case) for case in cases]),
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
+    )
+    return Screen(text, (*_calls(view, cases), *turn_page(view, "alerts.page", {}, page, pages)))
+
+
+def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
+    """Several alerts at once, which the records gave: one message that rings, not one for each.
+
+    ``count``: how many they are, when not all are handed over. ``nobody``: told to the administrator.
+    """
+    key = "alerts-together-nobody" if nobody else "alerts-together"
+    lines_of = [_line_with_rules(view, case) for case in cases]
+    text = lines(view.html(key, count=count), *shortened(view, lines_of, count=count))
+    return Screen(text, () if nobody else _calls(view, cases))
+
+
+def _calls(view: View, cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
+    """A button for each, which brings its living message."""
+    return tuple((Button(" · ".join(named(view, case)), "alert.call", case.alert.id),) for case in cases)
+
+
+def named(view: View, case: Case) -> tuple[str, str]:
+    """What it is about, for a list: a reference and a title. Without a record, what is the matter."""
+    if case.update is not None:
+        return case.update.ref, case.update.title
+    return view.label("alert-of-organization"), titles(view, case.causes, case.former)
+
+
+def titles(view: View, causes: Iterable[str], former: Sequence[Former] = ()) -> str:
+    """What is the matter, in a row. What the plan doesn't ask any more is said to be so."""
+    known = [view.say(rule.title) for rule in _rules(view.pack, causes)]
+    gone = [
+        view.label("alert-rule-former", title=view.say(each.title), version=each.version)
+        if each.title
+        else view.label("alert-rule-unknown", id=each.id)
+        for each in former
+    ]
+    return view.words.list([*known, *gone])
+
+
+def nobody_to_alert(view: View, case: Case) -> Screen:
+    """To the administrator: an alert has nobody to go to."""
+    return Screen(
+        lines(
+            view.html("alert-nobody", organization=view.organization(case.alert.organization_id)),
+            *_head(view, case),
+        )
+    )
+
+
+def _head(view: View, case: Case) -> list[Markup]:
+    update, organization = case.update, view.organization(case.alert.organization_id)
+    severity = update.severity if update else None
+    inferred = {inference.id for inference in view.pack.inferences}
+    inferred |= {each.id for each in case.former if each.inferred}
+    if all(cause in inferred for cause in case.causes):
+        source = view.html("alert-found", organization=organization, at=view.moment(case.alert.opened_at))
+    else:
+        source = view.html(
+            "alert-from",
+            organization=organization,
+            reporter=view.label("deputy-for", deputy=case.reporter, principal=case.principal)
+            if case.principal
+            else case.reporter,
+            at=view.moment(case.alert.opened_at),
+        )
+    if update is not None:
+        subject = view.html("alert-subject", ref=update.ref, title=update.title)
+    else:
+        subject = view.html("alert-subject-organization", organization=organization)
+    title = titles(view, case.causes, case.former) or (view.kind(case.kind) if case.kind else "–")
+    return [
+        view.html(
+            "alert-heading",
+            mark=_STATUS_MARK[case.alert.status],
+            title=title,
+            severity=view.label(f"severity-{severity}") if severity else "",
+        ),
+        subject,
+        source,
+    ]
+
+
+def _rules(pack: Pack, causes: Iterable[str]) -> list[AlertRule | Inference]:
+    wanted = set(causes)
+    rules: tuple[AlertRule | Inference, ...] = (*pack.alert_rules, *pack.inferences)
+    return [rule for rule in rules if rule.id in wanted]
+
+
+def _expected(view: View, case: Case) -> list[Markup]:
+    """What is asked of the supervisor, as long as it is still to be done."""
+    if case.alert.status == "resolved":
+        return []
+    cleared = {reading.rule_id for reading in case.readings if reading.cleared}
+    standing = [cause for cause in case.causes if cause not in cleared]
+    return [
+        view.html("alert-expected", expected=view.say(rule.expected)) for rule in _rules(view.pack, standing)
+    ]
+
+
+def _deadline(view: View, case: Case) -> Markup | None:
+    if case.alert.status != "open" or case.alert.due_at is None:
+        return None
+    due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
+    limit = _limit(view.pack, case)
+    if limit is None:
+        return view.html("alert-due-default" if ours else "alert-due", due=due)
+    length = view.label(f"limit-{limit.unit.replace('_', '-')}", amount=limit.amount)
+    within = view.label("figure-default", figure=length) if ours else length
+    return view.html("alert-due-within", due=due, within=within)
+
+
+def acknowledged_as(pack: Pack, causes: Iterable[str]) -> Severity:
+    """The severity whose handling times hold: the highest among these rules."""
+    severities = [rule.acknowledge_as for rule in _rules(pack, causes)]
+    return max(severities, key=lambda severity: severity.rank, default=Severity.MAJOR)
+
+
+def _limit(pack: Pack, case: Case) -> Limit | None:
+    """The limit that gave the due time; None when today's pack has none that gives just that."""
+    limits = pack.handling_time("acknowledge").limits
+    severities = {rule.acknowledge_as for rule in _rules(pack, case.causes)}
+    starts = [case.alert.opened_at, *(event.at for event in case.events if event.what == "renewed")]
+    for limit in (limits[severity] for severity in Severity if severity in severities & limits.keys()):
+        for start in starts:
+            if limit.unit in _COUNTED and _due(pack, limit, start) == _moment(case.alert.due_at):
+                return limit
+    return None
+
+
+def _due(pack: Pack, limit: Limit, start: str) -> datetime:
+    return due_at(pack, limit, datetime.fromisoformat(start))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:
+    """What happened last, oldest first; of a long story the beginning is left out."""
+    told = shortened(view, [_event(view, event) for event in reversed(events)], ROOM_FOR_EVENTS)
+    return told[::-1]
+
+
+def _event(view: View, event: AlertEvent) -> Markup:
+    return lines(
+        view.html(f"alert-event-{event.what}", person=event.person_name or "", at=view.moment(event.at)),
+        view.html("alert-reason", reason=quote(event.reason, REASON_LENGTH)) if event.reason else None,
+    )
+
+
+def _line(view: View, case: Case) -> Markup:
+    ref, title = named(view, case)
+    return view.html(
+        "alerts-line",
+        mark=_STATUS_MARK[case.alert.status],
+        ref=ref,
+        title=clean(title, SHOWN_IN_LIST),
+        organization=view.organization(case.alert.organization_id),
+        day=view.moment(case.alert.opened_at),
+    )
+
+
+def _line_with_rules(view: View, case: Case) -> Markup:
+    organization = view.organization(case.alert.organization_id)
+    if case.update is None:
+        return view.html(
+            "alerts-together-organization",
+            organization=organization,
+            what=titles(view, case.causes, case.former),
+        )
+    return view.html(
+        "alerts-together-line",
+        ref=case.update.ref,
+        title=clean(case.update.title, SHOWN_IN_LIST),
+        organization=organization,
+        what=titles(view, case.causes, case.former),
+    )

@@ -1,0 +1,1 @@
+"""The duty checklist, and who takes part."""

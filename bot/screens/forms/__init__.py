@@ -1,0 +1,1 @@
+"""The form, and what changes on it."""

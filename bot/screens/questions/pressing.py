@@ -1,0 +1,108 @@
+"""What is due or overdue, of one organization or of all that the asker may see: a page, a tap on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.asking import Period
+from bot.messages import clean
+from bot.screen import Button, Screen, grid, lines
+from bot.screens.elements.paging import turn_page
+from bot.screens.elements.view import View
+from bot.screens.questions.answers import Scope, period_of, scope_of
+
+PAGE = 6
+SOON_DAYS = 30
+SHOWN_TITLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is due: a record to complete (``update_id``), or a duty.
+
+    ``days``: working days, past or to come. ``default``: that it is due then is ours.
+    """
+
+    title: str
+    organization_id: str
+    due_at: str
+    overdue: bool
+    days: int
+    update_id: int | None = None
+    duty_id: str | None = None
+    role: int = 1
+    period: str = ""
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """``count`` lines in all, of which these are a page. ``earlier``: overdue before the period that is asked about."""
+
+    scope: Scope
+    period: Period | None
+    overdue_only: bool
+    count: int
+    shown: Sequence[Line]
+    at: datetime
+    earlier: int = 0
+
+
+def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
+    """``detail``: the question, for the buttons that turn the page."""
+    pages = max(1, -(-of.count // PAGE))
+    kind = "overdue" if of.overdue_only else "period" if of.period else "soon"
+    heading = (
+        view.html(f"due-{kind}", count=of.count, days=SOON_DAYS)
+        if of.count
+        else view.html(f"due-{kind}-none", days=SOON_DAYS)
+    )
+    scope = scope_of(view, of.scope)
+    text = lines(
+        heading,
+        view.html("told-scope", scope=scope, period=period_of(view, of.period, so_far=False))
+        if of.period
+        else view.html("due-scope", scope=scope),
+        view.html("told-partial", count=of.scope.count) if of.scope.partial else None,
+        "" if of.shown else None,
+        *(_line(view, of, number, each) for number, each in enumerate(of.shown, page * PAGE + 1)),
+        "" if of.shown else None,
+        view.html("due-defaults") if any(each.default for each in of.shown) else None,
+        view.html("due-earlier", count=of.earlier) if of.earlier else None,
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
+        view.html("told-as-of", at=view.moment(of.at)),
+    )
+    buttons = [_button(number, each) for number, each in enumerate(of.shown, page * PAGE + 1)]
+    earlier = Button(
+        view.label("button-due-earlier"),
+        "ask.due",
+        None,
+        {**detail, "overdue": True, "first": None, "last": None, "page": 0},
+    )
+    rows = (*grid(buttons, PAGE), *turn_page(view, "ask.due", detail, page, pages))
+    return Screen(text, (*rows, (earlier,)) if of.earlier else rows)
+
+
+def _line(view: View, of: Due, number: int, each: Line) -> str:
+    key = "due-line-overdue" if each.overdue else "due-line" if each.days else "due-line-today"
+    organization = view.organization(each.organization_id) if of.scope.count > 1 else ""
+    named = view.html("due-whose", organization=organization) if organization else ""
+    return view.html(
+        key,
+        number=number,
+        whose=named,
+        title=clean(each.title, SHOWN_TITLE) + each.period,
+        due=view.due(each.due_at),
+        days=each.days,
+        ours=view.label("due-ours") if each.default else "",
+    )
+
+
+def _button(number: int, each: Line) -> Button:
+    if each.update_id is not None:
+        return Button(str(number), "record.call", each.update_id)
+    detail = {"organization": each.organization_id, "duty": each.duty_id, "role": each.role}
+    return Button(str(number), "ask.duty", None, detail)

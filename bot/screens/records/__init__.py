@@ -1,0 +1,1 @@
+"""A record: its verdict and the reasons, what stands behind it, and how it goes on."""

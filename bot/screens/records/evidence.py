@@ -1,0 +1,154 @@
+"""Evidence: what it belongs to, what wasn't taken, and what stands behind a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.limits import MEGABYTE
+from bot.messages import clean
+from bot.screen import Button, Screen, grid, lines
+from bot.screens.elements.paging import turn_page
+from bot.screens.elements.view import SHOWN_IN_LIST, View
+from policy.models.kinds import Kind
+from storage.conversation.drafts import Draft
+from storage.evidence.parcels import Piece
+from storage.updates.records import Update
+
+PAGE = 8
+KINDS = ("document", "photo", "forwarded", "link")
+REASONS = (
+    *("empty", "archive", "program", "macros", "broken", "bomb", "unknown"),
+    *("too_large", "day", "all", "not_fetched"),
+)
+SHOWN_NAME = 40
+LONG_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One piece of evidence of a record. ``size`` in bytes, ``by`` and ``at``: as far as they are known."""
+
+    kind: str
+    name: str
+    type: str | None = None
+    size: int | None = None
+    by: str | None = None
+    at: str | None = None
+    can_be_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """``reason``: a code of ``bot.files.content``, or too_large, day, all, not_fetched."""
+
+    name: str
+    reason: str
+
+
+def button(view: View, update: Update) -> Button:
+    count = sum(map(len, update.evidence.values()))
+    return Button(view.label("button-evidence", count=count), "record.evidence", update.id, {"page": 0})
+
+
+def listing(view: View, update: Update, pieces: Sequence[Shown], page: int) -> Screen:
+    """What stands behind a record; a tap sends a file back."""
+    pages = max(1, -(-len(pieces) // PAGE))
+    page %= pages
+    numbered = list(enumerate(pieces))[page * PAGE : (page + 1) * PAGE]
+    text = lines(
+        view.html("evidence-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST)),
+        view.html("evidence-count", count=len(pieces)),
+        *(_line(view, n, piece) for n, piece in numbered),
+        view.html("findings-page", page=page + 1, pages=pages) if pages > 1 else None,
+    )
+    buttons = [
+        Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", "evidence.send", update.id, {"n": n})
+        for n, piece in numbered
+        if piece.can_be_sent
+    ]
+    wide = any(len(button.label) > LONG_LABEL for button in buttons)
+    turning = turn_page(view, "record.evidence", {"there": True}, page, pages, update.id)
+    return Screen(text, (*grid(buttons, 1 if wide else 2), *turning))
+
+
+def _line(view: View, n: int, piece: Shown) -> Markup:
+    """Number, name, what it is, how large, from whom and when."""
+    what = [view.label(f"evidence-kind-{piece.kind}")]
+    if piece.type is not None:
+        what.append(piece.type.upper())
+    if piece.size is not None:
+        what.append(size(piece.size))
+    if piece.by is not None:
+        what.append(piece.by)
+    if piece.at is not None:
+        what.append(view.moment(piece.at))
+    # An address that somebody sent isn't made a link of ours.
+    key = "evidence-line-link" if piece.kind == "link" else "evidence-line"
+    return view.html(key, n=n + 1, name=clean(piece.name, SHOWN_NAME), what=" · ".join(what))
+
+
+def size(count: int) -> str:
+    """In bytes, for people."""
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE // 10 else f"{max(1, count // 1024)} KB"
+
+
+def choose(
+    view: View,
+    parcel_id: int,
+    pieces: Sequence[Piece],
+    drafts: Sequence[tuple[Draft, Kind, str]],
+    updates: Sequence[Update],
+    *,
+    spreadsheet: bool,
+    above: Markup | None = None,
+) -> Screen:
+    """What is it evidence of? ``drafts``: with kind and title; ``above``: why it isn't something else."""
+    text = lines(
+        above,
+        "" if above else None,
+        view.html("media-without-form", name=clean(pieces[0].name, SHOWN_NAME), count=len(pieces)),
+        view.html("media-or-choose") if spreadsheet or drafts or updates else None,
+    )
+    rows = []
+    if spreadsheet:
+        rows.append((Button(view.label("evidence-as-catalogue"), "evidence.catalogue", parcel_id),))
+    for draft, kind, title in drafts:
+        label = view.label("evidence-for-draft", title=clean(title, SHOWN_IN_LIST) or view.kind(kind))
+        rows.append((Button(label, "evidence.for", parcel_id, {"draft": draft.id}),))
+    for update in updates:
+        label = view.label("evidence-for-record", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST))
+        rows.append((Button(label, "evidence.for", parcel_id, {"update": update.id}),))
+    rows.append((Button(view.label("evidence-for-nothing"), "evidence.drop", parcel_id),))
+    return Screen(text, tuple(rows))
+
+
+def not_taken(view: View, pieces: Sequence[NotTaken], limits: tuple[int, int, int]) -> Markup:
+    """Why some weren't taken, a line for each reason. ``limits``: of one file, of a day (MB), of all (GB)."""
+    by_reason: dict[str, list[str]] = {}
+    for piece in pieces:
+        by_reason.setdefault(piece.reason, []).append(clean(piece.name, SHOWN_NAME))
+    arguments = dict(zip(("file", "day", "all"), limits, strict=True))
+    needed = {"too_large": ("file",), "day": ("day",), "all": ("all",)}
+    return lines(
+        *(
+            view.html(
+                f"file-{reason.replace('_', '-')}",
+                name=view.words.list(names),
+                **{each: arguments[each] for each in needed.get(reason, ())},
+            )
+            for reason, names in by_reason.items()
+        )
+    )
+
+
+def added(view: View, update: Update, count: int) -> Markup:
+    """What is new above the verdict."""
+    return view.html("evidence-added", count=count, ref=update.ref, revision=update.revision)
+
+
+def chosen(view: View, what: str) -> Screen:
+    """What the question turns into once it is answered."""
+    return Screen(view.html(f"evidence-chosen-{what}"))

@@ -1,0 +1,136 @@
+"""All that a record says, what is behind it, and how it came to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.messages import clean
+from bot.screen import Button, Screen, lines
+from bot.screens.elements.paging import turn_page
+from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
+from bot.screens.forms.changing import changes, dropped
+from policy.models.kinds import Kind
+from storage.conversation.drafts import Evidence
+from storage.updates.records import Update
+from storage.updates.revisions import Revision, Withdrawal
+
+REVISIONS_A_PAGE = 4
+CHANGES_OF_A_REVISION = 450
+EVIDENCE_ROOM = 900
+
+
+def details(view: View, kind: Kind, update: Update) -> Screen:
+    """Every field and every piece of evidence of the newest revision."""
+    entries = [
+        view.html("card-entry", entry=view.named(each, update.fields[each.id]))
+        for each in kind.fields
+        if each.id in update.fields
+    ]
+    pieces = evidence(view, kind, update.evidence)
+    text = lines(
+        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        "",
+        *shortened(view, entries, room=2000),
+        "",
+        view.html("record-evidence") if pieces else view.html("record-no-evidence"),
+        *shortened(view, pieces, EVIDENCE_ROOM),
+    )
+    return Screen(
+        text, ((Button(view.label("button-history"), "record.history", update.id), _back(view, update)),)
+    )
+
+
+def evidence(view: View, kind: Kind, of: Evidence) -> list[Markup]:
+    """A line for each piece: its name, and what it is behind."""
+    labels = {each.id: view.say(each.label) for each in kind.fields}
+    return [
+        view.html(
+            "record-piece", name=clean(str(item.get("name", "")), SHOWN_VALUE), field=labels.get(name, name)
+        )
+        for name, items in of.items()
+        for item in items
+    ]
+
+
+def history(
+    view: View,
+    kind: Kind,
+    update: Update,
+    revisions: Sequence[Revision],
+    withdrawal: Withdrawal | None,
+    page: int = 0,
+) -> Screen:
+    """Every revision, the newest first: who, when, what changed, and why. ``revisions``: the first one first."""
+    pages = max(1, -(-len(revisions) // REVISIONS_A_PAGE))
+    page %= pages
+    newest = list(reversed(revisions))[page * REVISIONS_A_PAGE : (page + 1) * REVISIONS_A_PAGE]
+    before = {each.n: earlier for earlier, each in pairwise(revisions)}
+    parts: list[Markup | str | None] = [
+        view.html("revisions-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST))
+    ]
+    if withdrawal is not None and page == 0:
+        parts += ["", _withdrawn(view, withdrawal)]
+    for each in newest:
+        parts += ["", *_revision(view, kind, each, before.get(each.n))]
+    turning = turn_page(view, "record.history", {}, page, pages, update.id)
+    return Screen(lines(*parts), (*turning, (_back(view, update),)))
+
+
+def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) -> list[Markup | None]:
+    head = {"n": str(each.n), "person": _reviser(view, each), "at": view.moment(each.created_at)}
+    confirmed = (
+        view.html(
+            "revisions-confirmed",
+            person=clean(each.confirmed_by, SHOWN_IN_LIST),
+            at=view.moment(each.confirmed_at),
+        )
+        if each.confirmed_by and each.confirmed_at
+        else None
+    )
+    if earlier is None:
+        return [view.html("revisions-first", **head), confirmed]
+    return [
+        view.html("revisions-revision", **head),
+        view.html("revisions-reason", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None,
+        *shortened(view, _differences(view, kind, earlier, each), CHANGES_OF_A_REVISION),
+        *shortened(view, _more_evidence(view, kind, earlier, each), CHANGES_OF_A_REVISION // 2),
+        confirmed,
+    ]
+
+
+def _reviser(view: View, each: Revision) -> str:
+    name = clean(each.person, SHOWN_IN_LIST)
+    if each.principal is None:
+        return name
+    return view.label("deputy-for", deputy=name, principal=clean(each.principal, SHOWN_IN_LIST))
+
+
+def _differences(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:
+    gone = [name for name in earlier.fields if name not in each.fields]
+    return [
+        *changes(view, kind, earlier.fields, each.fields),
+        *dropped(view, kind, earlier.fields, gone, "change-cleared"),
+    ]
+
+
+def _more_evidence(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:
+    added: Mapping[str, list[dict[str, Any]]] = {
+        name: items[len(earlier.evidence.get(name, [])) :] for name, items in each.evidence.items()
+    }
+    return evidence(view, kind, dict(added))
+
+
+def _withdrawn(view: View, withdrawal: Withdrawal) -> Markup:
+    reason = clean(withdrawal.reason, SHOWN_VALUE)
+    if withdrawal.person is None or withdrawal.at is None:
+        return view.html("verdict-withdrawn", reason=reason)
+    person = clean(withdrawal.person, SHOWN_IN_LIST)
+    return view.html("revisions-withdrawn", person=person, at=view.moment(withdrawal.at), reason=reason)
+
+
+def _back(view: View, update: Update) -> Button:
+    return Button(view.label("button-to-record"), "record.show", update.id)

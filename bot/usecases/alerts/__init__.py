@@ -1,0 +1,1 @@
+"""Alerts: opened, rung, gathered, worked on, cleared; and their living message."""

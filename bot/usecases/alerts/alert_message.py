@@ -1,0 +1,102 @@
+"""The living message of an alert: what it shows, in whose hands its copies are, and how all of them follow."""
+
+from __future__ import annotations
+
+from bot.screen import Screen
+from bot.screens.alerts import alert as screens
+from bot.screens.alerts.alert import Case
+from bot.turn import Turn
+from bot.usecases.posts import supervising
+from bot.usecases.verdicts import reporter_message
+from bot.usecases.versions import superseded
+from storage.city import people
+from storage.city.people import Person
+from storage.conversation import conversations
+from storage.supervision import alerts
+from storage.supervision.alerts import Alert
+from storage.updates import records
+
+RESOLVING = "resolve_alert"
+LISTED = 20
+# Of a list that is paged.
+A_PAGE = 8
+
+
+def case_of(turn: Turn, alert: Alert) -> Case:
+    """Everything about an alert that a screen shows."""
+    update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
+    reporter = people.get(turn.db, update.person_id, turn.today) if update else None
+    stood_in = people.get(turn.db, update.acting_for, turn.today) if update and update.acting_for else None
+    said = [update.fields.get(name) for name in ("impact", "description")] if update else []
+    readings = alerts.readings(turn.db, alert.id)
+    causes = [reading.rule_id for reading in readings]
+    return Case(
+        alert=alert,
+        update=update,
+        causes=causes,
+        events=alerts.events(turn.db, alert.id),
+        reporter=reporter.name if reporter else "",
+        principal=stood_in.name if stood_in else None,
+        description="\n".join(str(words) for words in said if words) or None,
+        readings=readings,
+        kind=superseded.kind_of(turn, update) if update else None,
+        former=superseded.rules(turn, causes),
+    )
+
+
+def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
+    """True: the person supervises the organization that the alert is about, today."""
+    return supervising.supervises(turn, person, alert.organization_id)
+
+
+def readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
+    """Who has a copy, and its message. Whoever's post has ended since gets nothing more."""
+    found = []
+    for copy in alerts.copies(turn.db, alert.id):
+        person = people.get(turn.db, copy.person_id, turn.today)
+        if person is not None and authorized(turn, person, alert):
+            found.append((person, copy.outbox_id))
+    return found
+
+
+def show(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
+    """Show the alert as it is now, in the message where it stands."""
+    turn.edit(person, outbox_id, _drawn(turn, person, case_of(turn, alert)))
+
+
+def _drawn(turn: Turn, person: Person, case: Case) -> Screen:
+    """The alert as the person has it before them: with the question for a reason, while that is asked."""
+    doing = conversations.current(turn.db, person.id)
+    asked = doing is not None and doing.doing == RESOLVING and doing.subject == case.alert.id
+    if asked and case.alert.status != "resolved":
+        return screens.ask_reason(turn.view(person), case)
+    return screens.alert(turn.view(person), case, person)
+
+
+def refresh(turn: Turn, alert: Alert) -> None:
+    """Edit every copy, each in its reader's language, and the reporter's message."""
+    case = case_of(turn, alert)
+    for person, outbox_id in readers(turn, alert):
+        turn.edit(person, outbox_id, _drawn(turn, person, case))
+    if alert.update_id is not None:
+        reporter_message.refresh(turn, alert.update_id)
+
+
+def call_up(turn: Turn, person: Person, alert: Alert) -> None:
+    """Bring the living message down to where the person is; the one before says so."""
+    for copy in alerts.copies(turn.db, alert.id):
+        if copy.person_id == person.id:
+            turn.edit(
+                person, copy.outbox_id, screens.continued_below(turn.view(person), case_of(turn, alert))
+            )
+    made = turn.send(person, _drawn(turn, person, case_of(turn, alert)))
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
+def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
+    """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
+    found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
+    pages = max(1, -(-len(found) // A_PAGE))
+    page %= pages
+    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
+    return screens.listing(turn.view(person), cases, len(found), page, pages)

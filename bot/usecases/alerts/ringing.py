@@ -1,0 +1,136 @@
+"""An alert rings: for whom, when (nobody is woken for what can wait), with a new message or an answer to the old."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.screens.alerts import alert as screens
+from bot.screens.alerts.alert import Case
+from bot.turn import Turn
+from bot.usecases.alerts import alert_message
+from bot.usecases.posts import supervising
+from storage.city import people
+from storage.city.people import Person
+from storage.supervision import alerts
+from storage.supervision.alerts import Alert
+from storage.upkeep import schedule
+
+RINGING = "ring"
+# Somebody new isn't rung for each of more alerts than these (our default).
+TOGETHER_FROM = 3
+
+
+def when_fit(turn: Turn, alert: Alert) -> None:
+    """Nobody is woken for what can wait: in quiet hours it waits for the morning."""
+    if turn.gathers and not alert.urgent:
+        alerts.set_waiting(turn.db, alert.id, waits=True)
+        return
+    morning = None if alert.urgent else end_of_quiet_hours(turn)
+    if morning is None:
+        ring(turn, alert.id)
+    else:
+        schedule.plan(
+            turn.db,
+            kind=RINGING,
+            subject=str(alert.id),
+            time_zone=str(turn.pack.time_zone),
+            next_due=morning.timestamp(),
+        )
+
+
+def end_of_quiet_hours(turn: Turn) -> datetime | None:
+    """When the quiet hours end; None when they don't hold now."""
+    local = turn.now.astimezone(turn.pack.time_zone)
+    begins, ends = (
+        time.fromisoformat(turn.pack.parameter(name).at(turn.today).value)
+        for name in ("quiet_from", "quiet_until")
+    )
+    if ends <= local.time() < begins:
+        return None
+    morning = local.date() + timedelta(days=local.time() >= begins)
+    return datetime.combine(morning, ends, turn.pack.time_zone)
+
+
+def ring(turn: Turn, alert_id: int) -> None:
+    """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
+    schedule.forget_about(turn.db, RINGING, str(alert_id))
+    alert = alerts.get(turn.db, alert_id)
+    if alert is None or alert.status != "open":
+        return
+    alerts.set_waiting(turn.db, alert_id, waits=False)
+    if alert_message.readers(turn, alert):
+        _ring_again(turn, alert)
+    else:
+        _deliver(turn, alert)
+
+
+def ring_for(turn: Turn, person: Person, alert: Alert) -> None:
+    """Ring for one supervisor: with a living message, or as an answer to the one that is there."""
+    case = alert_message.case_of(turn, alert)
+    theirs = {each.id: outbox_id for each, outbox_id in alert_message.readers(turn, alert)}
+    if person.id in theirs:
+        _answer(turn, person, case, theirs[person.id])
+    else:
+        _send(turn, person, case)
+
+
+def deliver_what_waited(turn: Turn, person: Person) -> None:
+    """Alerts that had nobody to go to ring for the first supervisor who comes."""
+    found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
+    unread = [alert for alert in found if alert.status == "open" and not alert_message.readers(turn, alert)]
+    if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
+        cases = [alert_message.case_of(turn, alert) for alert in unread[: alert_message.LISTED]]
+        screen = screens.together(turn.view(person), cases, len(unread))
+        turn.send(person, screen, kind="alert", ring=True)
+        return
+    for alert in unread:
+        when_fit(turn, alert)
+
+
+def _deliver(turn: Turn, alert: Alert) -> None:
+    recipients = supervising.supervisors_of(turn, alert.organization_id)
+    case = alert_message.case_of(turn, alert)
+    for person in recipients:
+        _send(turn, person, case)
+    if recipients:
+        return
+    alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
+    for person in people.administrators(turn.db, turn.today):
+        turn.send(
+            person,
+            screens.nobody_to_alert(turn.view(person), case),
+            kind="alert",
+            ring=True,
+            key=f"alert:{alert.id}:{alert.version}:nobody:{person.id}",
+        )
+
+
+def _ring_again(turn: Turn, alert: Alert) -> None:
+    case = alert_message.case_of(turn, alert)
+    for person, outbox_id in alert_message.readers(turn, alert):
+        _answer(turn, person, case, outbox_id)
+
+
+def _send(turn: Turn, person: Person, case: Case) -> None:
+    alert = case.alert
+    made = turn.send(
+        person,
+        screens.alert(turn.view(person), case, person),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
+    )
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
+def _answer(turn: Turn, person: Person, case: Case, outbox_id: int) -> None:
+    """Telegram doesn't notify on edits: what must be noticed answers the living message."""
+    alert = case.alert
+    turn.send(
+        person,
+        screens.renewed(turn.view(person), case),
+        kind="alert",
+        ring=True,
+        key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
+        answers=outbox_id,
+    )

@@ -1,0 +1,1 @@
+"""The duty checklist: what is owed, who takes part, what is waived."""

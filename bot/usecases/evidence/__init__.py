@@ -1,0 +1,1 @@
+"""Files that people send: taken in, settled, listed; and catalogues, row by row."""

@@ -1,0 +1,58 @@
+"""What stands behind a record, to be looked at: who sent what when, and the files back on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from bot.screen import Screen
+from bot.screens.records import evidence as screens
+from bot.turn import Turn
+from bot.usecases.errors import Refused
+from storage.city import people
+from storage.city.people import Person
+from storage.evidence import parcels
+from storage.evidence.parcels import Piece
+from storage.updates.records import Update
+
+
+def listing(turn: Turn, person: Person, update: Update, page: int) -> Screen:
+    """Everything that stands behind the newest revision, in the order in which it came."""
+    shown = [_shown(turn, item, piece) for item, piece in _behind(turn, update)]
+    return screens.listing(turn.view(person), update, shown, page)
+
+
+def send(turn: Turn, person: Person, update: Update, n: int) -> None:
+    """Send one file back: from Telegram's servers, where it still is. Raises Refused for what is no file."""
+    found = list(_behind(turn, update))
+    if not 0 <= n < len(found):
+        raise Refused("toast-gone")
+    item, _ = found[n]
+    file_id = item.get("file_id")
+    if not file_id:
+        raise Refused("toast-gone")
+    kind: Literal["photo", "document"] = "photo" if item.get("kind") == "photo" else "document"
+    turn.send_again(person, kind, str(file_id), f"{update.ref} · {item.get('name', '')}")
+    turn.note(person, "evidence.sent", f"update:{update.id}", piece=item.get("piece"))
+
+
+def _behind(turn: Turn, update: Update) -> Iterator[tuple[Mapping[str, Any], Piece | None]]:
+    """Each item with its piece. What was sent before files were kept has none."""
+    for items in update.evidence.values():
+        for item in items:
+            number = item.get("piece")
+            yield item, parcels.piece(turn.db, int(number)) if number is not None else None
+
+
+def _shown(turn: Turn, item: Mapping[str, Any], piece: Piece | None) -> screens.Shown:
+    sender = people.get(turn.db, piece.person_id, turn.today) if piece else None
+    kind = str(item.get("kind") or item.get("type") or "document")
+    return screens.Shown(
+        kind=kind if kind in screens.KINDS else "document",
+        name=str(item.get("name") or item.get("id") or ""),
+        type=piece.type if piece else None,
+        size=piece.kept_size if piece else item.get("size"),
+        by=sender.name if sender else None,
+        at=piece.received_at if piece else None,
+        can_be_sent=bool(item.get("file_id")),
+    )

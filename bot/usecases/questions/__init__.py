@@ -1,0 +1,1 @@
+"""Questions about the records and the policy, answered within the asker's rights."""

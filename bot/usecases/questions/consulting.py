@@ -1,0 +1,73 @@
+"""What the policy says: looked up by words, and read one by one. Everybody with a post may."""
+
+from __future__ import annotations
+
+from bot.messages import clean
+from bot.screen import Screen
+from bot.screens.policy import policy_list, policy_page
+from bot.turn import Turn
+from bot.usecases.errors import Refused
+from bot.usecases.posts import reporters
+from policy.models.kinds import Kind
+from policy.words.entries import Entry, Thing, entries_of, thing
+from policy.words.search import LONGEST_QUERY
+from storage.city.people import Person
+from storage.conversation import conversations
+
+LOOKING = "look_up_policy"
+
+
+def show(turn: Turn, person: Person, words: str) -> None:
+    """Look the words up; without any, ask for them: the next text is what to look for."""
+    if clean(words):
+        answer(turn, person, words)
+        return
+    conversations.start(turn.db, person.id, LOOKING, 0, turn.now)
+    turn.send(person, policy_list.ask(turn.view(person)))
+
+
+def answer(turn: Turn, person: Person, words: str) -> None:
+    """What fits the words, as a short list."""
+    doing = conversations.current(turn.db, person.id)
+    if doing is not None and doing.doing == LOOKING and turn.place is None:
+        conversations.stop(turn.db, person.id)
+    words = clean(words, LONGEST_QUERY)
+    found = turn.desk.policy_index(turn.today).find(words)
+    if len(found) == 1:
+        back = {"action": "policy.results", "words": words, "page": 0}
+        turn.send(person, read(turn, person, found[0].entry.type, found[0].entry.id, back), public=True)
+        return
+    turn.send(person, results(turn, person, words, 0), public=True)
+
+
+def results(turn: Turn, person: Person, words: str, page: int) -> Screen:
+    """The answer to a search, a page at a time."""
+    found = [hit.entry for hit in turn.desk.policy_index(turn.today).find(words)]
+    return policy_list.results(turn.view(person), words, found, page)
+
+
+def of_kind(turn: Turn, person: Person, kind_id: str, page: int) -> Screen:
+    """What an update of a kind must satisfy, what binds first."""
+    kind = _thing(turn, "kind", kind_id)
+    assert isinstance(kind, Kind)  # noqa: S101 - that is what was asked for
+    by_id = {entry.id: entry for entry in entries_of(turn.pack) if entry.type == "requirement"}
+    binding = sorted(kind.requirements, key=lambda one: not one.level.binds)
+    entries: list[Entry] = [by_id[one.id] for one in binding]
+    reports = person.holds(*reporters.POSITIONS)
+    return policy_list.of_kind(turn.view(person), kind, entries, page, reports=reports)
+
+
+def read(turn: Turn, person: Person, type_: str, entry_id: str, back: policy_page.Back) -> Screen:
+    """One entry: what it asks, since when, on which ground. Raises Refused where the pack has dropped it."""
+    if type_ == "kind":
+        return of_kind(turn, person, entry_id, 0)
+    one = _thing(turn, type_, entry_id)
+    homes = person.organizations(*reporters.POSITIONS)
+    return policy_page.page(turn.view(person), type_, one, back, homes=homes)
+
+
+def _thing(turn: Turn, type_: str, entry_id: str) -> Thing:
+    try:
+        return thing(turn.pack, type_, entry_id)
+    except KeyError:
+        raise Refused("toast-gone") from None

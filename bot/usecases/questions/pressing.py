@@ -1,0 +1,129 @@
+"""What is due, and what is overdue: completions and duties together, of what the asker may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.asking import Period, Question
+from bot.screen import Screen
+from bot.screens.checklist.cadence import period_name
+from bot.screens.questions import pressing as screens
+from bot.screens.questions.pressing import Due, Line
+from bot.turn import Turn
+from bot.usecases.posts.sighting import Sight, sight
+from bot.usecases.verdicts import deadlines
+from policy.words.rhythms import due_is_ours
+from storage.checklist import pressing
+from storage.checklist.pressing import Pressing
+from storage.city.people import Person
+from storage.updates import records
+
+
+def due(turn: Turn, person: Person, question: Question, seen: Sight, page: int = 0) -> Screen:
+    """A page of it, what is due first before the rest."""
+    after, until = _bounds(turn, question)
+    count = pressing.count(turn.db, seen.organizations, after, until)
+    page = min(max(page, 0), max(0, -(-count // screens.PAGE) - 1))
+    rows = pressing.listed(
+        turn.db, seen.organizations, after, until, limit=screens.PAGE, offset=page * screens.PAGE
+    )
+    earlier = 0
+    if after is not None and question.state != "overdue":
+        earlier = pressing.count(turn.db, seen.organizations, None, min(after, turn.now))
+    found = Due(
+        scope=seen.scope,
+        period=question.period,
+        overdue_only=question.state == "overdue",
+        count=count,
+        shown=[_line(turn, person, row) for row in rows],
+        at=turn.now,
+        earlier=earlier,
+    )
+    return screens.due(turn.view(person), found, as_detail(question), page)
+
+
+def as_detail(question: Question) -> dict[str, Any]:
+    """The question as a button keeps it."""
+    period = question.period or Period(None, None)
+    return {
+        "organization": question.organization,
+        "ours": question.ours,
+        "overdue": question.state == "overdue",
+        "first": period.first.isoformat() if period.first else None,
+        "last": period.last.isoformat() if period.last else None,
+    }
+
+
+def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen | None:
+    """The question of a button, asked again; None where the asker may see nothing of it any more."""
+    first, last = (
+        date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
+    )
+    question = Question(
+        "due",
+        organization=detail.get("organization"),
+        ours=bool(detail.get("ours")),
+        period=Period(first, last) if first or last else None,
+        state="overdue" if detail.get("overdue") else None,
+    )
+    seen = sight(turn, person, question)
+    return due(turn, person, question, seen, int(detail.get("page", 0))) if seen else None
+
+
+def _bounds(turn: Turn, question: Question) -> tuple[datetime | None, datetime]:
+    """From when until before when something is due that is asked for."""
+    period = question.period
+    after = _begins(turn, period.first) if period and period.first else None
+    if period and period.last:
+        until = _begins(turn, period.last + timedelta(days=1))
+    else:
+        until = _begins(turn, turn.today + timedelta(days=screens.SOON_DAYS + 1))
+    return after, min(until, turn.now) if question.state == "overdue" else until
+
+
+def _begins(turn: Turn, day: date) -> datetime:
+    return datetime.combine(day, time(), turn.pack.time_zone)
+
+
+def _line(turn: Turn, person: Person, row: Pressing) -> Line:
+    at = datetime.fromisoformat(row.due_at)
+    overdue = at < turn.now
+    title, period, role = _title(turn, person, row)
+    return Line(
+        title=title,
+        period=f" · {period}" if period else "",
+        default=_is_ours(turn, row, at),
+        organization_id=row.organization_id,
+        due_at=row.due_at,
+        overdue=overdue,
+        days=deadlines.working_days_left(turn.pack, *((at, turn.now) if overdue else (turn.now, at))),
+        update_id=row.update_id,
+        duty_id=row.duty_id,
+        role=role,
+    )
+
+
+def _title(turn: Turn, person: Person, row: Pressing) -> tuple[str, str, int]:
+    """What is due in words, for which period, and the role of the plan under which its duty stands."""
+    view = turn.view(person)
+    if row.update_id is not None:
+        update = records.get(turn.db, row.update_id)
+        assert update is not None  # noqa: S101 - a foreign key says so
+        return view.label("due-complete", ref=update.ref, title=update.title), "", 1
+    duty = next((each for each in turn.pack.duties if each.id == row.duty_id), None)
+    if duty is None:
+        return str(row.duty_id), "", 1
+    period = period_name(view, duty, str(row.owed_id), row.period or "")
+    return view.label("due-duty", id=duty.id, title=view.say(duty.title)), period, duty.plan_role
+
+
+def _is_ours(turn: Turn, row: Pressing, due: datetime) -> bool:
+    """True: that it is due then is our default. A way that the pack has dropped since is taken for one of ours."""
+    if row.update_id is not None:
+        return turn.pack.parameter("completion_days").at(turn.today).is_default
+    duty = next((each for each in turn.pack.duties if each.id == row.duty_id), None)
+    way = next((way for way in duty.owed if way.id == row.owed_id), None) if duty else None
+    day = due.astimezone(turn.pack.time_zone).date()
+    return way is None or due_is_ours(turn.pack, way, day, turn.today)

@@ -1,0 +1,117 @@
+"""Questions about the records and the policy, answered within the asker's rights, or with "I don't know that"."""
+
+from __future__ import annotations
+
+from bot import asking
+from bot.asking import AskContext, Question
+from bot.messages import clean
+from bot.screen import Screen
+from bot.screens.questions import answers
+from bot.turn import Turn
+from bot.usecases.checklist import obliging
+from bot.usecases.posts import reporters, sighting
+from bot.usecases.questions import consulting, posting, pressing, tallying, tracing
+from policy.words.search import LONGEST_QUERY, NAMED
+from storage.checklist import duties
+from storage.city.people import Person
+
+# Issues; and of data that is open to the public, that word says nothing else.
+WITH_STATES = ("issue_raised", "data_opened")
+
+
+def question_in(turn: Turn, text: str) -> Question | None:
+    """What a message asks about the records, if it does."""
+    return asking.ask(
+        text,
+        AskContext(
+            today=turn.day_spoken,
+            directory=turn.desk.directory(turn.db),
+            prefixes={kind.prefix: kind.id for kind in turn.pack.kinds},
+            entries=frozenset(one.id for kind in turn.pack.kinds for one in kind.requirements),
+        ),
+    )
+
+
+def is_asked(turn: Turn, text: str) -> bool:
+    """True: the message asks something that is known here, or surely asks something else."""
+    return question_in(turn, text) is not None or asking.asks(text)
+
+
+def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None:
+    """Answer a question. ``about_policy``: it was read as one about the policy, and is looked up there otherwise."""
+    question = question_in(turn, text)
+    if question is not None and _is_known(turn, question):
+        turn.send(person, _answered(turn, person, question, text))
+    elif (about_policy and question is None) or asking.asks_for_rules(text) or _names_an_entry(turn, text):
+        consulting.answer(turn, person, text)
+    else:
+        turn.send(person, unknown(turn, person, text))
+
+
+def _names_an_entry(turn: Turn, text: str) -> bool:
+    """True: the policy has something by that very name: M-19, D2-10."""
+    hits = turn.desk.policy_index(turn.today).find(clean(text, LONGEST_QUERY))
+    return bool(hits) and hits[0].score >= NAMED
+
+
+def unknown(turn: Turn, person: Person, text: str) -> Screen:
+    """What can be asked instead, and whether the policy says something about it."""
+    words = clean(text, LONGEST_QUERY)
+    about = asking.names_a_kind(words)
+    hits = len(turn.desk.policy_index(turn.today).find(words)) if about else 0
+    return answers.unknown(turn.view(person), words, _examples(turn, person), hits)
+
+
+def _is_known(turn: Turn, question: Question) -> bool:
+    """True: the pack has what is asked about, and the records tell it: only issues are open or resolved."""
+    if question.what == "count" and question.state in ("open", "closed") and question.kind not in WITH_STATES:
+        return False
+    return question.kind is None or turn.pack.has_kind(question.kind)
+
+
+def _answered(turn: Turn, person: Person, question: Question, text: str) -> Screen:
+    if question.what == "requirements":
+        return consulting.of_kind(turn, person, str(question.kind), 0)
+    if question.what == "record":
+        return tracing.by_reference(turn, person, str(question.reference))
+    if question.what == "post":
+        return posting.who(turn, person, question)
+    if question.stranger:
+        return answers.which_organization(turn.view(person))
+    return _within_sight(turn, person, question, text)
+
+
+def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> Screen:
+    if question.what == "find" and question.last:
+        return tracing.last_reported(turn, person, question)
+    seen = sighting.sight(turn, person, question)
+    if seen is None:
+        view = turn.view(person)
+        if question.organization is not None:
+            return answers.not_yours(view, view.organization(question.organization))
+        return unknown(turn, person, text)
+    if question.what in ("due", "owed", "rate"):
+        _settle_first(turn, person)
+    if question.what == "count":
+        return tallying.count(turn, person, question, seen, text)
+    if question.what == "rate":
+        return tallying.rate(turn, person, question, seen)
+    if question.what in ("due", "owed"):
+        return pressing.due(turn, person, question, seen)
+    return tracing.by_name(turn, person, question, seen)
+
+
+def _settle_first(turn: Turn, person: Person) -> None:
+    """Somebody who has just joined isn't told that nothing is due before it was worked out."""
+    for home in person.organizations(*reporters.POSITIONS):
+        if duties.settled_on(turn.db, home) is None:
+            obliging.settle(turn, home)
+
+
+def _examples(turn: Turn, person: Person) -> list[str]:
+    """Questions that this person can ask, in their language."""
+    view, homes = turn.view(person), person.organizations(*reporters.POSITIONS)
+    role = "reporter" if homes else "supervisor"
+    places = homes or sighting.seen(turn, person) or person.organizations("administrator")
+    name = view.organization(places[0])
+    return [view.label(f"ask-example-{each}", organization=name) for each in answers.EXAMPLES[role]]

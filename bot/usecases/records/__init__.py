@@ -1,0 +1,1 @@
+"""Updates put on record and checked, and what the records say together."""

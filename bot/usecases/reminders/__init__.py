@@ -1,0 +1,1 @@
+"""What comes back by itself, or on request: digests, plans, unfinished cards."""

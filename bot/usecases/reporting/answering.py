@@ -1,0 +1,136 @@
+"""What a typed answer means for the field that was asked: a value, or why it can't be one.
+
+The pack's own answers come first (``policy.answers``); the reader's grammar understands more ways to say
+a day or a number, and organizations are looked up in the city's roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages import clean
+from bot.reading.days_en import find_english_days
+from bot.reading.days_zh import find_chinese_days
+from bot.reading.numbers import number
+from bot.reading.passage import Passage
+from bot.screens.elements.view import View
+from bot.screens.forms.form import EARLIEST, LATEST
+from bot.turn import Turn
+from policy.answers import Accepted, Refused, accept
+from policy.keys import normalize_key
+from policy.models.kinds import Field
+from policy.records import Value
+from storage.city import organizations
+from storage.city.organizations import Organization
+from storage.conversation.drafts import Draft
+from storage.updates import records
+
+Suggestion = tuple[str, object]
+MOST_SUGGESTIONS = 6
+SHOWN_NAME = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why, in the person's words; ``suggestions`` are near answers that one tap gives."""
+
+    problem: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+Answer = Understood | Refusal
+
+
+def understand(turn: Turn, view: View, field: Field, text: str) -> Answer:
+    """Read a typed answer."""
+    everyone = organizations.every(turn.db) if field.type.startswith("organization") else []
+    found = accept(field, text, today=turn.day_spoken, directory=directory(everyone))
+    if isinstance(found, Refused):
+        found = _read_otherwise(turn, field, text, found)
+    if isinstance(found, Refused) and found.code == "unknown_organization":
+        return _which_organization(view, field, text, found, everyone)
+    if isinstance(found, Refused):
+        return Refusal(view.label(f"answer-{found.code.replace('_', '-')}", **found.parameters))
+    if field.type == "date" and not EARLIEST <= date.fromisoformat(str(found.value)) <= LATEST:
+        return Refusal(view.label("answer-date-out-of-range", day=view.day(str(found.value))))
+    return Understood(found.value)
+
+
+def _read_otherwise(turn: Turn, field: Field, text: str, refused: Refused) -> Accepted | Refused:
+    """What the reader makes of an answer that isn't in the plain form: 上周五, last Friday, 三十."""
+    if refused.code == "not_a_date":
+        passage = Passage.of(text).text
+        found = [*find_chinese_days(passage, turn.day_spoken), *find_english_days(passage, turn.day_spoken)]
+        days = {each.day for each in found}
+        if len(days) > 1:
+            return Refused("several_dates")
+        return Accepted(days.pop().isoformat()) if days else refused
+    if refused.code == "not_a_number":
+        return _number_in_words(turn, field, text.strip().lower()) or refused
+    return refused
+
+
+def _number_in_words(turn: Turn, field: Field, words: str) -> Accepted | Refused | None:
+    """三十, ten, 百分之十; with a unit behind it, as the field understands units. None: no number, or one in digits."""
+    if any(character.isdigit() for character in words):
+        return None
+    for end in range(len(words), 0, -1):
+        read = number(words[:end])
+        if read is not None:
+            return accept(field, f"{read:g} {words[end:].strip()}".strip(), today=turn.day_spoken)
+    return None
+
+
+def _which_organization(
+    view: View, field: Field, text: str, refused: Refused, everyone: list[Organization]
+) -> Answer:
+    """Nobody has just that name: those that come near, and what was written, are one tap away."""
+    words = " ".join(text.split())
+    if field.type == "organizations":
+        return Refusal(view.label("answer-unknown-organization", **refused.parameters))
+    key = normalize_key(words)
+    near = [each for each in everyone if any(key in name for name in _names(each))][:MOST_SUGGESTIONS]
+    offered = [(each.short(view.words.language), each.id) for each in near]
+    as_written = (view.label("suggestion-as-written", value=clean(words, SHOWN_NAME)), words)
+    problem = "answer-which-organization" if near else "answer-unknown-organization"
+    return Refusal(view.label(problem, name=clean(words, SHOWN_NAME)), (*offered, as_written))
+
+
+def directory(everyone: Iterable[Organization]) -> Mapping[str, str]:
+    """Normalized name -> id; a name that two bodies share leads nowhere and is asked."""
+    found: dict[str, str | None] = {}
+    for each in everyone:
+        for name in _names(each):
+            found[name] = each.id if found.get(name, each.id) == each.id else None
+    return {name: owner for name, owner in found.items() if owner is not None}
+
+
+def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:
+    """Answers that one tap gives: what this organization answered last time.
+
+    Never for a document: the report of another dataset must not slip under this one.
+    """
+    if not (field.type == "organization" or (field.ask == "later" and field.type == "text")):
+        return []
+    last = records.latest_of(turn.db, draft.organization_id, draft.kind)
+    value = last.fields.get(field.id) if last else None
+    if not value or (last and last.id == draft.update_id):
+        return []
+    return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
+
+
+def organizations_named(turn: Turn, words: str) -> list[str]:
+    """The ids of the organizations that go by this name."""
+    key = normalize_key(words)
+    return [each.id for each in organizations.every(turn.db) if key in _names(each)]
+
+
+def _names(organization: Organization) -> set[str]:
+    return {normalize_key(name) for name in organization.names()}

@@ -1,0 +1,1 @@
+"""The verdict on an update, as the reporter's living message and the pages behind it."""

@@ -1,0 +1,1 @@
+"""Another version of the pack: proposed, looked at, decided, and what was before."""

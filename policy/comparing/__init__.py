@@ -1,0 +1,1 @@
+"""One pack held against another: what changed, and whom it touches."""

@@ -1,0 +1,1 @@
+"""Cases beside a pack, and the trials that they become."""

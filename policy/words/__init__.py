@@ -1,0 +1,1 @@
+"""A pack told and looked up: its entries, conditions and duties in words, and the search in them."""

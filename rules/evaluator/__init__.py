@@ -1,0 +1,1 @@
+"""The conditions in plain Python: what decides and explains without the engine, and the findings of both."""

@@ -1,0 +1,164 @@
+"""From a submission to the facts of its check: one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from policy.models.kinds import Kind
+from policy.models.pack import Pack
+from policy.records import Lookup, Submission, Value
+from rules.gathering.derived import derive, lookup_for
+from rules.gathering.facts import Fact, Facts, Origin, Outline
+from rules.gathering.history import Answers, History
+
+
+class Gathered:
+    """What a submission says, and what must be looked up before all its facts are known."""
+
+    def __init__(self, pack: Pack, submission: Submission) -> None:
+        """KeyError for a kind that the pack doesn't have."""
+        self._pack = pack
+        self._submission = submission
+        self._kind = pack.kind(submission.kind)
+        self._stated = stated_values(self._kind, submission)
+        self._evidenced = _evidenced(self._kind, submission, self._stated)
+        # The stated facts from which others are derived.
+        looked_at = {name: self._stated[name] for name in self._kind.derived_from if name in self._stated}
+        self._looked_at = _as_facts(self._kind, submission, looked_at, self._evidenced)
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """The lookups whose answers ``facts`` needs, each once. Storage answers them."""
+        if not self._kind.derived:
+            return ()
+        home = self._submission.organization_id
+        found = [lookup_for(derived, self._looked_at, home) for derived in self._kind.derived]
+        return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
+
+    def facts(self, history: Answers | History, checked_on: date) -> Facts:
+        """What was stated, the organization's profile, and the derived facts.
+
+        A lookup that ``history`` doesn't answer counts as answered with nothing.
+        """
+        submission = self._submission
+        values = _as_facts(self._kind, submission, self._stated, self._evidenced)
+        values.update(_computed(self._always(checked_on)))
+        values.update(self._derived(values, History.of(history)))
+        return Facts(
+            kind=submission.kind,
+            organization_id=submission.organization_id,
+            governing_date=self._governing_date(),
+            reported_on=submission.reported_on,
+            checked_on=checked_on,
+            values=values,
+        )
+
+    def outline(self, history: Answers | History, checked_on: date) -> Outline:
+        """``facts(...).outline()``, without a fact for everything that was stated."""
+        always = self._always(checked_on)
+        values = {**self._stated, **always}
+        if not self._kind.derived:
+            return Outline(self._kind.id, values, frozenset(), self._evidenced)
+        derived = self._derived({**self._looked_at, **_computed(always)}, History.of(history))
+        values.update((name, fact.value) for name, fact in derived.items())
+        return Outline(
+            self._kind.id,
+            values,
+            {name for name, fact in derived.items() if fact.cut},
+            self._evidenced.union(name for name, fact in derived.items() if fact.evidenced),
+        )
+
+    def _derived(self, values: Mapping[str, Fact], history: History) -> dict[str, Fact]:
+        known, found = dict(values), {}
+        for derived in self._kind.derived:
+            fact = derive(self._pack, derived, known, self._submission, history)
+            if fact is not None:
+                known[derived.id] = found[derived.id] = fact
+        return found
+
+    def _governing_date(self) -> date:
+        return governing_date_of(self._stated.get(self._kind.date_field), self._submission.reported_on)
+
+    def _always(self, checked_on: date) -> dict[str, Value]:
+        """What every check knows (``policy.models.vocabulary.ALWAYS``)."""
+        return {
+            "organization": self._submission.organization_id,
+            "governing_date": self._governing_date().isoformat(),
+            "reported_on": self._submission.reported_on.isoformat(),
+            "checked_on": checked_on.isoformat(),
+        }
+
+
+def build_facts(pack: Pack, submission: Submission, history: Answers | History, checked_on: date) -> Facts:
+    """The facts of a submission, with the history that ``lookups`` asked for: one pure function."""
+    return Gathered(pack, submission).facts(history, checked_on)
+
+
+def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
+    """What the rules need from the organization's history. Storage answers each."""
+    return Gathered(pack, submission).lookups
+
+
+def stated_values(kind: Kind, submission: Submission) -> dict[str, Value]:
+    """What people said: now, or once for all in the organization's profile. Blank is not given."""
+    known, profile = kind.field_ids, submission.profile
+    values = {name: value for name, value in submission.values.items() if name in known and not _blank(value)}
+    for name in kind.profile_fields:
+        if name in profile and name not in values and not _blank(profile[name]):
+            values[name] = profile[name]
+    for name in kind.today_fields:
+        if name not in values:
+            values[name] = submission.reported_on.isoformat()
+    return values
+
+
+def stated_facts(kind: Kind, submission: Submission) -> dict[str, Fact]:
+    """The same as facts."""
+    values = stated_values(kind, submission)
+    return _as_facts(kind, submission, values, _evidenced(kind, submission, values))
+
+
+def _as_facts(
+    kind: Kind, submission: Submission, stated: Mapping[str, Value], evidenced: Collection[str]
+) -> dict[str, Fact]:
+    return {
+        name: Fact(value, _origin(kind, submission, name), name in evidenced)
+        for name, value in stated.items()
+    }
+
+
+def _computed(values: Mapping[str, Value]) -> dict[str, Fact]:
+    return {name: Fact(value, Origin.COMPUTED) for name, value in values.items()}
+
+
+def _origin(kind: Kind, submission: Submission, name: str) -> Origin:
+    if name in submission.values and not _blank(submission.values[name]):
+        return Origin.STATED
+    from_profile = name in kind.profile_fields and not _blank(submission.profile.get(name, ""))
+    return Origin.PROFILE if from_profile else Origin.DEFAULT
+
+
+def _evidenced(kind: Kind, submission: Submission, values: Mapping[str, Value]) -> set[str]:
+    """Those of the values behind which is a document, photo or link, or which are one themselves."""
+    found = {name for name, items in submission.evidence.items() if items and name in values}
+    for name in kind.references:
+        if values.get(name) is not None:
+            found.add(name)
+    return found
+
+
+def governing_date_of(stated: Value, reported_on: date) -> date:
+    """The day on which it happened, as stated; otherwise the day of the report."""
+    if not isinstance(stated, str):
+        return reported_on
+    try:
+        return date.fromisoformat(stated)
+    except ValueError:
+        return reported_on
+
+
+def _blank(value: Value) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return isinstance(value, list) and not value

@@ -1,0 +1,1 @@
+"""What organizations owe, and what was decided about it."""

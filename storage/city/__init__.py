@@ -1,0 +1,1 @@
+"""The bodies of a city and who holds which post in them."""

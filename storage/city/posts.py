@@ -1,0 +1,50 @@
+"""Who holds, and who held, the post of Chief Data Officer: the history that the post table keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from storage.database.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A CDO's post as it is held today. ``since``: the local day on which it began."""
+
+    post_id: int
+    person_id: int
+    name: str
+    since: str
+
+
+def cdos(db: Database, organization_ids: Sequence[str], on: date) -> Mapping[str, Held]:
+    """Organization -> its Chief Data Officer on that day; without one it isn't in it."""
+    found = rows(
+        db,
+        "select p.organization_id, p.id, p.person_id, n.name, p.starts_on from json_each(?) o"
+        " cross join post p on p.organization_id = o.value and p.position = 'cdo'"
+        " join person n on n.id = p.person_id"
+        " where p.starts_on <= ? and (p.ends_on is null or p.ends_on > ?) order by p.id",
+        [json.dumps(list(organization_ids)), on.isoformat(), on.isoformat()],
+    )
+    return {
+        row["organization_id"]: Held(row["id"], row["person_id"], row["name"], row["starts_on"])
+        for row in found
+    }
+
+
+def left_on(db: Database, organization_ids: Sequence[str], on: date) -> Mapping[str, date]:
+    """Organization -> the day on which its last CDO left, up to that day; nobody there yet: it isn't in it."""
+    found = rows(
+        db,
+        "select p.organization_id, max(p.ends_on) as last from json_each(?) o"
+        " cross join post p on p.organization_id = o.value and p.position = 'cdo'"
+        " where p.ends_on <= ? group by p.organization_id",
+        [json.dumps(list(organization_ids)), on.isoformat()],
+    )
+    return {row["organization_id"]: date.fromisoformat(row["last"]) for row in found}

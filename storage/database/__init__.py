@@ -1,0 +1,1 @@
+"""The file itself: its one writer, its errors, its journal, and how rows and times are read."""

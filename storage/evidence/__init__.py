@@ -1,0 +1,1 @@
+"""What people send: files, parcels of them, and catalogues."""

@@ -1,0 +1,86 @@
+"""The steps from an empty file to today's tables, each applied once, in order, in a transaction of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from storage.updates import words
+
+MIGRATIONS = Migrations("cdo")
+_SCHEMA = Path(__file__).parents[1] / "schema"
+
+
+def _run(db: Database, name: str) -> None:
+    # Statement by statement: executescript() would commit the transaction that a migration runs in.
+    for statement in _statements((_SCHEMA / name).read_text(encoding="utf-8")):
+        db.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@MIGRATIONS()
+def transport(db: Database) -> None:
+    _run(db, "0001_transport.sql")
+
+
+@MIGRATIONS()
+def records(db: Database) -> None:
+    _run(db, "0002_records.sql")
+
+
+@MIGRATIONS()
+def previews(db: Database) -> None:
+    _run(db, "0003_previews.sql")
+
+
+@MIGRATIONS()
+def applications(db: Database) -> None:
+    _run(db, "0004_applications.sql")
+
+
+@MIGRATIONS()
+def files(db: Database) -> None:
+    _run(db, "0005_files.sql")
+
+
+@MIGRATIONS()
+def living_records(db: Database) -> None:
+    _run(db, "0006_living_records.sql")
+    for (update_id,) in db.conn.execute("select id from update_record").fetchall():
+        words.keep(db, update_id)
+
+
+@MIGRATIONS()
+def groups_and_deputies(db: Database) -> None:
+    _run(db, "0007_groups_and_deputies.sql")
+
+
+@MIGRATIONS()
+def application_copies(db: Database) -> None:
+    _run(db, "0008_application_copies.sql")
+
+
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, "0009_questions.sql")
+
+
+@MIGRATIONS()
+def reminders(db: Database) -> None:
+    _run(db, "0010_reminders.sql")
+
+
+def migrate(db: Database) -> None:
+    """Bring the file up to date. A step that fails is undone and stays pending."""
+    MIGRATIONS.apply(db)

@@ -1,0 +1,1 @@
+"""Versions of the pack: kept, in force, previewed."""
