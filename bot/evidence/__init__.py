@@ -1,1 +1,1 @@
-"""Files that people send: fetched from Telegram after their message is handled, judged by content, kept, settled."""
+"""Files that people send: fetched after their message, judged, kept; and catalogues, worked off row by row."""
