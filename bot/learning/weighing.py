@@ -25,7 +25,9 @@ from bot.reading.weights import Question, Weights, pack, unpack
 # A feature that fewer matters show teaches nothing but these.
 RAREST = 2
 # How strictly the weights follow the lessons (scikit-learn's C), found by asking about unseen hands.
-STRICTNESS = 0.6
+STRICTNESS = 2.5
+# Pieces of words say the same as the words, many times over: they count for less.
+PIECES = 0.5
 # Margins to probabilities: found the same way.
 SHARPNESS = 4.0
 # Who asks wrongly whether something happened makes a false record: what happened must be clearly so.
@@ -71,7 +73,7 @@ def written(borders: Borders) -> str:
 def _rarity(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
     shown = Counter(feature for features in counted for feature in features)
     return {
-        feature: math.log((len(counted) + 1) / (times + 1)) + 1
+        feature: (math.log((len(counted) + 1) / (times + 1)) + 1) * (PIECES if feature.startswith("#") else 1)
         for feature, times in sorted(shown.items())
         if times >= RAREST and "\n" not in feature
     }

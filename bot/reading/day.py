@@ -3,19 +3,88 @@
 from __future__ import annotations
 
 import calendar
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+Match = re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """``deadline``: written as a limit (3月20日前, by March 20). ``vague``: a week or a month, not a day."""
+    """``deadline``: written as a limit (3月20日前, by March 20). ``vague``: a week or a month, not a day.
+
+    ``coming``: the day that the same words mean when they are said of what is still to come: 周五, the 20th.
+    """
 
     day: date
     start: int
     end: int
     deadline: bool = False
     vague: bool = False
+    coming: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The day that an expression gives; ``vague`` and ``coming`` as in ``Day``. ``limit``: its own words say so."""
+
+    day: date
+    vague: bool = False
+    coming: date | None = None
+    limit: bool = False
+
+
+Rule = tuple[re.Pattern[str], Callable[[Match, date], Made | None]]
+
+
+def compiled(grammar: Sequence[tuple[str, Callable[[Match, date], Made | None]]]) -> tuple[Rule, ...]:
+    """Expressions with what they give. The order matters where one begins like another: the longer first."""
+    return tuple((re.compile(pattern), make) for pattern, make in grammar)
+
+
+def made_by(rules: Sequence[Rule], text: str, today: date) -> Iterator[tuple[Match, Made]]:
+    """What the expressions find in the text, none overlapping."""
+    taken: set[int] = set()
+    for pattern, make in rules:
+        for match in pattern.finditer(text):
+            made = make(match, today)
+            if made and taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                yield match, made
+
+
+def weekday_alone(today: date, weekday: int) -> Made:
+    """周五, on Friday: the last one, or the next when it is still to come."""
+    return Made(latest_weekday(today, weekday), coming=next_weekday(today, weekday))
+
+
+def day_alone(today: date, day: int) -> Made | None:
+    """20号, on the 20th: the nearest one; the next when it is still to come. None if no month has it."""
+    months = [add_months(today, step) for step in range(-2, 4)]
+    days = [made for year, month in months if (made := dated(year, month, day))]
+    if not days:
+        return None
+    coming = next(made for made in days if made >= today)
+    return Made(min(days, key=lambda made: abs((made - today).days)), coming=coming)
+
+
+def month_alone(today: date, month: int, year: int | None = None, day: int | None = None) -> Made | None:
+    """A month as a whole (or its beginning, its middle): the nearest one, or the next when it is to come."""
+    if not 1 <= month <= 12:
+        return None
+    if year is not None:
+        return Made(_in_month(year, month, day), vague=True)
+    near = min(
+        (_in_month(today.year + step, month, day) for step in (-1, 0, 1)), key=lambda d: abs((d - today).days)
+    )
+    ahead = next(d for step in (0, 1) if (d := _in_month(today.year + step, month, day)) >= today)
+    return Made(near, vague=True, coming=ahead)
+
+
+def _in_month(year: int, month: int, day: int | None) -> date:
+    return date(year, month, day) if day else month_end(year, month)
 
 
 def month_end(year: int, month: int) -> date:

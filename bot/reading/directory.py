@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from bot.reading.passage import fold
+
+# 教育 alone may be the department or a piece of what something is called: 智慧教育平台, 义务教育学籍.
+_SHORT = re.compile(r"[\u3400-\u9fff]{2}")
+_NO_NAME_AFTER = re.compile(r"(?:智慧|数字|智能|数智|互联网\+|义务|学前|高等|职业|特殊)$")
+_NO_NAME_BEFORE = re.compile(
+    r"(?:综合)?(?:平台|系统|云(?!浮)|大脑|应用|小程序|地图|热线|专网|大数据|信息|统计年鉴|档案|服务|监[管测控]"
+    r"|一[卡码网张图]|缴费|收费|入学|学位|学籍|客流|补[助贴]|调度|执法|审批|申请(?:数据|表|信息))"
+)
+_LONGEST_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,21 @@ def departments() -> Mapping[str, tuple[str, ...]]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """True if a Latin name isn't a piece of a longer word ("audit" in "auditing")."""
+    """True if a name isn't a piece of something longer: "audit" in "auditing", 教育 in 智慧教育平台."""
     before = start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])
     after = end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1])
-    return not (before or after)
+    return not (before or after or _is_of_title(text, start, end))
+
+
+def _is_of_title(text: str, start: int, end: int) -> bool:
+    """True if a department's shortest name is a piece of what a system or a dataset is called."""
+    return bool(
+        _SHORT.fullmatch(text, start, end)
+        and (
+            _NO_NAME_AFTER.search(text[max(0, start - _LONGEST_BEFORE) : start])
+            or _NO_NAME_BEFORE.match(text, end)
+        )
+    )
 
 
 def _is_latin(character: str) -> bool:

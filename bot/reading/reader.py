@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.reading.choices import chosen
 from bot.reading.frames import framed_title
-from bot.reading.guards import guarded
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
 from bot.reading.model import QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
@@ -57,11 +57,13 @@ def _tagged(passage: Passage, locked: Locked, found: Sequence[Stretch], known: L
 
 def _reading(passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> Reading:
     start, end = passage.place(stretch.start, stretch.end)
+    words = passage.text[stretch.start : stretch.end]
     fields = tuple(_fields(passage, locked, stretch, tagged))
+    kind = _kind(stretch, words)
     return Reading(
-        stretch.kind,
-        _factuality(stretch, passage.text[stretch.start : stretch.end], fields, locked.today),
-        stretch.kinds[stretch.kind],
+        kind,
+        _factuality(stretch, kind, words, fields, locked.today),
+        stretch.kinds[kind],
         fields,
         _nearest(stretch),
         start,
@@ -69,10 +71,26 @@ def _reading(passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequenc
     )
 
 
-def _factuality(stretch: Stretch, words: str, fields: Sequence[ReadField], today: date) -> Factuality:
-    if stretch.kind in QUESTIONS:
+def _kind(stretch: Stretch, words: str) -> str:
+    """The likeliest kind; but who asks whether it happened reports nothing."""
+    if stretch.kind not in QUESTIONS:
+        if asks_whether(words):
+            return "ask_status"
+        if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
+            return max(QUESTIONS, key=stretch.kinds.__getitem__)
+    return stretch.kind
+
+
+def _likeliest(stretch: Stretch) -> Factuality:
+    return Factuality(max(stretch.factualities, key=stretch.factualities.__getitem__))
+
+
+def _factuality(
+    stretch: Stretch, kind: str, words: str, fields: Sequence[ReadField], today: date
+) -> Factuality:
+    if kind in QUESTIONS:
         return Factuality.ASSERTED
-    likeliest = Factuality(max(stretch.factualities, key=stretch.factualities.__getitem__))
+    likeliest = _likeliest(stretch)
     if likeliest is not Factuality.ASSERTED:
         return likeliest
     # What is said of a day to come hasn't happened, whatever the words.

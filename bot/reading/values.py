@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.reading.choices import CHOICES, chosen
+from bot.reading.day import Day
 from bot.reading.hedges import hedged
 from bot.reading.locked import Locked
 from bot.reading.model import Value
@@ -22,7 +24,8 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
     """What the tagged words say, or None: the field is left to the form rather than guessed."""
     words = passage.text[tagged.start : tagged.end]
     if tagged.field in _DAYS:
-        return _day(tagged, locked)
+        day = next((d for d in locked.days if d.start < tagged.end and d.end > tagged.start), None)
+        return _meant(day, tagged.field).isoformat() if day else None
     if tagged.field in _NUMBERS:
         number = number_in(words)
         return None if number is None else _whole(number)
@@ -45,9 +48,9 @@ def written(passage: Passage, start: int, end: int) -> str:
     return "".join(passage.original[at] for at in passage.positions[start:end])
 
 
-def _day(tagged: Tagged, locked: Locked) -> str | None:
-    day = next((d for d in locked.days if d.start < tagged.end and d.end > tagged.start), None)
-    return day.day.isoformat() if day else None
+def _meant(day: Day, field: str) -> date:
+    """周五 alone is the last one where something happened, the next one where it is still to come."""
+    return day.coming if field == "due_date" and day.coming else day.day
 
 
 def _whole(number: float) -> int | float:

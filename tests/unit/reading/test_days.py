@@ -55,6 +55,19 @@ def english(text: str, today: date = WEDNESDAY) -> Day:
         ("年底", "2026-12-31"),
         ("三天前", "2026-03-08"),
         ("两周前", "2026-02-25"),
+        ("三天内", "2026-03-14"),
+        ("9月初", "2026-09-05"),
+        ("10月中旬", "2025-10-20"),
+        ("明年3月", "2027-03-31"),
+        ("9月前", "2026-08-31"),
+        ("3月20日", "2026-03-20"),
+        ("三月二十五前", "2026-03-25"),
+        ("整理一下下周出", "2026-03-20"),
+        ("下下周", "2026-03-27"),
+        ("国庆前", "2026-10-01"),
+        ("聽日", "2026-03-12"),
+        ("琴日", "2026-03-10"),
+        ("明早", "2026-03-12"),
     ],
 )
 def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
@@ -85,6 +98,16 @@ def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
         ("end of month", "2026-03-31"),
         ("two weeks ago", "2026-02-25"),
         ("3 days ago", "2026-03-08"),
+        ("Tuesday next week", "2026-03-17"),
+        ("next week Wed", "2026-03-18"),
+        ("the end of next week", "2026-03-20"),
+        ("mid-November", "2025-11-15"),
+        ("in June", "2026-06-30"),
+        ("before June", "2026-05-31"),
+        ("on 13/4", "2026-04-13"),
+        ("31.03.2027", "2027-03-31"),
+        ("within 3 days", "2026-03-14"),
+        ("tmrw", "2026-03-12"),
     ],
 )
 def test_an_english_day_is_understood(text: str, expected: str) -> None:
@@ -93,7 +116,30 @@ def test_an_english_day_is_understood(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2月30日", "2026-02-29", "13月1日", "30 February", "上个月周", "每周三次", "二十个月", "5月", "may be"],
+    [
+        *(
+            "2月30日",
+            "2026-02-29",
+            "13月1日",
+            "30 February",
+            "上个月周",
+            "每周三次",
+            "二十个月",
+            "5月",
+            "may be",
+        ),
+        *(
+            "3号楼漏水",
+            "开通12号线",
+            "第20号",
+            "三个月",
+            "may go",
+            "24/7",
+            "3/4 done",
+            "the 20th floor",
+            "march on",
+        ),
+    ],
 )
 def test_what_is_no_day_gives_none(text: str) -> None:
     days = [*find_chinese_days(fold(text), WEDNESDAY), *find_english_days(fold(text), WEDNESDAY)]
@@ -133,3 +179,24 @@ def test_a_weekday_as_a_limit_lies_ahead_and_as_a_day_behind() -> None:
 def test_two_days_in_one_sentence_are_both_found_in_order() -> None:
     found = find_chinese_days("3月4日发现,要求3月25日前整改", WEDNESDAY)
     assert [(day.day.day, day.deadline) for day in found] == [(4, False), (25, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "coming"),
+    [
+        ("周五", "2026-03-06", "2026-03-13"),
+        ("20号", "2026-03-20", "2026-03-20"),
+        ("9号", "2026-03-09", "2026-04-09"),
+        ("11号", "2026-03-11", "2026-03-11"),
+        ("on Friday", "2026-03-06", "2026-03-13"),
+        ("on the 9th", "2026-03-09", "2026-04-09"),
+        ("in February", "2026-02-28", "2027-02-28"),
+    ],
+)
+def test_a_day_without_its_month_or_week_lies_behind_or_ahead(text: str, past: str, coming: str) -> None:
+    [found] = [*find_chinese_days(text, WEDNESDAY), *find_english_days(fold(text), WEDNESDAY)]
+    assert (found.day.isoformat(), str(found.coming)) == (past, coming)
+
+
+def test_the_31st_is_looked_for_in_a_month_that_has_one() -> None:
+    assert chinese("31号", date(2026, 2, 10)).coming == date(2026, 3, 31)

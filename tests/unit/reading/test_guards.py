@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import Factuality, ReadingContext, read
-from bot.reading.guards import guarded
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,30 @@ def test_a_guard_stands_only_where_its_words_are(words: str, factuality: Factual
 )
 def test_what_is_guarded_is_not_asserted(text: str, factuality: Factuality, context: ReadingContext) -> None:
     assert read(text, context)[0].factuality is factuality
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "学籍数据共享给卫健局了吗",
+        "指南发了没",
+        "did we share the student roll?",
+        "hi, has the guide been issued?",
+    ],
+)
+def test_who_asks_whether_it_happened_reports_nothing(words: str, context: ReadingContext) -> None:
+    assert asks_whether(words)
+    assert [reading.kind for reading in read(words, context)] == ["ask_status"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["学籍数据共享给卫健局了", "did an on-site check at the culture bureau", "is the data of 2025. shared?!"],
+)
+def test_what_only_begins_or_ends_like_a_question_asks_nothing(words: str) -> None:
+    assert not asks_whether(words)
+
+
+def test_only_one_sentence_is_a_question_by_its_mark() -> None:
+    assert ends_in_a_question("共享数据要填什么?")
+    assert not ends_in_a_question("学籍数据给了卫健局。还要填什么?")

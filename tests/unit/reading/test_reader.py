@@ -43,6 +43,15 @@ def test_a_latin_name_is_found_as_a_whole_word_only() -> None:
     assert [named.start for named in directory.find("audit auditing, preaudit audit")] == [0, 25]
 
 
+@pytest.mark.parametrize("text", ["智慧教育平台", "义务教育学籍", "交通系统", "教育缴费"])
+def test_a_department_s_shortest_name_within_a_title_is_no_department(text: str) -> None:
+    directory = Directory.of({"education": ["教育", "教育局"], "transport": ["交通"]})
+    assert directory.find(text) == ()
+    assert [named.organization for named in directory.find("给教育了,教育那边说行,教育局也行")] == [
+        "education"
+    ] * 3
+
+
 def test_a_traditional_name_is_the_same_organization() -> None:
     [reading] = read("已將學籍數據共享給衛健局", CONTEXT)
     assert reading.get("organization") == "health"
