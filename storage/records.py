@@ -16,7 +16,7 @@ from storage.times import to_text
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
-    " u.revision, u.severity, u.outbox_id, u.withdrawn_for, r.id as revision_id, r.fields, r.evidence,"
+    " u.revision, u.severity, u.outbox_id, u.withdrawn_for, u.replaced_by, r.id as revision_id, r.fields, r.evidence,"
     " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test,"
     " (select f.acting_for from revision f where f.update_id = u.id and f.n = 1) as acting_for"
 )
@@ -29,7 +29,8 @@ _CURRENT = (
 class Update:
     """An update with its newest revision. ``severity_test``: what made it as severe as it is.
 
-    ``acting_for``: whom its reporter stood in for.
+    ``acting_for``: whom its reporter stood in for. ``replaced_by``: the record of another kind that stands in its
+    place.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Update:
     severity_test: str | None
     withdrawn_for: str | None = None
     acting_for: int | None = None
+    replaced_by: int | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Update:
@@ -90,15 +92,16 @@ def add(
     source: str,
     now: datetime,
     acting_for: int | None = None,
+    reason: str | None = None,
 ) -> int:
-    """Put a new update on record, as its first revision; returns its id."""
+    """Put a new update on record, as its first revision; returns its id. ``reason``: why in another's place."""
     update_id = insert(
         db,
         "insert into update_record (ref, kind, organization_id, person_id, title, governing_date, reported_at, state)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         [ref, kind, organization_id, person_id, title, governing_date, to_text(now), state],
     )
-    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for)
+    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for, reason)
     words.keep(db, update_id)
     return update_id
 
@@ -172,8 +175,30 @@ def keys_of(db: Database, update_id: int) -> dict[str, str]:
 
 
 def called(db: Database, ref: str) -> Update | None:
-    """The update with this reference, as people quote it: ``DS-0012``."""
-    row = one(db, f"{_CURRENT} where u.ref = ?", [ref])
+    """The update with this reference, as people quote it: ``DS-0012``; what stands in its place, if it was of the
+    wrong kind.
+    """
+    row = one(db, "select id from update_record where ref = ?", [ref])
+    return standing(db, row["id"]) if row else None
+
+
+def standing(db: Database, update_id: int) -> Update | None:
+    """The update, or what stands in its place, if it was of the wrong kind."""
+    found = get(db, update_id)
+    while found is not None and found.replaced_by is not None:
+        found = get(db, found.replaced_by)
+    return found
+
+
+def replaced(db: Database, update_id: int) -> Update | None:
+    """The record of the wrong kind in whose place this one stands."""
+    row = one(db, f"{_CURRENT} where u.replaced_by = ?", [update_id])
+    return Update.from_row(row) if row else None
+
+
+def of_revision(db: Database, revision_id: int) -> Update | None:
+    """The update that has this revision, as it is now."""
+    row = one(db, f"{_CURRENT} where u.id = (select update_id from revision where id = ?)", [revision_id])
     return Update.from_row(row) if row else None
 
 
@@ -256,8 +281,13 @@ def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> li
     return [Update.from_row(row) for row in found]
 
 
-def set_message(db: Database, update_id: int, outbox_id: int) -> None:
-    """Note the reporter's living message."""
+def replace(db: Database, update_id: int, by: int) -> None:
+    """Note what stands in the place of a record of the wrong kind."""
+    db.conn.execute("update update_record set replaced_by = ? where id = ?", [by, update_id])
+
+
+def set_message(db: Database, update_id: int, outbox_id: int | None) -> None:
+    """Note the reporter's living message; None: another record is shown there."""
     db.conn.execute("update update_record set outbox_id = ? where id = ?", [outbox_id, update_id])
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.changing import changes, dropped
-from bot.screens.form import REASONS, pieces
+from bot.screens.form import KIND_REASONS, REASONS, pieces
 from bot.screens.view import SHOWN_IN_LIST, View, shortened
 from policy.kinds import Kind
 from storage.drafts import Draft
@@ -68,7 +68,7 @@ def ask_why(view: View, draft: Draft, problem: Markup | None = None) -> Screen:
     text = lines(problem, view.html("correction-why"))
     reasons = [
         Button(view.label(f"correction-because-{name}"), "draft.why", draft.id, {"reason": name})
-        for name in REASONS
+        for name in (REASONS if draft.replaces is None else KIND_REASONS)
     ]
     back = Button(view.label("button-back"), "draft.show", draft.id)
     return Screen(text, (*grid(reasons, 1), (back,)))

@@ -13,7 +13,7 @@ from bot.screens import form as screens
 from bot.turn import Turn
 from bot.usecases import asking, form_message, recording, reporter_message, superseded
 from bot.usecases.errors import Forbidden
-from storage import conversations, drafts, records
+from storage import conversations, drafts
 from storage.drafts import Draft
 from storage.people import Person
 from storage.records import Update
@@ -182,7 +182,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
     _stop(turn, person, draft)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
-    update = records.get(turn.db, draft.update_id) if draft.update_id else None
+    update = form_message.base_of(turn, draft) or form_message.replaced_by(turn, draft)
     if update is not None and reporter_message.may_report_for(person, update.organization_id):
         form_message.put(turn, person, draft, reporter_message.verdict(turn, person, update))
     else:

@@ -228,7 +228,7 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *,
         # It was saved while the file was on its way.
         parcels.aim_at(turn.db, parcel.id, Aim(update_id=draft.update_id))
         parcel = replace(parcel, update_id=draft.update_id)
-    update = records.get(turn.db, parcel.update_id) if parcel.update_id is not None else None
+    update = records.standing(turn.db, parcel.update_id) if parcel.update_id is not None else None
     if update is not None:
         saved = add_to_record(turn, person, update, items_of(kept))
         turn.note(person, "evidence.added", f"update:{saved.id}", parcel=parcel.id, count=len(kept))

@@ -100,7 +100,7 @@ def _reread_answer(turn: Turn, person: Person, one: Said, draft: Draft, text: st
     before = replace(
         draft, fields={n: v for n, v in draft.fields.items() if one.fields.get(n) != v or n not in one.fields}
     )
-    if one.asked == replying.CARD:
+    if one.asked == form_message.CARD:
         return _apply(turn, person, one, draft, replying.hear_card(turn, person, before, text))
     if not asking.has(kind, str(one.asked)):
         return False
@@ -118,12 +118,13 @@ def _reread_beginning(turn: Turn, person: Person, begun: Sequence[tuple[Said, Dr
     reports = [each for each in found if is_report(each)]
     unpaired, different = [], False
     for one, draft in begun:
-        match = next((each for each in reports if each.kind == draft.kind), None)
+        match = next((each for each in reports if each.kind in (draft.kind, one.kind)), None)
         if match is None:
             unpaired.append(draft)
             continue
         reports.remove(match)
-        different |= _apply(turn, person, one, draft, _as_begun(turn, draft, one, match))
+        as_chosen = replace(match, kind=draft.kind)
+        different |= _apply(turn, person, one, draft, _as_begun(turn, draft, one, as_chosen))
     for draft in unpaired:
         _say_it_is_something_else(turn, person, draft, found, reports)
     if not unpaired and reports:

@@ -26,7 +26,7 @@ from bot.screens.coverage import TIERS, WHICH
 from bot.screens.duties import ORDER as DUTY_STATES
 from bot.screens.evidence import KINDS
 from bot.screens.evidence import REASONS as NOT_TAKEN
-from bot.screens.form import REASONS
+from bot.screens.form import KIND_REASONS, REASONS
 from bot.screens.home import COMMANDS
 from bot.screens.reporting import GROUPS
 from bot.screens.traced import How
@@ -105,7 +105,7 @@ _FAMILIES |= {
     "button-{}": ("admit", "decline"),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
-    "correction-because-{}": REASONS,
+    "correction-because-{}": (*REASONS, *KIND_REASONS),
     "edited-draft-{}": OTHERWISE,
     "edited-record-{}": OTHERWISE,
 }

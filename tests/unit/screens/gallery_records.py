@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens import changing, correction, form, mine, record
+from bot.screens import changing, correction, form, mine, record, traced, verdict
 from bot.screens.view import View
 from policy.kinds import Kind
 from policy.pack import Pack
@@ -55,6 +55,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"edited-draft-{what}", correction.said_otherwise(view, dataset, None, what, other, {})
         yield f"edited-record-{what}", correction.said_otherwise(view, dataset, was, what, other, {})
 
+    yield from _of_another_kind(pack, view)
+
     evidenced = replace(was, evidence={"dataset_title": [AGREEMENT]})
     yield "record-details", record.details(view, dataset, evidenced)
     yield "record-details-bare", record.details(view, dataset, was)
@@ -73,6 +75,44 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "mine-not-found", mine.listing(view, [], 0, "公租房", 0)
     yield "mine-none", mine.listing(view, [], 0, "", 0)
     yield "mine-ask", mine.ask(view)
+
+
+def _of_another_kind(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    """A form or a record that is of another kind after all."""
+    dataset, opened = pack.kind("dataset_shared"), pack.kind("data_opened")
+    was = s.update(dataset, s.ORDINARY)
+    draft = s.draft("dataset_shared", s.ORDINARY, text="今天开放了义务教育入学数据")
+    near = [opened, pack.kind("dataset_refreshed"), pack.kind("data_checked")]
+    yield "other-kind", changing.other_kind(view, draft, dataset, near, pack.kinds)
+    yield "other-kind-of-role", changing.kinds_of(view, draft, "2", pack.kinds)
+    correcting = s.draft("dataset_shared", {}, update_id=1, correcting=True)
+    asked = [f for f in dataset.fields if f.id in s.ORDINARY]
+    yield (
+        "correct-list-with-kind",
+        changing.change_list(view, correcting, dataset, asked, s.ORDINARY, base=was, other_kind=True),
+    )
+    turned = s.draft("data_opened", {"dataset_title": "义务教育入学数据", "date": "2026-03-02"}, replaces=1)
+    unfit = changing.dropped(view, dataset, s.ORDINARY, ["recipient", "update_frequency"], "change-unfit")
+    yield "other-kind-card", form.card(view, turned, opened, "市教育局", unfit, instead_of=was.ref)
+    yield "other-kind-why", correction.ask_why(view, turned)
+    gone = replace(was, state="withdrawn", withdrawn_for="填写有误", replaced_by=2)
+    now = s.update(opened, {"dataset_title": "义务教育入学数据", "date": "2026-03-02"}, id=2)
+    stood = s.standing(pack, dataset, s.ORDINARY)
+    yield (
+        "replaced",
+        verdict.verdict(
+            view, dataset, replace(stood, update=gone, due_at=None, replacement=now), can_supply=True
+        ),
+    )
+    yield (
+        "instead-of",
+        verdict.verdict(view, dataset, replace(stood, instead_of="OP-0001"), can_supply=True),
+    )
+    yield "traced-instead-of", traced.one(view, dataset, was, stood.check, None, "OP-0001")
+    first = replace(revisions()[0], reason="填写有误")
+    yield "history-instead-of", record.history(view, dataset, was, [first], None, others=[now])
+    left = Withdrawal("陈敏", s.NOW, "填写有误")
+    yield "history-replaced", record.history(view, dataset, gone, revisions()[:1], left, others=[now])
 
 
 def revisions() -> list[Revision]:
