@@ -21,6 +21,7 @@ from bot.usecases import (
     form_message,
     gleaning,
     helping,
+    leaving,
     managing,
     owing,
     questioning,
@@ -90,6 +91,10 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
+        return
+    if not _wants_words(draft, _asked(turn, draft)) and leaving.hear(turn, person, text):
+        if turn.place is None:
+            form_message.show(turn, person, draft, fresh=True)
         return
     if _is_question_instead(turn, person, draft, text):
         hear_something_new(turn, person, text)
@@ -219,6 +224,8 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
     view = turn.view(person)
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
+        return
+    if leaving.hear(turn, person, text):
         return
     understood = readings(turn, person, text)
     first = next((each for each in understood if is_report(each)), understood[0])
