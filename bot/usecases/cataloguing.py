@@ -34,11 +34,15 @@ DRAFTS_AT_A_TIME = 50
 _NAMES = (".csv", ".tsv", ".txt", ".xlsx")
 
 
-def may_be_one(pieces: Sequence[Piece]) -> bool:
-    """True: a single spreadsheet. Whether its header is a catalogue's is seen when it is read."""
-    if len(pieces) != 1 or pieces[0].type not in ("xlsx", "text"):
-        return False
-    return pieces[0].type == "xlsx" or pieces[0].name.lower().endswith(_NAMES)
+def sheet_among(pieces: Sequence[Piece]) -> Piece | None:
+    """The single spreadsheet of what came together, beside addresses at most; None: there is none, or something else.
+
+    Whether its header is a catalogue's is seen when it is read.
+    """
+    others = [piece for piece in pieces if piece.kind != "link"]
+    if len(others) != 1 or others[0].type not in ("xlsx", "text"):
+        return None
+    return others[0] if others[0].type == "xlsx" or others[0].name.lower().endswith(_NAMES) else None
 
 
 def begin(turn: Turn, person: Person, piece: Piece, outbox_id: int | None) -> int:

@@ -99,8 +99,10 @@ def choose(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
 def begin_catalogue(turn: Turn, person: Person, parcel: Parcel) -> None:
     """A tap on: it is a catalogue."""
     parcels.settle(turn.db, parcel.id)
-    (piece,) = [piece for piece in parcels.pieces(turn.db, parcel.id) if piece.state == "kept"]
-    cataloguing.begin(turn, person, piece, parcel.outbox_id)
+    kept = [piece for piece in parcels.pieces(turn.db, parcel.id) if piece.state == "kept"]
+    sheet = cataloguing.sheet_among(kept)
+    if sheet is not None:
+        cataloguing.begin(turn, person, sheet, parcel.outbox_id)
 
 
 def ask_anew(
@@ -197,7 +199,7 @@ def ask_what_it_is(
         kept,
         unfinished,
         latest,
-        spreadsheet=may_be_list and cataloguing.may_be_one(kept),
+        spreadsheet=may_be_list and cataloguing.sheet_among(kept) is not None,
         above=above,
     )
     if outbox_id is None:
@@ -234,7 +236,7 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *,
         turn.note(person, "evidence.added", f"update:{saved.id}", parcel=parcel.id, count=len(kept))
         return
     fills = draft is not None and drafting.may_fill(person, draft)
-    if draft is not None and fills and not (parcel.implied and cataloguing.may_be_one(kept)):
+    if draft is not None and fills and not (parcel.implied and cataloguing.sheet_among(kept)):
         if not drafting.drop_if_gone(turn, person, draft):
             drafting.attach(turn, person, draft, items_of(kept), parcel.field, fresh=fresh)
         return
@@ -245,8 +247,9 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
     """Nothing is open for it: a list of datasets, a caption that reports something, or a question."""
     caption = clean(parcel.caption)
     listed = not caption or _CATALOGUE.search(caption) is not None
-    if parcel.draft_id is None and listed and cataloguing.may_be_one(kept):
-        cataloguing.begin(turn, person, kept[0], None)
+    sheet = cataloguing.sheet_among(kept)
+    if parcel.draft_id is None and listed and sheet is not None:
+        cataloguing.begin(turn, person, sheet, None)
         return
     if caption and parcel.draft_id is None:
         # The caption is the person's message, though it is heard once the files are here.
