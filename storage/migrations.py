@@ -86,6 +86,11 @@ def other_kinds(db: Database) -> None:
     _run(db, "0011_other_kinds.sql")
 
 
+@MIGRATIONS()
+def acting_for(db: Database) -> None:
+    _run(db, "0012_acting_for.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -295,21 +295,30 @@ def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
 
 
-def confirm(db: Database, update: Update, person_id: int, now: datetime) -> None:
-    """It counts from now on: the CDO stands for its newest revision."""
+def confirm(
+    db: Database, update: Update, person_id: int, now: datetime, acting_for: int | None = None
+) -> None:
+    """It counts from now on: the CDO stands for its newest revision, or who acts for them."""
     set_state(db, update.id, "current")
     db.conn.execute(
-        "update revision set confirmed_by = ?, confirmed_at = ? where id = ?",
-        [person_id, to_text(now), update.revision_id],
+        "update revision set confirmed_by = ?, confirmed_for = ?, confirmed_at = ? where id = ?",
+        [person_id, acting_for, to_text(now), update.revision_id],
     )
 
 
-def withdraw(db: Database, update_id: int, reason: str, person_id: int, now: datetime) -> None:
-    """It stays on record, and counts for nothing any more."""
+def withdraw(
+    db: Database,
+    update_id: int,
+    reason: str,
+    person_id: int,
+    now: datetime,
+    acting_for: int | None = None,
+) -> None:
+    """It stays on record, and counts for nothing any more. ``acting_for``: whom the person stood in for."""
     db.conn.execute(
-        "update update_record set state = 'withdrawn', withdrawn_for = ?, withdrawn_by = ?, withdrawn_at = ?"
-        " where id = ?",
-        [reason, person_id, to_text(now), update_id],
+        "update update_record set state = 'withdrawn', withdrawn_for = ?, withdrawn_by = ?,"
+        " withdrawn_acting_for = ?, withdrawn_at = ? where id = ?",
+        [reason, person_id, acting_for, to_text(now), update_id],
     )
 
 

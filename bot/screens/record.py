@@ -87,11 +87,15 @@ def history(
 
 
 def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) -> list[Markup | None]:
-    head = {"n": str(each.n), "person": _reviser(view, each), "at": view.moment(each.created_at)}
+    head = {
+        "n": str(each.n),
+        "person": _named(view, each.person, each.principal),
+        "at": view.moment(each.created_at),
+    }
     confirmed = (
         view.html(
             "revisions-confirmed",
-            person=clean(each.confirmed_by, SHOWN_IN_LIST),
+            person=_named(view, each.confirmed_by, each.confirmed_for),
             at=view.moment(each.confirmed_at),
         )
         if each.confirmed_by and each.confirmed_at
@@ -109,11 +113,12 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
     ]
 
 
-def _reviser(view: View, each: Revision) -> str:
-    name = clean(each.person, SHOWN_IN_LIST)
-    if each.principal is None:
+def _named(view: View, person: str, principal: str | None) -> str:
+    """A deputy with the name of whom they stood in for."""
+    name = clean(person, SHOWN_IN_LIST)
+    if principal is None:
         return name
-    return view.label("deputy-for", deputy=name, principal=clean(each.principal, SHOWN_IN_LIST))
+    return view.label("deputy-for", deputy=name, principal=clean(principal, SHOWN_IN_LIST))
 
 
 def _differences(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:
@@ -135,7 +140,7 @@ def _withdrawn(view: View, withdrawal: Withdrawal, replaced: bool) -> Markup:
     reason = clean(withdrawal.reason, SHOWN_VALUE)
     if withdrawal.person is None or withdrawal.at is None:
         return view.html("verdict-withdrawn", reason=reason)
-    person = clean(withdrawal.person, SHOWN_IN_LIST)
+    person = _named(view, withdrawal.person, withdrawal.principal)
     key = "revisions-replaced" if replaced else "revisions-withdrawn"
     return view.html(key, person=person, at=view.moment(withdrawal.at), reason=reason)
 

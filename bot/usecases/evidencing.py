@@ -209,8 +209,11 @@ def ask_what_it_is(
     parcels.ask(turn.db, parcel.id, outbox_id)
 
 
-def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
-    """As evidence of a form or a record: ``id``, ``file_id``, ``kind``, ``name``, ``size`` as ever, and the piece."""
+def items_of(pieces: Sequence[Piece], acting_for: int | None) -> list[dict[str, Any]]:
+    """As evidence of a form or a record: ``id``, ``file_id``, ``kind``, ``name``, ``size`` as ever, and the piece.
+
+    ``acting_for``: whom the sender stands in for.
+    """
     return [
         {
             "id": piece.unique_id,
@@ -219,6 +222,7 @@ def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
             "name": piece.name,
             "size": piece.kept_size if piece.kept_size is not None else piece.size,
             "piece": piece.id,
+            **({} if acting_for is None else {"acting_for": acting_for}),
         }
         for piece in pieces
     ]
@@ -232,13 +236,14 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *,
         parcel = replace(parcel, update_id=draft.update_id)
     update = records.standing(turn.db, parcel.update_id) if parcel.update_id is not None else None
     if update is not None:
-        saved = add_to_record(turn, person, update, items_of(kept))
+        saved = add_to_record(turn, person, update, items_of(kept, person.acts_for(update.organization_id)))
         turn.note(person, "evidence.added", f"update:{saved.id}", parcel=parcel.id, count=len(kept))
         return
     fills = draft is not None and drafting.may_fill(person, draft)
     if draft is not None and fills and not (parcel.implied and cataloguing.sheet_among(kept)):
         if not drafting.drop_if_gone(turn, person, draft):
-            drafting.attach(turn, person, draft, items_of(kept), parcel.field, fresh=fresh)
+            items = items_of(kept, person.acts_for(draft.organization_id))
+            drafting.attach(turn, person, draft, items, parcel.field, fresh=fresh)
         return
     _place_by_words(turn, person, parcel, kept)
 

@@ -71,7 +71,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     refuse_withdrawn(update)
     if update.state != "unconfirmed":
         return False
-    records.confirm(turn.db, update, person.id, turn.now)
+    records.confirm(turn.db, update, person.id, turn.now, person.acts_for(update.organization_id))
     turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
@@ -111,7 +111,8 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
 def _take_back(turn: Turn, person: Person, update: Update, reason: str) -> Update:
     """It counts for nothing any more, and all that hung on it follows."""
     before = checking.as_marked(turn, update)
-    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now)
+    acting_for = person.acts_for(update.organization_id)
+    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now, acting_for)
     turn.note(person, "update.withdrawn", f"update:{update.id}", **_acting(person, update))
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())

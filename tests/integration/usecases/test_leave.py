@@ -276,6 +276,58 @@ def test_a_post_with_a_deputy_is_not_vacant(office: Office, cast: Cast) -> None:
     assert "休假至3月6日（周五），由林小代理" in shown.text
 
 
+# --- who acted for whom
+
+
+def history(office: Office, who: Person) -> str:
+    """Of the record that is shown last."""
+    office.tap(who, "内容与历史", office.phone(who).last)
+    shown = office.tap(who, "历史", office.phone(who).last)
+    assert shown is not None
+    return shown.text
+
+
+def test_the_history_names_for_whom_a_record_was_confirmed_and_withdrawn(office: Office, cast: Cast) -> None:
+    """Ding confirms what the liaison reported, and takes it back, while Chen is on leave."""
+    ding = office.joins(30, "丁一", "administrator", "education")
+    goes_on_leave(office, cast.chen, ding, MONDAY, FRIDAY)
+    report(office, cast.lin)
+    office.tap(ding, "确认")
+    office.say(ding, "/open")
+    office.tap(ding, "DS-0001")
+    assert "✓ 丁一（代陈敏） 确认" in history(office, ding)
+    office.tap(ding, "回到报送", office.phone(ding).last)
+    office.tap(ding, "撤回", office.phone(ding).last)
+    office.say(ding, "与另一条重复")
+    office.say(cast.lin, "/mine")
+    office.tap(cast.lin, "DS-0001", office.phone(cast.lin).last)
+    assert "已撤回 · 丁一（代陈敏）" in history(office, cast.lin)
+
+
+def test_who_acts_in_their_own_right_is_named_alone(office: Office, cast: Cast) -> None:
+    report(office, cast.lin)
+    office.tap(cast.chen, "确认")
+    office.say(cast.chen, "/open")
+    office.tap(cast.chen, "DS-0001")
+    assert "✓ 陈敏 确认" in history(office, cast.chen)
+
+
+def test_evidence_names_for_whom_it_was_sent(office: Office, cast: Cast) -> None:
+    ding = office.joins(30, "丁一", "administrator", "education")
+    goes_on_leave(office, cast.chen, ding, MONDAY, FRIDAY)
+    report(office, cast.lin)
+    office.photo(ding, "DS-0001 的截图")
+    office.photo(cast.lin, "DS-0001 的附图")
+    shown = office.tap(cast.lin, "佐证材料", office.phone(cast.lin).last)
+    assert shown is not None
+    assert "丁一（代陈敏）" in shown.text
+    assert "林小（代" not in shown.text
+    office.at("2026-03-09 10:00")
+    shown = office.tap(cast.lin, "佐证材料")
+    assert shown is not None
+    assert "丁一（代陈敏）" in shown.text, "it stays true after the leave"
+
+
 # --- in a sentence
 
 

@@ -61,7 +61,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "record-details", record.details(view, dataset, evidenced)
     yield "record-details-bare", record.details(view, dataset, was)
     yield "record-history", record.history(view, dataset, was, revisions(), None)
-    withdrawn = Withdrawal("陈敏", s.NOW, "与上一条重复")
+    withdrawn = Withdrawal("林小", s.NOW, "与上一条重复", "陈敏")
     yield "record-history-withdrawn", record.history(view, dataset, was, revisions()[:1], withdrawn)
 
     found = [
@@ -119,7 +119,7 @@ def revisions() -> list[Revision]:
     first = {name: value for name, value in s.ORDINARY.items() if name != "update_frequency"}
     second = {**first, "update_frequency": "monthly"}
     return [
-        Revision(1, "林小", s.NOW, first, {}, None, "陈敏", s.NOW),
+        Revision(1, "林小", s.NOW, first, {}, None, "李明", s.NOW, None, "陈敏"),
         Revision(2, "林小", s.NOW, second, {"dataset_title": [AGREEMENT]}, None, None, None),
         Revision(
             3, "陈敏", s.NOW, {**second, "update_frequency": "weekly"}, {}, "填写有误", None, None, "何平"
@@ -143,11 +143,20 @@ def worst(view: View, kind: Kind, full: Draft, name: str) -> Iterator[tuple[str,
     yield f"details {kind.id}", record.details(view, kind, replace(was, evidence=pieces))
     told = [
         Revision(
-            n, name, s.NOW, full.fields if n % 2 else otherwise, pieces if n % 2 else {}, title, name, s.NOW
+            n,
+            name,
+            s.NOW,
+            full.fields if n % 2 else otherwise,
+            pieces if n % 2 else {},
+            title,
+            name,
+            s.NOW,
+            name,
+            name,
         )
         for n in range(1, 40)
     ]
-    gone = Withdrawal(name, s.NOW, s.NASTY * 60)
+    gone = Withdrawal(name, s.NOW, s.NASTY * 60, name)
     for page in (0, 3):
         yield f"history {kind.id} {page}", record.history(view, kind, was, told, gone, page)
     yield f"mine {kind.id}", mine.listing(view, [was] * mine.PAGE, 500, s.NASTY * 9, 7)
