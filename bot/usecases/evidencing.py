@@ -240,7 +240,8 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *,
         turn.note(person, "evidence.added", f"update:{saved.id}", parcel=parcel.id, count=len(kept))
         return
     fills = draft is not None and drafting.may_fill(person, draft)
-    if draft is not None and fills and not (parcel.implied and cataloguing.sheet_among(kept)):
+    may_be_list = parcel.implied and cataloguing.may_be_meant(kept)
+    if draft is not None and fills and not may_be_list:
         if not drafting.drop_if_gone(turn, person, draft):
             items = items_of(kept, person.acts_for(draft.organization_id))
             drafting.attach(turn, person, draft, items, parcel.field, fresh=fresh)
@@ -255,6 +256,10 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
     sheet = cataloguing.sheet_among(kept)
     if parcel.draft_id is None and listed and sheet is not None:
         cataloguing.begin(turn, person, sheet, None)
+        return
+    not_read = cataloguing.why_not_read(turn, person, kept) if listed else None
+    if not_read is not None:
+        ask_what_it_is(turn, person, parcel, kept, above=not_read, outbox_id=parcel.outbox_id)
         return
     if caption and parcel.draft_id is None:
         # The caption is the person's message, though it is heard once the files are here.

@@ -19,7 +19,7 @@ from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alert import _COUNTED
 from bot.screens.answers import EXAMPLES
-from bot.screens.catalogue import _OUTCOMES, CELL_FAULTS
+from bot.screens.catalogue import _OUTCOMES, CELL_FAULTS, NOT_READ
 from bot.screens.catalogue import REASONS as LIST_REASONS
 from bot.screens.correction import OTHERWISE
 from bot.screens.coverage import TIERS, WHICH
@@ -105,6 +105,7 @@ _FAMILIES |= {
     "button-{}": ("admit", "decline"),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
+    "sheet-{}": NOT_READ,
     "correction-because-{}": (*REASONS, *KIND_REASONS),
     "edited-draft-{}": OTHERWISE,
     "edited-record-{}": OTHERWISE,
