@@ -27,6 +27,7 @@ class Draft:
     a record has already; ``cleared``: what it is to say nothing of any more; ``reason``: why.
     ``chat_id``, ``thread_id``: where it is filled in: in private, or in a group and its topic.
     ``replaces``: the revision of a record of the wrong kind in whose place it will stand.
+    ``named``: field -> the name as it was written, of those that were held against the records.
     """
 
     id: int
@@ -48,11 +49,12 @@ class Draft:
     cleared: tuple[str, ...] = ()
     reason: str | None = None
     replaces: int | None = None
+    named: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:
         values = {name: row[name] for name in cls.__dataclass_fields__}
-        for name in ("fields", "evidence"):
+        for name in ("fields", "evidence", "named"):
             values[name] = json.loads(values[name])
         for name in ("wanted", "trail", "cleared"):
             values[name] = tuple(json.loads(values[name]))
@@ -139,7 +141,7 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?,"
         " wanted = ?, trail = ?, asking = ?, state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?,"
-        " cleared = ?, replaces = ?, changed_at = ? where id = ?",
+        " cleared = ?, replaces = ?, named = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.chat_id,
@@ -157,6 +159,7 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             int(draft.correcting),
             json.dumps(draft.cleared),
             draft.replaces,
+            json.dumps(draft.named, ensure_ascii=False),
             to_text(now),
             draft.id,
         ],

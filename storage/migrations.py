@@ -91,6 +91,11 @@ def acting_for(db: Database) -> None:
     _run(db, "0012_acting_for.sql")
 
 
+@MIGRATIONS()
+def named(db: Database) -> None:
+    _run(db, "0013_named.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

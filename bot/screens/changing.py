@@ -59,6 +59,16 @@ def change_list(
     return Screen(text, (*grid(buttons, 2), *turning, *another, (back,)))
 
 
+def linked(view: View, name: str, written: str, known: str) -> Markup:
+    """A name that is on record a little otherwise is taken for that one."""
+    return view.html("name-linked", name=name, written=clean(written, SHOWN_IN_LIST), known=known)
+
+
+def which_name(view: View, written: str) -> Markup:
+    """Several on record come near to the name."""
+    return view.html("name-several", written=clean(written, SHOWN_IN_LIST))
+
+
 def other_kind_button(view: View, draft: Draft) -> Button:
     return Button(view.label("button-other-kind"), "draft.other", draft.id)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.screens import form as screens
 from bot.turn import Turn
-from bot.usecases import asking, form_message, recording, reporter_message, superseded
+from bot.usecases import asking, form_message, linking, recording, reporter_message, superseded
 from bot.usecases.errors import Forbidden
 from storage import conversations, drafts
 from storage.drafts import Draft
@@ -98,6 +98,8 @@ def proceed(
 ) -> Draft:
     """Ask the next question, or show the card. ``fresh``: at the bottom of the chat, for the person wrote."""
     draft = asking.without_what_fell_away(turn.pack, draft, form_message.facts_of(turn, draft))
+    if draft.asking != form_message.WHOSE:
+        draft, beside = linking.settle(turn, person, draft, beside)
     if draft.asking is None:
         next_one = asking.first_open(turn.pack, draft, form_message.facts_of(turn, draft))
         draft = replace(draft, asking=next_one)

@@ -168,6 +168,7 @@ def _turned(turn: Turn, person: Person, draft: Draft, kind_id: str) -> tuple[Dra
         wanted=tuple(each.id for each in kind.fields if each.ask == "first"),
         trail=(),
         asking=None,
+        named={name: written for name, written in draft.named.items() if name in fields},
     )
     return turned, unfit
 

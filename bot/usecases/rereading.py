@@ -145,7 +145,9 @@ def _apply(turn: Turn, person: Person, one: Said, draft: Draft, now: Mapping[str
     record = records.get(turn.db, draft.update_id) if draft.update_id and draft.state == "saved" else None
     if record is not None:
         return _offer(turn, person, record, difference(record.fields, one.fields, now))
-    found = difference(draft.fields, one.fields, now)
+    # A name that was linked to one on record still is as it was read.
+    as_written = {name: draft.named[name] for name in draft.named if name in draft.fields}
+    found = difference({**draft.fields, **as_written}, one.fields, now)
     if draft.state != "open" or not found:
         return False
     form_message.keep_said(turn, draft, one.asked, now)
@@ -164,7 +166,8 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
     ]
     kept = {name: value for name, value in draft.fields.items() if name not in found.gone}
     trail = tuple(name for name in draft.trail if name not in found.gone)
-    changed = replace(draft, fields={**kept, **found.changed}, trail=trail)
+    named = {name: written for name, written in draft.named.items() if name not in found.changed}
+    changed = replace(draft, fields={**kept, **found.changed}, trail=trail, named=named)
     if one.asked is not None and one.asked == draft.asking and one.asked in found.changed:
         changed = changed.past(one.asked)
     doing = conversations.current(turn.db, person.id)

@@ -56,6 +56,22 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"edited-record-{what}", correction.said_otherwise(view, dataset, was, what, other, {})
 
     yield from _of_another_kind(pack, view)
+    label = view.say(dataset.field("dataset_title").label)
+    links = [changing.linked(view, label, "义务教育入学信息", "义务教育入学数据")]
+    yield "name-linked", form.card(view, s.draft("dataset_shared", s.ORDINARY), dataset, "市教育局", links)
+    several = form.question(
+        view,
+        s.draft("dataset_shared", s.ORDINARY, asking="dataset_title"),
+        dataset,
+        dataset.field("dataset_title"),
+        problem=changing.which_name(view, "义务教育入学信息"),
+        suggestions=[
+            ("义务教育入学数据", "x"),
+            ("义务教育入学数据集", "y"),
+            ("就用「义务教育入学信息」", "z"),
+        ],
+    )
+    yield "name-several", several
 
     evidenced = replace(was, evidence={"dataset_title": [AGREEMENT]})
     yield "record-details", record.details(view, dataset, evidenced)
