@@ -21,7 +21,7 @@ from tests.acceptance.phone import Acts, Phone
 
 SEED = 20_260_312
 PLANS = ("学籍数据", "资助数据", "体质监测数据")
-DUE = "提醒：您计划办理的"
+DUE = "办好了吗"
 # Thursday, the day that is planned for, when its digests go out.
 MORNING = (AFTERNOON + timedelta(days=2)).replace(hour=8, minute=29, second=58)
 # Sent, and the answer is long in coming: time to kill between one message and the next.
