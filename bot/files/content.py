@@ -25,14 +25,18 @@ _PICTURES = (
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"MSCF")
 _PROGRAMS = (b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"L\x00\x00\x00\x01\x14\x02\x00")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Of what is inside: the old Excel's (and WPS's) book, and what Office locks with a password.
+_STREAMS = (("Workbook", "xls"), ("Book", "xls"), ("EncryptedPackage", "locked"))
+_STREAM, _ENTRY = 2, 128
 _MEMBERS = (
     ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xls"),
     ("word/document.xml", "docx"),
     ("ppt/presentation.xml", "pptx"),
     ("OFD.xml", "ofd"),
+    ("Index/Document.iwa", "iwork"),
 )
 _SCRIPTS = ("<!doctype html", "<html", "<svg", "<script", "<?xml", "<?php", "{\\rtf")
-SPREADSHEETS = ("xlsx", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class Unfit:
 
 
 def judge(content: bytes) -> str | Unfit:
-    """The type: pdf, jpeg, png, gif, webp, heic, tiff, bmp, xlsx, docx, pptx, ofd, odf, ole or text; or Unfit."""
+    """The type, or Unfit: pdf, jpeg, png, gif, webp, heic, tiff, bmp, xlsx, docx, pptx, ofd, ods, odf, xls, locked,
+    ole, iwork or text.
+    """
     if not content.strip(b"\x00 \t\r\n"):
         return Unfit("empty")
     if content.startswith(b"PK\x03\x04"):
@@ -87,7 +93,9 @@ def _judge_zip(content: bytes) -> str | Unfit:
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         return Unfit("bomb")
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
-        return "odf"
+        return "ods" if b"spreadsheet" in mimetype else "odf"
+    if any(name.endswith(".numbers/Index.zip") for name in names):
+        return "iwork"
     return next((kind for name, kind in _MEMBERS if name in names), Unfit("archive"))
 
 
@@ -98,7 +106,19 @@ def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
 def _judge_ole(content: bytes) -> str | Unfit:
     """Word, Excel and PowerPoint of before 2007, WPS, and what is locked with a password."""
     # The names of the parts are UTF-16 in the directory; this one holds the code of macros.
-    return Unfit("macros") if "_VBA_PROJECT".encode("utf-16-le") in content else "ole"
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        return Unfit("macros")
+    return next((kind for name, kind in _STREAMS if _has_stream(content, name)), "ole")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    """True: the directory has an entry of this name. Words in a text aren't followed by its length and its type."""
+    written = name.encode("utf-16-le")
+    entry = written.ljust(64, b"\x00") + (len(written) + 2).to_bytes(2, "little") + bytes([_STREAM])
+    at = content.find(entry)
+    while at >= 0 and at % _ENTRY:
+        at = content.find(entry, at + 1)
+    return at >= 0
 
 
 def _judge_text(content: bytes) -> str | Unfit:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from urllib.parse import quote
 
-from telegram import Message, Update
+from telegram import Message, MessageEntity, Update
 
 from bot.messages import clean
 from bot.turn import Turn
@@ -12,6 +13,10 @@ from bot.usecases.evidence import receiving
 from storage.city.people import Person
 from storage.conversation import buttons
 from storage.evidence.parcels import Aim, Sent
+
+_FOLLOWED = ("http://", "https://")
+# What else ends an address where it is looked for in words is percent-encoded.
+_KEPT_IN_ADDRESSES = "%/:=&?~#+!$,;@()*[]-._"
 
 
 def evidence(turn: Turn, update: Update, person: Person) -> None:
@@ -22,7 +27,16 @@ def evidence(turn: Turn, update: Update, person: Person) -> None:
     sent = _file_of(turn, person, message)
     caption = message.caption or ""
     aim = aim_of(turn, person, message)
-    receiving.receive(turn, person, sent, aim=aim, album=message.media_group_id, caption=caption)
+    addresses = receiving.links(words_of(message))
+    receiving.receive(
+        turn,
+        person,
+        sent,
+        aim=aim,
+        album=message.media_group_id,
+        caption=caption,
+        addresses=addresses,
+    )
 
 
 def forwarded(turn: Turn, update: Update, person: Person) -> None:
@@ -33,7 +47,7 @@ def forwarded(turn: Turn, update: Update, person: Person) -> None:
     if message.photo or message.document:
         sent = _file_of(turn, person, message)
     else:
-        words = message.text or message.caption or ""
+        words = words_of(message)
         called = clean(words, receiving.NAME_LENGTH) or turn.view(person).label("evidence-forwarded")
         # What names it must be the same when the same is forwarded twice.
         name = (
@@ -52,6 +66,28 @@ def forwarded(turn: Turn, update: Update, person: Person) -> None:
         )
     album = message.media_group_id or receiving.FORWARDED
     receiving.receive(turn, person, sent, aim=None, album=album)
+
+
+def words_of(message: Message, *, bare: bool = False) -> str:
+    """The words or the caption of a message, with the addresses that stand behind words spelled out beside them.
+
+    ``bare``: in place of these words.
+    """
+    text = message.text or message.caption or ""
+    hidden = [
+        (each.offset, each.offset + each.length, quote(each.url, safe=_KEPT_IN_ADDRESSES))
+        for each in sorted(message.entities or message.caption_entities, key=lambda each: each.offset)
+        if each.type == MessageEntity.TEXT_LINK and each.url and each.url.lower().startswith(_FOLLOWED)
+    ]
+    if not hidden:
+        return text
+    # Telegram counts in UTF-16.
+    units, parts, at = text.encode("utf-16-le", "surrogatepass"), [], 0
+    for start, end, url in hidden:
+        covered = b"" if bare else units[2 * start : 2 * end]
+        parts += [units[at : 2 * start], covered, f" {url} ".encode("utf-16-le")]
+        at = 2 * end
+    return b"".join([*parts, units[at:]]).decode("utf-16-le", "replace").strip()
 
 
 def aim_of(turn: Turn, person: Person, message: Message) -> Aim | None:

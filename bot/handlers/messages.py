@@ -57,9 +57,10 @@ def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> boo
     if not receiving.links(text) or not person.holds(*reporters.POSITIONS):
         return False
     aim = evidence.aim_of(turn, person, message) if message.reply_to_message else None
-    if aim is None and receiving.is_only_links(text):
+    only_links = receiving.is_only_links(evidence.words_of(message, bare=True))
+    if aim is None and only_links:
         aim = receiving.wants_link(turn, person)
-    if aim is None or (aim.draft_id is not None and not receiving.is_only_links(text)):
+    if aim is None or (aim.draft_id is not None and not only_links):
         # Words with an address in them answer the form's question.
         return False
     receiving.receive_links(turn, person, text, message.message_id, aim)
@@ -90,4 +91,4 @@ def unknown_command(turn: Turn, _update: Update, person: Person) -> None:
 
 def _text(update: Update) -> str:
     message = update.effective_message
-    return (message.text or message.caption or "") if message else ""
+    return evidence.words_of(message) if message else ""

@@ -59,6 +59,16 @@ def own_fields(reading: Reading) -> dict[str, Any]:
     return found
 
 
+def shared_word(kind: str, field: str) -> str:
+    """The word that all kinds share for a kind's own field; its own name where it has no other."""
+    return next((word for word, own in _OWN.get(kind, {}).items() if own == field), field)
+
+
+def own_field(kind: str, word: str) -> str | None:
+    """What a kind calls its field for a word that all kinds share; None: it has no place for it."""
+    return _OWN.get(kind, {}).get(word, word)
+
+
 def _own_value(read: ReadField) -> Any:
     if read.field == "personal_info":
         return _personal(read)

@@ -19,7 +19,8 @@ from bot.reading.values import value_of, written
 
 # More than this in one message is a list: the first ones are asked about, the rest said again.
 MOST_READINGS = 12
-OFFERED = 3
+# Of kinds that it may be: one more than are offered, for one of them may be known to be wrong.
+NEAREST = 4
 # Of these a message may name several.
 _SEVERAL = frozenset(("organization",))
 # A choice that the words of another field, or of the whole, give when nothing says it by itself.
@@ -100,7 +101,7 @@ def _factuality(
 
 def _nearest(stretch: Stretch) -> tuple[str, ...]:
     ordered = sorted(stretch.kinds, key=stretch.kinds.__getitem__, reverse=True)
-    return tuple(kind for kind in ordered if kind != NOTHING and kind not in QUESTIONS)[:OFFERED]
+    return tuple(kind for kind in ordered if kind != NOTHING and kind not in QUESTIONS)[:NEAREST]
 
 
 def _not_understood(found: Sequence[Stretch]) -> Reading:

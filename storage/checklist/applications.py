@@ -18,13 +18,17 @@ Outcome = Literal["admitted", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """``person_id``: who applied; None by the command line. ``applied_at``: UTC, as the tables keep times."""
+    """``person_id``: who applied; None by the command line. ``applied_at``: UTC, as the tables keep times.
+
+    ``acting_for``: whom the person stood in for.
+    """
 
     id: int
     organization_id: str
     person_id: int | None
     words: str
     applied_at: str
+    acting_for: int | None
 
     @classmethod
     def from_row(cls, row: Row) -> Application:
@@ -40,15 +44,22 @@ class Copy:
 
 
 def add(
-    db: Database, *, organization_id: str, person_id: int | None, words: str, now: datetime
+    db: Database,
+    *,
+    organization_id: str,
+    person_id: int | None,
+    words: str,
+    now: datetime,
+    acting_for: int | None = None,
 ) -> Application | None:
     """Keep an application. None: one of the organization waits already."""
     if waiting(db, [organization_id]):
         return None
     insert(
         db,
-        "insert into application (organization_id, person_id, words, applied_at) values (?, ?, ?, ?)",
-        [organization_id, person_id, words, to_text(now)],
+        "insert into application (organization_id, person_id, words, applied_at, acting_for)"
+        " values (?, ?, ?, ?, ?)",
+        [organization_id, person_id, words, to_text(now), acting_for],
     )
     return waiting(db, [organization_id])[organization_id]
 

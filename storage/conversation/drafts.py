@@ -26,6 +26,8 @@ class Draft:
     ``asking``: the field that is being asked; None: the card is shown. ``correcting``: of what
     a record has already; ``cleared``: what it is to say nothing of any more; ``reason``: why.
     ``chat_id``, ``thread_id``: where it is filled in: in private, or in a group and its topic.
+    ``replaces``: the revision of a record of the wrong kind in whose place it will stand.
+    ``named``: field -> the name as it was written, of those that were held against the records.
     """
 
     id: int
@@ -46,11 +48,13 @@ class Draft:
     correcting: bool = False
     cleared: tuple[str, ...] = ()
     reason: str | None = None
+    replaces: int | None = None
+    named: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_row(cls, row: Row) -> Draft:
         values = {name: row[name] for name in cls.__dataclass_fields__}
-        for name in ("fields", "evidence"):
+        for name in ("fields", "evidence", "named"):
             values[name] = json.loads(values[name])
         for name in ("wanted", "trail", "cleared"):
             values[name] = tuple(json.loads(values[name]))
@@ -104,11 +108,12 @@ def open_draft(
     now: datetime,
     update_id: int | None = None,
     thread_id: int | None = None,
+    replaces: int | None = None,
 ) -> Draft:
     draft_id = insert(
         db,
         "insert into draft (person_id, organization_id, chat_id, kind, update_id, fields, wanted, text, state,"
-        " created_at, changed_at, thread_id) values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)",
+        " created_at, changed_at, thread_id, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)",
         [
             person_id,
             organization_id,
@@ -121,6 +126,7 @@ def open_draft(
             to_text(now),
             to_text(now),
             thread_id,
+            replaces,
         ],
     )
     return _sure(get(db, draft_id))
@@ -135,7 +141,7 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
     db.conn.execute(
         "update draft set organization_id = ?, chat_id = ?, thread_id = ?, kind = ?, fields = ?, evidence = ?,"
         " wanted = ?, trail = ?, asking = ?, state = ?, outbox_id = ?, update_id = ?, reason = ?, correcting = ?,"
-        " cleared = ?, changed_at = ? where id = ?",
+        " cleared = ?, replaces = ?, named = ?, changed_at = ? where id = ?",
         [
             draft.organization_id,
             draft.chat_id,
@@ -152,6 +158,8 @@ def save(db: Database, draft: Draft, now: datetime) -> None:
             draft.reason,
             int(draft.correcting),
             json.dumps(draft.cleared),
+            draft.replaces,
+            json.dumps(draft.named, ensure_ascii=False),
             to_text(now),
             draft.id,
         ],
@@ -182,6 +190,19 @@ def open_about(db: Database, person_id: int, update_id: int) -> Draft | None:
         [update_id, person_id],
     )
     return Draft.from_row(row) if row else None
+
+
+def saved_as(db: Database, update_id: int) -> list[Draft]:
+    """The drafts that a record was made of, the first one first."""
+    found = rows(db, "select * from draft where update_id = ? and state = 'saved' order by id", [update_id])
+    return [Draft.from_row(row) for row in found]
+
+
+def begun_at(db: Database, draft_id: int) -> str:
+    """When it was begun: ISO text, UTC."""
+    row = one(db, "select created_at from draft where id = ?", [draft_id])
+    assert row is not None  # noqa: S101 - no draft is ever deleted
+    return str(row["created_at"])
 
 
 def asked_in(db: Database, person_id: int, chat_id: int, thread_id: int | None) -> Draft | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from policy.keys import normalize_key
 from storage.conversation.drafts import Evidence, Fields
 from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
@@ -16,7 +17,7 @@ from storage.updates import words
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
-    " u.revision, u.severity, u.outbox_id, u.withdrawn_for, r.id as revision_id, r.fields, r.evidence,"
+    " u.revision, u.severity, u.outbox_id, u.withdrawn_for, u.replaced_by, r.id as revision_id, r.fields, r.evidence,"
     " (select c.severity_test from check_run c where c.revision_id = r.id and c.latest = 1) as severity_test,"
     " (select f.acting_for from revision f where f.update_id = u.id and f.n = 1) as acting_for"
 )
@@ -29,7 +30,8 @@ _CURRENT = (
 class Update:
     """An update with its newest revision. ``severity_test``: what made it as severe as it is.
 
-    ``acting_for``: whom its reporter stood in for.
+    ``acting_for``: whom its reporter stood in for. ``replaced_by``: the record of another kind that stands in its
+    place.
     """
 
     id: int
@@ -50,6 +52,7 @@ class Update:
     severity_test: str | None
     withdrawn_for: str | None = None
     acting_for: int | None = None
+    replaced_by: int | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Update:
@@ -90,15 +93,16 @@ def add(
     source: str,
     now: datetime,
     acting_for: int | None = None,
+    reason: str | None = None,
 ) -> int:
-    """Put a new update on record, as its first revision; returns its id."""
+    """Put a new update on record, as its first revision; returns its id. ``reason``: why in another's place."""
     update_id = insert(
         db,
         "insert into update_record (ref, kind, organization_id, person_id, title, governing_date, reported_at, state)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         [ref, kind, organization_id, person_id, title, governing_date, to_text(now), state],
     )
-    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for)
+    _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for, reason)
     words.keep(db, update_id)
     return update_id
 
@@ -172,8 +176,30 @@ def keys_of(db: Database, update_id: int) -> dict[str, str]:
 
 
 def called(db: Database, ref: str) -> Update | None:
-    """The update with this reference, as people quote it: ``DS-0012``."""
-    row = one(db, f"{_CURRENT} where u.ref = ?", [ref])
+    """The update with this reference, as people quote it: ``DS-0012``; what stands in its place, if it was of the
+    wrong kind.
+    """
+    row = one(db, "select id from update_record where ref = ?", [ref])
+    return standing(db, row["id"]) if row else None
+
+
+def standing(db: Database, update_id: int) -> Update | None:
+    """The update, or what stands in its place, if it was of the wrong kind."""
+    found = get(db, update_id)
+    while found is not None and found.replaced_by is not None:
+        found = get(db, found.replaced_by)
+    return found
+
+
+def replaced(db: Database, update_id: int) -> Update | None:
+    """The record of the wrong kind in whose place this one stands."""
+    row = one(db, f"{_CURRENT} where u.replaced_by = ?", [update_id])
+    return Update.from_row(row) if row else None
+
+
+def of_revision(db: Database, revision_id: int) -> Update | None:
+    """The update that has this revision, as it is now."""
+    row = one(db, f"{_CURRENT} where u.id = (select update_id from revision where id = ?)", [revision_id])
     return Update.from_row(row) if row else None
 
 
@@ -186,6 +212,31 @@ def going_by(db: Database, organization_id: str, kind: str, field: str, key: str
         [field, key, organization_id, kind],
     )
     return Update.from_row(row) if row else None
+
+
+def names_of(db: Database, organization_id: str, field: str, limit: int = 2000) -> list[str]:
+    """What the organization's records that count have in this key field, as written last, the newest first."""
+    found = rows(
+        db,
+        "select json_extract(r.fields, '$.' || ?) as name from (select max(k.update_id) as id from update_key k"
+        " join update_record v on v.id = k.update_id where k.organization_id = ? and k.field = ?"
+        " and v.state != 'withdrawn' group by k.value order by 1 desc limit ?) n"
+        " join update_record u on u.id = n.id join revision r on r.update_id = u.id and r.n = u.revision"
+        " order by n.id desc",
+        [field, organization_id, field, limit],
+    )
+    return [str(row["name"]) for row in found if row["name"]]
+
+
+def is_named(db: Database, organization_id: str, field: str, name: str) -> bool:
+    """True: a record of the organization that counts goes by just this name."""
+    row = one(
+        db,
+        "select 1 as found from update_key k join update_record u on u.id = k.update_id where k.field = ?"
+        " and k.value = ? and k.organization_id = ? and u.state != 'withdrawn' limit 1",
+        [field, normalize_key(name), organization_id],
+    )
+    return row is not None
 
 
 def get(db: Database, update_id: int) -> Update | None:
@@ -256,8 +307,13 @@ def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> li
     return [Update.from_row(row) for row in found]
 
 
-def set_message(db: Database, update_id: int, outbox_id: int) -> None:
-    """Note the reporter's living message."""
+def replace(db: Database, update_id: int, by: int) -> None:
+    """Note what stands in the place of a record of the wrong kind."""
+    db.conn.execute("update update_record set replaced_by = ? where id = ?", [by, update_id])
+
+
+def set_message(db: Database, update_id: int, outbox_id: int | None) -> None:
+    """Note the reporter's living message; None: another record is shown there."""
     db.conn.execute("update update_record set outbox_id = ? where id = ?", [outbox_id, update_id])
 
 
@@ -265,21 +321,30 @@ def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
 
 
-def confirm(db: Database, update: Update, person_id: int, now: datetime) -> None:
-    """It counts from now on: the CDO stands for its newest revision."""
+def confirm(
+    db: Database, update: Update, person_id: int, now: datetime, acting_for: int | None = None
+) -> None:
+    """It counts from now on: the CDO stands for its newest revision, or who acts for them."""
     set_state(db, update.id, "current")
     db.conn.execute(
-        "update revision set confirmed_by = ?, confirmed_at = ? where id = ?",
-        [person_id, to_text(now), update.revision_id],
+        "update revision set confirmed_by = ?, confirmed_for = ?, confirmed_at = ? where id = ?",
+        [person_id, acting_for, to_text(now), update.revision_id],
     )
 
 
-def withdraw(db: Database, update_id: int, reason: str, person_id: int, now: datetime) -> None:
-    """It stays on record, and counts for nothing any more."""
+def withdraw(
+    db: Database,
+    update_id: int,
+    reason: str,
+    person_id: int,
+    now: datetime,
+    acting_for: int | None = None,
+) -> None:
+    """It stays on record, and counts for nothing any more. ``acting_for``: whom the person stood in for."""
     db.conn.execute(
-        "update update_record set state = 'withdrawn', withdrawn_for = ?, withdrawn_by = ?, withdrawn_at = ?"
-        " where id = ?",
-        [reason, person_id, to_text(now), update_id],
+        "update update_record set state = 'withdrawn', withdrawn_for = ?, withdrawn_by = ?,"
+        " withdrawn_acting_for = ?, withdrawn_at = ? where id = ?",
+        [reason, person_id, acting_for, to_text(now), update_id],
     )
 
 

@@ -15,7 +15,7 @@ from storage.database.rows import Row, one, rows
 class Revision:
     """One revision. ``reason``: why something was corrected. ``confirmed_by``: the CDO's name.
 
-    ``principal``: the name of whom ``person`` stood in for.
+    ``principal``: the name of whom ``person`` stood in for; ``confirmed_for``: the same of who confirmed.
     """
 
     n: int
@@ -27,6 +27,7 @@ class Revision:
     confirmed_by: str | None
     confirmed_at: str | None
     principal: str | None = None
+    confirmed_for: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Revision:
@@ -38,11 +39,15 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Who took a record back, when and why. Records withdrawn long ago say only why."""
+    """Who took a record back, when and why. Records withdrawn long ago say only why.
+
+    ``principal``: the name of whom ``person`` stood in for.
+    """
 
     person: str | None
     at: str | None
     reason: str
+    principal: str | None = None
 
 
 def of_update(db: Database, update_id: int) -> list[Revision]:
@@ -50,8 +55,9 @@ def of_update(db: Database, update_id: int) -> list[Revision]:
     found = rows(
         db,
         "select r.n, p.name as person, r.created_at, r.fields, r.evidence, r.reason, c.name as confirmed_by,"
-        " r.confirmed_at, a.name as principal from revision r join person p on p.id = r.person_id"
-        " left join person c on c.id = r.confirmed_by left join person a on a.id = r.acting_for"
+        " r.confirmed_at, a.name as principal, f.name as confirmed_for from revision r"
+        " join person p on p.id = r.person_id left join person c on c.id = r.confirmed_by"
+        " left join person a on a.id = r.acting_for left join person f on f.id = r.confirmed_for"
         " where r.update_id = ? order by r.n",
         [update_id],
     )
@@ -62,8 +68,11 @@ def withdrawal(db: Database, update_id: int) -> Withdrawal | None:
     """How it was taken back; None: it wasn't."""
     row = one(
         db,
-        "select p.name as person, u.withdrawn_at, u.withdrawn_for from update_record u"
-        " left join person p on p.id = u.withdrawn_by where u.id = ? and u.state = 'withdrawn'",
+        "select p.name as person, u.withdrawn_at, u.withdrawn_for, a.name as principal from update_record u"
+        " left join person p on p.id = u.withdrawn_by left join person a on a.id = u.withdrawn_acting_for"
+        " where u.id = ? and u.state = 'withdrawn'",
         [update_id],
     )
-    return Withdrawal(row["person"], row["withdrawn_at"], row["withdrawn_for"] or "") if row else None
+    if row is None:
+        return None
+    return Withdrawal(row["person"], row["withdrawn_at"], row["withdrawn_for"] or "", row["principal"])

@@ -81,6 +81,21 @@ def reminders(db: Database) -> None:
     _run(db, "0010_reminders.sql")
 
 
+@MIGRATIONS()
+def other_kinds(db: Database) -> None:
+    _run(db, "0011_other_kinds.sql")
+
+
+@MIGRATIONS()
+def acting_for(db: Database) -> None:
+    _run(db, "0012_acting_for.sql")
+
+
+@MIGRATIONS()
+def named(db: Database) -> None:
+    _run(db, "0013_named.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -9,7 +9,7 @@ from bot.handlers.presses.pressed import Pressed, Toast, draft_of
 from bot.usecases.conversation import listening
 from bot.usecases.errors import Refused
 from bot.usecases.reminders import resuming
-from bot.usecases.reporting import amending, drafting, form_message
+from bot.usecases.reporting import amending, drafting, form_message, reclassifying
 
 
 def _answer(p: Pressed) -> Toast:
@@ -93,8 +93,23 @@ def _save(p: Pressed) -> Toast:
 def _why(p: Pressed) -> Toast:
     """A usual reason of a correction, by a tap."""
     reason = p.turn.view(p.person).label(f"correction-because-{p.detail['reason']}")
-    amending.give_reason(p.turn, p.person, draft_of(p), reason, fresh=False)
-    return "toast-saved"
+    given = amending.give_reason(p.turn, p.person, draft_of(p), reason, fresh=False)
+    return "toast-saved" if given.state == "saved" else "toast-changed"
+
+
+def _other(p: Pressed) -> Toast:
+    reclassifying.ask(p.turn, p.person, draft_of(p))
+    return None
+
+
+def _kinds(p: Pressed) -> Toast:
+    reclassifying.ask_within(p.turn, p.person, draft_of(p), str(p.detail["group"]))
+    return None
+
+
+def _kind(p: Pressed) -> Toast:
+    reclassifying.choose(p.turn, p.person, draft_of(p), str(p.detail["kind"]))
+    return None
 
 
 def _begin(p: Pressed) -> Toast:
@@ -150,6 +165,9 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.cancel": _cancel,
     "draft.save": _save,
     "draft.why": _why,
+    "draft.other": _other,
+    "draft.kinds": _kinds,
+    "draft.kind": _kind,
     "report.begin": _begin,
     "report.what": _what_to_report,
     "report.menu": _menu,

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
+from bot.usecases import leaving
 from bot.usecases.people import deputizing
 
 
@@ -25,6 +26,15 @@ def _until(p: Pressed) -> Toast:
 
 def _who(p: Pressed) -> Toast:
     return _put(p, deputizing.ask_who(p.turn, p.person, *_time(p), int(p.detail.get("page", 0))))
+
+
+def _offer(p: Pressed) -> Toast:
+    first, last = (
+        date.fromisoformat(each) if (each := p.detail.get(end)) else None for end in ("from", "until")
+    )
+    return _put(
+        p, leaving.offer(p.turn, p.person, int(p.detail["post"]), first, last, p.detail.get("called"))
+    )
 
 
 def _name(p: Pressed) -> Toast:
@@ -62,6 +72,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "leave.from": _from,
     "leave.until": _until,
     "leave.who": _who,
+    "leave.offer": _offer,
     "leave.name": _name,
     "leave.invite": _invite,
     "leave.sure": _sure,

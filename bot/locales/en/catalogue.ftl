@@ -63,3 +63,7 @@ cell-same-as-row = the same dataset as in row { $row }.
 cell-title-missing = the name of the dataset is missing.
 cell-date-out-of-range = { $day } doesn't look right.
 cell-not-a-choice = there is no such choice. Please use one of: { $choices }.
+sheet-xls = “{ $name }” is an old or binary Excel (WPS) file, which I can't check row by row. If it is a catalogue, please save it as .xlsx and send that.
+sheet-ods = “{ $name }” is an OpenDocument spreadsheet (.ods), which I can't check row by row. If it is a catalogue, please save it as .xlsx or .csv and send that.
+sheet-iwork = “{ $name }” is an Apple iWork file (such as Numbers), which I can't check row by row. If it is a catalogue, please export it from Numbers as .xlsx or .csv and send that.
+sheet-locked = “{ $name }” is locked with a password, so I can't read it. If it is a catalogue, please remove the password, save it as .xlsx and send that.

@@ -60,3 +60,17 @@ mine-ask = 🔍 <b>What are you looking for?</b>
 button-search = 🔍 Search
 button-all-mine = All
 command-mine = What I reported, with search
+
+button-other-kind = 🔀 Another kind
+other-kind = <b>Not “{ $kind }”: what is it?</b>
+    What you have filled in is taken along as far as it fits.
+change-unfit = ✎ { $name }: { $was } → <i>there is no such item in the new kind</i>
+card-instead-of = 🔀 Takes the place of { $ref }, which is withdrawn as of the wrong kind
+correction-because-misread = The assistant misunderstood it
+record-instead-of = 🔀 It was { $ref }; its kind has been corrected
+verdict-replaced = ↩️ <b>It was of the wrong kind and is now { $ref }</b>
+    Reason: <i>“{ $reason }”</i>
+revisions-replaced = ↩️ <b>Of the wrong kind, replaced by another</b> · { $person } · { $at }
+    Reason: <i>“{ $reason }”</i>
+revisions-kind = Kind corrected. Reason: <i>“{ $reason }”</i>
+button-see-other = 📄 { $ref }

@@ -62,3 +62,5 @@ answer-too-many = That is too many. Please keep it within { $limit }.
 answer-bad-item = “{ $item }” lacks a name or a type. Please write it like name:text.
 suggestion-last-time = Same as last time: { $value }
 suggestion-as-written = Use “{ $value }” as it is
+name-linked = 🔗 { $name }: taken for “{ $known }”, which is on record (you wrote “{ $written }”; you can change it on the card)
+name-several = “{ $written }” comes near to several names on record. Is it one of them, or a new one?

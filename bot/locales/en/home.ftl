@@ -61,7 +61,7 @@ several-matters = There { $count ->
     [one] it
    *[other] them
  } in /drafts for you to go on with.
-not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Would you like to be reminded of it?
+not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Shall I remind you when it is due?
 not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
 not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.
 not-a-fact-hearsay = That sounds like something you heard, so “{ $kind }” wasn't recorded.

@@ -39,3 +39,12 @@ button-end-leave-now = End it now
 button-later-day = Another day…
 people-deputy = Deputy: { $deputy } for { $principal } · { $organization }
 command-leave = Leave and deputies
+leave-offer = <b>Arrange a deputy?</b>
+    { $first } to { $last }: <b>{ $deputy }</b> ({ $holds }) stands in for you as { $position } of { $organization }.
+leave-unknown = Nobody called “{ $name }” is registered for your organization.
+leave-several = “{ $name }” could be one of these. Please choose.
+leave-which-post = <b>For which post is the deputy?</b>
+button-arrange = ✅ Arrange it
+button-other-deputy = Somebody else
+button-other-days = Other days
+button-not-arranged = ✕ Not now

@@ -45,3 +45,7 @@ cell-same-as-row = 与第 { $row } 行的数据名称相同。
 cell-title-missing = 没有填写数据名称。
 cell-date-out-of-range = { $day } 不像是这件事的日期。
 cell-not-a-choice = 没有这个选项，请从中选一个：{ $choices }。
+sheet-xls = 「{ $name }」是旧版或二进制的 Excel（WPS）表格，不能逐行核查。如果是数据目录，请打开后另存为 .xlsx 再发。
+sheet-ods = 「{ $name }」是 OpenDocument 表格（.ods），不能逐行核查。如果是数据目录，请另存为 .xlsx 或 .csv 再发。
+sheet-iwork = 「{ $name }」是苹果 iWork 文件（如 Numbers），不能逐行核查。如果是数据目录，请在 Numbers 里导出为 .xlsx 或 .csv 再发。
+sheet-locked = 「{ $name }」设有打开密码，读不了里面的内容。如果是数据目录，请去掉密码、另存为 .xlsx 再发。

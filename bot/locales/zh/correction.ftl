@@ -60,3 +60,17 @@ mine-ask = 🔍 <b>找什么？</b>
 button-search = 🔍 查找
 button-all-mine = 全部
 command-mine = 我报送的，可查找
+
+button-other-kind = 🔀 换一个类型
+other-kind = <b>不是「{ $kind }」，那是哪一类？</b>
+    已填的内容会尽量带过去。
+change-unfit = ✎ { $name }：{ $was } → <i>新类型没有这一项</i>
+card-instead-of = 🔀 取代 { $ref }，原记录按“类型有误”撤回
+correction-because-misread = 助手理解有误
+record-instead-of = 🔀 原为 { $ref }，已更正类型
+verdict-replaced = ↩️ <b>类型有误，已改为 { $ref }</b>
+    原因：<i>「{ $reason }」</i>
+revisions-replaced = ↩️ <b>类型有误，已由另一条取代</b> · { $person } · { $at }
+    原因：<i>「{ $reason }」</i>
+revisions-kind = 更正类型，原因：<i>「{ $reason }」</i>
+button-see-other = 📄 { $ref }

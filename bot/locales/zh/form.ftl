@@ -59,3 +59,5 @@ answer-too-many = 太多了，请控制在 { $limit } 项以内。
 answer-bad-item = 「{ $item }」缺少名称或类型，请写成：姓名:文本。
 suggestion-last-time = 同上次：{ $value }
 suggestion-as-written = 就用「{ $value }」
+name-linked = 🔗 { $name }按已有记录写作「{ $known }」（您写的是「{ $written }」，可在卡片上修改）
+name-several = 「{ $written }」与已有记录里的几个名称相近。是其中一个，还是新的？

@@ -36,3 +36,12 @@ button-end-leave-now = 现在结束
 button-later-day = 其他日期…
 people-deputy = 代理：{ $deputy } 代 { $principal } · { $organization }
 command-leave = 休假与代理
+leave-offer = <b>要安排代理吗？</b>
+    { $first }至{ $last }，由<b>{ $deputy }</b>（{ $holds }）代理您的{ $organization }{ $position }职务。
+leave-unknown = 本单位登记的人里没有「{ $name }」。
+leave-several = 「{ $name }」可能是以下几位，请选一位。
+leave-which-post = <b>安排哪个职务的代理？</b>
+button-arrange = ✅ 就这样安排
+button-other-deputy = 换一位
+button-other-days = 改日期
+button-not-arranged = ✕ 先不安排

@@ -11,6 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
+from bot.screens.forms.reporting import GROUPS, group_of
 from policy.models.kinds import Field, Kind
 from storage.conversation.drafts import Draft
 from storage.updates.records import Update
@@ -27,8 +28,9 @@ def change_list(
     *,
     base: Update | None = None,
     page: int = 0,
+    other_kind: bool = False,
 ) -> Screen:
-    """Which to change: the fields as they are counted, a page at a time, one tap each."""
+    """Which to change: the fields as they are counted, a page at a time, one tap each; or the kind itself."""
     pages = max(1, -(-len(fields) // CHANGED_A_PAGE))
     page %= pages
     first = page * CHANGED_A_PAGE
@@ -53,7 +55,54 @@ def change_list(
         view.label("button-back"), "draft.cancel" if _is_untouched(draft, base) else "draft.show", draft.id
     )
     turning = turn_page(view, "draft.change", {}, page, pages, draft.id)
-    return Screen(text, (*grid(buttons, 2), *turning, (back,)))
+    another = ((other_kind_button(view, draft),),) if other_kind else ()
+    return Screen(text, (*grid(buttons, 2), *turning, *another, (back,)))
+
+
+def linked(view: View, name: str, written: str, known: str) -> Markup:
+    """A name that is on record a little otherwise is taken for that one."""
+    return view.html("name-linked", name=name, written=clean(written, SHOWN_IN_LIST), known=known)
+
+
+def which_name(view: View, written: str) -> Markup:
+    """Several on record come near to the name."""
+    return view.html("name-several", written=clean(written, SHOWN_IN_LIST))
+
+
+def other_kind_button(view: View, draft: Draft) -> Button:
+    return Button(view.label("button-other-kind"), "draft.other", draft.id)
+
+
+def other_kind(
+    view: View, draft: Draft, kind: Kind, nearest: Sequence[Kind], kinds: Sequence[Kind]
+) -> Screen:
+    """What it is instead: the likeliest kinds, and all of them by the roles of the plan."""
+    there = {group_of(each) for each in kinds}
+    likely = [_of_kind(view, draft, each) for each in nearest]
+    groups = [
+        Button(view.label(f"group-{name}"), "draft.kinds", draft.id, {"group": name})
+        for name in GROUPS
+        if name in there
+    ]
+    back = Button(
+        view.label("button-back"), "draft.show" if draft.update_id is None else "draft.change", draft.id
+    )
+    text = view.html("other-kind", kind=view.kind(kind))
+    return Screen(text, (*grid(likely, 1), *grid(groups, 2), (back,)))
+
+
+def kinds_of(view: View, draft: Draft, group: str, kinds: Sequence[Kind]) -> Screen:
+    """The kinds of one role, to choose what it is instead."""
+    found = [
+        _of_kind(view, draft, each) for each in kinds if group_of(each) == group and each.id != draft.kind
+    ]
+    back = (Button(view.label("button-back"), "draft.other", draft.id),)
+    heading = view.html("report-group", group=view.label(f"group-{group}"))
+    return Screen(heading, (*grid(found, 1), back))
+
+
+def _of_kind(view: View, draft: Draft, kind: Kind) -> Button:
+    return Button(view.kind(kind), "draft.kind", draft.id, {"kind": kind.id})
 
 
 def _counted(view: View, n: int, field: Field, values: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 from bot.screens.forms.changing import changes, dropped
-from bot.screens.forms.form import REASONS, pieces
+from bot.screens.forms.form import KIND_REASONS, REASONS, pieces
 from policy.models.kinds import Kind
 from storage.conversation.drafts import Draft
 from storage.updates.records import Update
@@ -68,7 +68,7 @@ def ask_why(view: View, draft: Draft, problem: Markup | None = None) -> Screen:
     text = lines(problem, view.html("correction-why"))
     reasons = [
         Button(view.label(f"correction-because-{name}"), "draft.why", draft.id, {"reason": name})
-        for name in REASONS
+        for name in (REASONS if draft.replaces is None else KIND_REASONS)
     ]
     back = Button(view.label("button-back"), "draft.show", draft.id)
     return Screen(text, (*grid(reasons, 1), (back,)))

@@ -29,6 +29,7 @@ LACKING_A_PAGE = 8
 ORGANIZATIONS_A_PAGE = 8
 # Why something is corrected, as one tap says it.
 REASONS = ("slip", "news", "checked")
+KIND_REASONS = ("slip", "misread", "checked")
 # Nothing that a CDO reports happened before, or is planned for after.
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _TYPED = {
@@ -37,6 +38,7 @@ _TYPED = {
     "cancel": "button-cancel",
     "save": "button-save",
     "change": "button-change",
+    "other": "button-other-kind",
 }
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -108,12 +110,24 @@ def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
     ]
 
 
-def card(view: View, draft: Draft, kind: Kind, organization: str, notice: Sequence[Markup] = ()) -> Screen:
-    """What was understood, to be saved, changed or dropped. ``notice``: what has changed since it was shown last."""
+def card(
+    view: View,
+    draft: Draft,
+    kind: Kind,
+    organization: str,
+    notice: Sequence[Markup] = (),
+    *,
+    instead_of: str | None = None,
+) -> Screen:
+    """What was understood, to be saved, changed or dropped. ``notice``: what has changed since it was shown last.
+
+    ``instead_of``: the record of the wrong kind in whose place it will stand.
+    """
     given = [field for field in kind.fields if field.id in draft.fields]
     skipped = [view.say(f.label) for f in kind.fields if f.id in draft.trail and f.id not in draft.fields]
     text = lines(
         view.html("card-heading", kind=view.kind(kind), organization=organization),
+        view.html("card-instead-of", ref=instead_of) if instead_of else None,
         *shortened(view, changing.numbered(view, given, draft.fields)),
         view.html("card-evidence", count=pieces(draft)) if pieces(draft) else None,
         view.html("card-skipped", names=view.words.list(skipped)) if skipped else None,
@@ -122,13 +136,29 @@ def card(view: View, draft: Draft, kind: Kind, organization: str, notice: Sequen
         view.html("card-nothing-saved-yet"),
     )
     rows = (
-        (Button(view.label("button-save"), "draft.save", draft.id),),
+        (
+            Button(
+                view.label("button-apply-correction" if instead_of else "button-save"), "draft.save", draft.id
+            ),
+        ),
         (
             Button(view.label("button-change"), "draft.change", draft.id),
-            Button(view.label("button-cancel"), "draft.cancel", draft.id),
+            Button(
+                view.label("button-leave-as-it-is" if instead_of else "button-cancel"),
+                "draft.cancel",
+                draft.id,
+            ),
         ),
+        (changing.other_kind_button(view, draft),),
     )
     return Screen(text, rows)
+
+
+def may_be_another(draft: Draft) -> bool:
+    """True: at its first question, or its card, a report may turn out to be of another kind."""
+    if draft.update_id is not None:
+        return False
+    return draft.asking is None or (bool(draft.text) and not draft.trail)
 
 
 def addition(
@@ -272,6 +302,8 @@ def _footer(
     if draft.fields:
         last.insert(0, Button(view.label("button-to-card"), "draft.show", draft.id))
     rows.append(tuple(last))
+    if may_be_another(draft):
+        rows.append((changing.other_kind_button(view, draft),))
     return rows
 
 

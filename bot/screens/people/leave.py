@@ -9,11 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.calendar import buttons_of
 from bot.screens.elements.datepicker import PickDay, month_rows
 from bot.screens.elements.paging import turn_page
-from bot.screens.elements.view import View, shortened
+from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 
 PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
@@ -92,9 +93,20 @@ def last_day(view: View, post: int, first: date, month: date | None) -> Screen:
 
 
 def who(
-    view: View, post: int, first: date, last: date, candidates: Sequence[tuple[int, str, str]], page: int
+    view: View,
+    post: int,
+    first: date,
+    last: date,
+    candidates: Sequence[tuple[int, str, str]],
+    page: int,
+    *,
+    called: str | None = None,
+    several: bool = False,
 ) -> Screen:
-    """Who stands in: somebody with a post there (id, name, position), or somebody who is invited for it."""
+    """Who stands in: somebody with a post there (id, name, position), or somebody who is invited for it.
+
+    ``called``: whom the person named, where that is nobody there, or ``several``.
+    """
     at = {"post": post, "from": first.isoformat(), "until": last.isoformat()}
     pages = max(1, -(-len(candidates) // PAGE))
     page %= pages
@@ -102,12 +114,71 @@ def who(
         Button(f"{name} · {view.label(f'position-{position}')}", "leave.name", None, {**at, "deputy": person})
         for person, name, position in candidates[page * PAGE : (page + 1) * PAGE]
     ]
-    text = view.html("leave-who", first=view.day(first), last=view.day(last))
+    text = lines(
+        view.html("leave-several" if several else "leave-unknown", name=clean(called, SHOWN_IN_LIST))
+        if called
+        else None,
+        view.html("leave-who", first=view.day(first), last=view.day(last)),
+    )
     invited = Button(view.label("button-invite-deputy"), "leave.invite", None, at)
     return Screen(
         text,
         (*grid(shown, 1), *turn_page(view, "leave.who", at, page, pages), (invited,), _back(view, "leave.until", at)),
     )  # fmt: skip
+
+
+def offer(
+    view: View,
+    post: int,
+    first: date,
+    last: date,
+    deputy: tuple[int, str, str],
+    position: str,
+    organization: str,
+) -> Screen:
+    """What was understood of a sentence, to be confirmed. ``deputy``: id, name and position."""
+    at = {"post": post, "from": first.isoformat(), "until": last.isoformat()}
+    person, name, holds = deputy
+    text = view.html(
+        "leave-offer",
+        deputy=name,
+        holds=view.label(f"position-{holds}"),
+        position=view.label(f"position-{position}"),
+        organization=organization,
+        first=view.day(first),
+        last=view.day(last),
+    )
+    return Screen(
+        text,
+        (
+            (Button(view.label("button-arrange"), "leave.name", None, {**at, "deputy": person}),),
+            (
+                Button(view.label("button-other-deputy"), "leave.who", None, at),
+                Button(view.label("button-other-days"), "leave.from", None, {"post": post}),
+            ),
+            (Button(view.label("button-not-arranged"), "leave.show"),),
+        ),
+    )
+
+
+def which_post(
+    view: View,
+    posts: Sequence[tuple[int, str, str]],
+    first: date | None,
+    last: date | None,
+    called: str | None,
+) -> Screen:
+    """For which of the person's posts (id, position, organization) it is; what was said goes along."""
+    said = {
+        "from": first.isoformat() if first else None,
+        "until": last.isoformat() if last else None,
+        "called": called,
+    }
+    rows = [
+        (Button(_named_post(view, position, home), "leave.offer", None, {**said, "post": post}),)
+        for post, position, home in posts[:MOST_ROWS]
+    ]
+    return Screen(view.html("leave-which-post"), tuple(rows))
 
 
 def named(view: View, stand: Stand) -> Screen:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.paging import turn_page
-from bot.screens.elements.view import View
+from bot.screens.elements.view import SHOWN_IN_LIST, View
 from bot.screens.forms.form import ORGANIZATIONS_A_PAGE
 from bot.screens.records.verdict import MARKS
 from bot.sheets.table import place
@@ -23,6 +23,8 @@ SHOWN_COLUMNS = 8
 _OUTCOMES = ("in_order", "open", "unreadable", "on_record")
 # Why a whole list is refused.
 REASONS = ("too_many_rows", "no_header", "no_rows", "broken", "encoding", "not_yours", "fault")
+# Spreadsheets that aren't read, by their content: they can be saved as ones that are.
+NOT_READ = ("xls", "ods", "iwork", "locked")
 # What a cell is refused for besides what an answer is refused for.
 CELL_FAULTS = (
     "formula",
@@ -122,6 +124,11 @@ def _columns(view: View, catalogue: Catalogue) -> list[Markup]:
     if others := [clean(name, SHOWN_NAME) for name in catalogue.detail.get("others", ())]:
         told.append(view.html("catalogue-other-sheets", names=view.words.list(others[:SHOWN_COLUMNS])))
     return told
+
+
+def not_read(view: View, name: str, kind: str) -> Markup:
+    """A spreadsheet that isn't read: why, and what to save it as. ``kind``: by its content."""
+    return view.html(f"sheet-{kind}", name=clean(name, SHOWN_IN_LIST))
 
 
 def refused(view: View, name: str, reason: str, detail: Mapping[str, Any]) -> Markup:

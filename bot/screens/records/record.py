@@ -63,8 +63,13 @@ def history(
     revisions: Sequence[Revision],
     withdrawal: Withdrawal | None,
     page: int = 0,
+    *,
+    others: Sequence[Update] = (),
 ) -> Screen:
-    """Every revision, the newest first: who, when, what changed, and why. ``revisions``: the first one first."""
+    """Every revision, the newest first: who, when, what changed, and why. ``revisions``: the first one first.
+
+    ``others``: of other kinds, in whose place it stands, or that stand in its own.
+    """
     pages = max(1, -(-len(revisions) // REVISIONS_A_PAGE))
     page %= pages
     newest = list(reversed(revisions))[page * REVISIONS_A_PAGE : (page + 1) * REVISIONS_A_PAGE]
@@ -73,26 +78,32 @@ def history(
         view.html("revisions-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST))
     ]
     if withdrawal is not None and page == 0:
-        parts += ["", _withdrawn(view, withdrawal)]
+        parts += ["", _withdrawn(view, withdrawal, update.replaced_by is not None)]
     for each in newest:
         parts += ["", *_revision(view, kind, each, before.get(each.n))]
     turning = turn_page(view, "record.history", {}, page, pages, update.id)
-    return Screen(lines(*parts), (*turning, (_back(view, update),)))
+    linked = [Button(view.label("button-see-other", ref=each.ref), "record.call", each.id) for each in others]
+    return Screen(lines(*parts), (*turning, *((each,) for each in linked), (_back(view, update),)))
 
 
 def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) -> list[Markup | None]:
-    head = {"n": str(each.n), "person": _reviser(view, each), "at": view.moment(each.created_at)}
+    head = {
+        "n": str(each.n),
+        "person": _named(view, each.person, each.principal),
+        "at": view.moment(each.created_at),
+    }
     confirmed = (
         view.html(
             "revisions-confirmed",
-            person=clean(each.confirmed_by, SHOWN_IN_LIST),
+            person=_named(view, each.confirmed_by, each.confirmed_for),
             at=view.moment(each.confirmed_at),
         )
         if each.confirmed_by and each.confirmed_at
         else None
     )
     if earlier is None:
-        return [view.html("revisions-first", **head), confirmed]
+        reason = view.html("revisions-kind", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None
+        return [view.html("revisions-first", **head), reason, confirmed]
     return [
         view.html("revisions-revision", **head),
         view.html("revisions-reason", reason=clean(each.reason, SHOWN_VALUE)) if each.reason else None,
@@ -102,11 +113,12 @@ def _revision(view: View, kind: Kind, each: Revision, earlier: Revision | None) 
     ]
 
 
-def _reviser(view: View, each: Revision) -> str:
-    name = clean(each.person, SHOWN_IN_LIST)
-    if each.principal is None:
+def _named(view: View, person: str, principal: str | None) -> str:
+    """A deputy with the name of whom they stood in for."""
+    name = clean(person, SHOWN_IN_LIST)
+    if principal is None:
         return name
-    return view.label("deputy-for", deputy=name, principal=clean(each.principal, SHOWN_IN_LIST))
+    return view.label("deputy-for", deputy=name, principal=clean(principal, SHOWN_IN_LIST))
 
 
 def _differences(view: View, kind: Kind, earlier: Revision, each: Revision) -> list[Markup]:
@@ -124,12 +136,13 @@ def _more_evidence(view: View, kind: Kind, earlier: Revision, each: Revision) ->
     return evidence(view, kind, dict(added))
 
 
-def _withdrawn(view: View, withdrawal: Withdrawal) -> Markup:
+def _withdrawn(view: View, withdrawal: Withdrawal, replaced: bool) -> Markup:
     reason = clean(withdrawal.reason, SHOWN_VALUE)
     if withdrawal.person is None or withdrawal.at is None:
         return view.html("verdict-withdrawn", reason=reason)
-    person = clean(withdrawal.person, SHOWN_IN_LIST)
-    return view.html("revisions-withdrawn", person=person, at=view.moment(withdrawal.at), reason=reason)
+    person = _named(view, withdrawal.person, withdrawal.principal)
+    key = "revisions-replaced" if replaced else "revisions-withdrawn"
+    return view.html(key, person=person, at=view.moment(withdrawal.at), reason=reason)
 
 
 def _back(view: View, update: Update) -> Button:

@@ -36,8 +36,18 @@ class Hit:
     other: str = ""
 
 
-def one(view: View, kind: Kind, update: Update, check: CheckRun, hit: Hit | None = None) -> Screen:
-    """How one record stands: what binds and isn't met, with its ground and what to do."""
+def one(
+    view: View,
+    kind: Kind,
+    update: Update,
+    check: CheckRun,
+    hit: Hit | None = None,
+    instead_of: str | None = None,
+) -> Screen:
+    """How one record stands: what binds and isn't met, with its ground and what to do.
+
+    ``instead_of``: the reference that was asked for, of one of the wrong kind in whose place it stands.
+    """
     lacking = [
         each
         for each in by_urgency(view.pack, kind, check.findings)
@@ -53,6 +63,7 @@ def one(view: View, kind: Kind, update: Update, check: CheckRun, hit: Hit | None
             organization=view.organization(update.organization_id),
             day=view.day(update.governing_date),
         ),
+        view.html("record-instead-of", ref=instead_of) if instead_of else None,
         *_state(view, update),
         severity_line(view, update, check.severity_test),
         _summary(view, update, len(lacking)),

@@ -50,6 +50,8 @@ class Standing:
     """Everything a verdict shows about one update.
 
     ``version``: with which it was checked, if that isn't the one in force. ``kind_is_gone``: that one has no such kind.
+    ``instead_of``: the reference of the one of the wrong kind in whose place it stands; ``replacement``: what stands in
+    its own.
     """
 
     update: Update
@@ -61,6 +63,8 @@ class Standing:
     version: str | None = None
     kind_is_gone: bool = False
     acted: str | None = None
+    instead_of: str | None = None
+    replacement: Update | None = None
 
 
 def verdict(
@@ -87,6 +91,7 @@ def verdict(
             revision=update.revision,
         ),
         view.html("verdict-acted", name=standing.acted) if standing.acted else None,
+        view.html("record-instead-of", ref=standing.instead_of) if standing.instead_of else None,
         view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
         severity_line(view, update, check.severity_test),
         _handling(view, standing),
@@ -135,13 +140,19 @@ def _version(view: View, kind: Kind, standing: Standing) -> Markup | None:
 
 def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
     """What is left to say of an update that counts for nothing any more."""
-    update = standing.update
+    update, now = standing.update, standing.replacement
+    reason = clean(update.withdrawn_for or "", SHOWN_VALUE)
     text = lines(
         view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
-        view.html("verdict-withdrawn", reason=clean(update.withdrawn_for or "", SHOWN_VALUE)),
+        view.html("verdict-replaced", ref=now.ref, reason=reason)
+        if now is not None
+        else view.html("verdict-withdrawn", reason=reason),
         _alert_line(view, standing.alert),
     )
-    return Screen(text, ((_why_button(view, update), _details_button(view, update)),))
+    rows: list[tuple[Button, ...]] = [(_why_button(view, update), _details_button(view, update))]
+    if now is not None:
+        rows.insert(0, (Button(view.label("button-see-other", ref=now.ref), "record.call", now.id),))
+    return Screen(text, tuple(rows))
 
 
 def _details_button(view: View, update: Update) -> Button:

@@ -16,10 +16,11 @@ from bot.turn import Turn
 from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, supervising
+from bot.usecases.verdicts import reporter_message
 from policy.checklist.covered import Body, Seat, seats
 from policy.checklist.participation import joins_by_application
 from storage.checklist import applications, waivers
-from storage.city import deputations, organizations, people, posts
+from storage.city import deputations, organizations, posts
 from storage.city.organizations import Organization
 from storage.city.people import Person
 from storage.conversation import conversations
@@ -68,7 +69,7 @@ def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any])
     organization = organizations.get(turn.db, organization_id)
     if place is None or organization is None:
         raise Refused("toast-gone")
-    applied_for = _applied_for(turn, organization_id)
+    applied_for = _applied_for(turn, person, organization_id)
     of = Town(
         place,
         joins=joins_by_application(turn.pack, organization.tier),
@@ -158,13 +159,17 @@ def _own_places(turn: Turn, person: Person) -> list[Place]:
     return [place for place in _places(turn, person, found) if place.seat.how != "required"]
 
 
-def _applied_for(turn: Turn, organization_id: str) -> AppliedFor | None:
+def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor | None:
     application = applications.waiting(turn.db, [organization_id]).get(organization_id)
     if application is None:
         return None
-    by = application.person_id and people.get(turn.db, application.person_id, turn.today)
+    by = (
+        reporter_message.named(turn, reader, application.person_id, application.acting_for)
+        if application.person_id is not None
+        else None
+    )
     day = datetime.fromisoformat(application.applied_at).astimezone(turn.pack.time_zone).date()
-    return AppliedFor(day, by.name if by else None, clean(application.words, SHOWN_VALUE))
+    return AppliedFor(day, by, clean(application.words, SHOWN_VALUE))
 
 
 def _bodies(turn: Turn, person: Person) -> list[Organization]:

@@ -33,6 +33,7 @@ def apply(turn: Turn, person: Person | None, organization_id: str, words: str) -
         person_id=person.id if person else None,
         words=obliging.stated(words),
         now=turn.now,
+        acting_for=person.acts_for(organization_id) if person else None,
     )
     if made is None:
         raise Refused("application-waits")

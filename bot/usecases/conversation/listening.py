@@ -10,6 +10,7 @@ from bot.screen import Screen
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
+from bot.usecases import leaving
 from bot.usecases.alerts import alert_message, alerting
 from bot.usecases.checklist import covering, owing, waiving
 from bot.usecases.conversation import helping
@@ -80,6 +81,10 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
+        return
+    if not _wants_words(draft, _asked(turn, draft)) and leaving.hear(turn, person, text):
+        if turn.place is None:
+            form_message.show(turn, person, draft, fresh=True)
         return
     if _is_question_instead(turn, person, draft, text):
         hear_something_new(turn, person, text)
@@ -209,6 +214,8 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
     view = turn.view(person)
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
+        return
+    if leaving.hear(turn, person, text):
         return
     understood = readings(turn, person, text)
     first = next((each for each in understood if is_report(each)), understood[0])

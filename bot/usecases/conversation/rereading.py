@@ -91,7 +91,7 @@ def _reread_answer(turn: Turn, person: Person, one: Said, draft: Draft, text: st
     before = replace(
         draft, fields={n: v for n, v in draft.fields.items() if one.fields.get(n) != v or n not in one.fields}
     )
-    if one.asked == replying.CARD:
+    if one.asked == form_message.CARD:
         return _apply(turn, person, one, draft, replying.hear_card(turn, person, before, text))
     if not asking.has(kind, str(one.asked)):
         return False
@@ -109,12 +109,13 @@ def _reread_beginning(turn: Turn, person: Person, begun: Sequence[tuple[Said, Dr
     reports = [each for each in found if is_report(each)]
     unpaired, different = [], False
     for one, draft in begun:
-        match = next((each for each in reports if each.kind == draft.kind), None)
+        match = next((each for each in reports if each.kind in (draft.kind, one.kind)), None)
         if match is None:
             unpaired.append(draft)
             continue
         reports.remove(match)
-        different |= _apply(turn, person, one, draft, _as_begun(turn, draft, one, match))
+        as_chosen = replace(match, kind=draft.kind)
+        different |= _apply(turn, person, one, draft, _as_begun(turn, draft, one, as_chosen))
     for draft in unpaired:
         _say_it_is_something_else(turn, person, draft, found, reports)
     if not unpaired and reports:
@@ -135,7 +136,9 @@ def _apply(turn: Turn, person: Person, one: Said, draft: Draft, now: Mapping[str
     record = records.get(turn.db, draft.update_id) if draft.update_id and draft.state == "saved" else None
     if record is not None:
         return _offer(turn, person, record, difference(record.fields, one.fields, now))
-    found = difference(draft.fields, one.fields, now)
+    # A name that was linked to one on record still is as it was read.
+    as_written = {name: draft.named[name] for name in draft.named if name in draft.fields}
+    found = difference({**draft.fields, **as_written}, one.fields, now)
     if draft.state != "open" or not found:
         return False
     form_message.keep_said(turn, draft, one.asked, now)
@@ -154,7 +157,8 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
     ]
     kept = {name: value for name, value in draft.fields.items() if name not in found.gone}
     trail = tuple(name for name in draft.trail if name not in found.gone)
-    changed = replace(draft, fields={**kept, **found.changed}, trail=trail)
+    named = {name: written for name, written in draft.named.items() if name not in found.changed}
+    changed = replace(draft, fields={**kept, **found.changed}, trail=trail, named=named)
     if one.asked is not None and one.asked == draft.asking and one.asked in found.changed:
         changed = changed.past(one.asked)
     doing = conversations.current(turn.db, person.id)

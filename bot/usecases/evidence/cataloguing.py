@@ -32,11 +32,34 @@ DRAFTS_AT_A_TIME = 50
 _NAMES = (".csv", ".tsv", ".txt", ".xlsx")
 
 
-def may_be_one(pieces: Sequence[Piece]) -> bool:
-    """True: a single spreadsheet. Whether its header is a catalogue's is seen when it is read."""
-    if len(pieces) != 1 or pieces[0].type not in ("xlsx", "text"):
-        return False
-    return pieces[0].type == "xlsx" or pieces[0].name.lower().endswith(_NAMES)
+def sheet_among(pieces: Sequence[Piece]) -> Piece | None:
+    """The single spreadsheet of what came together, beside addresses at most; None: there is none, or something else.
+
+    Whether its header is a catalogue's is seen when it is read.
+    """
+    piece = _alone(pieces)
+    if piece is None or piece.type not in ("xlsx", "text"):
+        return None
+    return piece if piece.type == "xlsx" or piece.name.lower().endswith(_NAMES) else None
+
+
+def may_be_meant(pieces: Sequence[Piece]) -> bool:
+    """True: a list may be meant, though it may be of a kind that isn't read."""
+    piece = _alone(pieces)
+    return sheet_among(pieces) is not None or (piece is not None and piece.type in screens.NOT_READ)
+
+
+def why_not_read(turn: Turn, person: Person, pieces: Sequence[Piece]) -> Markup | None:
+    """Why what may be a list can't be read as one, and what to do; None: it can, or is no spreadsheet."""
+    piece = _alone(pieces)
+    if piece is None or piece.type not in screens.NOT_READ:
+        return None
+    return screens.not_read(turn.view(person), piece.name, piece.type)
+
+
+def _alone(pieces: Sequence[Piece]) -> Piece | None:
+    others = [piece for piece in pieces if piece.kind != "link"]
+    return others[0] if len(others) == 1 else None
 
 
 def begin(turn: Turn, person: Person, piece: Piece, outbox_id: int | None) -> int:

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.screens.records import evidence as screens
 from bot.turn import Turn
 from bot.usecases.errors import Refused
-from storage.city import people
+from bot.usecases.verdicts import reporter_message
 from storage.city.people import Person
 from storage.evidence import parcels
 from storage.evidence.parcels import Piece
@@ -18,7 +18,7 @@ from storage.updates.records import Update
 
 def listing(turn: Turn, person: Person, update: Update, page: int) -> Screen:
     """Everything that stands behind the newest revision, in the order in which it came."""
-    shown = [_shown(turn, item, piece) for item, piece in _behind(turn, update)]
+    shown = [_shown(turn, person, item, piece) for item, piece in _behind(turn, update)]
     return screens.listing(turn.view(person), update, shown, page)
 
 
@@ -44,15 +44,15 @@ def _behind(turn: Turn, update: Update) -> Iterator[tuple[Mapping[str, Any], Pie
             yield item, parcels.piece(turn.db, int(number)) if number is not None else None
 
 
-def _shown(turn: Turn, item: Mapping[str, Any], piece: Piece | None) -> screens.Shown:
-    sender = people.get(turn.db, piece.person_id, turn.today) if piece else None
+def _shown(turn: Turn, reader: Person, item: Mapping[str, Any], piece: Piece | None) -> screens.Shown:
+    by = reporter_message.named(turn, reader, piece.person_id, item.get("acting_for")) if piece else None
     kind = str(item.get("kind") or item.get("type") or "document")
     return screens.Shown(
         kind=kind if kind in screens.KINDS else "document",
         name=str(item.get("name") or item.get("id") or ""),
         type=piece.type if piece else None,
         size=piece.kept_size if piece else item.get("size"),
-        by=sender.name if sender else None,
+        by=by,
         at=piece.received_at if piece else None,
         can_be_sent=bool(item.get("file_id")),
     )

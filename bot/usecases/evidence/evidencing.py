@@ -99,8 +99,10 @@ def choose(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
 def begin_catalogue(turn: Turn, person: Person, parcel: Parcel) -> None:
     """A tap on: it is a catalogue."""
     parcels.settle(turn.db, parcel.id)
-    (piece,) = [piece for piece in parcels.pieces(turn.db, parcel.id) if piece.state == "kept"]
-    cataloguing.begin(turn, person, piece, parcel.outbox_id)
+    kept = [piece for piece in parcels.pieces(turn.db, parcel.id) if piece.state == "kept"]
+    sheet = cataloguing.sheet_among(kept)
+    if sheet is not None:
+        cataloguing.begin(turn, person, sheet, parcel.outbox_id)
 
 
 def ask_anew(
@@ -197,7 +199,7 @@ def ask_what_it_is(
         kept,
         unfinished,
         latest,
-        spreadsheet=may_be_list and cataloguing.may_be_one(kept),
+        spreadsheet=may_be_list and cataloguing.sheet_among(kept) is not None,
         above=above,
     )
     if outbox_id is None:
@@ -207,8 +209,11 @@ def ask_what_it_is(
     parcels.ask(turn.db, parcel.id, outbox_id)
 
 
-def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
-    """As evidence of a form or a record: ``id``, ``file_id``, ``kind``, ``name``, ``size`` as ever, and the piece."""
+def items_of(pieces: Sequence[Piece], acting_for: int | None) -> list[dict[str, Any]]:
+    """As evidence of a form or a record: ``id``, ``file_id``, ``kind``, ``name``, ``size`` as ever, and the piece.
+
+    ``acting_for``: whom the sender stands in for.
+    """
     return [
         {
             "id": piece.unique_id,
@@ -217,6 +222,7 @@ def items_of(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
             "name": piece.name,
             "size": piece.kept_size if piece.kept_size is not None else piece.size,
             "piece": piece.id,
+            **({} if acting_for is None else {"acting_for": acting_for}),
         }
         for piece in pieces
     ]
@@ -228,15 +234,17 @@ def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *,
         # It was saved while the file was on its way.
         parcels.aim_at(turn.db, parcel.id, Aim(update_id=draft.update_id))
         parcel = replace(parcel, update_id=draft.update_id)
-    update = records.get(turn.db, parcel.update_id) if parcel.update_id is not None else None
+    update = records.standing(turn.db, parcel.update_id) if parcel.update_id is not None else None
     if update is not None:
-        saved = add_to_record(turn, person, update, items_of(kept))
+        saved = add_to_record(turn, person, update, items_of(kept, person.acts_for(update.organization_id)))
         turn.note(person, "evidence.added", f"update:{saved.id}", parcel=parcel.id, count=len(kept))
         return
     fills = draft is not None and drafting.may_fill(person, draft)
-    if draft is not None and fills and not (parcel.implied and cataloguing.may_be_one(kept)):
+    may_be_list = parcel.implied and cataloguing.may_be_meant(kept)
+    if draft is not None and fills and not may_be_list:
         if not drafting.drop_if_gone(turn, person, draft):
-            drafting.attach(turn, person, draft, items_of(kept), parcel.field, fresh=fresh)
+            items = items_of(kept, person.acts_for(draft.organization_id))
+            drafting.attach(turn, person, draft, items, parcel.field, fresh=fresh)
         return
     _place_by_words(turn, person, parcel, kept)
 
@@ -245,8 +253,13 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
     """Nothing is open for it: a list of datasets, a caption that reports something, or a question."""
     caption = clean(parcel.caption)
     listed = not caption or _CATALOGUE.search(caption) is not None
-    if parcel.draft_id is None and listed and cataloguing.may_be_one(kept):
-        cataloguing.begin(turn, person, kept[0], None)
+    sheet = cataloguing.sheet_among(kept)
+    if parcel.draft_id is None and listed and sheet is not None:
+        cataloguing.begin(turn, person, sheet, None)
+        return
+    not_read = cataloguing.why_not_read(turn, person, kept) if listed else None
+    if not_read is not None:
+        ask_what_it_is(turn, person, parcel, kept, above=not_read, outbox_id=parcel.outbox_id)
         return
     if caption and parcel.draft_id is None:
         # The caption is the person's message, though it is heard once the files are here.

@@ -6,6 +6,7 @@ Nothing is fetched here: a parcel is settled (``evidencing``) once its files are
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.limits import MEGABYTE
@@ -31,9 +32,19 @@ _REF = re.compile(r"\b[A-Z]{2}-\d{4,}\b")
 
 
 def receive(
-    turn: Turn, person: Person, sent: Sent, *, aim: Aim | None, album: str | None = None, caption: str = ""
+    turn: Turn,
+    person: Person,
+    sent: Sent,
+    *,
+    aim: Aim | None,
+    album: str | None = None,
+    caption: str = "",
+    addresses: Sequence[str] = (),
 ) -> None:
-    """Take one thing that came. ``aim``: what it answers; without one it is for the form that is open."""
+    """Take one thing that came. ``aim``: what it answers; without one it is for the form that is open.
+
+    ``addresses``: of its caption, which are evidence of the same.
+    """
     caption = _whole(caption)
     parcel = parcels.of_album(turn.db, person.id, album) if album else None
     if parcel is None or parcel.state != "open":
@@ -60,6 +71,7 @@ def receive(
     sent = replace(sent, words=_whole(sent.words) if sent.words else None)
     reason = _too_much(turn, person, sent)
     _add(turn, parcel_id, sent, turn.cause, reason=reason, caption=caption)
+    _add_links(turn, parcel_id, addresses, sent.message_id, caption)
     turn.desk.nudge()
 
 
@@ -68,10 +80,8 @@ def receive_links(turn: Turn, person: Person, text: str, message_id: int, aim: A
     parcel_id = parcels.begin(
         turn.db, person_id=person.id, chat_id=person.chat_id, album=None, aim=aim, caption="", now=turn.now
     )
-    words = _whole(text[:MOST_WORDS])
-    for n, link in enumerate(links(words)[:MOST_LINKS]):
-        sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, words)
-        _add(turn, parcel_id, sent, f"{turn.cause}:{n}")
+    words = _whole(text)
+    _add_links(turn, parcel_id, links(words), message_id, words[:MOST_WORDS])
     turn.desk.nudge()
 
 
@@ -108,6 +118,12 @@ def links(text: str) -> list[str]:
 
 def is_only_links(text: str) -> bool:
     return bool(_LINK.search(text)) and not _LINK.sub("", text).strip(" \n\t,，;；、。.")
+
+
+def _add_links(turn: Turn, parcel_id: int, found: Sequence[str], message_id: int, words: str) -> None:
+    for n, link in enumerate(found[:MOST_LINKS]):
+        sent = Sent("link", link, None, clean(link, NAME_LENGTH), None, message_id, words)
+        _add(turn, parcel_id, sent, f"{turn.cause}:{n}")
 
 
 def open_form(turn: Turn, person: Person) -> Draft | None:

@@ -33,7 +33,7 @@ _MAY_STAND_IN = ("cdo", "liaison", "administrator")
 
 def show(turn: Turn, person: Person) -> Screen:
     """Who stands in for the person and for whom the person does, and the posts for which somebody can be named."""
-    view, posts = turn.view(person), _posts(person)
+    view, posts = turn.view(person), posts_of(person)
     acting = deputations.of_deputy(turn.db, person.id, turn.today)
     if not posts and not acting:
         raise Forbidden("only-reporters")
@@ -47,29 +47,27 @@ def show(turn: Turn, person: Person) -> Screen:
 
 
 def ask_first_day(turn: Turn, person: Person, post_id: int, month: date | None) -> Screen:
-    _own_post(person, post_id)
+    own_post(person, post_id)
     return screens.first_day(turn.view(person), post_id, month)
 
 
 def ask_last_day(turn: Turn, person: Person, post_id: int, first: date, month: date | None) -> Screen:
-    _own_post(person, post_id)
+    own_post(person, post_id)
     return screens.last_day(turn.view(person), post_id, first, month)
 
 
 def ask_who(turn: Turn, person: Person, post_id: int, first: date, last: date, page: int) -> Screen:
-    post = _own_post(person, post_id)
-    _refuse_wrong_days(turn, post, first, last)
-    found = [
-        (each.id, each.name, position) for each, position in _candidates(turn, person, post, first, last)
-    ]
+    post = own_post(person, post_id)
+    refuse_wrong_days(turn, post, first, last)
+    found = [(each.id, each.name, position) for each, position in candidates(turn, person, post, first, last)]
     return screens.who(turn.view(person), post_id, first, last, found, page)
 
 
 def name(turn: Turn, person: Person, post_id: int, first: date, last: date, deputy_id: int) -> Screen:
     """Name a deputy. Raises Refused: not their post, wrong days, one is named already, or nobody who may stand in."""
-    post = _own_post(person, post_id)
-    _refuse_wrong_days(turn, post, first, last)
-    if deputy_id not in {each.id for each, _ in _candidates(turn, person, post, first, last)}:
+    post = own_post(person, post_id)
+    refuse_wrong_days(turn, post, first, last)
+    if deputy_id not in {each.id for each, _ in candidates(turn, person, post, first, last)}:
         raise Refused("leave-not-them")
     made = deputations.add(
         turn.db, post_id=post_id, deputy_id=deputy_id, starts_on=first, ends_on=last, now=turn.now
@@ -84,8 +82,8 @@ def name(turn: Turn, person: Person, post_id: int, first: date, last: date, depu
 
 def invite(turn: Turn, person: Person, post_id: int, first: date, last: date) -> Screen:
     """A one-time link for somebody who has no post here. All that it gives is to stand in, in that time."""
-    post = _own_post(person, post_id)
-    _refuse_wrong_days(turn, post, first, last)
+    post = own_post(person, post_id)
+    refuse_wrong_days(turn, post, first, last)
     made, token = deputations.invite(turn.db, post_id=post_id, starts_on=first, ends_on=last, now=turn.now)
     turn.note(person, "deputy.invited", f"deputation:{made}")
     deputation = _sure(deputations.get(turn.db, made))
@@ -238,25 +236,28 @@ def _plan(turn: Turn, deputation: Deputation) -> None:
     )
 
 
-def _posts(person: Person) -> list[Post]:
+def posts_of(person: Person) -> list[Post]:
+    """The posts for which the person can name a deputy."""
     return [post for post in person.own_posts if post.position in reporters.POSITIONS]
 
 
-def _own_post(person: Person, post_id: int) -> Post:
-    for post in _posts(person):
+def own_post(person: Person, post_id: int) -> Post:
+    """Raises Forbidden for a post that isn't theirs."""
+    for post in posts_of(person):
         if post.id == post_id:
             return post
     raise Forbidden("toast-not-yours")
 
 
-def _refuse_wrong_days(turn: Turn, post: Post, first: date, last: date) -> None:
+def refuse_wrong_days(turn: Turn, post: Post, first: date, last: date) -> None:
+    """Raises Refused for days that are past or too many, or for which somebody is named."""
     if first < turn.today or last < first or (last - first).days > screens.LONGEST_DAYS:
         raise Refused("leave-wrong-days")
     if deputations.overlaps(turn.db, post.id, first, last):
         raise Refused("leave-named-already")
 
 
-def _candidates(turn: Turn, person: Person, post: Post, first: date, last: date) -> list[tuple[Person, str]]:
+def candidates(turn: Turn, person: Person, post: Post, first: date, last: date) -> list[tuple[Person, str]]:
     """Who holds a post in the same organization and isn't on leave in that time, with their position."""
     found: dict[int, tuple[Person, str]] = {}
     for position in _MAY_STAND_IN:

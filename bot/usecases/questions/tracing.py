@@ -34,7 +34,7 @@ def by_reference(turn: Turn, person: Person, reference: str) -> Screen:
         if update is not None:
             turn.note_refusal(person, person.telegram_id, "question.refused", f"update:{update.id}")
         return traced.no_such_record(turn.view(person), reference)
-    return _one(turn, person, update)
+    return _one(turn, person, update, instead_of=reference if update.ref != reference else None)
 
 
 def last_reported(turn: Turn, person: Person, question: Question) -> Screen:
@@ -62,14 +62,16 @@ def by_name(turn: Turn, person: Person, question: Question, sight: Sight) -> Scr
     return traced.none(view, question.name, kind, turn.now, others)
 
 
-def _one(turn: Turn, person: Person, update: Update, hit: Hit | None = None) -> Screen:
+def _one(
+    turn: Turn, person: Person, update: Update, hit: Hit | None = None, instead_of: str | None = None
+) -> Screen:
     run = checks.latest(turn.db, update)
     try:
         view, kind = reporter_message.as_checked(turn, person, update)
     except Refused:  # that version can't be read any more: its verdict says what is known without it
         return reporter_message.verdict(turn, person, update)
     assert run is not None  # noqa: S101 - every revision is checked in the transaction that saves it
-    return traced.one(view, kind, update, run, hit)
+    return traced.one(view, kind, update, run, hit, instead_of)
 
 
 def _named(turn: Turn, name: str, sight: Sight, kinds: tuple[str, ...]) -> list[Update]:

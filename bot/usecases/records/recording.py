@@ -27,9 +27,14 @@ WITHDRAWING = "withdraw_update"
 def save_draft(turn: Turn, person: Person, draft: Draft, *, confirms: bool = True) -> Update:
     """Make the form's content a new update, or a new revision of the one that it adds to.
 
+    One of the wrong kind in whose place it stands is taken back, and leads to it from then on.
     ``confirms`` false: what waits for the CDO goes on waiting, though it is the CDO who adds to it.
     """
     base = records.get(turn.db, draft.update_id) if draft.update_id else None
+    wrong = records.of_revision(turn.db, draft.replaces) if draft.replaces else None
+    if wrong is not None:
+        refuse_unless_may_withdraw(person, wrong)
+        _take_back(turn, person, wrong, draft.reason or "")
     former = records.keys_of(turn.db, base.id) if base else {}
     before = None
     if base is not None:
@@ -37,6 +42,8 @@ def save_draft(turn: Turn, person: Person, draft: Draft, *, confirms: bool = Tru
         before = checking.as_marked(turn, base)
     update_id = _revise(turn, person, draft, base, confirms) if base else _add(turn, person, draft)
     records.set_keys(turn.db, _sure(records.get(turn.db, update_id)), _keys(turn, draft, base))
+    if wrong is not None:
+        _leave_its_place(turn, person, wrong, update_id, draft.outbox_id)
     if draft.outbox_id is not None and (base is None or base.person_id == person.id):
         records.set_message(turn.db, update_id, draft.outbox_id)
     _keep_profile(turn, draft)
@@ -61,7 +68,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     refuse_withdrawn(update)
     if update.state != "unconfirmed":
         return False
-    records.confirm(turn.db, update, person.id, turn.now)
+    records.confirm(turn.db, update, person.id, turn.now, person.acts_for(update.organization_id))
     turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     reporter_message.refresh(turn, update.id)
@@ -74,7 +81,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
 
 def ask_why_withdraw(turn: Turn, person: Person, update: Update) -> None:
     """Ask for the reason; the person's next text is it. Raises Refused like ``withdraw``."""
-    _may_withdraw(person, update)
+    refuse_unless_may_withdraw(person, update)
     conversations.start(turn.db, person.id, WITHDRAWING, update.id, turn.now)
     turn.send(person, withdrawal.ask_why(turn.view(person), update))
 
@@ -86,15 +93,23 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     Refused when it isn't theirs, is withdrawn already, or no reason is given.
     """
     try:
-        _may_withdraw(person, update)
+        refuse_unless_may_withdraw(person, update)
     except Refused:
         conversations.stop(turn.db, person.id)
         raise
     if len(clean(reason)) < obliging.REASON_AT_LEAST:
         raise Refused("reason-needed")
     conversations.stop(turn.db, person.id)
+    withdrawn = _take_back(turn, person, update, reason)
+    reporter_message.refresh(turn, update.id)
+    turn.send(person, withdrawal.done(turn.view(person), withdrawn))
+
+
+def _take_back(turn: Turn, person: Person, update: Update, reason: str) -> Update:
+    """It counts for nothing any more, and all that hung on it follows."""
     before = checking.as_marked(turn, update)
-    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now)
+    acting_for = person.acts_for(update.organization_id)
+    records.withdraw(turn.db, update.id, reason.strip(), person.id, turn.now, acting_for)
     turn.note(person, "update.withdrawn", f"update:{update.id}", **_acting(person, update))
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
@@ -102,8 +117,17 @@ def withdraw(turn: Turn, person: Person, update: Update, reason: str) -> None:
     following.follow(turn, update.organization_id, before, None)
     resting.check_who_looks_at(turn, withdrawn)
     inferring.follow(turn, withdrawn)
-    reporter_message.refresh(turn, update.id)
-    turn.send(person, withdrawal.done(turn.view(person), withdrawn))
+    return withdrawn
+
+
+def _leave_its_place(turn: Turn, person: Person, wrong: Update, by: int, outbox_id: int | None) -> None:
+    """Who asks for the one of the wrong kind is led to what stands in its place."""
+    records.replace(turn.db, wrong.id, by)
+    turn.note(person, "update.replaced", f"update:{wrong.id}", by=by)
+    if wrong.outbox_id is not None and wrong.outbox_id == outbox_id:
+        records.set_message(turn.db, wrong.id, None)
+    else:
+        reporter_message.refresh(turn, wrong.id)
 
 
 def refuse_withdrawn(update: Update) -> None:
@@ -112,7 +136,8 @@ def refuse_withdrawn(update: Update) -> None:
         raise Refused("record-withdrawn")
 
 
-def _may_withdraw(person: Person, update: Update) -> None:
+def refuse_unless_may_withdraw(person: Person, update: Update) -> None:
+    """Raises Refused for an update that isn't theirs to withdraw, or is withdrawn already."""
     if not reporters.may_withdraw(person, update):
         raise Refused("toast-not-yours")
     refuse_withdrawn(update)
@@ -180,6 +205,7 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         source=turn.cause,
         now=turn.now,
         acting_for=person.acts_for(draft.organization_id),
+        reason=draft.reason,
     )
     if draft.text:
         words.keep_said(turn.db, update_id, person.id, draft.text)

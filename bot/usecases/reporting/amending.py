@@ -13,7 +13,7 @@ from bot.turn import Turn
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters
 from bot.usecases.records import recording
-from bot.usecases.reporting import drafting, form_message, lacking
+from bot.usecases.reporting import drafting, form_message, lacking, reclassifying
 from bot.usecases.versions import superseded
 from storage.city.people import Person
 from storage.conversation import drafts
@@ -68,6 +68,8 @@ def take_back_offer(turn: Turn, person: Person, update: Update) -> None:
 
 def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Update | None:
     """Save the form. None: why it is corrected is asked first, or nothing would be changed by it."""
+    if draft.replaces is not None:
+        return reclassifying.save(turn, person, draft, fresh=fresh)
     base = form_message.base_of(turn, draft)
     if base is not None and not screens.changed(draft, base):
         drafting.cancel(turn, person, draft)
@@ -79,13 +81,16 @@ def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Up
 
 
 def give_reason(turn: Turn, person: Person, draft: Draft, reason: str, *, fresh: bool = True) -> Draft:
-    """Why it is corrected, typed or tapped; with it, it is saved."""
+    """Why it is corrected, typed or tapped; with it, it is saved. Returns the form as it stands then."""
     if len(clean(reason)) < SHORTEST_REASON:
         problem = form.refused(turn.view(person), turn.view(person).label("reason-needed"))
         return form_message.show(turn, person, draft, fresh=fresh, beside=form_message.Beside(problem))
     draft = replace(draft, reason=reason.strip(), asking=None)
-    drafting.save(turn, person, draft, fresh=fresh)
-    return draft
+    if draft.replaces is not None:
+        reclassifying.save(turn, person, draft, fresh=fresh)
+    else:
+        drafting.save(turn, person, draft, fresh=fresh)
+    return drafts.get(turn.db, draft.id) or draft
 
 
 def _may_amend(turn: Turn, person: Person, update: Update) -> None:

@@ -21,6 +21,7 @@ from bot.turn import Turn
 from policy.answers import Accepted, Refused, accept
 from policy.keys import normalize_key
 from policy.models.kinds import Field
+from policy.nearness import are_near
 from policy.records import Value
 from storage.city import organizations
 from storage.city.organizations import Organization
@@ -117,6 +118,9 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
 
     Never for a document: the report of another dataset must not slip under this one.
     """
+    written = draft.named.get(field.id)
+    if written is not None:
+        return near_and_written(turn, view, draft, field, written)
     if not (field.type == "organization" or (field.ask == "later" and field.type == "text")):
         return []
     last = records.latest_of(turn.db, draft.organization_id, draft.kind)
@@ -124,6 +128,16 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
     if not value or (last and last.id == draft.update_id):
         return []
     return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
+
+
+def near_and_written(turn: Turn, view: View, draft: Draft, field: Field, written: str) -> list[Suggestion]:
+    """The names on record that come near to what was written, and that, to choose from."""
+    known = records.names_of(turn.db, draft.organization_id, field.id)
+    near = [each for each in known if are_near(each, written) and each != written][:MOST_SUGGESTIONS]
+    if not near:
+        return []
+    offered: list[Suggestion] = [(clean(each, SHOWN_NAME), each) for each in near]
+    return [*offered, (view.label("suggestion-as-written", value=clean(written, SHOWN_NAME)), written)]
 
 
 def organizations_named(turn: Turn, words: str) -> list[str]:

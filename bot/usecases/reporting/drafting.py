@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.screens.forms import form as screens
 from bot.turn import Turn
+from bot.usecases import linking
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters
 from bot.usecases.records import recording
@@ -20,7 +21,6 @@ from bot.usecases.versions import superseded
 from storage.city.people import Person
 from storage.conversation import conversations, drafts
 from storage.conversation.drafts import Draft
-from storage.updates import records
 from storage.updates.records import Update
 
 
@@ -103,6 +103,8 @@ def proceed(
 ) -> Draft:
     """Ask the next question, or show the card. ``fresh``: at the bottom of the chat, for the person wrote."""
     draft = asking.without_what_fell_away(turn.pack, draft, form_message.facts_of(turn, draft))
+    if draft.asking != form_message.WHOSE:
+        draft, beside = linking.settle(turn, person, draft, beside)
     if draft.asking is None:
         next_one = asking.first_open(turn.pack, draft, form_message.facts_of(turn, draft))
         draft = replace(draft, asking=next_one)
@@ -187,7 +189,7 @@ def cancel(turn: Turn, person: Person, draft: Draft) -> None:
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
     _stop(turn, person, draft)
     turn.note(person, "draft.cancelled", f"draft:{draft.id}")
-    update = records.get(turn.db, draft.update_id) if draft.update_id else None
+    update = form_message.base_of(turn, draft) or form_message.replaced_by(turn, draft)
     if update is not None and reporters.may_report_for(person, update.organization_id):
         form_message.put(turn, person, draft, reporter_message.verdict(turn, person, update))
     else:

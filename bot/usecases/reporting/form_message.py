@@ -26,6 +26,8 @@ from storage.conversation.said import Said
 from storage.updates import records
 from storage.updates.records import Update
 
+# What a message was said to, if not to a question: the card. No kind has such a field.
+CARD = "card"
 # What a person is in the middle of while a form is open.
 FILLING = conversations.FORM
 # What is asked first of somebody with several organizations: for which of them it is. No kind has such a field.
@@ -47,6 +49,11 @@ class Beside:
 def base_of(turn: Turn, draft: Draft) -> Update | None:
     """The record that the form adds to; None: it is for a new one."""
     return records.get(turn.db, draft.update_id) if draft.update_id else None
+
+
+def replaced_by(turn: Turn, draft: Draft) -> Update | None:
+    """The record of the wrong kind in whose place the form's will stand; None: it takes nobody's place."""
+    return records.of_revision(turn.db, draft.replaces) if draft.replaces is not None else None
 
 
 def facts_of(turn: Turn, draft: Draft) -> Facts:
@@ -95,7 +102,7 @@ def show(
         screen = _question_in_a_group(turn, person, draft, kind, beside)
     else:
         screen = _question(turn, person, draft, kind, beside)
-    return _keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
+    return keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
 
 
 def choose_what_to_change(
@@ -105,7 +112,7 @@ def choose_what_to_change(
     kind = turn.pack.kind(draft.kind)
     draft = group_forms.kept_from_the_group(turn, person, replace(draft, asking=None), kind)
     screen = _change_list(turn, person, draft, page)
-    return _keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
+    return keep(turn, person, put(turn, person, draft, screen, fresh=fresh))
 
 
 def put(turn: Turn, person: Person, draft: Draft, screen: Screen, *, fresh: bool = False) -> Draft:
@@ -119,7 +126,7 @@ def put(turn: Turn, person: Person, draft: Draft, screen: Screen, *, fresh: bool
     if draft.outbox_id is not None:
         kind = turn.pack.kind(draft.kind) if turn.pack.has_kind(draft.kind) else None
         turn.edit(person, draft.outbox_id, screens.continued_below(turn.view(person), kind))
-    base = base_of(turn, draft)
+    base = base_of(turn, draft) or replaced_by(turn, draft)
     if base is not None and base.person_id == person.id:
         records.set_message(turn.db, base.id, made)
     return replace(draft, outbox_id=made)
@@ -135,7 +142,8 @@ def keep_said(turn: Turn, draft: Draft, asked: str | None, fields: Mapping[str, 
         said.keep(turn.db, turn.spoken.chat_id, turn.spoken.message_id, one)
 
 
-def _keep(turn: Turn, person: Person, draft: Draft) -> Draft:
+def keep(turn: Turn, person: Person, draft: Draft) -> Draft:
+    """The form as it is shown; what the person writes next is for it."""
     drafts.save(turn.db, draft, turn.now)
     if draft.chat_id == person.chat_id:
         # What is asked in a group isn't answered in private, nor the other way round.
@@ -151,13 +159,30 @@ def _card(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Beside, 
         return _change_list(turn, person, draft, page)
     if base is not None:
         return screens.addition(view, draft, kind, base, lacking.still_lacking(turn, draft, base), page)
-    return screens.card(view, draft, kind, view.organization(draft.organization_id), beside.notice)
+    wrong = replaced_by(turn, draft)
+    return screens.card(
+        view,
+        draft,
+        kind,
+        view.organization(draft.organization_id),
+        beside.notice,
+        instead_of=wrong.ref if wrong else None,
+    )
 
 
 def _change_list(turn: Turn, person: Person, draft: Draft, page: int) -> Screen:
     kind, base = turn.pack.kind(draft.kind), base_of(turn, draft)
     fields, values = numbered(turn, draft), values_of(turn, draft)
-    return changing.change_list(turn.view(person), draft, kind, fields, values, base=base, page=page)
+    return changing.change_list(
+        turn.view(person),
+        draft,
+        kind,
+        fields,
+        values,
+        base=base,
+        page=page,
+        other_kind=base is not None and draft.correcting and reporters.may_withdraw(person, base),
+    )
 
 
 def _whose(turn: Turn, person: Person, draft: Draft, beside: Beside, page: int) -> Screen:
@@ -171,7 +196,7 @@ def _question_in_a_group(turn: Turn, person: Person, draft: Draft, kind: Kind, b
     view = turn.view(person)
     question = screens.question(
         view,
-        replace(draft, fields={}),
+        replace(draft, fields={}, text=None),
         kind,
         kind.field(str(draft.asking)),
         place=asking.place_of_question(turn.pack, draft, facts_of(turn, draft)),

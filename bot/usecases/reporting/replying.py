@@ -14,13 +14,19 @@ from bot.screens.forms import form as screens
 from bot.screens.forms.changing import changes
 from bot.turn import Turn
 from bot.usecases.posts import reporters
-from bot.usecases.reporting import amending, answering, asking, changing, drafting, form_message, gleaning
+from bot.usecases.reporting import (
+    amending,
+    answering,
+    asking,
+    changing,
+    drafting,
+    form_message,
+    gleaning,
+    reclassifying,
+)
 from policy.models.kinds import Field
 from storage.city.people import Person
 from storage.conversation.drafts import Draft
-
-# What a message was said to, if not to a question: the card. No kind has such a field.
-CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,7 @@ def _correct_card(turn: Turn, person: Person, draft: Draft, text: str) -> Draft 
 
 def _apply(turn: Turn, person: Person, draft: Draft, fields: Mapping[str, Any]) -> Draft:
     before = form_message.values_of(turn, draft)
-    form_message.keep_said(turn, draft, CARD, fields)
+    form_message.keep_said(turn, draft, form_message.CARD, fields)
     changed = draft.with_fields(fields)
     base = form_message.base_of(turn, changed)
     if base is not None and correction.contradicts(changed, base):
@@ -168,6 +174,8 @@ def _has_button(draft: Draft, button: str) -> bool:
         return True
     if button in ("save", "change"):
         return draft.asking is None
+    if button == "other":
+        return screens.may_be_another(draft)
     return draft.asking is not None and draft.update_id is None
 
 
@@ -179,6 +187,8 @@ def _press_in_words(turn: Turn, person: Person, draft: Draft, button: str) -> Dr
     if button == "save":
         amending.save(turn, person, draft, fresh=True)
         return draft
+    if button == "other":
+        return reclassifying.ask(turn, person, draft, fresh=True)
     if button == "change":
         return form_message.choose_what_to_change(turn, person, draft, fresh=True)
     if button == "back" and _is_asked_alone(turn, draft):

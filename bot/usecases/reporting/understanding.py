@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot import reading
@@ -20,10 +21,14 @@ SURE_ENOUGH = 0.5
 SURE_AMID = 0.8
 
 
-def readings(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
-    """What a message says, in its order; at least one."""
+# So many kinds are offered where it isn't sure which one is meant.
+OFFERED = 3
+
+
+def readings(turn: Turn, person: Person, text: str, day: date | None = None) -> tuple[Reading, ...]:
+    """What a message says, in its order; at least one. ``day``: on which it was said, if not just now."""
     context = ReadingContext(
-        today=turn.day_spoken,
+        today=day or turn.day_spoken,
         directory=turn.desk.directory(turn.db),
         language="zh" if person.language == "zh" else "en",
     )
@@ -48,9 +53,10 @@ def fields_of(understood: Reading) -> dict[str, Any]:
     return own_fields(understood)
 
 
-def nearest_kinds(understood: Reading) -> dict[str, dict[str, Any]]:
-    """The kinds that it comes nearest to, the first first, each with what was read as its fields."""
-    return {kind: fields_of(replace(understood, kind=kind)) for kind in understood.nearest}
+def nearest_kinds(understood: Reading, but: str = "") -> dict[str, dict[str, Any]]:
+    """The kinds that it comes nearest to, the first first, each with what was read as its fields; ``but`` for one."""
+    others = [kind for kind in understood.nearest if kind != but][:OFFERED]
+    return {kind: fields_of(replace(understood, kind=kind)) for kind in others}
 
 
 def substance(understood: Reading) -> int:

@@ -7,7 +7,7 @@ from bot.screens.records import record as screens
 from bot.turn import Turn
 from bot.usecases.verdicts import reporter_message
 from storage.city.people import Person
-from storage.updates import revisions
+from storage.updates import records, revisions
 from storage.updates.records import Update
 
 
@@ -21,4 +21,7 @@ def history(turn: Turn, person: Person, update: Update, page: int) -> Screen:
     """Raises Refused like ``details``."""
     view, kind = reporter_message.as_checked(turn, person, update)
     found = revisions.of_update(turn.db, update.id)
-    return screens.history(view, kind, update, found, revisions.withdrawal(turn.db, update.id), page)
+    now = records.standing(turn.db, update.id) if update.replaced_by else None
+    others = [each for each in (records.replaced(turn.db, update.id), now) if each is not None]
+    withdrawal = revisions.withdrawal(turn.db, update.id)
+    return screens.history(view, kind, update, found, withdrawal, page, others=others)

@@ -126,6 +126,8 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         if run.pack_digest == turn.pack.digest
         else packs.version_called(turn.db, run.pack_digest),
         kind_is_gone=not turn.pack.has_kind(update.kind),
+        instead_of=wrong.ref if (wrong := records.replaced(turn.db, update.id)) else None,
+        replacement=records.standing(turn.db, update.id) if update.replaced_by else None,
         acted=named(turn, person, update.person_id, update.acting_for) if update.acting_for else None,
     )
 

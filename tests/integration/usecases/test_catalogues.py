@@ -13,7 +13,8 @@ from bot.limits import Limits
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import share_personal_data
 from tests.integration.usecases.office import Office, Shown
-from tests.unit.sheets.spreadsheets import csv, xlsx
+from tests.unit.evidence.test_content import zipped
+from tests.unit.sheets.spreadsheets import csv, ole, xlsx
 
 # Everything that a dataset without personal information must state.
 COMPLETE = {
@@ -297,6 +298,46 @@ def test_what_is_no_list_gets_a_sentence(
     office.document(cast.chen, name, content)
     office.work_off()
     assert said in office.phone(cast.chen).last.text
+
+
+NOT_READ = {
+    "旧版或二进制的 Excel（WPS）表格": ole("Workbook"),
+    "OpenDocument 表格": zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+    "苹果 iWork 文件": zipped(**{"Index__Document.iwa": b"x"}),
+    "设有打开密码": ole("EncryptionInfo", "EncryptedPackage"),
+}
+
+
+@pytest.mark.parametrize("said", NOT_READ)
+@pytest.mark.parametrize("name", ["数据目录.xlsx", "file"])
+def test_a_spreadsheet_that_is_not_read_is_told_what_to_save_it_as_and_is_not_lost(
+    office: Office, cast: Cast, name: str, said: str
+) -> None:
+    """By its content, whatever its name says; and it can be evidence as it is."""
+    share_personal_data(office, cast.chen)
+    shown = office.document(cast.chen, name, NOT_READ[said], caption="数据目录")
+    assert shown is not None
+    assert said in shown.text
+    assert ".xlsx" in shown.text
+    assert office.column("select count(*) from catalogue") == [0]
+    office.tap(cast.chen, "DS-0001", shown)
+    assert "已为 DS-0001 补充佐证材料" in office.phone(cast.chen).last.text
+
+
+def test_with_a_form_open_a_spreadsheet_that_is_not_read_is_asked_about(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天把义务教育入学数据共享给了卫健局,每月更新")
+    shown = office.document(cast.chen, "目录.xls", ole("Workbook"))
+    assert shown is not None
+    assert "请打开后另存为 .xlsx" in shown.text
+    assert any("未完成：义务教育入学数据" in label for label in shown.labels)
+
+
+def test_what_answers_a_record_is_its_evidence_without_a_word_about_lists(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    shown = office.document(cast.chen, "附表.xls", ole("Workbook"), **office.answering(cast.chen, saved))
+    assert shown is not None
+    assert "已为 DS-0001 补充佐证材料" in shown.text
+    assert not any("另存为" in text for text in office.phone(cast.chen).texts)
 
 
 def test_somebody_with_two_posts_is_asked_for_whom_it_is(office: Office, cast: Cast) -> None:

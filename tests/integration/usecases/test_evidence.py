@@ -300,6 +300,76 @@ def test_words_with_an_address_begin_a_report_as_ever(office: Office, cast: Cast
     assert "义务教育入学数据" in shown.text
 
 
+def behind(text: str, words: str, url: str) -> list[dict[str, object]]:
+    """How Telegram marks words that lead to an address. It counts in UTF-16."""
+    before = text[: text.index(words)]
+    return [
+        {
+            "type": "text_link",
+            "offset": len(before.encode("utf-16-le")) // 2,
+            "length": len(words.encode("utf-16-le")) // 2,
+            "url": url,
+        }
+    ]
+
+
+def test_an_address_behind_words_is_evidence_like_a_plain_one(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    text = "😀😀公示页在这里，请核对"
+    marked = behind(text, "公示页", "https://example.gov.cn/a?b=1")
+    office.say(cast.chen, text, entities=marked, **office.answering(cast.chen, saved))
+    (item,) = evidence_of_record(office)["dataset_title"]
+    assert (item["kind"], item["id"]) == ("link", "https://example.gov.cn/a?b=1")
+
+
+def test_words_that_only_lead_somewhere_are_a_bare_address(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SENTENCE)
+    shown = office.say(cast.chen, "公示页", entities=behind("公示页", "公示页", "https://example.gov.cn/a"))
+    assert shown is not None
+    assert "属于哪种共享类型" in shown.text
+    (kept,) = office.column("select evidence from draft")
+    assert json.loads(kept)["sharing_type"][0]["id"] == "https://example.gov.cn/a"
+
+
+def test_an_address_that_can_not_be_opened_is_none(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    marked = behind("看这里", "这里", "tg://user?id=1")
+    office.say(cast.chen, "看这里", entities=marked, **office.answering(cast.chen, saved))
+    assert evidence_of_record(office) == {}
+
+
+def test_addresses_of_a_caption_are_evidence_beside_its_file(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    caption = "报告，公示见 https://example.gov.cn/plain ，原文见此"
+    hidden = behind(caption, "原文", "https://example.gov.cn/原文（终稿）")
+    file = office.file("报告.pdf", PDF)
+    office.message(
+        cast.chen,
+        document=file,
+        caption=caption,
+        caption_entities=hidden,
+        **office.answering(cast.chen, saved),
+    )
+    items = evidence_of_record(office)["dataset_title"]
+    assert [item["kind"] for item in items] == ["document", "link", "link"]
+    assert items[1]["id"] == "https://example.gov.cn/plain"
+    assert items[2]["id"].startswith("https://example.gov.cn/%E5%8E%9F%E6%96%87%EF%BC%88")
+
+
+def test_a_caption_without_an_address_adds_nothing(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    office.document(cast.chen, "报告.pdf", PDF, caption="报告.pdf", **office.answering(cast.chen, saved))
+    assert len(evidence_of_record(office)["dataset_title"]) == 1
+
+
+def test_a_forwarded_message_keeps_the_address_behind_its_words(office: Office, cast: Cast) -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "别人", "date": 1}
+    office.say(cast.chen, SENTENCE)
+    marked = behind("通知见此", "见此", "https://example.gov.cn/n")
+    office.say(cast.chen, "通知见此", entities=marked, forward_origin=origin)
+    assert office.column("select words from piece") == ["通知见此 https://example.gov.cn/n"]
+
+
 def test_several_forwarded_messages_are_one_answer(office: Office, cast: Cast) -> None:
     origin = {"type": "hidden_user", "sender_user_name": "别人", "date": 1}
     office.say(cast.chen, SENTENCE)

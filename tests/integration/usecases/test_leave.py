@@ -274,3 +274,158 @@ def test_a_post_with_a_deputy_is_not_vacant(office: Office, cast: Cast) -> None:
     shown = office.phone(cast.li).last
     assert "陈敏" in shown.text
     assert "休假至3月6日（周五），由林小代理" in shown.text
+
+
+# --- who acted for whom
+
+
+def history(office: Office, who: Person) -> str:
+    """Of the record that is shown last."""
+    office.tap(who, "内容与历史", office.phone(who).last)
+    shown = office.tap(who, "历史", office.phone(who).last)
+    assert shown is not None
+    return shown.text
+
+
+def test_the_history_names_for_whom_a_record_was_confirmed_and_withdrawn(office: Office, cast: Cast) -> None:
+    """Ding confirms what the liaison reported, and takes it back, while Chen is on leave."""
+    ding = office.joins(30, "丁一", "administrator", "education")
+    goes_on_leave(office, cast.chen, ding, MONDAY, FRIDAY)
+    report(office, cast.lin)
+    office.tap(ding, "确认")
+    office.say(ding, "/open")
+    office.tap(ding, "DS-0001")
+    assert "✓ 丁一（代陈敏） 确认" in history(office, ding)
+    office.tap(ding, "回到报送", office.phone(ding).last)
+    office.tap(ding, "撤回", office.phone(ding).last)
+    office.say(ding, "与另一条重复")
+    office.say(cast.lin, "/mine")
+    office.tap(cast.lin, "DS-0001", office.phone(cast.lin).last)
+    assert "已撤回 · 丁一（代陈敏）" in history(office, cast.lin)
+
+
+def test_who_acts_in_their_own_right_is_named_alone(office: Office, cast: Cast) -> None:
+    report(office, cast.lin)
+    office.tap(cast.chen, "确认")
+    office.say(cast.chen, "/open")
+    office.tap(cast.chen, "DS-0001")
+    assert "✓ 陈敏 确认" in history(office, cast.chen)
+
+
+def test_evidence_names_for_whom_it_was_sent(office: Office, cast: Cast) -> None:
+    ding = office.joins(30, "丁一", "administrator", "education")
+    goes_on_leave(office, cast.chen, ding, MONDAY, FRIDAY)
+    report(office, cast.lin)
+    office.photo(ding, "DS-0001 的截图")
+    office.photo(cast.lin, "DS-0001 的附图")
+    shown = office.tap(cast.lin, "佐证材料", office.phone(cast.lin).last)
+    assert shown is not None
+    assert "丁一（代陈敏）" in shown.text
+    assert "林小（代" not in shown.text
+    office.at("2026-03-09 10:00")
+    shown = office.tap(cast.lin, "佐证材料")
+    assert shown is not None
+    assert "丁一（代陈敏）" in shown.text, "it stays true after the leave"
+
+
+# --- in a sentence
+
+
+def test_a_sentence_is_offered_with_its_days_and_its_person_and_arranged_by_a_tap(
+    office: Office, cast: Cast
+) -> None:
+    shown = office.say(cast.chen, "我下周休假，由林小代理")
+    assert shown is not None
+    assert "3月9日（周一）至3月15日（周日），由林小（数据联络员）代理您的市教育局首席数据官职务" in shown.text
+    assert office.column("select count(*) from deputation") == [0], "nothing before the tap"
+    shown = office.tap(cast.chen, "就这样安排")
+    assert shown is not None
+    assert "已安排" in shown.text
+    assert office.column("select starts_on || '/' || ends_on || '/' || deputy_id from deputation") == [
+        f"2026-03-09/2026-03-15/{cast.lin.id}"
+    ]
+    assert "陈敏请您代理" in office.phone(cast.lin).last.text
+
+
+def test_in_english_as_well(office: Office, cast: Cast) -> None:
+    mary = office.joins(20, "Mary Wong", "cdo", "finance", "en")
+    office.joins(21, "Chen Wei", "liaison", "finance", "en")
+    shown = office.say(mary, "I'm on leave 9–13 March, Wei Chen stands in")
+    assert shown is not None
+    assert "Mon 9 Mar to Fri 13 Mar: Chen Wei (data liaison) stands in for you" in shown.text
+    office.tap(mary, "Arrange it")
+    assert office.column("select ends_on from deputation") == ["2026-03-13"]
+
+
+def test_somebody_who_is_not_known_there_is_asked_about(office: Office, cast: Cast) -> None:
+    """Gao is known, but of another organization."""
+    shown = office.say(cast.chen, "我下周休假，由高原代理")
+    assert shown is not None
+    assert "本单位登记的人里没有「高原」" in shown.text
+    assert "林小 · 数据联络员" in shown.labels
+    assert not any("高原" in label for label in shown.labels)
+    assert any("邀请" in label for label in shown.labels)
+
+
+def test_two_who_may_be_meant_are_asked_about(office: Office, cast: Cast) -> None:
+    office.joins(22, "林大为", "liaison", "education")
+    shown = office.say(cast.chen, "我下周休假，由林主任代理")
+    assert shown is not None
+    assert "「林主任」可能是以下几位" in shown.text
+    assert [label for label in shown.labels if "联络员" in label] == [
+        "林小 · 数据联络员",
+        "林大为 · 数据联络员",
+    ]
+    office.tap(cast.chen, "林大为", shown)
+    assert office.column("select p.name from deputation d join person p on p.id = d.deputy_id") == ["林大为"]
+
+
+def test_one_who_is_called_by_surname_and_title_is_offered(office: Office, cast: Cast) -> None:
+    shown = office.say(cast.chen, "我下周休假，由林主任代理")
+    assert shown is not None
+    assert "由林小（数据联络员）代理" in shown.text
+
+
+def test_what_is_not_said_is_asked(office: Office, cast: Cast) -> None:
+    shown = office.say(cast.chen, "我休假期间由林小代理")
+    assert shown is not None
+    assert "从哪天开始休假" in shown.text
+    shown = office.say(cast.chen, "我从3月9日开始休假")
+    assert shown is not None
+    assert "到哪天为止" in shown.text
+    shown = office.say(cast.chen, "我下周休假")
+    assert shown is not None
+    assert "由谁代理" in shown.text
+    assert "林小 · 数据联络员" in shown.labels
+
+
+def test_who_holds_several_posts_is_asked_for_which(office: Office, cast: Cast) -> None:
+    office.joins(1, "陈敏", "liaison", "health")
+    shown = office.say(cast.chen, "我下周休假，由林小代理")
+    assert shown is not None
+    assert "哪个职务" in shown.text
+    shown = office.tap(cast.chen, "市教育局", shown)
+    assert shown is not None
+    assert "由林小（数据联络员）代理您的市教育局首席数据官职务" in shown.text
+
+
+def test_days_that_are_taken_are_refused_in_words(office: Office, cast: Cast) -> None:
+    goes_on_leave(office, cast.chen, cast.lin, date(2026, 3, 9), date(2026, 3, 10))
+    shown = office.say(cast.chen, "我下周休假，由林小代理")
+    assert shown is not None
+    assert "这段时间已经安排了代理人" in shown.text
+
+
+def test_in_the_middle_of_a_form_it_is_answered_and_the_form_goes_on(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SHARED)
+    shown = office.say(cast.chen, "我下周休假，由林小代理")
+    assert shown is not None
+    assert "共享数据" in shown.text
+    assert any("要安排代理吗" in text for text in office.phone(cast.chen).texts)
+    assert office.column("select state from draft") == ["open"]
+
+
+def test_who_reports_for_nobody_is_offered_none(office: Office, cast: Cast) -> None:
+    shown = office.say(cast.li, "我下周休假，由林小代理")
+    assert shown is not None
+    assert "代理您" not in shown.text

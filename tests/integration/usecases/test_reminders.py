@@ -80,7 +80,7 @@ def test_whoever_reads_english_is_offered_it_in_english(office: Office) -> None:
     office.tap(amy, "Remind me on Fri 13 Mar")
     office.at("2026-03-13 08:30")
     (came,) = reminded(office, amy)
-    assert came.labels == ["Done: report it", "Not yet: remind me again", "Drop it"]
+    assert came.labels == ["Done, report it", "Not yet, remind me later", "No reminder, thanks"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_it_comes_on_its_day_at_the_time_of_digests_once(office: Office, cast: C
     office.at("2026-03-13 08:30")
     (came,) = reminded(office, cast.chen)
     assert "学籍数据" in came.text
-    assert f"3月2日（周一）您说过：“{ON_FRIDAY}”" in came.text
+    assert f"3月2日（周一）您说：「{ON_FRIDAY}」" in came.text
     office.restart()
     office.at("2026-03-16 08:30")
     assert len(reminded(office, cast.chen)) == 1
@@ -239,7 +239,7 @@ def comes(office: Office, who: Person, text: str = ON_FRIDAY) -> Shown:
 
 
 def test_done_opens_the_form_with_what_was_planned_and_todays_day(office: Office, cast: Cast) -> None:
-    office.tap(cast.chen, "办完了", comes(office, cast.chen))
+    office.tap(cast.chen, "办好了", comes(office, cast.chen))
     assert office.column(
         "select json_extract(fields, '$.dataset_title', '$.recipient', '$.date') from draft"
     ) == ['["学籍数据","health","2026-03-13"]']
@@ -249,7 +249,7 @@ def test_done_opens_the_form_with_what_was_planned_and_todays_day(office: Office
 
 def test_done_a_second_time_opens_no_second_form(office: Office, cast: Cast) -> None:
     came = comes(office, cast.chen)
-    first = came.data("办完了")
+    first = came.data("办好了")
     office.press(cast.chen, came, first)
     office.press(cast.chen, came, first)
     assert office.column("select count(*) from draft") == [1]
@@ -257,7 +257,7 @@ def test_done_a_second_time_opens_no_second_form(office: Office, cast: Cast) -> 
 
 def test_who_reports_for_two_is_asked_for_which(office: Office, cast: Cast) -> None:
     take_up_post(office, cast.chen, "police")
-    shown = office.tap(cast.chen, "办完了", comes(office, cast.chen))
+    shown = office.tap(cast.chen, "办好了", comes(office, cast.chen))
     assert shown is not None
     assert office.column("select asking from draft") != [None]
     assert len(shown.labels) >= 2
@@ -267,7 +267,7 @@ def test_a_plan_of_another_kind_is_reminded_of_by_its_own_title(office: Office, 
     assert days_offered(tell(office, cast.chen, "下周三要办一期数据安全培训，约60人")) == ["3月11日（周三）"]
     office.tap(cast.chen, "提醒我")
     office.at("2026-03-11 08:30")
-    office.tap(cast.chen, "办完了", reminded(office, cast.chen)[-1])
+    office.tap(cast.chen, "办好了", reminded(office, cast.chen)[-1])
     assert office.column("select json_extract(fields, '$.training_title', '$.date') from draft") == [
         '["数据安全培训","2026-03-11"]'
     ]
@@ -288,7 +288,7 @@ def test_not_yet_is_reminded_of_again_and_once(office: Office, cast: Cast) -> No
     assert days_offered(again) == ["3月16日（周一）", "3月20日（周五）"]
     office.tap(cast.chen, "3月16日", again)
     office.at("2026-03-16 08:30")
-    (second,) = [each for each in reminded(office, cast.chen) if "还没有，再提醒我" in each.labels]
+    (second,) = [each for each in reminded(office, cast.chen) if "还没有，改天提醒" in each.labels]
     assert second.id != first.id
     office.at("2026-03-20 08:30")
     assert reminded(office, cast.chen)[-1].id == second.id
@@ -357,7 +357,7 @@ def test_a_kind_that_the_pack_has_no_more_is_neither_listed_nor_reported_nor_rem
     listed = office.say(cast.chen, "/drafts")
     assert listed is not None
     assert listed.labels == []
-    office.tap(cast.chen, "办完了", shown)
+    office.tap(cast.chen, "办好了", shown)
     assert "已没有这一类型" in office.phone(cast.chen).toasts[-1]
     office.at("2026-03-13 08:30")
     assert reminded(office, cast.chen) == []

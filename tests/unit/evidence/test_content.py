@@ -10,6 +10,7 @@ import pytest
 from bot.files import content
 from bot.files.content import Unfit, judge, readings
 from bot.sandbox.control.samples import sample_photo
+from tests.unit.sheets.spreadsheets import ole
 
 CSV = "数据名称,共享类型\n学籍数据,有条件共享\n"
 
@@ -35,7 +36,16 @@ def zipped(**members: bytes) -> bytes:
         (zipped(**{"xl__workbook.xml": b"x"}), "xlsx"),
         (zipped(**{"word__document.xml": b"x"}), "docx"),
         (zipped(**{"OFD.xml": b"x"}), "ofd"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "odf"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "ods"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "odf"),
+        (zipped(**{"xl__workbook.bin": b"x"}), "xls"),
+        (zipped(**{"Index__Document.iwa": b"x", "preview.jpg": b"x"}), "iwork"),
+        (zipped(**{"目录.numbers__Index.zip": b"x"}), "iwork"),
+        (ole("Workbook"), "xls"),
+        (ole("Book"), "xls"),
+        (ole("EncryptionInfo", "EncryptedPackage"), "locked"),
+        (ole("WordDocument"), "ole"),
+        (ole("WordDocument", text="Workbook EncryptedPackage"), "ole"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "ole"),
         (CSV.encode(), "text"),
         (CSV.encode("gb18030"), "text"),

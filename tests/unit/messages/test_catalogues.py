@@ -21,11 +21,11 @@ from bot.screens.alerts.alert import _COUNTED
 from bot.screens.checklist.coverage import TIERS, WHICH
 from bot.screens.checklist.duties import ORDER as DUTY_STATES
 from bot.screens.forms.correction import OTHERWISE
-from bot.screens.forms.form import REASONS
+from bot.screens.forms.form import KIND_REASONS, REASONS
 from bot.screens.forms.reporting import GROUPS
 from bot.screens.people.home import COMMANDS
 from bot.screens.questions.answers import EXAMPLES
-from bot.screens.records.catalogue import _OUTCOMES, CELL_FAULTS
+from bot.screens.records.catalogue import _OUTCOMES, CELL_FAULTS, NOT_READ
 from bot.screens.records.catalogue import REASONS as LIST_REASONS
 from bot.screens.records.evidence import KINDS
 from bot.screens.records.evidence import REASONS as NOT_TAKEN
@@ -105,7 +105,8 @@ _FAMILIES |= {
     "button-{}": ("admit", "decline"),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
-    "correction-because-{}": REASONS,
+    "sheet-{}": NOT_READ,
+    "correction-because-{}": (*REASONS, *KIND_REASONS),
     "edited-draft-{}": OTHERWISE,
     "edited-record-{}": OTHERWISE,
 }

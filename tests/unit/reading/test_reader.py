@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.reading import QUESTIONS, Directory, Factuality, ReadingContext, read
 from bot.reading.own_fields import own_fields
 from bot.reading.passage import Passage
-from bot.reading.reader import MOST_READINGS, OFFERED
+from bot.reading.reader import MOST_READINGS, NEAREST
 from tests.unit.reading.conftest import NAMES, WEDNESDAY
 
 CONTEXT = ReadingContext(WEDNESDAY, Directory.of(NAMES))
@@ -217,7 +217,7 @@ def test_the_problem_in_the_persons_words_is_the_title() -> None:
 def test_where_nothing_was_understood_the_nearest_kinds_can_be_offered() -> None:
     [reading] = read("好的,收到", CONTEXT)
     assert reading.kind is None
-    assert len(reading.nearest) == OFFERED == 3
+    assert len(reading.nearest) == NEAREST == 4
     assert not set(reading.nearest) & {*QUESTIONS, "other"}
 
 

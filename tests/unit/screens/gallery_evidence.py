@@ -82,6 +82,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     )
     for reason in catalogue.REASONS:
         yield f"catalogue-{reason}", Screen(catalogue.refused(view, "目录.xlsx", reason, {"limit": 5000}))
+    for kind_of_sheet in catalogue.NOT_READ:
+        yield f"sheet-{kind_of_sheet}", Screen(catalogue.not_read(view, "数据目录.xls", kind_of_sheet))
     yield "catalogue-words", Screen(lines(*_words(pack, view)))
 
 

@@ -72,6 +72,12 @@ def leave_screens(view: View, one: Stand) -> Iterator[tuple[str, Screen]]:
     yield "leave-until", leave.last_day(view, 1, FIRST, None)
     yield "leave-who", leave.who(view, 1, FIRST, LAST, [(2, one.deputy or "", "liaison")], 0)
     yield "leave-who-nobody", leave.who(view, 1, FIRST, LAST, [], 0)
+    several = [(2, "林小", "liaison"), (3, "林小", "administrator")]
+    yield "leave-who-several", leave.who(view, 1, FIRST, LAST, several, 0, called="林小", several=True)
+    yield "leave-who-unknown", leave.who(view, 1, FIRST, LAST, several[:1], 0, called="陈伟")
+    yield "leave-offer", leave.offer(view, 1, FIRST, LAST, several[0], "cdo", one.organization)
+    posts = [(1, "cdo", one.organization), (2, "liaison", view.organization("nanhai"))]
+    yield "leave-which-post", leave.which_post(view, posts, FIRST, LAST, "林小")
     yield "leave-named", leave.named(view, one)
     yield "leave-invitation", leave.invitation(view, invited, f"{LINK}?start=abc", 7)
     yield "leave-asked", leave.asked(view, one, welcome=False)

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.screens.elements.view import View
 from bot.screens.forms import changing, correction, form
 from bot.screens.questions import mine
-from bot.screens.records import record
+from bot.screens.records import record, traced, verdict
 from policy.models.kinds import Kind
 from policy.models.pack import Pack
 from storage.conversation.drafts import Draft
@@ -57,11 +57,29 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"edited-draft-{what}", correction.said_otherwise(view, dataset, None, what, other, {})
         yield f"edited-record-{what}", correction.said_otherwise(view, dataset, was, what, other, {})
 
+    yield from _of_another_kind(pack, view)
+    label = view.say(dataset.field("dataset_title").label)
+    links = [changing.linked(view, label, "义务教育入学信息", "义务教育入学数据")]
+    yield "name-linked", form.card(view, s.draft("dataset_shared", s.ORDINARY), dataset, "市教育局", links)
+    several = form.question(
+        view,
+        s.draft("dataset_shared", s.ORDINARY, asking="dataset_title"),
+        dataset,
+        dataset.field("dataset_title"),
+        problem=changing.which_name(view, "义务教育入学信息"),
+        suggestions=[
+            ("义务教育入学数据", "x"),
+            ("义务教育入学数据集", "y"),
+            ("就用「义务教育入学信息」", "z"),
+        ],
+    )
+    yield "name-several", several
+
     evidenced = replace(was, evidence={"dataset_title": [AGREEMENT]})
     yield "record-details", record.details(view, dataset, evidenced)
     yield "record-details-bare", record.details(view, dataset, was)
     yield "record-history", record.history(view, dataset, was, revisions(), None)
-    withdrawn = Withdrawal("陈敏", s.NOW, "与上一条重复")
+    withdrawn = Withdrawal("林小", s.NOW, "与上一条重复", "陈敏")
     yield "record-history-withdrawn", record.history(view, dataset, was, revisions()[:1], withdrawn)
 
     found = [
@@ -77,11 +95,49 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "mine-ask", mine.ask(view)
 
 
+def _of_another_kind(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    """A form or a record that is of another kind after all."""
+    dataset, opened = pack.kind("dataset_shared"), pack.kind("data_opened")
+    was = s.update(dataset, s.ORDINARY)
+    draft = s.draft("dataset_shared", s.ORDINARY, text="今天开放了义务教育入学数据")
+    near = [opened, pack.kind("dataset_refreshed"), pack.kind("data_checked")]
+    yield "other-kind", changing.other_kind(view, draft, dataset, near, pack.kinds)
+    yield "other-kind-of-role", changing.kinds_of(view, draft, "2", pack.kinds)
+    correcting = s.draft("dataset_shared", {}, update_id=1, correcting=True)
+    asked = [f for f in dataset.fields if f.id in s.ORDINARY]
+    yield (
+        "correct-list-with-kind",
+        changing.change_list(view, correcting, dataset, asked, s.ORDINARY, base=was, other_kind=True),
+    )
+    turned = s.draft("data_opened", {"dataset_title": "义务教育入学数据", "date": "2026-03-02"}, replaces=1)
+    unfit = changing.dropped(view, dataset, s.ORDINARY, ["recipient", "update_frequency"], "change-unfit")
+    yield "other-kind-card", form.card(view, turned, opened, "市教育局", unfit, instead_of=was.ref)
+    yield "other-kind-why", correction.ask_why(view, turned)
+    gone = replace(was, state="withdrawn", withdrawn_for="填写有误", replaced_by=2)
+    now = s.update(opened, {"dataset_title": "义务教育入学数据", "date": "2026-03-02"}, id=2)
+    stood = s.standing(pack, dataset, s.ORDINARY)
+    yield (
+        "replaced",
+        verdict.verdict(
+            view, dataset, replace(stood, update=gone, due_at=None, replacement=now), can_supply=True
+        ),
+    )
+    yield (
+        "instead-of",
+        verdict.verdict(view, dataset, replace(stood, instead_of="OP-0001"), can_supply=True),
+    )
+    yield "traced-instead-of", traced.one(view, dataset, was, stood.check, None, "OP-0001")
+    first = replace(revisions()[0], reason="填写有误")
+    yield "history-instead-of", record.history(view, dataset, was, [first], None, others=[now])
+    left = Withdrawal("陈敏", s.NOW, "填写有误")
+    yield "history-replaced", record.history(view, dataset, gone, revisions()[:1], left, others=[now])
+
+
 def revisions() -> list[Revision]:
     first = {name: value for name, value in s.ORDINARY.items() if name != "update_frequency"}
     second = {**first, "update_frequency": "monthly"}
     return [
-        Revision(1, "林小", s.NOW, first, {}, None, "陈敏", s.NOW),
+        Revision(1, "林小", s.NOW, first, {}, None, "李明", s.NOW, None, "陈敏"),
         Revision(2, "林小", s.NOW, second, {"dataset_title": [AGREEMENT]}, None, None, None),
         Revision(
             3, "陈敏", s.NOW, {**second, "update_frequency": "weekly"}, {}, "填写有误", None, None, "何平"
@@ -105,11 +161,20 @@ def worst(view: View, kind: Kind, full: Draft, name: str) -> Iterator[tuple[str,
     yield f"details {kind.id}", record.details(view, kind, replace(was, evidence=pieces))
     told = [
         Revision(
-            n, name, s.NOW, full.fields if n % 2 else otherwise, pieces if n % 2 else {}, title, name, s.NOW
+            n,
+            name,
+            s.NOW,
+            full.fields if n % 2 else otherwise,
+            pieces if n % 2 else {},
+            title,
+            name,
+            s.NOW,
+            name,
+            name,
         )
         for n in range(1, 40)
     ]
-    gone = Withdrawal(name, s.NOW, s.NASTY * 60)
+    gone = Withdrawal(name, s.NOW, s.NASTY * 60, name)
     for page in (0, 3):
         yield f"history {kind.id} {page}", record.history(view, kind, was, told, gone, page)
     yield f"mine {kind.id}", mine.listing(view, [was] * mine.PAGE, 500, s.NASTY * 9, 7)

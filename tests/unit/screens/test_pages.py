@@ -262,7 +262,7 @@ def _history(pack: Pack, view: View, n: int, page: int) -> Screen:
     kind = pack.kind("dataset_shared")
     fields = s.worst_fields(kind)
     told = [
-        Revision(i, NAME, s.NOW, fields if i % 2 else {}, {}, TITLE, NAME, s.NOW, NAME)
+        Revision(i, NAME, s.NOW, fields if i % 2 else {}, {}, TITLE, NAME, s.NOW, NAME, NAME)
         for i in range(1, n + 1)
     ]
     return record.history(view, kind, s.update(kind, fields, title=TITLE), told, None, page)

@@ -38,3 +38,16 @@ def csv(rows: Sequence[Sequence[str]], separator: str = ",", encoding: str = "ut
 def known(pack: Pack) -> tuple[dict[str, str], str]:
     kind = pack.kind("dataset_shared")
     return columns_of(kind), kind.title_field
+
+
+def ole(*streams: str, text: str = "") -> bytes:
+    """An OLE file as Office wrote it before 2007: header, a sector of words, and the directory of its streams."""
+    words = text.encode("utf-16-le").ljust(512, b"\x00")
+    entries = [_entry("Root Entry", 5), *(_entry(name, 2) for name in streams)]
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00") + words + b"".join(entries)
+
+
+def _entry(name: str, kind: int) -> bytes:
+    written = name.encode("utf-16-le")
+    head = written.ljust(64, b"\x00") + (len(written) + 2).to_bytes(2, "little") + bytes([kind])
+    return head.ljust(128, b"\x00")

@@ -1,0 +1,61 @@
+"""The name of a dataset or a project, held against what is on record: what is near is linked and shown, or asked.
+
+Each name once: what the person says after that stands, for it may be a new one (decision 0078).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.screens.forms import changing as screens
+from bot.turn import Turn
+from bot.usecases.reporting import asking, form_message
+from policy.models.kinds import Kind
+from policy.nearness import are_near
+from storage.city.people import Person
+from storage.conversation.drafts import Draft
+from storage.updates import records
+
+# The fields by which reports of different kinds speak of the same thing.
+NAMES = ("dataset_title", "project_name")
+# Two are a question; more of them are no help.
+OFFERED = 4
+
+
+def settle(
+    turn: Turn, person: Person, draft: Draft, beside: form_message.Beside | None
+) -> tuple[Draft, form_message.Beside | None]:
+    """Link the names that are new in the form. Where several are near, that is what the form asks next."""
+    if draft.update_id is not None or draft.replaces is not None or draft.chat_id != person.chat_id:
+        return draft, beside
+    kind, view = turn.pack.kind(draft.kind), turn.view(person)
+    for name in fresh_names(kind, draft):
+        written = str(draft.fields[name])
+        draft = replace(draft, named={**draft.named, name: written})
+        near = near_names(turn, draft, name, written)
+        label = view.say(kind.field(name).label)
+        if len(near) == 1:
+            draft = replace(draft, fields={**draft.fields, name: near[0]})
+            notice = screens.linked(view, label, written, near[0])
+            beside = form_message.Beside(notice=[*(beside.notice if beside else ()), notice])
+        elif near:
+            problem = screens.which_name(view, written)
+            return replace(draft, asking=name), form_message.Beside(problem=problem)
+    return draft, beside
+
+
+def fresh_names(kind: Kind, draft: Draft) -> list[str]:
+    """The names in the form that weren't held against the records yet."""
+    return [
+        name
+        for name in NAMES
+        if asking.has(kind, name) and draft.fields.get(name) and name not in draft.named
+    ]
+
+
+def near_names(turn: Turn, draft: Draft, name: str, written: str) -> list[str]:
+    """Names on record of the organization that may be meant, the newest first; none where one is written just so."""
+    known = records.names_of(turn.db, draft.organization_id, name)
+    if records.is_named(turn.db, draft.organization_id, name, written):
+        return []
+    return [each for each in known if are_near(each, written)][:OFFERED]
