@@ -19,7 +19,7 @@ from markupsafe import Markup
 from bot.limits import Limits
 from bot.messages import Messages, clean
 from bot.offers import Offer
-from bot.reading import Directory
+from bot.reading import Directory, Reader, read
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen
 from bot.screens.view import View
 from policy.kept import read_kept
@@ -134,7 +134,7 @@ class Turn:
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
     ``gathers``: alerts that come up in it ring together at its end, or later.
     ``place``: the group where it came from; None: in private, or by the clock. ``spoke_here``: it was spoken there.
-    ``spoken``: the person's message, where it is one.
+    ``spoken``: the person's message, where it is one. ``read``: what makes sense of words.
     """
 
     db: Database
@@ -146,6 +146,7 @@ class Turn:
     place: Place | None = None
     spoken: Spoken | None = None
     spoke_here: bool = False
+    read: Reader = read
     _said: int = field(default=0)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot import reading
 from bot.reading import QUESTIONS, Factuality, ReadField, Reading, ReadingContext
 from bot.reading.model import FIELDS
 from bot.reading.own_fields import own_fields
@@ -22,12 +21,16 @@ SURE_AMID = 0.8
 
 def readings(turn: Turn, person: Person, text: str) -> tuple[Reading, ...]:
     """What a message says, in its order; at least one."""
-    context = ReadingContext(
+    return tuple(_as_known(turn, each) for each in turn.read(text, context(turn, person)))
+
+
+def context(turn: Turn, person: Person) -> ReadingContext:
+    """The names and the day that a reader needs to know."""
+    return ReadingContext(
         today=turn.day_spoken,
         directory=turn.desk.directory(turn.db),
         language="zh" if person.language == "zh" else "en",
     )
-    return tuple(_as_known(turn, each) for each in reading.read(text, context))
 
 
 def is_report(understood: Reading, confidence: float = SURE_ENOUGH) -> bool:
