@@ -62,6 +62,8 @@ class Desk:
     """What packs could be taken into use."""
     limits: Limits = field(default_factory=Limits)
     """How large, how many: what people may send."""
+    asks_model: Literal["unsure", "always"] | None = None
+    """When a message is shown to a language model: never; if it isn't surely understood; always."""
     nudge: Callable[[], None] = lambda: None
     """Called when there is something to fetch or to work out beside the bot."""
     _kept: dict[str, Pack] = field(default_factory=dict)
@@ -178,7 +180,13 @@ class Turn:
             found = organizations.get(self.db, organization_id)
             return found.short(person.language) if found else organization_id
 
-        return View(words=words, pack=self.pack, today=self.today, organization=named)
+        return View(
+            words=words,
+            pack=self.pack,
+            today=self.today,
+            organization=named,
+            asks_model=self.desk.asks_model,
+        )
 
     def send(
         self,

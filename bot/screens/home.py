@@ -13,7 +13,7 @@ from bot.screens import tour
 from bot.screens.duties import turn_page
 from bot.screens.figures import figure
 from bot.screens.leave import Stand
-from bot.screens.view import SHOWN_VALUE, View
+from bot.screens.view import SHOWN_VALUE, View, privacy
 from policy.kinds import Kind
 from policy.model import Text
 from storage.organizations import Organization
@@ -104,7 +104,7 @@ def welcome(view: View, person: Person, position: str, organization: str) -> Scr
         "",
         view.html(f"welcome-{position}", digest_at=figure(view, "digest_at", view.today)),
         "",
-        view.html("welcome-privacy"),
+        *privacy(view),
     )
     return Screen(text, (tour.begin(view, position), *_first_steps(view, person)))
 

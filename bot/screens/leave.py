@@ -13,7 +13,7 @@ from bot.datepicker import PickDay, month_rows
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.calendar import buttons_of
 from bot.screens.duties import turn_page
-from bot.screens.view import View, shortened
+from bot.screens.view import View, privacy, shortened
 
 PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
@@ -127,7 +127,7 @@ def asked(view: View, stand: Stand, *, welcome: bool) -> Screen:
         view.html("leave-asked", principal=stand.principal, **_of(view, stand)),
         view.html("leave-what-a-deputy-does"),
         "" if welcome else None,
-        view.html("welcome-privacy") if welcome else None,
+        *(privacy(view) if welcome else ()),
     )
     return Screen(text, (_show(view),))
 
