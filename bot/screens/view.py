@@ -88,7 +88,7 @@ class View:
 def privacy(view: View) -> list[Markup]:
     """What becomes of people's words, for who comes in."""
     told = [view.html("welcome-privacy")]
-    return [*told, view.html("welcome-privacy-model", when=view.asks_model)] if view.asks_model else told
+    return [*told, view.html(f"welcome-privacy-model-{view.asks_model}")] if view.asks_model else told
 
 
 def shortened(

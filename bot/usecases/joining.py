@@ -121,7 +121,7 @@ def tell_of_model(turn: Turn, person: Person) -> None:
     """Whoever came before a model was asked is told before it sees anything of theirs, once."""
     asks = turn.desk.asks_model
     if asks and not knows_of_model(turn, person):
-        turn.tell(person.chat_id, turn.view(person).html("model-notice", when=asks))
+        turn.tell(person.chat_id, turn.view(person).html(f"model-notice-{asks}"))
         people.note_told_privacy(turn.db, person.id, notice_version(turn))
 
 

@@ -18,14 +18,10 @@ welcome-liaison = Just tell me in a sentence what happened, for example:
 welcome-supervisor = What needs your attention will ring here; a digest comes on working days ({ $digest_at }).
 welcome-administrator = Please use /invite to bring in CDOs, liaisons and supervisors.
 welcome-privacy = <i>What you report is kept in the city's database and used to supervise the work plan. Please send nothing secret.</i>
-welcome-privacy-model = <i>{ $when ->
-        [always] What you write in this chat
-       *[unsure] What you write in this chat and I'm not sure of
-    } is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.</i>
-model-notice = ℹ️ From now on, { $when ->
-        [always] what you write in this chat
-       *[unsure] what you write in this chat and I'm not sure of
-    } is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.
+welcome-privacy-model-unsure = <i>What you write in this chat, where I'm not sure of its meaning, is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.</i>
+welcome-privacy-model-always = <i>What you write in this chat is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.</i>
+model-notice-unsure = ℹ️ From now on, what you write in this chat, where I'm not sure of its meaning, is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.
+model-notice-always = ℹ️ From now on, what you write in this chat is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
