@@ -35,7 +35,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
         [
             ChatMemberHandler(anybody(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER),
             CallbackQueryHandler(anybody(buttons.pressed)),
-            MessageHandler(PRIVATE & f.UpdateType.EDITED_MESSAGE, person(messages.edited)),
+            MessageHandler(PRIVATE & f.UpdateType.EDITED_MESSAGE, person(messages.edited, reads=True)),
             CommandHandler(**command("start"), callback=anybody(commands.start)),
             CommandHandler(**command("help"), callback=anybody(commands.help_)),
             *(
@@ -44,7 +44,7 @@ def build_application(bot: Bot, handling: Handling) -> Application[Any, Any, Any
             ),
             MessageHandler(PRIVATE & NEW & f.FORWARDED, person(evidence.forwarded)),
             MessageHandler(PRIVATE & NEW & f.COMMAND, person(messages.unknown_command)),
-            MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said)),
+            MessageHandler(PRIVATE & NEW & f.TEXT, anybody(messages.said, reads=True)),
             MessageHandler(PRIVATE & NEW & (f.PHOTO | f.Document.ALL), person(evidence.evidence)),
             MessageHandler(PRIVATE & NEW & ~f.StatusUpdate.ALL, person(messages.other)),
             MessageHandler(GROUPS & f.StatusUpdate.MIGRATE, anybody(groups.migrated)),

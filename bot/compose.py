@@ -23,7 +23,7 @@ from bot.clockwork.troubles import Troubles
 from bot.evidence.catalogues import Cataloguing
 from bot.evidence.fetching import Fetching, from_telegram
 from bot.handlers.flood import Limit
-from bot.handlers.handling import Handling
+from bot.handlers.handling import Handling, SecondOpinion
 from bot.inbox.polling import Intake, StoreBatch, inbox_writer
 from bot.inbox.worker import Worker
 from bot.line.backoff import Backoff
@@ -40,6 +40,7 @@ from bot.process import boot
 from bot.process.boot import Boot
 from bot.process.clock import Clock, RemoteClock, SystemClock
 from bot.process.process_lock import ProcessLock
+from bot.second_opinion.server import ModelServer
 from bot.settings import Settings
 from bot.turn import Desk
 from policy import Pack
@@ -89,7 +90,8 @@ async def run(settings: Settings, parts: Parts | None = None) -> None:
     Raises SettingsError, PackError, AlreadyRunning or ClockUnavailable before anything is started.
     """
     token = settings.read_token()
-    redact_handlers([token])
+    key = settings.read_model_key()
+    redact_handlers([token, key or ""])
     folder = settings.load_pack()
     lock = ProcessLock(settings.database)
     alive_at = lock.acquire()
@@ -104,7 +106,7 @@ async def run(settings: Settings, parts: Parts | None = None) -> None:
             store = Store(settings.database)
             try:
                 begun = await boot.begin(store, alive_at, VERSION, clock)
-                await _serve(settings, parts or Parts(), token, pack, clock, store, lock, begun)
+                await _serve(settings, parts or Parts(), token, key, pack, clock, store, lock, begun)
                 await boot.end(store, lock, begun, clock)
             finally:
                 store.close()
@@ -130,6 +132,7 @@ async def _serve(
     settings: Settings,
     parts: Parts,
     token: str,
+    key: str | None,
     pack: Pack,
     clock: Clock,
     store: Store,
@@ -138,6 +141,7 @@ async def _serve(
 ) -> None:
     api = BotApi(settings.bot_api_url, token)
     await api.start()
+    model: ModelServer | None = None
     bot = Bot(token, base_url=api.base_url, base_file_url=api.file_url, request=AiohttpRequest(api))
     try:
         messages = Messages(pack.time_zone)
@@ -149,9 +153,13 @@ async def _serve(
         # A version whose day came while nobody ran decides from the first message on.
         await Versions(store, desk, clock).switch_if_due()
         health = Health()
+        model = model_of(settings, key, health)
+        second = SecondOpinion(model.ask, settings.model_languages) if model else None
+        desk.asks_model = settings.model_when if model else None
         troubles = Troubles(desk, clock, health)
         await store.run(lambda db: troubles.woke(db, begun))
-        application = build_application(bot, Handling(store, desk, clock, Limit(settings.messages_a_minute)))
+        handling = Handling(store, desk, clock, Limit(settings.messages_a_minute), second)
+        application = build_application(bot, handling)
         await application.initialize()
         worker = Worker(
             store,
@@ -193,7 +201,18 @@ async def _serve(
             sender,
         )
     finally:
+        if model is not None:
+            await model.stop()
         await api.stop()
+
+
+def model_of(settings: Settings, key: str | None, health: Health) -> ModelServer | None:
+    """The server that is asked for a second opinion; None, unless it is switched on."""
+    if settings.model_url is None or settings.model_name is None:
+        return None
+    return ModelServer(
+        settings.model_url, settings.model_name, health, key=key, seconds=settings.model_seconds
+    )
 
 
 def _on_the_loop(*nudges: Callable[[], None]) -> Callable[[], None]:

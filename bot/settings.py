@@ -3,9 +3,12 @@ those are visible to everybody on the machine."""
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.limits import TELEGRAM_FILE_MB, Limits
@@ -56,6 +59,22 @@ class Settings(BaseSettings):
         default=5_000, ge=1, le=20_000, description="how many rows a catalogue of datasets may have"
     )
     pacing: bool = Field(default=True, description="keep to Telegram's limits on sending")
+    model_url: str | None = Field(
+        default=None,
+        description="a server of your own with the chat-completions API, to be asked what a message says:"
+        " https://models.example.gov.cn/v1; without it nothing is asked",
+    )
+    model_name: str | None = Field(default=None, validate_default=True, description="which of its models")
+    model_key_file: Path | None = Field(default=None, description="a file with its key, mode 0600")
+    model_seconds: float = Field(
+        default=6.0, gt=0, le=20, description="how long a message may wait for its answer"
+    )
+    model_when: Literal["unsure", "always"] = Field(
+        default="unsure", description="when it is asked: only what isn't surely understood, or always"
+    )
+    model_languages: frozenset[Literal["zh", "en"]] = Field(
+        default=frozenset(("zh", "en")), description='in which languages it is asked, as JSON: ["zh"]'
+    )
 
     def limits(self) -> Limits:
         """What people may send."""
@@ -65,16 +84,38 @@ class Settings(BaseSettings):
         """The pack with what this deployment sets in it. Raises PackError."""
         return load_pack(self.pack, self.programme)
 
+    @field_validator("model_url")
+    @classmethod
+    def _is_address_for_words(cls, url: str | None) -> str | None:
+        """People's words go to one server, and in the clear only within the city's own network."""
+        if url is None:
+            return None
+        address = urlsplit(url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise ValueError("it is no address; one looks like https://models.example.gov.cn/v1")
+        if address.username or address.query or address.fragment:
+            raise ValueError("a key belongs into CDO_MODEL_KEY_FILE, not into the address")
+        if address.scheme == "http" and not _is_nearby(address.hostname):
+            raise ValueError("http is for a server of your own network only (a private address); use https")
+        return url
+
+    @field_validator("model_name")
+    @classmethod
+    def _names_a_model(cls, name: str | None, others: ValidationInfo) -> str | None:
+        if others.data.get("model_url") is not None and not name:
+            raise ValueError("CDO_MODEL_URL needs the name of a model as well")
+        return name
+
+    def read_model_key(self) -> str | None:
+        """The key of the model's server, if it has one. Raises SettingsError."""
+        if self.model_url is None or self.model_key_file is None:
+            return None
+        return _secret_in(self.model_key_file, "CDO_MODEL_KEY_FILE")
+
     def read_token(self) -> str:
         """The token, from its file or the environment. Raises SettingsError."""
         if self.token_file is not None:
-            try:
-                mode = self.token_file.stat().st_mode & 0o077
-                text = self.token_file.read_text(encoding="utf-8").strip()
-            except OSError as error:
-                raise SettingsError(f"CDO_TOKEN_FILE can't be read: {error.strerror}") from None
-            if mode:
-                raise SettingsError(f"{self.token_file} can be read by others: chmod 600 {self.token_file}")
+            text = _secret_in(self.token_file, "CDO_TOKEN_FILE")
         else:
             text = self.token.get_secret_value().strip() if self.token else ""
         number, colon, secret = text.partition(":")
@@ -84,3 +125,23 @@ class Settings(BaseSettings):
                 " or set CDO_TOKEN. It looks like 123456:ABC…, and comes from @BotFather."
             )
         return text
+
+
+def _secret_in(path: Path, setting: str) -> str:
+    """What a file holds that nobody else may read. Raises SettingsError."""
+    try:
+        mode = path.stat().st_mode & 0o077
+        text = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{setting} can't be read: {error.strerror}") from None
+    if mode:
+        raise SettingsError(f"{path} can be read by others: chmod 600 {path}")
+    return text
+
+
+def _is_nearby(host: str) -> bool:
+    """True: an address of a private network or of this machine, or a name without a domain."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from bot.limits import Limits
 from bot.messages import Messages, clean
 from bot.packs.offers import Offer
-from bot.reading import Directory
+from bot.reading import Directory, Reader, read
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen
 from bot.screens.elements.view import View
 from policy.loading.kept import read_kept
@@ -67,6 +67,8 @@ class Desk:
     """What packs could be taken into use."""
     limits: Limits = field(default_factory=Limits)
     """How large, how many: what people may send."""
+    asks_model: Literal["unsure", "always"] | None = None
+    """When a message is shown to a language model: never; if it isn't surely understood; always."""
     nudge: Callable[[], None] = lambda: None
     """Called when there is something to fetch or to work out beside the bot."""
     _kept: dict[str, Pack] = field(default_factory=dict)
@@ -139,7 +141,7 @@ class Turn:
     ``came``: when it arrived, in seconds since 1970. Handled again later, that is the same.
     ``gathers``: alerts that come up in it ring together at its end, or later.
     ``place``: the group where it came from; None: in private, or by the clock. ``spoke_here``: it was spoken there.
-    ``spoken``: the person's message, where it is one.
+    ``spoken``: the person's message, where it is one. ``read``: what makes sense of words.
     """
 
     db: Database
@@ -151,6 +153,7 @@ class Turn:
     place: Place | None = None
     spoken: Spoken | None = None
     spoke_here: bool = False
+    read: Reader = read
     _said: int = field(default=0)
 
     @property
@@ -182,7 +185,13 @@ class Turn:
             found = organizations.get(self.db, organization_id)
             return found.short(person.language) if found else organization_id
 
-        return View(words=words, pack=self.pack, today=self.today, organization=named)
+        return View(
+            words=words,
+            pack=self.pack,
+            today=self.today,
+            organization=named,
+            asks_model=self.desk.asks_model,
+        )
 
     def send(
         self,

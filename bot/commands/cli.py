@@ -90,6 +90,8 @@ def health(as_json: bool) -> None:
         click.echo(f"What is due was last done: {_ago(signs.last_tick)}")
         click.echo(f"The oldest message not handled yet came: {_ago(backlog.oldest_new)}")
         click.echo(f"The oldest message not sent yet was written: {_ago(backlog.oldest_pending)}")
+        if signs.model_silent:
+            click.echo("The language model doesn't answer; messages are read without it.")
         states = ", ".join(f"{count} {state}" for state, count in sorted(backlog.states.items()) if count)
         click.echo(f"Set aside: {backlog.set_aside}. In the outbox: {states or 'nothing'}.")
     sys.exit(1 if signs.problems else 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Chat, Message, Update, User
@@ -12,7 +13,11 @@ from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
 from bot.process.clock import Clock
+from bot.reading import Reader, read
+from bot.reading.opinion import Opinion
+from bot.second_opinion.question import Question
 from bot.turn import AlreadySaid, Desk, Place, Spoken, Turn
+from bot.usecases import seconding
 from bot.usecases.conversation import grouping
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people.joining import Sender, greet_stranger
@@ -27,30 +32,41 @@ ActOfAnybody = Callable[[Turn, Update], None]
 Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 
 
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """Whom to ask what a message says, in which languages. ``ask`` may wait, and gives None when there is no answer."""
+
+    ask: Callable[[Question], Awaitable[Opinion | None]]
+    languages: frozenset[str]
+
+
 class Handling:
     """Makes PTB callbacks of plain functions that do their work inside a Turn."""
 
-    def __init__(self, store: Store, desk: Desk, clock: Clock, limit: Limit) -> None:
+    def __init__(
+        self, store: Store, desk: Desk, clock: Clock, limit: Limit, second: SecondOpinion | None = None
+    ) -> None:
         self._store = store
         self._desk = desk
         self._clock = clock
         self._limit = limit
+        self._second = second
 
-    def of_anybody(self, act: ActOfAnybody) -> Callback:
-        """The callback of a function that deals with strangers itself."""
+    def of_anybody(self, act: ActOfAnybody, *, reads: bool = False) -> Callback:
+        """The callback of a function that deals with strangers itself. ``reads``: it makes sense of words."""
 
         async def callback(update: Update, _context: Any) -> None:
             row = current_row.get()
             user = update.effective_user
             judgement = self._limit.judge(row, user.id if user else 0)
+            second = self._second if reads and judgement is Judgement.TAKEN else None
+            reader = await self._reader(update, row, second) if second is not None else read
 
             def finish(db: Database) -> None:
                 inbox.finish(db, row.seq, self._clock.now().timestamp())
 
             def work(db: Database) -> None:
-                cause = f"update:{row.bot_id}:{row.update_id}"
-                now, place, spoken = self._clock.now(), place_of(update), spoken_in(update)
-                turn = Turn(db, self._desk, now, cause, row.received_at, place=place, spoken=spoken)
+                turn = self._turn(db, update, row, reader)
                 if judgement is not Judgement.TAKEN:
                     inbox.ignore(db, [row.seq], turn.now.timestamp())
                     _ask_to_wait(turn, update, judgement)
@@ -70,7 +86,29 @@ class Handling:
 
         return callback
 
-    def of_person(self, act: Act) -> Callback:
+    def _turn(self, db: Database, update: Update, row: InboxRow, reader: Reader = read) -> Turn:
+        cause = f"update:{row.bot_id}:{row.update_id}"
+        now, place, spoken = self._clock.now(), place_of(update), spoken_in(update)
+        return Turn(db, self._desk, now, cause, row.received_at, place=place, spoken=spoken, read=reader)
+
+    async def _reader(self, update: Update, row: InboxRow, second: SecondOpinion) -> Reader:
+        """What reads the message: with a second opinion, where there is one to be had.
+
+        Here it may wait: the message is in the inbox, and nothing of it has been handled yet.
+        """
+        message = update.message or update.edited_message
+        if message is None or not message.text or row.attempts:
+            return read
+        text, sender = message.text, sender_of(update)
+        question = await self._store.run(
+            lambda db: seconding.question(
+                self._turn(db, update, row), sender.telegram_id, text, second.languages
+            )
+        )
+        opinion = await second.ask(question) if question is not None else None
+        return read if question is None or opinion is None else seconding.with_answer(question, opinion)
+
+    def of_person(self, act: Act, *, reads: bool = False) -> Callback:
         """The callback of a function for people with a post; others get a polite sentence."""
 
         def act_or_greet(turn: Turn, update: Update) -> None:
@@ -81,7 +119,7 @@ class Handling:
                 return
             act(turn, update, person)
 
-        return self.of_anybody(act_or_greet)
+        return self.of_anybody(act_or_greet, reads=reads)
 
 
 def _note_life(db: Database, row: InboxRow) -> None:

@@ -50,6 +50,8 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
     before = receiving.open_form(turn, person)
     listening.hear(turn, person, text)
     evidencing.follow_words(turn, person, before.id if before else None)
+    if person.holds(*reporters.POSITIONS):
+        joining.tell_of_model(turn, person)
 
 
 def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> bool:

@@ -14,9 +14,11 @@ from storage.upkeep import boots
 # Later than this something is wrong. Telegram answers within 50 seconds, the tick comes every 20, and what is
 # written is sent within seconds; a pause that Telegram asks for may take a few minutes.
 POLL_LATE, TICK_LATE, INBOX_LATE, OUTBOX_LATE = 120.0, 120.0, 120.0, 300.0
-_LAST_POLL, _LAST_TICK = "last_poll", "last_tick"
+_LAST_POLL, _LAST_TICK, _MODEL = "last_poll", "last_tick", "model"
 
-Trouble = Literal["token_refused", "other_poller", "webhook_set", "unreachable", "answers_wrong", "storage"]
+Trouble = Literal[
+    "token_refused", "other_poller", "webhook_set", "unreachable", "answers_wrong", "storage", "model_silent"
+]
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Health:
     intake: Trouble | None = None
     worker: Trouble | None = None
     sender: Trouble | None = None
+    model: Trouble | None = None  # the model that is asked for a second opinion; messages are read without it
     caught_up: bool = True  # the intake has all that Telegram kept for us
     redelivered: int = 0  # Telegram updates that came again and were known
     doubled: int = 0  # messages that were sent again with the mark
@@ -37,7 +40,7 @@ class Health:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        return tuple(one for one in (self.intake, self.worker, self.sender) if one)
+        return tuple(one for one in (self.intake, self.worker, self.sender, self.model) if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def note_life(db: Database, health: Health, now: float) -> None:
     """Write down that the tick came by, and when Telegram last answered: for whoever asks from outside."""
     settings.keep(db, _LAST_TICK, f"{now:.3f}")
     settings.keep(db, _LAST_POLL, f"{now - health.seconds_since_poll():.3f}")
+    settings.keep(db, _MODEL, health.model or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Signs:
     last_poll: float | None
     last_tick: float | None
     backlog: Backlog
+    model_silent: bool = False  # no problem of the bot's: what comes in is read without it
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -98,6 +103,7 @@ def read_signs(db: Database, now: float) -> Signs:
         last_poll=_age(settings.get(db, _LAST_POLL), now),
         last_tick=_age(settings.get(db, _LAST_TICK), now),
         backlog=read_backlog(db, now),
+        model_silent=bool(settings.get(db, _MODEL)),
     )
 
 

@@ -6,7 +6,16 @@ grammars of days and numbers). ``bot.learning`` makes the weights from labelled 
 """
 
 from bot.reading.directory import Directory
-from bot.reading.model import QUESTIONS, Factuality, Language, ReadField, Reading, ReadingContext, Value
+from bot.reading.model import (
+    QUESTIONS,
+    Factuality,
+    Language,
+    Reader,
+    ReadField,
+    Reading,
+    ReadingContext,
+    Value,
+)
 from bot.reading.reader import read
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "Factuality",
     "Language",
     "ReadField",
+    "Reader",
     "Reading",
     "ReadingContext",
     "Value",

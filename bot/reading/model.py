@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.reading.directory import Directory
 
@@ -81,3 +81,15 @@ class ReadingContext:
     today: date
     directory: Directory
     language: Language = "zh"
+
+
+class Reader(Protocol):
+    """From a message to what it says, in its order, at least one; the offline one is ``bot.reading.read``.
+
+    It runs inside a transaction, so it neither waits nor asks anybody: what another reader must ask elsewhere was
+    asked before (``bot.second_opinion``).
+    """
+
+    def __call__(self, text: str, context: ReadingContext, /) -> tuple[Reading, ...]:
+        """Pure: the same for the same text and context."""
+        ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
 
 from bot.reading.choices import chosen
 from bot.reading.frames import framed_title
@@ -13,7 +13,7 @@ from bot.reading.locked import Locked, lock
 from bot.reading.model import QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
 from bot.reading.particulars import particulars
 from bot.reading.passage import Passage
-from bot.reading.stretches import NOTHING, Stretch, stretches
+from bot.reading.stretches import NOTHING, Stretch, as_one, stretches
 from bot.reading.tagging import Tagged, signs, tokens
 from bot.reading.values import value_of, written
 
@@ -36,70 +36,97 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     Pure, and in time linear in the text. What isn't said to have happened isn't ``asserted``. ``by``: other
     weights than those that come with the program.
     """
-    known = by or learned()
-    passage = Passage.of(text)
-    locked = lock(passage.text, context.directory, context.today)
-    found = stretches(locked.text, known.meanings, known.weights, known.borders)
+    message = Message.of(text, context, by)
+    found = message.stretches()
     telling = [stretch for stretch in found if stretch.kind != NOTHING][:MOST_READINGS]
     if not telling:
         return (_not_understood(found),)
-    tagged = _tagged(passage, locked, found, known)
-    return tuple(_reading(passage, locked, stretch, tagged) for stretch in telling)
+    tagged = message.tagged(found)
+    return tuple(message.reading(stretch, tagged) for stretch in telling)
 
 
-def _tagged(passage: Passage, locked: Locked, found: Sequence[Stretch], known: Learned) -> Sequence[Tagged]:
-    words = tokens(locked, passage.text)
-    kinds = [
-        next((stretch.kind for stretch in found if stretch.start <= word.start < stretch.end), NOTHING)
-        for word in words
-    ]
-    return known.tagger.tag(words, signs(words, passage, locked, known.meanings, kinds))
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it is read: plain, with its names and days locked. Places are those of the plain text."""
 
+    passage: Passage
+    locked: Locked
+    known: Learned
 
-def _reading(passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> Reading:
-    start, end = passage.place(stretch.start, stretch.end)
-    words = passage.text[stretch.start : stretch.end]
-    fields = tuple(_fields(passage, locked, stretch, tagged))
-    kind = _kind(stretch, words)
-    return Reading(
-        kind,
-        _factuality(stretch, kind, words, fields, locked.today),
-        stretch.kinds[kind],
-        fields,
-        _nearest(stretch),
-        start,
-        end,
-    )
+    @classmethod
+    def of(cls, text: str, context: ReadingContext, by: Learned | None = None) -> Message:
+        passage = Passage.of(text)
+        return cls(passage, lock(passage.text, context.directory, context.today), by or learned())
 
+    def stretches(self) -> tuple[Stretch, ...]:
+        """How it is cut into matters."""
+        return stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.borders)
 
-def _kind(stretch: Stretch, words: str) -> str:
-    """The likeliest kind; but who asks whether it happened reports nothing."""
-    if stretch.kind not in QUESTIONS:
-        if asks_whether(words):
-            return "ask_status"
-        if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
-            return max(QUESTIONS, key=stretch.kinds.__getitem__)
-    return stretch.kind
+    def weighed(self, start: int, end: int) -> Stretch:
+        """A part of it, as one matter."""
+        return as_one(self.locked.text, start, end, self.known.meanings, self.known.weights)
+
+    def tagged(self, found: Sequence[Stretch]) -> Sequence[Tagged]:
+        """The words of fields. ``found``: which kind is told where."""
+        words = tokens(self.locked, self.passage.text)
+        kinds = [
+            next((stretch.kind for stretch in found if stretch.start <= word.start < stretch.end), NOTHING)
+            for word in words
+        ]
+        seen = signs(words, self.passage, self.locked, self.known.meanings, kinds)
+        return self.known.tagger.tag(words, seen)
+
+    def reading(self, stretch: Stretch, tagged: Sequence[Tagged]) -> Reading:
+        """What a stretch tells, as the likeliest of its kinds."""
+        start, end = self.passage.place(stretch.start, stretch.end)
+        fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
+        kind = self.kind(stretch)
+        return Reading(
+            kind,
+            Factuality.ASSERTED if kind in QUESTIONS else self.factuality(stretch, fields),
+            stretch.kinds.get(kind, 0.0),
+            fields,
+            nearest(stretch),
+            start,
+            end,
+        )
+
+    def kind(self, stretch: Stretch) -> str:
+        """The likeliest kind; but who asks whether it happened reports nothing."""
+        if stretch.kind not in QUESTIONS:
+            words = self.words(stretch)
+            if asks_whether(words):
+                return "ask_status"
+            if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
+                return max(QUESTIONS, key=lambda kind: stretch.kinds.get(kind, 0.0))
+        return stretch.kind
+
+    def words(self, stretch: Stretch) -> str:
+        """The plain words of a stretch."""
+        return self.passage.text[stretch.start : stretch.end]
+
+    def factuality(self, stretch: Stretch, fields: Sequence[ReadField]) -> Factuality:
+        """How a stretch stands to what it tells."""
+        if stretch.kind in QUESTIONS:
+            return Factuality.ASSERTED
+        likeliest = _likeliest(stretch)
+        if likeliest is not Factuality.ASSERTED:
+            return likeliest
+        # What is said of a day to come hasn't happened, whatever the words.
+        today = self.locked.today.isoformat()
+        ahead = any(one.field == "date" and str(one.value) > today for one in fields)
+        return guarded(self.words(stretch)) or (Factuality.PLANNED if ahead else likeliest)
+
+    def read_field(self, one: Tagged, value: Value) -> ReadField:
+        return _read_field(self.passage, one, value)
 
 
 def _likeliest(stretch: Stretch) -> Factuality:
     return Factuality(max(stretch.factualities, key=stretch.factualities.__getitem__))
 
 
-def _factuality(
-    stretch: Stretch, kind: str, words: str, fields: Sequence[ReadField], today: date
-) -> Factuality:
-    if kind in QUESTIONS:
-        return Factuality.ASSERTED
-    likeliest = _likeliest(stretch)
-    if likeliest is not Factuality.ASSERTED:
-        return likeliest
-    # What is said of a day to come hasn't happened, whatever the words.
-    ahead = any(one.field == "date" and str(one.value) > today.isoformat() for one in fields)
-    return guarded(words) or (Factuality.PLANNED if ahead else likeliest)
-
-
-def _nearest(stretch: Stretch) -> tuple[str, ...]:
+def nearest(stretch: Stretch) -> tuple[str, ...]:
+    """The likeliest kinds of update, the first first."""
     ordered = sorted(stretch.kinds, key=stretch.kinds.__getitem__, reverse=True)
     return tuple(kind for kind in ordered if kind != NOTHING and kind not in QUESTIONS)[:NEAREST]
 
@@ -107,8 +134,8 @@ def _nearest(stretch: Stretch) -> tuple[str, ...]:
 def _not_understood(found: Sequence[Stretch]) -> Reading:
     """Nothing told; what comes nearest may be offered."""
     likeliest = max(found, key=lambda stretch: -stretch.kinds[NOTHING], default=None)
-    nearest = _nearest(likeliest) if likeliest else ()
-    return Reading(None, Factuality.ASSERTED, 0.0, nearest=nearest)
+    offered = nearest(likeliest) if likeliest else ()
+    return Reading(None, Factuality.ASSERTED, 0.0, nearest=offered)
 
 
 def _fields(

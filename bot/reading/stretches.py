@@ -69,6 +69,14 @@ def stretches(locked: str, meanings: Thesaurus, weights: Weights, borders: Borde
     return tuple(reversed(found))
 
 
+def as_one(locked: str, start: int, end: int, meanings: Thesaurus, weights: Weights) -> Stretch:
+    """A part of a locked text weighed as one stretch, into however many it would be cut."""
+    part = locked[start:end]
+    _, sums = _weigh(part, clauses(part), meanings, weights)
+    total = sum(sums)
+    return Stretch(start, end, weights.ask("kind", total), weights.ask("factuality", total))
+
+
 def _weigh(
     locked: str, pieces: Sequence[Clause], meanings: Thesaurus, weights: Weights
 ) -> tuple[list[Side], list[int]]:

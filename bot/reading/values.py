@@ -17,6 +17,7 @@ from bot.reading.tagging import Tagged
 _DAYS = ("date", "due_date")
 _NUMBERS = ("people_count", "amount")
 _DENIED = re.compile(r"(?:不|非|没|未|冇)\w{0,3}$|(?:\bnot|n't|\bno|\bnever)\s(?:\w+\s){0,2}$")
+_DENIED_BEHIND = re.compile(r"\W{0,2}(?:没有|没|无|不|冇|未|none\b|no\b|not\b|is not|are not|isn't|aren't)")
 _QUOTES = str.maketrans("", "", "《》“”「」『』\"'")
 
 
@@ -41,6 +42,11 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
         if named:
             return named.organization
     return written(passage, tagged.start, tagged.end).translate(_QUOTES).strip() or None
+
+
+def denied(text: str, start: int, end: int) -> bool:
+    """True: the words right beside ``text[start:end]`` say that it isn't so: 不含[个人信息], [个人信息]没有."""
+    return bool(_DENIED.search(text[:start]) or _DENIED_BEHIND.match(text, end))
 
 
 def written(passage: Passage, start: int, end: int) -> str:

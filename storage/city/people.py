@@ -118,6 +118,16 @@ def add(
     return number(db, "select id from person where telegram_id = ?", [telegram_id])
 
 
+def told_privacy(db: Database, person_id: int) -> str | None:
+    """Which version of the notice on privacy the person saw."""
+    row = one(db, "select told_privacy from person where id = ?", [person_id])
+    return row["told_privacy"] if row else None
+
+
+def note_told_privacy(db: Database, person_id: int, notice: str) -> None:
+    db.conn.execute("update person set told_privacy = ? where id = ?", [notice, person_id])
+
+
 def set_language(db: Database, person_id: int, language: str, by: str = "chosen") -> None:
     """``by``: ``written`` where it follows what the person wrote, ``chosen`` where they said so."""
     db.conn.execute("update person set language = ?, language_by = ? where id = ?", [language, by, person_id])

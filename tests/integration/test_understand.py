@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.cli import main
+from tests.integration.second_opinion.model import Status, model_in_a_thread, opinion, told
 
 
 def understand(lines: str, *options: str) -> Result:
@@ -78,3 +79,28 @@ def test_bad_input_is_told_in_a_sentence(lines: str, options: tuple[str, ...], s
 
 def test_what_only_looks_like_json_is_a_message() -> None:
     assert understand("{学籍数据", "--json", "--today", "2026-03-11").exit_code == 0
+
+
+def test_a_model_is_asked_only_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The kids' enrolment tables now sit in the Health Bureau's hands"
+    with model_in_a_thread() as model:
+        monkeypatch.setenv("CDO_MODEL_URL", model.url)
+        monkeypatch.setenv("CDO_MODEL_NAME", "qwen")
+        model.will_say(
+            Status(500), opinion(told("dataset_shared", text, "hearsay", dataset_title="enrolment tables"))
+        )
+        without, failed, heard = (
+            json.loads(understand(text, "--json", "--today", "2026-03-11", *more).stdout)["updates"][0]
+            for more in ((), ("--model",), ("--model",))
+        )
+        assert without == failed
+        assert without["fields"]["dataset_title"] == "kids enrolment tables"
+        assert (heard["factuality"], heard["fields"]["dataset_title"]) == ("hearsay", "enrolment tables")
+        assert model.messages == [text, text]
+
+
+def test_a_model_that_is_not_set_can_not_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CDO_MODEL_URL", raising=False)
+    done = understand("谢谢", "--model")
+    assert done.exit_code == 2
+    assert "CDO_MODEL_URL" in done.stderr

@@ -7,8 +7,7 @@ from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
-from bot.usecases import leaving
-from bot.usecases.people import deputizing
+from bot.usecases.people import deputizing, leaving
 
 
 def _show(p: Pressed) -> Toast:

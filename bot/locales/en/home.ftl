@@ -18,6 +18,10 @@ welcome-liaison = Just tell me in a sentence what happened, for example:
 welcome-supervisor = What needs your attention will ring here; a digest comes on working days ({ $digest_at }).
 welcome-administrator = Please use /invite to bring in CDOs, liaisons and supervisors.
 welcome-privacy = <i>What you report is kept in the city's database and used to supervise the work plan. Please send nothing secret.</i>
+welcome-privacy-model-unsure = <i>What you write in this chat, where I'm not sure of its meaning, is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.</i>
+welcome-privacy-model-always = <i>What you write in this chat is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.</i>
+model-notice-unsure = ℹ️ From now on, what you write in this chat, where I'm not sure of its meaning, is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.
+model-notice-always = ℹ️ From now on, what you write in this chat is shown to a language model on a server that the city chose. Long numbers and mail addresses are hidden first; nothing from groups, or marked as confidential, is sent.
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
@@ -146,5 +150,6 @@ admin-trouble-webhook-set = ⚠️ Somebody set a webhook for the bot; no new me
 admin-trouble-unreachable = ⚠️ Telegram couldn't be reached for a while.
 admin-trouble-answers-wrong = ⚠️ Telegram's answers are faulty.
 admin-trouble-storage = ⚠️ The database couldn't be written for a while.
+admin-trouble-model-silent = ⚠️ The language model isn't answering; messages are read without it.
 admin-gap = ⚠️ The bot was down for about { $hours } hours. Telegram keeps messages for 24 hours only: earlier ones may be lost, so please ask people to send them again.
 admin-no-cdo = ⚠️ { $ref } was reported by a liaison, but the organization has no CDO in post to confirm it. Please invite one with /invite.

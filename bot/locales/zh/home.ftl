@@ -18,6 +18,10 @@ welcome-liaison = 有事直接发一句话，例如：
 welcome-supervisor = 需要您过问的事项会在这里提醒；工作日早上有日报（{ $digest_at }）。
 welcome-administrator = 请用 /invite 邀请首席数据官、联络员和督导人员。
 welcome-privacy = <i>您的报送内容保存在本市的数据库中，用于工作方案的督导；请勿发送涉密信息。</i>
+welcome-privacy-model-unsure = <i>您私聊发来、我没有把握理解的文字，会请本市自选服务器上的语言模型协助理解；号码和邮箱先行遮盖，群聊内容和标明保密的内容不发送。</i>
+welcome-privacy-model-always = <i>您私聊发来的文字，会请本市自选服务器上的语言模型协助理解；号码和邮箱先行遮盖，群聊内容和标明保密的内容不发送。</i>
+model-notice-unsure = ℹ️ 从现在起，您私聊发来、我没有把握理解的文字，会请本市自选服务器上的语言模型协助理解；号码和邮箱先行遮盖，群聊内容和标明保密的内容不发送。
+model-notice-always = ℹ️ 从现在起，您私聊发来的文字，会请本市自选服务器上的语言模型协助理解；号码和邮箱先行遮盖，群聊内容和标明保密的内容不发送。
 
 help-cdo = <b>首席数据官</b>
     • 直接发一句话报送，或用 /report 选择类型
@@ -140,5 +144,6 @@ admin-trouble-webhook-set = ⚠️ 有人为机器人设置了 webhook，收不�
 admin-trouble-unreachable = ⚠️ 曾长时间连不上 Telegram。
 admin-trouble-answers-wrong = ⚠️ Telegram 的回应异常。
 admin-trouble-storage = ⚠️ 数据库曾无法写入。
+admin-trouble-model-silent = ⚠️ 语言模型服务器无回应，消息暂由助手自行理解。
 admin-gap = ⚠️ 机器人停了约 { $hours } 小时。Telegram 只保留 24 小时内的消息，更早的可能已丢失，请提醒大家重发。
 admin-no-cdo = ⚠️ { $ref } 由联络员填报，但该单位没有在任的首席数据官，无人确认。请用 /invite 邀请。

@@ -28,6 +28,7 @@ class View:
     pack: Pack
     today: date
     organization: Callable[[str], str]  # id -> short name in the reader's language
+    asks_model: str | None = None  # when a message is shown to a language model (None: never)
 
     @property
     def language(self) -> Language:
@@ -82,6 +83,12 @@ class View:
     def named(self, field: Field, value: Value) -> Markup:
         """``label: value``, the value in bold."""
         return self.html("named-value", name=self.say(field.label), value=self.value(field, value))
+
+
+def privacy(view: View) -> list[Markup]:
+    """What becomes of people's words, for who comes in."""
+    told = [view.html("welcome-privacy")]
+    return [*told, view.html(f"welcome-privacy-model-{view.asks_model}")] if view.asks_model else told
 
 
 def shortened(

@@ -11,7 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.figures import figure
 from bot.screens.elements.paging import turn_page
-from bot.screens.elements.view import SHOWN_VALUE, View
+from bot.screens.elements.view import SHOWN_VALUE, View, privacy
 from bot.screens.people import tour
 from bot.screens.people.leave import Stand
 from policy.models.base import Text
@@ -104,7 +104,7 @@ def welcome(view: View, person: Person, position: str, organization: str) -> Scr
         "",
         view.html(f"welcome-{position}", digest_at=figure(view, "digest_at", view.today)),
         "",
-        view.html("welcome-privacy"),
+        *privacy(view),
     )
     return Screen(text, (tour.begin(view, position), *_first_steps(view, person)))
 

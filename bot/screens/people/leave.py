@@ -14,7 +14,7 @@ from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.calendar import buttons_of
 from bot.screens.elements.datepicker import PickDay, month_rows
 from bot.screens.elements.paging import turn_page
-from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
+from bot.screens.elements.view import SHOWN_IN_LIST, View, privacy, shortened
 
 PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
@@ -198,7 +198,7 @@ def asked(view: View, stand: Stand, *, welcome: bool) -> Screen:
         view.html("leave-asked", principal=stand.principal, **_of(view, stand)),
         view.html("leave-what-a-deputy-does"),
         "" if welcome else None,
-        view.html("welcome-privacy") if welcome else None,
+        *(privacy(view) if welcome else ()),
     )
     return Screen(text, (_show(view),))
 

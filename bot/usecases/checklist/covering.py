@@ -16,7 +16,6 @@ from bot.turn import Turn
 from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, supervising
-from bot.usecases.verdicts import reporter_message
 from policy.checklist.covered import Body, Seat, seats
 from policy.checklist.participation import joins_by_application
 from storage.checklist import applications, waivers
@@ -164,7 +163,7 @@ def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor
     if application is None:
         return None
     by = (
-        reporter_message.named(turn, reader, application.person_id, application.acting_for)
+        reporters.named(turn, reader, application.person_id, application.acting_for)
         if application.person_id is not None
         else None
     )

@@ -10,12 +10,11 @@ from bot.screen import Screen
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases import leaving
 from bot.usecases.alerts import alert_message, alerting
 from bot.usecases.checklist import covering, owing, waiving
 from bot.usecases.conversation import helping
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.people import appointing, managing
+from bot.usecases.people import appointing, leaving, managing
 from bot.usecases.posts import reporters
 from bot.usecases.questions import consulting, questioning, recalling
 from bot.usecases.records import recording

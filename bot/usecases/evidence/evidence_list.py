@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.screens.records import evidence as screens
 from bot.turn import Turn
 from bot.usecases.errors import Refused
-from bot.usecases.verdicts import reporter_message
+from bot.usecases.posts import reporters
 from storage.city.people import Person
 from storage.evidence import parcels
 from storage.evidence.parcels import Piece
@@ -45,7 +45,7 @@ def _behind(turn: Turn, update: Update) -> Iterator[tuple[Mapping[str, Any], Pie
 
 
 def _shown(turn: Turn, reader: Person, item: Mapping[str, Any], piece: Piece | None) -> screens.Shown:
-    by = reporter_message.named(turn, reader, piece.person_id, item.get("acting_for")) if piece else None
+    by = reporters.named(turn, reader, piece.person_id, item.get("acting_for")) if piece else None
     kind = str(item.get("kind") or item.get("type") or "document")
     return screens.Shown(
         kind=kind if kind in screens.KINDS else "document",

@@ -105,7 +105,7 @@ def join(turn: Turn, sender: Sender, token: str) -> Person | None:
         chat_id=sender.chat_id,
         name=clean(sender.name, joining.NAME_LENGTH) or str(sender.telegram_id),
         language=sender.language,
-        notice=joining.NOTICE_VERSION,
+        notice=joining.notice_version(turn),
         now=turn.now,
     )
     deputations.accept(turn.db, found.id, person_id)

@@ -18,6 +18,7 @@ from storage.city.people import Person
 # Our defaults: long enough for a weekend, short enough for a lost phone.
 INVITATION_LASTS = timedelta(days=7)
 CODE_LASTS = timedelta(days=2)
+# What people were told of their words.
 NOTICE_VERSION = "2026-11"
 NAME_LENGTH = 40
 _CODE = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -79,7 +80,7 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
         chat_id=sender.chat_id,
         name=clean(sender.name, NAME_LENGTH) or str(sender.telegram_id),
         language=sender.language,
-        notice=NOTICE_VERSION,
+        notice=notice_version(turn),
         now=turn.now,
     )
     home, position = invitation.organization_id, invitation.position
@@ -109,6 +110,24 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
         if former.id != person_id:
             publish_commands(turn, former)
     return person
+
+
+def notice_version(turn: Turn) -> str:
+    """What who comes in now is told of their words; if a model is shown them, when."""
+    asks = turn.desk.asks_model
+    return f"{NOTICE_VERSION} model {asks}" if asks else NOTICE_VERSION
+
+
+def tell_of_model(turn: Turn, person: Person) -> None:
+    """Whoever came before a model was asked is told before it sees anything of theirs, once."""
+    asks = turn.desk.asks_model
+    if asks and not knows_of_model(turn, person):
+        turn.tell(person.chat_id, turn.view(person).html(f"model-notice-{asks}"))
+        people.note_told_privacy(turn.db, person.id, notice_version(turn))
+
+
+def knows_of_model(turn: Turn, person: Person) -> bool:
+    return people.told_privacy(turn.db, person.id) == notice_version(turn)
 
 
 def invite(turn: Turn, person: Person | None, position: str, organization_id: str) -> str:

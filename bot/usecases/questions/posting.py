@@ -9,7 +9,6 @@ from bot.screens.questions.answers import InPost
 from bot.turn import Turn
 from bot.usecases.posts import reporters, supervising
 from bot.usecases.posts.sighting import may_see
-from bot.usecases.verdicts import reporter_message
 from storage.city import people, posts
 from storage.city.people import Person
 from storage.updates import records, tallies
@@ -61,7 +60,7 @@ def _named(turn: Turn, reader: Person, holder: Person, position: str, organizati
     here = [p for p in holder.posts if p.position == position and p.organization_id == organization_id]
     principals = {post.acts_for for post in here}
     acting_for = principals.pop() if len(principals) == 1 else None
-    return reporter_message.named(turn, reader, holder.id, acting_for)
+    return reporters.named(turn, reader, holder.id, acting_for)
 
 
 def _since(holder: Person, position: str, organization_id: str) -> str:

@@ -146,7 +146,7 @@ def refuse_unless_may_withdraw(person: Person, update: Update) -> None:
 def ask_again(turn: Turn, person: Person, update: Update, outbox_id: int) -> None:
     """More was added since the CDO was asked: show what there is to confirm now, where it was asked."""
     _is_the_cdos(person, update)
-    reviser = reporter_message.named(turn, person, *records.revised_by(turn.db, update))
+    reviser = reporters.named(turn, person, *records.revised_by(turn.db, update))
     view, kind = reporter_message.as_checked(turn, person, update)
     screen = screens.asked(view, update, kind, reviser)
     turn.edit(person, outbox_id, screen)
@@ -272,7 +272,7 @@ def _ask_for_confirmation(turn: Turn, reporter: Person, update: Update) -> None:
     """A liaison's revision counts once the CDO has confirmed it, with one tap."""
     holders = people.serving(turn.db, "cdo", [update.organization_id], turn.today)
     for cdo in holders:
-        name = reporter_message.named(turn, cdo, reporter.id, reporter.acts_for(update.organization_id))
+        name = reporters.named(turn, cdo, reporter.id, reporter.acts_for(update.organization_id))
         screen = screens.asked(turn.view(cdo), update, turn.pack.kind(update.kind), name)
         turn.send(cdo, screen, key=f"confirm:{update.id}:{update.revision}:{cdo.id}")
     if not holders:

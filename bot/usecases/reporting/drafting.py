@@ -11,11 +11,10 @@ from typing import Any
 
 from bot.screens.forms import form as screens
 from bot.turn import Turn
-from bot.usecases import linking
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters
 from bot.usecases.records import recording
-from bot.usecases.reporting import asking, form_message
+from bot.usecases.reporting import asking, form_message, linking
 from bot.usecases.verdicts import reporter_message
 from bot.usecases.versions import superseded
 from storage.city.people import Person

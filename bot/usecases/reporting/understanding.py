@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot import reading
 from bot.reading import QUESTIONS, Factuality, ReadField, Reading, ReadingContext
 from bot.reading.model import FIELDS
 from bot.reading.own_fields import own_fields
@@ -27,12 +26,16 @@ OFFERED = 3
 
 def readings(turn: Turn, person: Person, text: str, day: date | None = None) -> tuple[Reading, ...]:
     """What a message says, in its order; at least one. ``day``: on which it was said, if not just now."""
-    context = ReadingContext(
+    return tuple(_as_known(turn, each) for each in turn.read(text, context(turn, person, day)))
+
+
+def context(turn: Turn, person: Person, day: date | None = None) -> ReadingContext:
+    """The names and the day that a reader needs to know."""
+    return ReadingContext(
         today=day or turn.day_spoken,
         directory=turn.desk.directory(turn.db),
         language="zh" if person.language == "zh" else "en",
     )
-    return tuple(_as_known(turn, each) for each in reading.read(text, context))
 
 
 def is_report(understood: Reading, confidence: float = SURE_ENOUGH) -> bool:

@@ -16,7 +16,7 @@ from bot.screens.records import verdict as screens
 from bot.screens.records.verdict import AlertLine, Standing
 from bot.turn import Turn
 from bot.usecases.errors import Refused
-from bot.usecases.posts import announcing
+from bot.usecases.posts import announcing, reporters
 from bot.usecases.posts.reporters import may_report_for, may_supply, may_withdraw
 from bot.usecases.verdicts import deadlines
 from bot.usecases.versions import superseded
@@ -32,16 +32,6 @@ from storage.supervision import alerts
 from storage.updates import checks, records
 from storage.updates.records import Update
 from storage.versions import packs
-
-
-def named(turn: Turn, reader: Person, person_id: int, acting_for: int | None) -> str:
-    """Who did it, in the reader's language; a deputy with the name of whom they stood in for."""
-    person = people.get(turn.db, person_id, turn.today)
-    principal = people.get(turn.db, acting_for, turn.today) if acting_for is not None else None
-    name = person.name if person else ""
-    if principal is None:
-        return name
-    return turn.view(reader).label("deputy-for", deputy=name, principal=principal.name)
 
 
 def refresh(turn: Turn, update_id: int) -> None:
@@ -128,7 +118,9 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         kind_is_gone=not turn.pack.has_kind(update.kind),
         instead_of=wrong.ref if (wrong := records.replaced(turn.db, update.id)) else None,
         replacement=records.standing(turn.db, update.id) if update.replaced_by else None,
-        acted=named(turn, person, update.person_id, update.acting_for) if update.acting_for else None,
+        acted=reporters.named(turn, person, update.person_id, update.acting_for)
+        if update.acting_for
+        else None,
     )
 
 

@@ -26,7 +26,7 @@ from bot.compose import prepare_database
 from bot.evidence.catalogues import Cataloguing, WorkOut, in_a_process
 from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
-from bot.handlers.handling import Handling
+from bot.handlers.handling import Handling, SecondOpinion
 from bot.inbox.worker import current_row
 from bot.line.health import Health
 from bot.messages import Messages
@@ -211,6 +211,9 @@ class Office:
         self.folder = files.folder_of(path)
         # What Telegram gives out: content, or why it doesn't, by file_id; a mistake of ours is raised.
         self.on_telegram: dict[str, Got | Exception] = {"F1": sample_photo()}
+        self.second: SecondOpinion | None = None
+        # Runs a handler; another one than this waits for what it asks outside.
+        self.drive: Callable[[Any], Any] = _drive
         self._update_id = 0
         self._message_id = 100
         self._written: dict[int, dict[str, Any]] = {}
@@ -224,7 +227,9 @@ class Office:
         """The process ends and starts anew: nothing but the file is kept. ``work_out``: reads spreadsheets."""
         store: Any = InlineStore(self.db)
         bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
-        self._application = build_application(bot, Handling(store, self.desk, self.clock, Limit(A_MINUTE)))
+        self._application = build_application(
+            bot, Handling(store, self.desk, self.clock, Limit(A_MINUTE), self.second)
+        )
         self._ticker = Ticker(store, self.desk, self.clock, seconds=20)
         self._bot = bot
         self.fetching = Fetching(store, self.desk, self.clock, self.folder, self._get)
@@ -487,7 +492,7 @@ class Office:
         for handler in self._application.handlers[0]:
             check = handler.check_update(parsed)
             if check is not None and check is not False:
-                _drive(handler.callback(parsed, None))
+                self.drive(handler.callback(parsed, None))
                 break
         self.deliver()
 

@@ -81,3 +81,15 @@ def test_a_backlog_is_not_alive_and_another_program_can_read_it(path: Path) -> N
 def test_without_a_file_it_is_bad_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CDO_DATABASE", str(tmp_path / "none.db"))
     assert asked().exit_code == 2
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_bot_whose_model_is_silent_is_alive_and_says_so(path: Path, *, silent: bool) -> None:
+    db, now = connect(path), datetime.now(UTC).timestamp()
+    with db.atomic():
+        boots.begin_boot(db, "0.1", now)
+        note_life(db, Health(model="model_silent" if silent else None), now)
+    found = asked()
+    assert found.exit_code == 0
+    assert ("language model doesn't answer" in found.output) is silent
+    assert json.loads(asked("--json").output)["model_silent"] is silent

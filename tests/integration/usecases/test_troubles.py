@@ -73,3 +73,14 @@ def test_a_digest_that_was_due_before_a_restore_is_not_sent_unasked(
     assert sum("日报" in text for text in office.phone(cast.li).texts) == sent
     office.at("2026-03-16 08:30")
     assert sum("日报" in text for text in office.phone(cast.li).texts) == sent + 1
+
+
+def test_a_model_that_stays_silent_is_told_to_administrators_alone(office: Office, cast: Cast) -> None:
+    troubles = Troubles(office.desk, office.clock, Health(model="model_silent"))
+    for _ in range(2):
+        with office.db.atomic():
+            troubles.watch(office.db)
+        office.deliver()
+        office.clock.at += timedelta(seconds=60)
+    assert sum("语言模型" in text for text in office.phone(cast.wang).texts) == 1
+    assert not any("语言模型" in text for text in office.phone(cast.chen).texts)

@@ -85,6 +85,8 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "media-{}": {"other", *(name for name in _OTHER if name not in ("video_note", "audio"))},
     "answer-{}": ANSWERS,
     "fact-{}": (name.replace("_", "-") for name in ALWAYS),
+    "welcome-privacy-model-{}": ("unsure", "always"),
+    "model-notice-{}": ("unsure", "always"),
     "admin-trouble-{}": (each.replace("_", "-") for each in get_args(Trouble)),
 }
 _TOURS = [f"{whose}-{n}" for whose in ("reporter", "supervisor", "administrator") for n in (1, 2, 3)]

@@ -131,6 +131,9 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     everything = s.person("cdo", "liaison", "supervisor", "administrator")
     for position in ("cdo", "liaison", "supervisor", "administrator"):
         yield f"welcome-{position}", home.welcome(view, s.person(position), position, "市教育局")
+    for when in ("unsure", "always"):
+        asking = replace(view, asks_model=when)
+        yield f"welcome-model-{when}", home.welcome(asking, s.person("cdo"), "cdo", "市教育局")
     yield "help", home.help_for(view, everything)
     yield from gallery_people.ordinary(pack, view)
     yield from gallery_records.ordinary(pack, view)
