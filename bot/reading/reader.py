@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from bot.reading.values import value_of, written
 MOST_READINGS = 12
 # Of kinds that it may be: one more than are offered, for one of them may be known to be wrong.
 NEAREST = 4
+_WORD = re.compile(r"[^\W\d_]")
 # Of these a message may name several.
 _SEVERAL = frozenset(("organization",))
 # A choice that the words of another field, or of the whole, give when nothing says it by itself.
@@ -38,7 +40,9 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     """
     message = Message.of(text, context, by)
     found = message.stretches()
-    telling = [stretch for stretch in found if stretch.kind != NOTHING][:MOST_READINGS]
+    telling = [each for each in found if each.kind != NOTHING and message.says_something(each)][
+        :MOST_READINGS
+    ]
     if not telling:
         return (_not_understood(found),)
     tagged = message.tagged(found)
@@ -84,7 +88,7 @@ class Message:
         return Reading(
             kind,
             Factuality.ASSERTED if kind in QUESTIONS else self.factuality(stretch, fields),
-            stretch.kinds.get(kind, 0.0),
+            stretch.kinds[kind] if kind == stretch.kind else 1 - stretch.kinds.get(NOTHING, 0.0),
             fields,
             nearest(stretch),
             start,
@@ -100,6 +104,10 @@ class Message:
             if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
                 return max(QUESTIONS, key=lambda kind: stretch.kinds.get(kind, 0.0))
         return stretch.kind
+
+    def says_something(self, stretch: Stretch) -> bool:
+        """False for what only names somebody or a day: an answer, perhaps, and no report."""
+        return bool(_WORD.search(self.locked.text, stretch.start, stretch.end))
 
     def words(self, stretch: Stretch) -> str:
         """The plain words of a stretch."""

@@ -1,7 +1,8 @@
 """The learned weights: a row for each feature, a lane in it for each class; rows are added as whole numbers.
 
 A row holds a byte for each lane. With room for carrying (three bytes) a row is one large integer, and the rows
-of all features of a text are added in one go, without a library for matrices: some 0.1 µs a row.
+of all features of a text are added in one go, without a library for matrices. They are given their room as they
+are added: that costs less than a microsecond a row, and keeps two thirds of the memory.
 """
 
 from __future__ import annotations
@@ -48,17 +49,19 @@ class Weights:
 
     questions: Mapping[str, Question]
     _rows: Mapping[str, int]
-    _wide: bytes
+    _narrow: bytes
     _lanes: int
 
     def sum(self, features: Mapping[str, int]) -> int:
         """The added rows of the features that are known; 0 for none. Sums can be added again."""
-        width, wide, rows = self._lanes * _ROOM, self._wide, self._rows
+        lanes, narrow, rows = self._lanes, self._narrow, self._rows
+        wide = bytearray(lanes * _ROOM)
         total = 0
         for feature, times in features.items():
             row = rows.get(feature)
             if row is not None:
-                total += times * int.from_bytes(wide[row * width : (row + 1) * width], "little")
+                wide[::_ROOM] = narrow[row * lanes : (row + 1) * lanes]
+                total += times * int.from_bytes(wide, "little")
         return total
 
     def ask(self, question: str, total: int) -> dict[str, float]:
@@ -110,9 +113,7 @@ def unpack(content: bytes) -> Weights:
         for name, q in json.loads(head).items()
     }
     lanes = 2 + sum(len(question.classes) for question in questions.values())
-    wide = bytearray(len(body) * _ROOM)
-    wide[::_ROOM] = body
-    return Weights(questions, {feature: row for row, feature in enumerate(features)}, bytes(wide), lanes)
+    return Weights(questions, {feature: row for row, feature in enumerate(features)}, body, lanes)
 
 
 @cache

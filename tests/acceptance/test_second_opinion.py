@@ -13,7 +13,7 @@ from tests.acceptance.city import City, city
 from tests.acceptance.test_bad_input import Someone
 from tests.integration.second_opinion.model import Model, Slow, model_in_a_thread, opinion, told
 
-UNSURE = "学籍表卫健局那边接上了"
+UNSURE = "学籍表在卫健局安了家"
 NOTICE = "语言模型"
 
 

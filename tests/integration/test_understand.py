@@ -82,7 +82,7 @@ def test_what_only_looks_like_json_is_a_message() -> None:
 
 
 def test_a_model_is_asked_only_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "The kids' enrolment tables now sit in the Health Bureau's hands"
+    text = "Health Bureau's breakfast: our enrolment tables"
     with model_in_a_thread() as model:
         monkeypatch.setenv("CDO_MODEL_URL", model.url)
         monkeypatch.setenv("CDO_MODEL_NAME", "qwen")
@@ -94,7 +94,7 @@ def test_a_model_is_asked_only_where_that_is_said(monkeypatch: pytest.MonkeyPatc
             for more in ((), ("--model",), ("--model",))
         )
         assert without == failed
-        assert without["fields"]["dataset_title"] == "kids enrolment tables"
+        assert without["fields"]["dataset_title"] == "enrolment tables"
         assert (heard["factuality"], heard["fields"]["dataset_title"]) == ("hearsay", "enrolment tables")
         assert model.messages == [text, text]
 

@@ -24,8 +24,8 @@ from tests.integration.second_opinion.model import Cut, Model, Raw, Slow, Status
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 
-UNSURE = "学籍表卫健局那边接上了"
-UNSURE_TOO = "The kids' enrolment tables now sit in the Health Bureau's hands"
+UNSURE = "学籍表在卫健局安了家"
+UNSURE_TOO = "Health Bureau's breakfast: our enrolment tables"
 SURE = "今天把义务教育入学数据共享给了卫健局,每月更新"
 PLANNED = "打算让卫健局看得见学籍底册"
 RIGHT = opinion(told("dataset_shared", UNSURE, dataset_title="学籍表", organization="卫健局"))
@@ -268,7 +268,7 @@ def test_an_answer_to_what_the_assistant_asks_is_not_shown(advised: Advised, cas
 def test_numbers_that_lead_to_a_person_are_not_shown_and_are_read_all_the_same(
     advised: Advised, cast: Cast
 ) -> None:
-    text = "学籍表13800138000卫健局那边接上了"
+    text = "学籍表13800138000在卫健局安了家"
     advised.tell(cast.chen)
     advised.model.will_say(opinion(told("dataset_shared", text.replace("13800138000", "#" * 11))))
     advised.office.say(cast.chen, text)

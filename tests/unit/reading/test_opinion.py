@@ -24,8 +24,8 @@ KINDS = (
     "incident_reported",
 )
 # The offline reading sees that it was shared, and isn't sure.
-TABLES = "The kids' enrolment tables now sit in the Health Bureau's hands"
-CLERKS = "上周给窗口的同事们过了一遍怎么用新系统,来了三十多个"
+TABLES = "Health Bureau's breakfast: our enrolment tables"
+CLERKS = "上周窗口三十多个姐妹跟我把新系统盘了个遍"
 
 
 def told(
