@@ -28,6 +28,10 @@ class Locked:
     days: tuple[Day, ...]
     today: date
 
+    def day_on(self, start: int, end: int) -> Day | None:
+        """The first day that stands on the stretch, or None."""
+        return next((day for day in self.days if day.start < end and day.end > start), None)
+
     def name_within(self, start: int, end: int) -> Named | None:
         """The name that fills the stretch, or None."""
         return next((named for named in self.names if (named.start, named.end) == (start, end)), None)

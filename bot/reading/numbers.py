@@ -54,7 +54,7 @@ ENGLISH_NUMBER = (
 
 # How a number stands in words that give one: 三十几个人, RMB 1.2 million, thirty-two, two hundred.
 _DIGITS_SCALED = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(万亿|亿|万|千|百|million|thousand|billion|bn|mn|k|m|hundred)?(?![a-z])"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(万亿|亿|万|千|百|million|thousand|billion|bn|mn|k|m|hundred)?(?!\d|(?!ish\b)[a-z])"
 )
 _CHINESE_SCALED = re.compile(
     r"([零〇一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?)[来多几]?(万亿|亿|万)?"

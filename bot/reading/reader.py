@@ -150,7 +150,7 @@ def _fields(
     passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]
 ) -> Iterator[ReadField]:
     given: set[str] = set()
-    for one in _with_framed(locked, stretch, tagged):
+    for one in (_behind(each, locked, stretch) for each in _with_framed(locked, stretch, tagged)):
         if one.field in given and one.field not in _SEVERAL:
             continue
         value = value_of(one, passage, locked)
@@ -163,6 +163,15 @@ def _fields(
             given.add(found.field)
             value = written(passage, found.start, found.end) if found.value is None else found.value
             yield _read_field(passage, Tagged(found.field, found.start, found.end), value)
+
+
+def _behind(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
+    """A day that is over is no time limit, unless the words say so: it tells when it happened."""
+    day = locked.day_on(one.start, one.end) if one.field == "due_date" else None
+    if day is None or day.deadline or day.coming is not None:
+        return one
+    over = day.day < locked.today or (day.day == locked.today and _likeliest(stretch) is Factuality.ASSERTED)
+    return Tagged("date", one.start, one.end) if over else one
 
 
 def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> list[Tagged]:

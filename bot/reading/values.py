@@ -18,14 +18,15 @@ _DAYS = ("date", "due_date")
 _NUMBERS = ("people_count", "amount")
 _DENIED = re.compile(r"(?:不|非|没|未|冇)\w{0,3}$|(?:\bnot|n't|\bno|\bnever)\s(?:\w+\s){0,2}$")
 _DENIED_BEHIND = re.compile(r"\W{0,2}(?:没有|没|无|不|冇|未|none\b|no\b|not\b|is not|are not|isn't|aren't)")
-_QUOTES = str.maketrans("", "", "《》“”「」『』\"'")
+_QUOTES = str.maketrans("", "", '《》“”「」『』"')
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
     """What the tagged words say, or None: the field is left to the form rather than guessed."""
     words = passage.text[tagged.start : tagged.end]
     if tagged.field in _DAYS:
-        day = next((d for d in locked.days if d.start < tagged.end and d.end > tagged.start), None)
+        day = locked.day_on(tagged.start, tagged.end)
         return _meant(day, tagged.field).isoformat() if day else None
     if tagged.field in _NUMBERS:
         number = number_in(words)
@@ -41,7 +42,8 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
         named = next((n for n in locked.names if n.start < tagged.end and n.end > tagged.start), None)
         if named:
             return named.organization
-    return written(passage, tagged.start, tagged.end).translate(_QUOTES).strip() or None
+    name = written(passage, tagged.start, tagged.end).translate(_QUOTES).strip(" '")
+    return _POSSESSIVE.sub("", name) or None
 
 
 def denied(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.measures import find_measures
-from bot.reading.numbers import number, scaled
+from bot.reading.numbers import number, number_in, scaled
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,8 @@ def test_a_measure_of_an_issue_is_read(text: str, field: str, value: float) -> N
 )
 def test_a_count_is_no_measure(text: str) -> None:
     assert measured(text) == {}
+
+
+def test_forty_and_a_bit_is_forty_and_not_four() -> None:
+    assert number_in("40ish") == 40
+    assert number_in("40x") is None

@@ -232,3 +232,22 @@ def test_that_data_is_not_important_leaves_its_grade_open() -> None:
     [graded] = read("昨天把管网图层共享给了应急局,重要数据", CONTEXT)
     [left] = read("昨天把管网图层共享给了应急局,不是重要数据", CONTEXT)
     assert (graded.get("grade"), left.get("grade")) == ("important", None)
+
+
+def test_a_day_that_is_over_is_when_it_happened_and_no_time_limit() -> None:
+    [reading] = read("We officially released the Public Data Management Measures yesterday", CONTEXT)
+    assert (reading.get("date"), reading.get("due_date")) == ("2026-03-10", None)
+    [reading] = read("Training due today", CONTEXT)
+    assert reading.get("due_date") == "2026-03-11"
+
+
+def test_a_name_keeps_its_apostrophe_and_loses_the_possessive() -> None:
+    [reading] = read("We fused public data with China Mobile's signalling data", CONTEXT)
+    assert reading.get("organization") == "China Mobile"
+    [reading] = read("Shared the “People's Hospital beds” list with the Health Bureau", CONTEXT)
+    assert "People's Hospital" in str(reading.get("dataset_title"))
+
+
+@pytest.mark.parametrize("text", ["卫健局", "昨天", "Health Bureau", "3月5日"])
+def test_a_name_or_a_day_alone_is_no_report(text: str) -> None:
+    assert [reading.kind for reading in read(text, CONTEXT)] == [None]
