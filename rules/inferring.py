@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from policy.models.conditions import AllOf, Compares, Condition, Operand, facts_of
@@ -15,7 +14,7 @@ from policy.records import Lookup, Submission, Value
 from rules.evaluator.evaluate import Scene
 from rules.evaluator.plan import compare, compared_in, parameter_on
 from rules.evaluator.truth import Truth
-from rules.gathering.build import governing_date_of, stated_facts
+from rules.gathering.build import governing_date_of, stated_facts, stated_values
 from rules.gathering.derived import derive, lookup_for
 from rules.gathering.facts import Fact, Facts, Origin
 from rules.gathering.history import Answers, History
@@ -47,9 +46,9 @@ class Outlook:
 
     def lookups(self, submission: Submission | None, organization_id: str) -> tuple[Lookup, ...]:
         """The lookups whose answers ``facts`` needs, each once. ``submission``: the record looked at."""
-        values: Mapping[str, Fact] = {}
+        values: Mapping[str, Value] = {}
         if submission is not None and self._kind is not None:
-            values = stated_facts(self._kind, submission)
+            values = stated_values(self._kind, submission)
         derived = (*self._of_kind, *self.inference.derived)
         found = (lookup_for(each, values, organization_id) for each in derived)
         return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
@@ -80,10 +79,11 @@ class Outlook:
         values["organization"] = Fact(submission.organization_id, Origin.COMPUTED)
         values["reported_on"] = Fact(submission.reported_on.isoformat(), Origin.COMPUTED)
         today = values["checked_on"] = Fact(day.isoformat(), Origin.COMPUTED)
-        self._derive(values, self._of_kind, submission, history)
+        of, own = submission.organization_id, submission.ref
+        self._derive(values, self._of_kind, of, own, history)
         values["governing_date"] = today
         # The record itself is among the records: two amber ratings in a row are this one and the one before.
-        self._derive(values, self.inference.derived, replace(submission, ref=None), history)
+        self._derive(values, self.inference.derived, of, None, history)
         return Facts(submission.kind, home, day, submission.reported_on, day, values)
 
     def begun_with(self, submission: Submission, history: Answers | History, day: date) -> str | None:
@@ -94,20 +94,33 @@ class Outlook:
         history = History.of(history)
         facts = self.facts(submission, {"organization": submission.organization_id}, history, day)
         since = run.model_copy(update={"op": "run_since"})
-        first = derive(self._pack, since, facts.values, replace(submission, ref=None), history)
+        first = self._derived(since, facts.values, submission.organization_id, None, history)
         return first.ref if first is not None else None
 
     def _derive(
         self,
         values: dict[str, Fact],
         wanted: Iterable[Derived],
-        submission: Submission,
+        organization_id: str,
+        own: str | None,
         history: History,
     ) -> None:
         for derived in wanted:
-            fact = derive(self._pack, derived, values, submission, history)
+            fact = self._derived(derived, values, organization_id, own, history)
             if fact is not None:
                 values[derived.id] = fact
+
+    def _derived(
+        self,
+        derived: Derived,
+        values: Mapping[str, Fact],
+        organization_id: str,
+        own: str | None,
+        history: History,
+    ) -> Fact | None:
+        said = {name: fact.value for name, fact in values.items()}
+        lookup = lookup_for(derived, said, organization_id)
+        return derive(self._pack, derived, values, own, lookup, history)
 
 
 class Inferrer:

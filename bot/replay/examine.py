@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
@@ -16,12 +15,11 @@ from rules import Checker, Facts, Gathered, History, Shape
 from storage import Database
 from storage.updates import histories
 from storage.updates.histories import Past
-from storage.updates.records import evidence_names
 
 # Answers to look-ups are kept while they hold no more records than this: the same are asked again and again.
 MOST_RECORDS = 30_000
-# A shape takes about a kilobyte with what was found for it.
-MOST_SHAPES = 30_000
+# A shape takes some 300 bytes; what is found is one object for all shapes that get the same.
+MOST_SHAPES = 120_000
 
 
 class Found(NamedTuple):
@@ -68,6 +66,7 @@ class Examiner:
         self._today = today
         self._kinds = {kind.id for kind in pack.kinds}
         self._found: dict[Shape, Found] = {}
+        self._same: dict[Found, Found] = {}
         self._home = ""
         self._answers: dict[Lookup, tuple[Record, ...]] = {}
         self._history = History(self._answers)
@@ -117,8 +116,9 @@ class Examiner:
             found = Found.of(verdict)
             if len(self._found) >= MOST_SHAPES:
                 self._found.clear()
+                self._same.clear()
             if found.complete:
-                self._found[shape] = found
+                found = self._found[shape] = self._same.setdefault(found, found)
         return found
 
     def _gathered(
@@ -126,7 +126,6 @@ class Examiner:
     ) -> Gathered | None:
         if past.kind not in self._kinds:
             return None
-        evidence = evidence_names(json.loads(past.evidence)) if past.evidence != "{}" else {}
         return Gathered(
             self.pack,
             Submission(
@@ -134,7 +133,7 @@ class Examiner:
                 organization_id,
                 _local_day(past.reported_at, self.pack.time_zone),
                 fields,
-                evidence,
+                histories.evidence_of(past),
                 profile,
                 past.ref,
             ),

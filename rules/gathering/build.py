@@ -23,18 +23,13 @@ class Gathered:
         self._kind = pack.kind(submission.kind)
         self._stated = stated_values(self._kind, submission)
         self._evidenced = _evidenced(self._kind, submission, self._stated)
-        # The stated facts from which others are derived.
-        looked_at = {name: self._stated[name] for name in self._kind.derived_from if name in self._stated}
-        self._looked_at = _as_facts(self._kind, submission, looked_at, self._evidenced)
+        home = submission.organization_id
+        self._lookups = [lookup_for(derived, self._stated, home) for derived in self._kind.derived]
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """The lookups whose answers ``facts`` needs, each once. Storage answers them."""
-        if not self._kind.derived:
-            return ()
-        home = self._submission.organization_id
-        found = [lookup_for(derived, self._looked_at, home) for derived in self._kind.derived]
-        return tuple(dict.fromkeys(lookup for lookup in found if lookup is not None))
+        return tuple(dict.fromkeys(lookup for lookup in self._lookups if lookup is not None))
 
     def facts(self, history: Answers | History, checked_on: date) -> Facts:
         """What was stated, the organization's profile, and the derived facts.
@@ -44,7 +39,7 @@ class Gathered:
         submission = self._submission
         values = _as_facts(self._kind, submission, self._stated, self._evidenced)
         values.update(_computed(self._always(checked_on)))
-        values.update(self._derived(values, History.of(history)))
+        self._derive(values, History.of(history))
         return Facts(
             kind=submission.kind,
             organization_id=submission.organization_id,
@@ -56,25 +51,33 @@ class Gathered:
 
     def outline(self, history: Answers | History, checked_on: date) -> Outline:
         """``facts(...).outline()``, without a fact for everything that was stated."""
-        always = self._always(checked_on)
-        values = {**self._stated, **always}
+        values = {**self._stated, **self._always(checked_on)}
         if not self._kind.derived:
             return Outline(self._kind.id, values, frozenset(), self._evidenced)
-        derived = self._derived({**self._looked_at, **_computed(always)}, History.of(history))
-        values.update((name, fact.value) for name, fact in derived.items())
-        return Outline(
-            self._kind.id,
-            values,
-            {name for name, fact in derived.items() if fact.cut},
-            self._evidenced.union(name for name, fact in derived.items() if fact.evidenced),
-        )
+        # Where the facts came from that others are derived from is nothing to these.
+        known = {
+            name: Fact(values[name], Origin.STATED, name in self._evidenced)
+            for name in self._kind.derived_from
+            if name in values
+        }
+        known["checked_on"] = Fact(values["checked_on"], Origin.COMPUTED)
+        cut, evidenced = set(), set(self._evidenced)
+        for name, fact in self._derive(known, History.of(history)):
+            values[name] = fact.value
+            if fact.cut:
+                cut.add(name)
+            if fact.evidenced:
+                evidenced.add(name)
+        return Outline(self._kind.id, values, cut, evidenced)
 
-    def _derived(self, values: Mapping[str, Fact], history: History) -> dict[str, Fact]:
-        known, found = dict(values), {}
-        for derived in self._kind.derived:
-            fact = derive(self._pack, derived, known, self._submission, history)
+    def _derive(self, known: dict[str, Fact], history: History) -> list[tuple[str, Fact]]:
+        """The derived facts, which become known one after the other."""
+        own, found = self._submission.ref, []
+        for derived, lookup in zip(self._kind.derived, self._lookups, strict=True):
+            fact = derive(self._pack, derived, known, own, lookup, history)
             if fact is not None:
-                known[derived.id] = found[derived.id] = fact
+                known[derived.id] = fact
+                found.append((derived.id, fact))
         return found
 
     def _governing_date(self) -> date:
@@ -103,7 +106,11 @@ def lookups(pack: Pack, submission: Submission) -> tuple[Lookup, ...]:
 def stated_values(kind: Kind, submission: Submission) -> dict[str, Value]:
     """What people said: now, or once for all in the organization's profile. Blank is not given."""
     known, profile = kind.field_ids, submission.profile
-    values = {name: value for name, value in submission.values.items() if name in known and not _blank(value)}
+    values = {
+        name: value
+        for name, value in submission.values.items()
+        if name in known and (value.strip() if isinstance(value, str) else value != [])
+    }
     for name in kind.profile_fields:
         if name in profile and name not in values and not _blank(profile[name]):
             values[name] = profile[name]

@@ -9,13 +9,13 @@ from policy.keys import normalize_key
 from policy.models.kinds import Derived
 from policy.models.pack import Pack
 from policy.periods import period_start_back
-from policy.records import Lookup, Record, Submission
+from policy.records import Lookup, Record, Value
 from rules.gathering.facts import Fact, Origin
 from rules.gathering.history import Found, History, outermost_of
 
 
-def lookup_for(derived: Derived, values: Mapping[str, Fact], organization_id: str) -> Lookup | None:
-    """The lookup that answers the fact's match; None while the fact that it starts from isn't given."""
+def lookup_for(derived: Derived, values: Mapping[str, Value], organization_id: str) -> Lookup | None:
+    """The lookup that answers the fact's match; None while what it starts from isn't stated."""
     match = derived.match
     if match is None:
         return None
@@ -23,10 +23,10 @@ def lookup_for(derived: Derived, values: Mapping[str, Fact], organization_id: st
     newest = derived.op in ("latest", "number", "run", "run_since")
     if match.equals is None:
         return Lookup(match.kind, None, "", home, newest=newest)
-    fact = values.get(match.equals)
-    if fact is None or not isinstance(fact.value, str):
+    stated = values.get(match.equals)
+    if not isinstance(stated, str):
         return None
-    key = normalize_key(fact.value)
+    key = normalize_key(stated)
     return Lookup(match.kind, match.field, key, home, newest=newest) if key else None
 
 
@@ -34,14 +34,18 @@ def derive(
     pack: Pack,
     derived: Derived,
     values: Mapping[str, Fact],
-    submission: Submission,
+    own: str | None,
+    lookup: Lookup | None,
     history: History,
 ) -> Fact | None:
-    """The derived fact, or None where it isn't known."""
+    """The derived fact, or None where it isn't known.
+
+    ``values``: the facts that it ``reads``, and the day of the check; ``own``: the reference of the update, which
+    isn't its own history; ``lookup`` as ``lookup_for`` gives it.
+    """
     match = derived.match
     if match is None:
         return _from_facts(pack, derived, values)
-    lookup, own = lookup_for(derived, values, submission.organization_id), submission.ref
     found = history.found(lookup, match) if lookup is not None else None
     if derived.op in ("earliest", "latest"):
         return _outermost(derived, found, values, pack.kind(match.kind).references, own)

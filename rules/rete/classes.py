@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache, partial
-from operator import itemgetter
-from typing import Generic, TypeVar, cast
+from itertools import repeat
+from operator import call, itemgetter
+from typing import Any, Generic, TypeVar, cast
 
 from policy.models.conditions import Compares, Condition, Equals, Holds, OneOf, facts_of, parameters_of, walk
 from policy.models.formats import CHECKS
@@ -23,8 +25,10 @@ from rules.rete.literals import check_name
 
 T = TypeVar("T")
 
-Classes = tuple[int, ...]
-"""The class of each fact, pair of facts and format check that the rules of a kind look at, in a fixed order."""
+Classes = bytes | tuple[int, ...]
+"""The class of each fact, pair of facts and format check that the rules of a kind look at, in a fixed order.
+
+In bytes, as long as there are few enough: a quarter of the memory, and sooner compared."""
 
 Reading = Callable[[Classes], object]
 """Takes some of the classes: those that something rests on."""
@@ -32,11 +36,18 @@ Reading = Callable[[Classes], object]
 NOT_GIVEN, NONE, CUT, NOT_ENCODABLE, GIVEN = range(5)
 """Given ones are ``GIVEN`` plus their region."""
 
+_ABSENT = object()
+
 Region = Callable[[Comparable], int]
 """Value -> the number of its region: a constant itself, or what lies between two of them."""
 
+ClassOf = Callable[..., int]
+"""Value -> its class; ``_ABSENT`` -> that it isn't given."""
+
 # Reports have few shapes: after some days nearly every class has been met before.
 MOST_REMEMBERED = 10_000
+# The days of eleven years. Of everything else that is compared there are fewer values, or hardly two alike.
+MOST_VALUES = 4_096
 
 
 class Classifier:
@@ -54,7 +65,7 @@ class Classifier:
         self._pack = pack
         self._types = types
         self._constants: dict[str, set[Comparable]] = {"governing_date": set()}
-        self._eras: list[Region] = []
+        self._eras: list[ClassOf] = []
         self._pairs: dict[tuple[str, str], int] = {}
         self._checks: dict[str, Holds] = {}
         self._place: dict[object, int] = {}
@@ -62,7 +73,9 @@ class Classifier:
         self._read = frozenset(read)
         for condition in conditions:
             self._look_at(condition)
-        self._slots: dict[str, tuple[int, FactType | None, Region]] = {}
+        self._facts: list[str] = []
+        self._class_ofs: list[ClassOf] = []
+        self._orders: list[tuple[str, FactType, str, FactType]] = []
 
     def add_facts(self, names: Iterable[str]) -> None:
         """Facts of which only the state counts."""
@@ -72,46 +85,48 @@ class Classifier:
     def ready(self) -> None:
         """Everything is known that counts: give each fact, pair and check its place."""
         for name, constants in self._constants.items():
-            place = self._place[name] = len(self._place)
+            self._place[name] = len(self._place)
             kind = self._types[name] if name in self._compared else None
-            self._slots[name] = place, kind, _region(constants)
-        for pair in self._pairs:
-            self._place[pair] = len(self._place)
+            self._facts.append(name)
+            self._class_ofs.append(_state if kind is None else _class_of(kind, frozenset(constants)))
+        for one, other in self._pairs:
+            self._place[one, other] = len(self._place)
+            self._orders.append((one, self._types[one], other, self._types[other]))
         for name in self._checks:
             self._place[name] = len(self._place)
 
     def classes(self, values: Mapping[str, Value], cut: Collection[str]) -> Classes:
         """The classes of an update's facts, of which ``cut`` are those that can't be relied on."""
-        found = [NOT_GIVEN] * len(self._slots)
-        numbers: dict[str, Comparable] = {}
-        slots = self._slots
-        for name, value in values.items():
-            if name not in slots:
-                continue
-            place, kind, region = slots[name]
-            if value is None:
-                found[place] = NONE
-            elif kind is None:
-                found[place] = GIVEN
+        try:
+            return self._classes(values, cut)
+        except TypeError:
+            # A list where one value should be can be neither compared nor remembered, nor can a tuple be compared.
+            single = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+            return self._classes(single, cut)
+
+    def _classes(self, values: Mapping[str, Any], cut: Collection[str]) -> Classes:
+        found = list(map(call, self._class_ofs, map(values.get, self._facts, repeat(_ABSENT))))
+        unread = [name for name in cut if name in self._read] if cut else ()
+        for name in unread:
+            found[self._place[name]] = CUT
+        for one, its_kind, other, kind in self._orders:
+            left, right = values.get(one), values.get(other)
+            if left is None or right is None or one in unread or other in unread:
+                found.append(0)
             else:
-                number = _comparable(value, kind)
-                if number is None:
-                    found[place] = NOT_ENCODABLE
-                else:
-                    numbers[name] = number
-                    found[place] = GIVEN + region(number)
-        for name in cut:
-            if name in self._read:
-                found[slots[name][0]] = CUT
-                numbers.pop(name, None)
-        found += [_order(numbers.get(one), numbers.get(other)) for one, other in self._pairs]
-        found += [_result(holds, values) for holds in self._checks.values()]
-        found += [era(numbers["governing_date"]) for era in self._eras]
-        return tuple(found)
+                found.append(_order(_comparable(left, its_kind), _comparable(right, kind)))
+        if self._checks:
+            found += [_result(holds, values) for holds in self._checks.values()]
+        day = values["governing_date"]
+        found += [era_of(day) for era_of in self._eras]
+        try:
+            return bytes(found)
+        except ValueError:
+            return tuple(found)
 
     def is_usable(self, classes: Classes) -> bool:
         """False: a fact was cut, or couldn't be encoded."""
-        of_facts = classes[: len(self._slots)]
+        of_facts = classes[: len(self._facts)]
         return CUT not in of_facts and NOT_ENCODABLE not in of_facts
 
     def reading(
@@ -143,7 +158,7 @@ class Classifier:
         turns = tuple(sorted(set(days)))
         if turns not in self._place:
             self._place[turns] = len(self._place)
-            self._eras.append(partial(bisect_right, turns))
+            self._eras.append(_era_of(turns))
         return self._place[turns]
 
     def _look_at(self, condition: Condition) -> None:
@@ -184,18 +199,46 @@ class Remembered(Generic[T]):
         self.found[key] = found
 
 
+# Days, choices and small numbers come again and again.
 @lru_cache(32_768, typed=True)
-def _remembered(value: Value, kind: FactType) -> Comparable | None:
+def _comparable(value: Any, kind: FactType) -> Any:
+    """None: it can't be compared as what it should be."""
     try:
         return comparable(value, kind)
     except NotComparable:
         return None
 
 
-def _comparable(value: Value, kind: FactType) -> Comparable | None:
-    """None: it can't be compared as what it should be."""
-    # Days, choices and small numbers come again and again. Lists can be neither remembered nor compared.
-    return None if isinstance(value, list) else _remembered(value, kind)
+def _state(value: object) -> int:
+    if value is None:
+        return NONE
+    return NOT_GIVEN if value is _ABSENT else GIVEN
+
+
+@lru_cache(1024)
+def _class_of(kind: FactType, constants: frozenset[Comparable]) -> ClassOf:
+    """One for all facts of a type that are compared with the same: few are."""
+    region = _region(constants)
+
+    @lru_cache(MOST_VALUES, typed=True)
+    def class_of(value: Any) -> int:
+        if value is None or value is _ABSENT:
+            return _state(value)
+        number = _comparable(value, kind)
+        return NOT_ENCODABLE if number is None else GIVEN + region(number)
+
+    return class_of
+
+
+@lru_cache(1024)
+def _era_of(turns: tuple[int, ...]) -> ClassOf:
+    """Governing date -> how many of these days have come."""
+
+    @lru_cache(MOST_VALUES)
+    def era_of(day: str) -> int:
+        return bisect_right(turns, date.fromisoformat(day).toordinal())
+
+    return era_of
 
 
 class _Names(dict[Comparable, int]):
@@ -205,10 +248,10 @@ class _Names(dict[Comparable, int]):
         return 0
 
 
-def _region(constants: set[Comparable]) -> Region:
+def _region(constants: frozenset[Comparable]) -> Region:
     if any(isinstance(constant, str) for constant in constants):
         return _Names({name: at for at, name in enumerate(sorted(map(str, constants)), 1)}).__getitem__
-    numbers = cast(set[int], constants)
+    numbers = cast(frozenset[int], constants)
     # A constant begins a region that ends before the next whole number.
     return partial(bisect_right, sorted({*numbers, *(number + 1 for number in numbers)}))
 

@@ -18,6 +18,8 @@ from storage.updates.records import evidence_names
 
 # How many bytes of the file each reader keeps in memory.
 CACHE_KIB = 65_536
+# Half of what ``json.loads`` takes for a text this short: what we wrote needs no looking for its beginning and end.
+_read = json.JSONDecoder().raw_decode
 
 
 class Past(NamedTuple):
@@ -36,19 +38,17 @@ class Past(NamedTuple):
     severity: str | None
     fields: str
     evidence: str
-    digest: str | None
     found: str | None
     marks: str | None
 
 
 _PAST = (
     "select u.id, u.ref, u.kind, u.reported_at, u.governing_date, u.state, u.severity, r.fields, r.evidence,"
-    " c.pack_digest,"
-    " (select group_concat(f.requirement_id || '=' || f.outcome, ' ') from finding f where f.check_id = c.id),"
+    # The newest check is the one with the highest id: found in the index, without reading its row.
+    " (select group_concat(f.requirement_id || '=' || f.outcome, ' ') from finding f"
+    " where f.check_id = (select max(id) from check_run where revision_id = r.id)),"
     " (select group_concat(m.mark, ' ') from update_mark m where m.update_id = u.id)"
     " from update_record u join revision r on r.update_id = u.id and r.n = u.revision"
-    # The newest check is the one with the highest id: found in the index, without its facts.
-    " left join check_run c on c.id = (select max(id) from check_run where revision_id = r.id)"
     " where u.organization_id = ? and u.state != 'withdrawn' order by u.reported_at, u.id"
 )
 
@@ -164,8 +164,9 @@ def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Re
 
 def _record(row: Sequence[str]) -> Record:
     ref, kind, organization_id, day, fields, evidence, severity = row
-    proofs = evidence_names(json.loads(evidence)) if evidence != "{}" else {}
-    return Record(ref, kind, organization_id, date.fromisoformat(day), json.loads(fields), proofs, severity)
+    return Record(
+        ref, kind, organization_id, date.fromisoformat(day), _read(fields)[0], _names(evidence), severity
+    )
 
 
 def _order(record: Record) -> tuple[date, str]:
@@ -174,5 +175,14 @@ def _order(record: Record) -> tuple[date, str]:
 
 def fields_of(past: Past) -> dict[str, Any]:
     """What was stated in it."""
-    found: dict[str, Any] = json.loads(past.fields)
+    found: dict[str, Any] = _read(past.fields)[0]
     return found
+
+
+def evidence_of(past: Past) -> dict[str, tuple[str, ...]]:
+    """Field -> what stands behind it."""
+    return _names(past.evidence)
+
+
+def _names(evidence: str) -> dict[str, tuple[str, ...]]:
+    return evidence_names(_read(evidence)[0]) if evidence != "{}" else {}

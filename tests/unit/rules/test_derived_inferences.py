@@ -110,7 +110,9 @@ def facts_of(
         facts = dict(build_facts(pack, submission, history, today).values)
     facts |= {name: Fact(value, Origin.COMPUTED) for name, value in given.items()}
     for derived in inference.derived:
-        fact = derive(pack, derived, facts, submission, History(history))
+        said = {name: fact.value for name, fact in facts.items()}
+        lookup = lookup_for(derived, said, submission.organization_id)
+        fact = derive(pack, derived, facts, submission.ref, lookup, History(history))
         if fact is not None:
             facts[derived.id] = fact
     return facts
@@ -319,11 +321,8 @@ def test_an_inference_asks_the_past_only_what_storage_can_answer(pack: Pack) -> 
     for inference in pack.inferences:
         for derived in inference.derived:
             if derived.match is not None:
-                facts = {
-                    "dataset_title": Fact(TITLE, Origin.STATED),
-                    "project_name": Fact("P", Origin.STATED),
-                }
-                lookup = lookup_for(derived, facts, "education")
+                said = {"dataset_title": TITLE, "project_name": "P"}
+                lookup = lookup_for(derived, said, "education")
                 assert lookup is not None
                 assert lookup.organization_id or lookup.field
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from policy.loading.loader import load_pack, packaged_pack
@@ -11,7 +9,7 @@ from policy.loading.matching import derived_complaints
 from policy.models.base import Text
 from policy.models.kinds import Derived
 from policy.models.pack import Pack
-from policy.records import Submission, Value
+from policy.records import Value
 from rules.gathering.derived import derive
 from rules.gathering.facts import Fact, Origin
 from rules.gathering.history import History
@@ -33,8 +31,7 @@ def between(pack: Pack, **days: Value) -> Fact | None:
     values = {name: Fact(day, Origin.STATED) for name, day in days.items()}
     # The day of the check plays no part: it lies far beyond.
     values["checked_on"] = Fact("2026-12-31", Origin.COMPUTED)
-    submission = Submission("sharing_request_answered", "education", date(2026, 12, 31), {})
-    return derive(pack, TAKEN, values, submission, History({}))
+    return derive(pack, TAKEN, values, None, None, History({}))
 
 
 @pytest.mark.parametrize(
@@ -83,8 +80,7 @@ def test_dates_found_in_too_many_records_are_not_relied_on(pack: Pack) -> None:
         "date": Fact("2026-03-06", Origin.STATED),
         "checked_on": Fact("2026-12-31", Origin.COMPUTED),
     }
-    submission = Submission("sharing_request_answered", "education", date(2026, 12, 31), {})
-    assert derive(pack, TAKEN, values, submission, History({})) == Fact(
+    assert derive(pack, TAKEN, values, None, None, History({})) == Fact(
         1, Origin.COMPUTED, ref="SR-0001", cut=True
     )
 
