@@ -150,7 +150,10 @@ def _fields(
     passage: Passage, locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]
 ) -> Iterator[ReadField]:
     given: set[str] = set()
-    for one in (_behind(each, locked, stretch) for each in _with_framed(locked, stretch, tagged)):
+    said = [_in_time(each, locked, stretch) for each in _with_framed(locked, stretch, tagged)]
+    if not any(one.field in ("date", "due_date") for one in said):
+        said.extend(_limit(locked, stretch))
+    for one in said:
         if one.field in given and one.field not in _SEVERAL:
             continue
         value = value_of(one, passage, locked)
@@ -165,13 +168,23 @@ def _fields(
             yield _read_field(passage, Tagged(found.field, found.start, found.end), value)
 
 
-def _behind(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
-    """A day that is over is no time limit, unless the words say so: it tells when it happened."""
-    day = locked.day_on(one.start, one.end) if one.field == "due_date" else None
-    if day is None or day.deadline or day.coming is not None:
+def _in_time(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
+    """A day that is over tells when it happened; one that the words call a limit is one, where nothing has happened."""
+    day = locked.day_on(one.start, one.end) if one.field in ("date", "due_date") else None
+    if day is None:
         return one
-    over = day.day < locked.today or (day.day == locked.today and _likeliest(stretch) is Factuality.ASSERTED)
+    happened = _likeliest(stretch) is Factuality.ASSERTED
+    if day.deadline:
+        return one if happened else Tagged("due_date", one.start, one.end)
+    over = day.coming is None and (day.day < locked.today or (day.day == locked.today and happened))
     return Tagged("date", one.start, one.end) if over else one
+
+
+def _limit(locked: Locked, stretch: Stretch) -> Iterator[Tagged]:
+    """A limit for what hasn't happened yet, where no other day was told: 计划3月2日前…"""
+    if _likeliest(stretch) is not Factuality.ASSERTED:
+        days = (day for day in locked.days if day.deadline and stretch.start <= day.start < stretch.end)
+        yield from (Tagged("due_date", day.start, day.end) for day in days)
 
 
 def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> list[Tagged]:

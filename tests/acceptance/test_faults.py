@@ -199,7 +199,7 @@ async def test_when_nothing_can_be_logged_it_works_all_the_same(town, sandbox):
 async def test_handling_everything_again_says_and_records_nothing_new(town, sandbox, phone):
     """Fault 42: the acid test of the keys."""
     async with asyncio.timeout(20):
-        await share_a_dataset(phone(REPORTER), f"{DATASET}再")
+        await share_a_dataset(phone(REPORTER), "公交刷卡记录F-3")
         await raise_a_critical_issue(phone(REPORTER), f"{ISSUE}再")
     await sandbox.user(SUPERVISOR.telegram_id).wait_for(f"{ISSUE}再", ringing=True)
     await asyncio.sleep(0.5)

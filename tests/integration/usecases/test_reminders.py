@@ -269,7 +269,7 @@ def test_a_plan_of_another_kind_is_reminded_of_by_its_own_title(office: Office, 
     office.at("2026-03-11 08:30")
     office.tap(cast.chen, "办好了", reminded(office, cast.chen)[-1])
     assert office.column("select json_extract(fields, '$.training_title', '$.date') from draft") == [
-        '["数据安全培训","2026-03-11"]'
+        '["数据安全","2026-03-11"]'
     ]
 
 
