@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 
 WIDTH, HEIGHT = 320, 200
 _SKY, _HILL, _PAPER, _INK = (214, 232, 247), (141, 182, 154), (255, 255, 255), (96, 110, 128)
 
 
+@cache
 def sample_photo(n: int = 0) -> bytes:
     """A PNG that looks like the photo of a notice on a wall; another ``n``, another photo of it."""
     moved = 12 * (n % 5)
