@@ -72,7 +72,10 @@ def question(
         else None,
         problem,
         view.html("form-question", question=view.say(field.question)),
-        view.html("form-example", example=view.say(field.example)),
+        # "Please choose one" was just said by the problem; the buttons show what a right answer is.
+        view.html("form-example", example=view.say(field.example))
+        if problem is None or field.type != "choice"
+        else None,
     )
     asked_alone = place is None
     return Screen(

@@ -325,6 +325,16 @@ def test_somebody_with_two_organizations_is_asked_for_which_it_is(office: Office
     assert office.column("select organization_id from update_record") == ["police"]
 
 
+def test_one_who_is_told_to_choose_is_told_once(office: Office, cast: Cast) -> None:
+    asked = office.say(cast.chen, SENTENCE)
+    assert asked is not None
+    assert "请选择一项" in asked.text
+    shown = office.say(cast.chen, "很高级")
+    assert shown is not None
+    assert "请从下面选一项" in shown.text
+    assert "请选择一项" not in shown.text
+
+
 def test_the_organization_may_be_said_in_words(office: Office, cast: Cast) -> None:
     office.joins(1, "陈敏", "cdo", "police")
     office.say(cast.chen, SENTENCE)
