@@ -181,9 +181,10 @@ def _in_time(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
 
 
 def _limit(locked: Locked, stretch: Stretch) -> Iterator[Tagged]:
-    """A limit for what hasn't happened yet, where no other day was told: 计划3月2日前…"""
+    """When something is due that hasn't happened yet, where no other day was told: 计划3月2日前…, 下月印发."""
     if _likeliest(stretch) is not Factuality.ASSERTED:
-        days = (day for day in locked.days if day.deadline and stretch.start <= day.start < stretch.end)
+        within = (day for day in locked.days if stretch.start <= day.start < stretch.end)
+        days = (day for day in within if day.deadline or day.day > locked.today)
         yield from (Tagged("due_date", day.start, day.end) for day in days)
 
 

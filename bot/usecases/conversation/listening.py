@@ -47,6 +47,8 @@ MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
 LONG_REST = timedelta(hours=12)
 # Fields whose answers are words, which may be any.
 WORDS = ("text", "reference", "items")
+# What a matter of its own is called by.
+NAMES = ("dataset_title", "document_title", "project_name", "title")
 # How a question ends.
 ASKS = ("?", "？", "吗", "呢", "么")
 
@@ -81,7 +83,8 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
         return
-    if not _wants_words(draft, _asked(turn, draft)) and leaving.hear(turn, person, text):
+    in_words = _wants_words(draft, _asked(turn, draft))
+    if (not in_words or leaving.is_plain(turn, text)) and leaving.hear(turn, person, text):
         if turn.place is None:
             form_message.show(turn, person, draft, fresh=True)
         return
@@ -93,6 +96,11 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
         return
     if _is_another_matter(turn, person, draft, text, rested=rested):
         hear_something_new(turn, person, text)
+        return
+    if _is_told_instead(turn, person, draft, text):
+        hear_something_new(turn, person, text)
+        if turn.place is None and form_of(turn, person, conversations.current(turn.db, person.id)) == draft:
+            form_message.show(turn, person, draft, fresh=True)
         return
     others = _other_matters(turn, person, draft, text)
     if replying.reply(turn, person, draft, text) is None:
@@ -290,6 +298,15 @@ def _is_another_matter(turn: Turn, person: Person, draft: Draft, text: str, *, r
     if _wants_words(draft, _asked(turn, draft)):
         return much if rested else _is_surely_told(first)
     return much and not _is_the_answer(turn, person, draft, text)
+
+
+def _is_told_instead(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: nothing in it answers what is asked, and it tells of something else, whether that has happened or not."""
+    asked, first = _asked(turn, draft), readings(turn, person, text)[0]
+    if asked is None or _wants_words(draft, asked) or first.kind in (None, *QUESTIONS, draft.kind):
+        return False
+    told = first.confidence >= SURE_ENOUGH and any(each.field in NAMES for each in first.fields)
+    return told and replying.hear_answer(turn, person, draft, asked, text).refusal is not None
 
 
 def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:

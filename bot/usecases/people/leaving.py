@@ -32,6 +32,12 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
     return True
 
 
+def is_plain(turn: Turn, text: str) -> bool:
+    """True: a leave with its days and its deputy, which is nothing else whatever was asked."""
+    said = absence(text, turn.day_spoken)
+    return said is not None and said.first is not None and said.deputy is not None
+
+
 def offer(
     turn: Turn, person: Person, post_id: int, first: date | None, last: date | None, called: str | None
 ) -> Screen:

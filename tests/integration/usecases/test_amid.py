@@ -74,3 +74,39 @@ def test_a_matter_that_was_not_surely_understood_beside_another_is_asked_about(
     assert "唉智慧教育平台停机3小时" in asked.text
     office.tap(cast.chen, "上报项目问题", asked)
     assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+
+
+def test_what_can_not_answer_a_choice_and_tells_of_something_else_is_a_report_of_its_own(
+    office: Office, cast: Cast
+) -> None:
+    shown = office.say(cast.chen, SENTENCE)
+    assert shown is not None
+    assert "属于哪种共享类型" in shown.text
+    office.say(cast.chen, "智慧停车项目的服务器宕机了")
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+
+
+def test_a_plan_told_where_a_choice_is_asked_for_is_offered_and_the_form_stands_below(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, SENTENCE)
+    office.say(cast.chen, "《数据分类分级指南》下月印发")
+    assert office.column("select kind from draft") == ["dataset_shared"]
+    texts = [each.text for each in office.phone(cast.chen).messages.values()]
+    assert any("计划中" in text for text in texts)
+    assert "属于哪种共享类型" in texts[-1]
+
+
+def test_what_tells_nothing_and_is_no_choice_is_refused_as_before(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, SENTENCE)
+    shown = office.say(cast.chen, "随便吧都可以")
+    assert shown is not None
+    assert "请从下面选一项" in shown.text
+    assert office.column("select kind from draft") == ["dataset_shared"]
+
+
+def test_leave_with_its_deputy_is_no_title(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "上报一个项目问题")
+    office.say(cast.chen, "我下周休假，由林小代理")
+    assert not [each for each in office.column("select fields from draft") if "休假" in each]
+    assert any("林小" in each.text for each in office.phone(cast.chen).messages.values())
