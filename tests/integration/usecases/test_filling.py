@@ -94,7 +94,6 @@ def test_what_is_not_wholly_understood_fills_nothing(office: Office, cast: Cast,
     shown = sure(office.say(cast.chen, typed))
     assert fields(office) == before
     assert "请从下面选一项" in shown.text
-    assert "例如" in shown.text or "请选择一项" in shown.text, "with what a right one looks like"
 
 
 def test_words_are_kept_as_they_were_typed(office: Office, cast: Cast) -> None:
