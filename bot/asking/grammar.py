@@ -88,7 +88,7 @@ class _Sentence:
             recipient=to[0].organization if to else None,
             ours=bool(w.OURS.search(self.rest)),
             period=self.period.period if self.period else None,
-            stranger=not whose and bool(w.ORGANIZATION.search(self.rest)),
+            stranger=not whose and bool(w.ORGANIZATION.search(w.EACH.sub(w.GAP, self.rest))),
         )
 
     def _is_recipient(self, named: Named) -> bool:
@@ -128,12 +128,22 @@ class _Sentence:
         return self._about(Question("post", position=position))
 
     def _rate(self) -> Question | None:
+        done = w.DUTIES_DONE.search(self.rest)
+        each = bool(w.EACH.search(self.rest))
+        if done and not w.POLICY.search(self.rest) and kind_named(_blank(self.rest, *done.span())) is None:
+            return self._about(Question("rate", each=each))
         if not w.RATE.search(self.rest) or (w.POLICY.search(self.rest) and not w.IN_ORDER.search(self.rest)):
             return None
         kind = kind_named(w.RATE.sub(" ", self.rest))
-        return self._about(Question("rate", kind=kind.kind if kind else None, severity=self._severity()))
+        return self._about(
+            Question("rate", kind=kind.kind if kind else None, severity=self._severity(), each=each)
+        )
 
     def _count(self) -> Question | None:
+        if self._lists_projects():
+            return self._about(Question("count", kind="project_rated", state="newest"))
+        if self._lists_open_issues():
+            return self._about(Question("count", "issue_raised", severity=self._severity(), state="open"))
         if not w.HOW_MANY.search(self.rest) or (
             w.POLICY.search(self.rest) and not w.COUNTS_OWN.search(self.rest)
         ):
@@ -152,6 +162,17 @@ class _Sentence:
                 people=bool(w.PEOPLE.search(self.rest)),
             )
         )
+
+    def _lists_projects(self) -> bool:
+        """True: those of a colour are asked for, not how one project stands."""
+        asks = any(words.search(self.rest) for words in (w.WHICH, w.HOW_MANY, w.WHETHER_ANY))
+        return asks and bool(w.COLOURED.search(self.rest)) and not w.POLICY.search(self.rest)
+
+    def _lists_open_issues(self) -> bool:
+        if not (w.WHICH.search(self.rest) and w.OPEN.search(self.rest)) or w.POLICY.search(self.rest):
+            return False
+        kind = kind_named(self.rest)
+        return kind is not None and kind.kind == "issue_raised"
 
     def _due(self) -> Question | None:
         overdue, due = w.OVERDUE.search(self.rest), w.DUE.search(self.rest)
@@ -178,7 +199,7 @@ class _Sentence:
             if w.MY_LAST.search(self.rest):
                 kinds = kind_named(self.rest)
                 return self._about(Question("find", kind=kinds.kind if kinds else None, last=True))
-            if named:
+            if named and not w.NO_NAME.search(named):
                 return self._about(Question("find", kind=kind, name=named))
         return None
 

@@ -13,7 +13,8 @@ What = Literal["owed", "due", "record", "post", "count", "rate", "find", "requir
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
 of something that is named. ``requirements``: what an update of a kind must have."""
-State = Literal["open", "closed", "overdue", "in_order"]
+State = Literal["open", "closed", "overdue", "in_order", "newest"]
+"""``newest``: the last word on each thing that is named, as of a project its newest rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Question:
     """An organization is named that isn't in the directory."""
     last: bool = False
     """What the asker reported last is meant."""
+    each: bool = False
+    """Every organization is asked about by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def _step(word: str | None) -> int:
     return _STEP.get(word or "", 0)
 
 
+def _named_year(word: str | None, today: date) -> int | None:
+    """The year of a number, or of 去 in 去年; None without a word."""
+    return (int(word) if word.isdigit() else today.year + _step(word)) if word else None
+
+
 def _of_year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
 
@@ -89,14 +94,13 @@ def _relative_quarter(m: Match, today: date) -> Period:
 
 def _numbered_quarter(m: Match, today: date) -> Period:
     written = next(each for each in m.groups()[1:] if each)
-    return _of_quarter(int(m[1]) if m[1] else today.year, _QUARTERS.get(written) or int(written))
+    return _of_quarter(_named_year(m[1], today) or today.year, _QUARTERS.get(written) or int(written))
 
 
 def _half(m: Match, today: date) -> Period:
-    first = m[0].startswith(("上", "first"))
-    return Period(
-        date(today.year, 1 if first else 7, 1), date(today.year, 6 if first else 12, 30 if first else 31)
-    )
+    year = _named_year(m[1], today) or today.year
+    first = "上半年" in m[0] or m[0].startswith("first")
+    return Period(date(year, 1 if first else 7, 1), date(year, 6 if first else 12, 30 if first else 31))
 
 
 def _relative_month(m: Match, today: date) -> Period:
@@ -112,7 +116,7 @@ def _past_month(today: date, month: int, year: str | None = None) -> tuple[int, 
     """A month without a year is the last one of that name, this month included."""
     if not 1 <= month <= 12:
         return None
-    return (int(year) if year else today.year - (month > today.month)), month
+    return _named_year(year, today) or today.year - (month > today.month), month
 
 
 def _since_month_zh(m: Match, today: date) -> Period | None:
@@ -154,7 +158,7 @@ def _unit(word: str) -> str:
     return word.lstrip("个")[:2] if "星期" in word else word.lstrip("个")[0]
 
 
-_YEAR = r"(?:(20\d\d) ?年?的?)?"
+_YEAR = r"(?:(20\d\d|[去今本明](?=年)) ?年?的?)?"
 _MONTH_ZH = r"(?<![\d一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 # The order matters where one expression begins like another: the longer first.
 _GRAMMAR: tuple[tuple[str, Callable[[Match, date], Period | None]], ...] = (
@@ -172,14 +176,14 @@ _GRAMMAR: tuple[tuple[str, Callable[[Match, date], Period | None]], ...] = (
     (rf"{_YEAR}(?:第?([一二三四1-4])季度|q([1-4])\b)", _numbered_quarter),
     (r"(上一?|本|这一?|下一?)个?季度?", _relative_quarter),
     (r"(this|last|previous|next) quarter", _relative_quarter),
-    (r"(?:上|下)半年|(?:first|second) half(?: of the year)?", _half),
-    (r"(今|本|去|明)年(?:度|以来|至今)?(?:内)?", _year),
+    (rf"{_YEAR}(?:上|下)半年|(?:first|second) half(?: of the year)?", _half),
     (r"(this|last|previous|next) year|year to date", _year),
     (r"(上一?|本|这一?|下一?)个?月(?:内|份)?(?!\d)", _relative_month),
     (r"(this|last|previous|next) month", _relative_month),
     (r"(上|本|这|下)一?(?:个?星期|周|个?礼拜)(?![一二三四五六日天1-6])", _week),
     (r"(this|last|previous|next) week", _week),
     (rf"{_YEAR}{_MONTH_ZH}(?!\d|[一二三四五六七八九十]|底|末)", _month_zh),
+    (r"(今|本|去|明)年(?:度|以来|至今)?(?:内)?", _year),
     (rf"(?:in|during|of|for) {_MONTH_EN}(?! \d{{1,2}}\b)(?:,? (20\d\d))?", _month_en),
     (r"(20\d\d)年(?!\d)|(?:in|during|of|for) (20\d\d)(?![-/])", _numbered_year),
 )

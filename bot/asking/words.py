@@ -104,6 +104,32 @@ RATE = _either(
     r"\b(?:completion|compliance|closure|resolution|closing) rates?\b|\bpercent(?:age)?\b"
     r"|\bper cent\b|\bwhat (?:share|proportion)\b|\brate of\b|\bhow much of\b",
 )
+# Of what was due, how much is done: duties, where no kind of report is named.
+DUTIES_DONE = _either(
+    r"(?<![没未])(?:完成|做完|办完|落实|履行)(?:了|好)?(?:多少|几)[项个件条]?(?=(?:职责|任务|义务|工作|事项)?了?\W*$)",
+    r"(?:多少|几)[项个件条]?(?:职责|任务|义务|工作)(?:已经?)?(?:完成|做完|办完|落实|履行)",
+    r"\bhow many (?:duties|obligations|tasks|to-?dos?)\b.{0,40}\b(?:met|meet|done|fulfil\w*|completed?"
+    r"|finish(?:ed)?)\b",
+)
+# Every organization by itself.
+EACH = _either(
+    r"(?:各个?|每个|(?<!部)分|按|哪个|哪些)(?:部门|单位|局|区|委办局|镇街|街道)",
+    r"\b(?:by|per|each|every|which) (?:department|organi[sz]ation|bureau|district|unit)s?\b",
+)
+# What is listed is counted, and the newest are shown.
+WHICH = _either(
+    r"哪些|列出|列一下|有哪几|有什么",
+    r"^\W*(?:which|list|show|any|are there|what (?:are )?(?:the |our )?"
+    r"(?:open|unresolved|outstanding|issues|problems))\b",
+)
+WHETHER_ANY = _either(r"有没有|是否有|有[^?]*[吗么]\W*$")
+# Projects that a rating's colour tells apart.
+COLOURED = _either(
+    r"[红黄绿][色灯]的?.{0,4}项目|项目.{0,8}[红黄绿][色灯]",
+    r"\bprojects?\b.{0,30}\b(?:red|amber|yellow|green)\b|\b(?:red|amber|yellow|green)(?:-rated)? projects?\b",
+)
+# What is no name, though it stands where one would.
+NO_NAME = _either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$")
 HOW_MANY = _either(
     r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
@@ -142,6 +168,7 @@ OVERDUE = _either(
 DUE = _either(
     r"欠|还差(?!几|多少)|还缺|未(?:完成|交|报|做)|没(?:完成|交|报(?!告)|做|close|done)|待办|到期|截止|快到|要交|要报|待补|补齐|deadline",
     r"\bdue\b|\bowe[sd]?\b|\boutstanding\b|\bto-?dos?\b|\bdeadlines?\b|\baction items?\b"
+    r"|\bwhat do (?:i|we) have to (?:submit|report|file|hand in|do)\b(?=\W*$)"
     r"|\bstill (?:have|need|missing|to do)\b|\bleft to do\b|\bpending\b",
 )
 FALLS_DUE = _either(r"到期|截止|快到|要交|要报", r"\bdue\b|\bdeadlines?\b")

@@ -133,15 +133,25 @@ def count_pressing(db: Database, organization_ids: Sequence[str], until: datetim
     return counted.get("overdue", 0), counted.get("open", 0)
 
 
-def counts(db: Database, organization_ids: Sequence[str]) -> list[Count]:
-    """How many obligations of each duty each of these organizations has in each state."""
+def counts(
+    db: Database,
+    organization_ids: Sequence[str],
+    *,
+    after: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Count]:
+    """How many obligations of each duty each of these organizations has in each state.
+
+    ``after``, ``until``: only what is due from one time until before the other.
+    """
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
         "select organization_id, duty_id, sum(state = 'met') as met, sum(state = 'overdue') as overdue,"
         " sum(state = 'open') as open, sum(state = 'waived') as waived from obligation"
-        f" where kind = 'duty' and organization_id in ({marks}) group by organization_id, duty_id",
-        list(organization_ids),
+        f" where kind = 'duty' and organization_id in ({marks}) and due_at >= ? and due_at < ?"
+        " group by organization_id, duty_id",
+        [*organization_ids, to_text(after) if after else "", to_text(until) if until else "~"],
     )
     return [Count(**row) for row in found]
 

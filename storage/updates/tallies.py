@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -76,6 +76,28 @@ def newest(db: Database, counted: Counted, limit: int) -> list[int]:
     where, values = counted.where()
     sql = f"select u.id{where} and u.state = 'current' order by u.governing_date desc, u.id desc limit {limit:d}"
     return [int(row["id"]) for row in rows(db, sql, values)]
+
+
+def newest_of_each(db: Database, counted: Counted, key: str) -> list[int]:
+    """Of current ones the newest for each organization and key, where that one has the fields; the newest first.
+
+    ``key``: the field that names what they are about.
+    """
+    where, values = replace(counted, fields=None).where()
+    fields = counted.fields or {}
+    told = "".join(f" and json_extract(r.fields, :path{n}) = :value{n}" for n in range(len(fields)))
+    for n, (name, value) in enumerate(fields.items()):
+        values |= {f"path{n}": f'$."{name}"', f"value{n}": value}
+    where = where.replace(_WITHIN, " join update_key k on k.update_id = u.id and k.field = :key" + _WITHIN, 1)
+    found = rows(
+        db,
+        "select u.id from (select u.id, u.revision, u.governing_date, row_number() over (partition by"
+        f" u.organization_id, k.value order by u.governing_date desc, u.id desc) as place{where}"
+        " and u.state = 'current') u join revision r on r.update_id = u.id and r.n = u.revision"
+        f" where u.place = 1{told} order by u.governing_date desc, u.id desc",
+        {**values, "key": key},
+    )
+    return [int(row["id"]) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

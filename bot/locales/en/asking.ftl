@@ -53,6 +53,13 @@ told-rate-resolved = <b>{ $what }: resolved</b>
 told-rate-in-order = <b>{ $what }: in order</b> (every requirement that binds is met)
 told-share = In order: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
 told-share-resolved = Resolved: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
+told-by-due-day = Counted by the day it was due: { $period }
+told-each = • { $organization }: { $numerator }/{ $denominator } ({ $share }%)
+told-each-more = { $count } more { $count ->
+    [one] organization isn't
+   *[other] organizations aren't
+ } listed: see /duties
+told-newest-of-each = By the newest rating of each project
 told-share-na = Not applicable: there is none on record.
 
 told-post = <b>{ $organization } · { $position }</b>

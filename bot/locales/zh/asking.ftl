@@ -46,6 +46,10 @@ told-rate-resolved = <b>{ $what }的办结率</b>
 told-rate-in-order = <b>{ $what }的达标率</b>（必须满足的要求全部符合）
 told-share = 全部达标：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
 told-share-resolved = 已办结：<b>{ $numerator }/{ $denominator }</b>（{ $share }%）
+told-by-due-day = 按应完成日统计：{ $period }
+told-each = • { $organization }：{ $numerator }/{ $denominator }（{ $share }%）
+told-each-more = 另有 { $count } 个单位未列出，可用 /duties 查看
+told-newest-of-each = 以每个项目最近一次评级为准
 told-share-na = 不适用：这个范围内没有登记。
 
 told-post = <b>{ $organization } · { $position }</b>

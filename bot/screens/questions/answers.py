@@ -16,6 +16,8 @@ from policy.models.kinds import Kind
 from storage.updates.records import Update
 
 LISTED = 6
+# Organizations with a rate of their own.
+EACH = 15
 SHOWN_QUESTION = 40
 # Places of an answer that hold something to try; each is a question that is answered.
 EXAMPLES = {
@@ -67,6 +69,7 @@ def counted(view: View, of: Counted) -> Screen:
     text = lines(
         view.html("told-count", what=what(view, of.kind, of.severity, of.state), count=of.count),
         view.html("told-narrowed", narrowed=view.words.list(narrowed)) if narrowed else None,
+        view.html("told-newest-of-each") if of.state == "newest" else None,
         *_whose(view, of.scope, of.period),
         _people(view, of) if of.people is not None else None,
         _share(view, of.share) if of.share is not None else None,
@@ -90,7 +93,10 @@ def what(view: View, kind: Kind, severity: str | None, state: str | None) -> str
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """``numerator`` of ``denominator`` of a kind; ``duties`` instead: of what was due."""
+    """``numerator`` of ``denominator`` of a kind; ``duties`` instead: of what was due.
+
+    ``each``: the same of every organization of which something was due, who is furthest behind first.
+    """
 
     scope: Scope
     period: Period | None
@@ -99,6 +105,7 @@ class Rated:
     severity: str | None = None
     fraction: tuple[int, int] | None = None
     duties: Rate | None = None
+    each: Sequence[tuple[str, Rate]] = ()
 
 
 def rated(view: View, of: Rated) -> Screen:
@@ -106,8 +113,10 @@ def rated(view: View, of: Rated) -> Screen:
     if of.duties is not None:
         head = [view.html("told-rate-duties"), rate_line(view, of.duties)]
         head.append(view.html("due-scope", scope=scope_of(view, of.scope)))
+        if of.period is not None:
+            head.append(view.html("told-by-due-day", period=period_of(view, of.period, so_far=False)))
         head += [view.html("told-partial", count=of.scope.count)] if of.scope.partial else []
-        return Screen(lines(*head, view.html("told-as-of", at=view.moment(of.at))))
+        return Screen(lines(*head, *_each(view, of.each), view.html("told-as-of", at=view.moment(of.at))))
     assert of.kind is not None  # noqa: S101 - it is one or the other
     title = what(view, of.kind, of.severity, None)
     resolved = of.kind.severity_field is not None
@@ -118,6 +127,23 @@ def rated(view: View, of: Rated) -> Screen:
         view.html("told-as-of", at=view.moment(of.at)),
     )
     return Screen(text)
+
+
+def _each(view: View, rates: Sequence[tuple[str, Rate]]) -> list[str]:
+    """A line for each organization, who is furthest behind first; of the rest, how many they are."""
+    told: list[str] = [
+        view.html(
+            "told-each",
+            organization=organization,
+            numerator=rate.numerator,
+            denominator=rate.denominator,
+            share=percent(rate.numerator, rate.denominator),
+        )
+        for organization, rate in rates[:EACH]
+    ]
+    if len(rates) > EACH:
+        told.append(view.html("told-each-more", count=len(rates) - EACH))
+    return [*told, ""] if told else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +264,10 @@ def _share(view: View, fraction: tuple[int, int], *, resolved: bool = False) -> 
     numerator, denominator = fraction
     if not denominator:
         return view.html("told-share-na")
-    share = f"{100 * numerator / denominator:.1f}".removesuffix(".0")
+    share = percent(numerator, denominator)
     key = "told-share-resolved" if resolved else "told-share"
     return view.html(key, numerator=numerator, denominator=denominator, share=share)
+
+
+def percent(numerator: int, denominator: int) -> str:
+    return f"{100 * numerator / denominator:.1f}".removesuffix(".0")

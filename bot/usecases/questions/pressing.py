@@ -75,15 +75,16 @@ def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen |
 def _bounds(turn: Turn, question: Question) -> tuple[datetime | None, datetime]:
     """From when until before when something is due that is asked for."""
     period = question.period
-    after = _begins(turn, period.first) if period and period.first else None
+    after = begins(turn, period.first) if period and period.first else None
     if period and period.last:
-        until = _begins(turn, period.last + timedelta(days=1))
+        until = begins(turn, period.last + timedelta(days=1))
     else:
-        until = _begins(turn, turn.today + timedelta(days=screens.SOON_DAYS + 1))
+        until = begins(turn, turn.today + timedelta(days=screens.SOON_DAYS + 1))
     return after, min(until, turn.now) if question.state == "overdue" else until
 
 
-def _begins(turn: Turn, day: date) -> datetime:
+def begins(turn: Turn, day: date) -> datetime:
+    """The moment at which a local day begins."""
     return datetime.combine(day, time(), turn.pack.time_zone)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from bot.asking import Question
 from bot.asking.words import plain
 from bot.reading.passage import fold
@@ -10,6 +13,7 @@ from bot.screens.questions import answers
 from bot.screens.questions.answers import Counted, Rated
 from bot.turn import Turn
 from bot.usecases.posts.sighting import Sight
+from bot.usecases.questions.pressing import begins
 from policy.checklist import rates
 from policy.models.kinds import Choice, Field, Kind
 from storage.checklist import duties
@@ -18,6 +22,8 @@ from storage.updates import records, tallies
 
 # What people are counted by, where a kind has such a field.
 PEOPLE = "people_count"
+# What stands between words.
+_NO_WORD = re.compile(r"[^\w-]+")
 # To whom something was given.
 RECIPIENT = "recipient"
 # So many records' findings are read in a quarter of a second; whoever asks about more is asked to narrow it.
@@ -38,6 +44,9 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
     number, newest = tally.count, _newest(turn, wanted, tally.count)
     if question.state in ("open", "closed") and kind.id == "issue_raised":
         number, newest = _of_state(turn, wanted, open_ones=question.state == "open")
+    if question.state == "newest":
+        each = tallies.newest_of_each(turn.db, wanted, kind.title_field)
+        number, newest = len(each), each[: answers.LISTED]
     share = _in_order(turn, kind, wanted) if question.state == "in_order" else None
     view = turn.view(person)
     found = [record for each in newest if (record := records.get(turn.db, each)) is not None]
@@ -66,8 +75,7 @@ def rate(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen
     """Of what was due what is done; of issues what is resolved; of other records what has all in order."""
     view, period = turn.view(person), question.period
     if question.kind is None:
-        counts = duties.counts(turn.db, list(sight.organizations))
-        return answers.rated(view, Rated(sight.scope, None, turn.now, duties=rates.rate(counts, turn.today)))
+        return _of_duties(turn, person, question, sight)
     kind = turn.pack.kind(question.kind)
     wanted = _wanted(kind, question, sight, {})
     if kind.id == "issue_raised":
@@ -76,6 +84,23 @@ def rate(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen
     else:
         fraction = _in_order(turn, kind, wanted)
     return answers.rated(view, Rated(sight.scope, period, turn.now, kind, wanted.severity, fraction))
+
+
+def _of_duties(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen:
+    """Of what was due, in the period if one is named, what is done; of every organization by itself, if asked."""
+    view, period = turn.view(person), question.period
+    first, last = (period.first, period.last) if period else (None, None)
+    counts = duties.counts(
+        turn.db,
+        list(sight.organizations),
+        after=begins(turn, first) if first else None,
+        until=begins(turn, last + timedelta(days=1)) if last else None,
+    )
+    each = rates.by_organization(counts, turn.today) if question.each and len(sight.organizations) > 1 else {}
+    behind = sorted((rate for rate in each.items() if rate[1].denominator), key=lambda one: one[1].share or 0)
+    told = [(view.organization(home), rate) for home, rate in behind]
+    rate = rates.rate(counts, turn.today)
+    return answers.rated(view, Rated(sight.scope, period, turn.now, duties=rate, each=told))
 
 
 def _wanted(kind: Kind, question: Question, sight: Sight, fields: dict[str, str]) -> tallies.Counted:
@@ -130,4 +155,5 @@ def _says(text: str, name: str) -> bool:
     """True: the text has the name, a Latin one as a whole word (or its plural)."""
     if not name.isascii():
         return name in text
-    return f" {name} " in f" {text} " or f" {name}s " in f" {text.replace('?', ' ')} "
+    words = f" {_NO_WORD.sub(' ', text)} "
+    return f" {name} " in words or f" {name}s " in words

@@ -93,6 +93,25 @@ def test_the_newest_are_those_with_the_latest_days(db: Database) -> None:
     assert tallies.newest(db, Counted(("a",), "k"), 2) == [ids[1], ids[2]]
 
 
+def test_the_newest_of_each_decides_and_an_older_one_does_not(db: Database) -> None:
+    def rated(ref: str, day: str, project: str, colour: str, **more: str) -> int:
+        made = add(db, ref, day, rating=colour, **more)
+        of = more.get("of", "a")
+        db.conn.execute("insert into update_key values (?, 'k', 'project', ?, ?)", [made, project, of])
+        return made
+
+    rated("K-1", "2026-01-01", "school", "red")
+    rated("K-2", "2026-02-01", "school", "green")
+    still = rated("K-3", "2026-01-05", "park", "red")
+    rated("K-4", "2026-02-05", "park", "green", state="withdrawn")
+    other = rated("K-5", "2026-01-09", "school", "red", of="b")
+    red = Counted(("a", "b"), "k", fields={"rating": "red"})
+    assert tallies.newest_of_each(db, red, "project") == [other, still]
+    assert tallies.newest_of_each(db, replace(red, organization_ids=("a",)), "project") == [still]
+    january = replace(red, organization_ids=("a",), last=date(2026, 1, 31))
+    assert len(tallies.newest_of_each(db, january, "project")) == 2
+
+
 def test_an_issue_is_resolved_by_a_later_report_of_its_own_organization() -> None:
     issue = Issue(1, "a", "接口 连不上", "2026-02-02", None)
     assert tallies.is_resolved(issue, {("a", "接口连不上"): "2026-02-02"})

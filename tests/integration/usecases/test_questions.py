@@ -336,6 +336,60 @@ def test_a_rate_has_both_its_numbers_and_is_not_applicable_at_zero(office: Offic
     )
 
 
+def test_a_rate_is_of_what_was_due_in_the_period_that_is_named(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    for text in ("今年1月完成率?", "一月份我们完成了几项?"):
+        shown = asked(office, cast.chen, text)
+        assert "已完成 0/1 期次" in shown.text
+        assert "未到期 0 期次" in shown.text
+        assert "按应完成日统计：1月1日（周四）至1月31日（周六）" in shown.text
+    for text in ("上季度完成率?", "去年四季度的完成率?"):
+        assert "不适用" in asked(office, cast.chen, text).text
+    assert "按应完成日" not in asked(office, cast.chen, "我们的完成率?").text
+
+
+def test_a_rate_by_organization_names_those_that_the_asker_may_see(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    assert "• 市教育局：0/1（0%）" in asked(office, cast.li, "1月各部门完成率").text
+    told = asked(office, cast.amy, "what is the completion rate by department in January?").text
+    assert "• Education Bureau: 0/1 (0%)" in told
+    assert "As of Mon 2 Mar" in told
+    assert "•" not in asked(office, cast.li, "1月完成率").text
+    assert "教育" not in asked(office, cast.fang, "1月各部门完成率").text
+
+
+@pytest.mark.parametrize(
+    "text", ["哪些项目是红灯?", "红色项目有哪些", "有红灯项目吗?", "亮红灯的项目有几个?"]
+)
+def test_the_projects_of_a_colour_are_those_whose_newest_rating_it_is(
+    office: Office, cast: Cast, text: str
+) -> None:
+    for name, colour, day in (
+        ("智慧校园", "red", "2026-02-01"),
+        ("智慧停车", "red", "2026-02-01"),
+        ("智慧停车", "green", "2026-02-20"),
+    ):
+        put(office, cast.chen, "project_rated", {"project_name": name, "rating": colour, "date": day})
+    shown = asked(office, cast.li, text)
+    assert "评级：1 件" in shown.text
+    assert "其中只计：红" in shown.text
+    assert shown.labels == ["PR-0001 · 智慧校园"]
+    assert "Project rated: 1" in asked(office, cast.amy, "how many projects are rated red?").text
+    assert "：0 件" in asked(office, cast.fang, text).text
+
+
+def test_open_issues_that_are_listed_are_counted_and_a_tap_away(office: Office, cast: Cast) -> None:
+    issue(office, cast.chen, "接口连不上")
+    issue(office, cast.chen, "证书过期")
+    resolved(office, cast.chen, "证书过期")
+    for text in ("教育局有哪些未办结的问题?", "列出教育局没解决的重大问题"):
+        shown = asked(office, cast.li, text)
+        assert "：1 件" in shown.text
+        assert shown.labels == ["IS-0001 · 接口连不上"]
+    assert "Open issues, major: 1" in asked(office, cast.amy, "any serious problems unresolved?").text
+    assert "不在您可以查看的范围内" in asked(office, cast.fang, "教育局有哪些未办结的问题?").text
+
+
 # --- is it on record
 
 

@@ -23,6 +23,9 @@ def said(text: str, context: AskContext) -> dict[str, Any]:
     return {k: v for k, v in given.items() if k == "what" or v != getattr(at_rest, k)}
 
 
+LAST_QUARTER = Period(date(2025, 10, 1), date(2025, 12, 31))
+RED = {"what": "count", "kind": "project_rated", "state": "newest"}
+OPEN = {"what": "count", "kind": "issue_raised", "state": "open"}
 OWED = {"what": "owed"}
 LATE = {"what": "due", "state": "overdue"}
 
@@ -178,6 +181,26 @@ def test_every_kind_can_be_counted(context: AskContext, kind: str, zh: str, en: 
     ("text", "wanted"),
     [
         ("顺德的职责完成率是多少?", {"what": "rate", "organization": "shunde"}),
+        ("上季度各部门完成率", {"what": "rate", "period": LAST_QUARTER, "each": True}),
+        (
+            "completion rate by department last quarter?",
+            {"what": "rate", "period": LAST_QUARTER, "each": True},
+        ),
+        ("哪个部门完成率最低?", {"what": "rate", "each": True}),
+        ("部分单位的完成率?", {"what": "rate"}),
+        ("上季度完成了多少项职责?", {"what": "rate", "period": LAST_QUARTER}),
+        ("上季度我们完成了几项?", {"what": "rate", "period": LAST_QUARTER, "ours": True}),
+        ("how many duties did we meet last quarter?", {"what": "rate", "period": LAST_QUARTER, "ours": True}),
+        ("哪些项目是红灯?", RED),
+        ("红色项目有哪些", RED),
+        ("which projects are red?", RED),
+        ("any amber projects?", RED),
+        ("顺德有红灯项目吗?", {**RED, "organization": "shunde"}),
+        ("未解决的重大问题有哪些?", {**OPEN, "severity": "major"}),
+        ("列出顺德未解决的问题", {**OPEN, "organization": "shunde"}),
+        ("which open major issues are there?", {**OPEN, "severity": "major"}),
+        ("list open issues in Shunde", {**OPEN, "organization": "shunde"}),
+        ("what do we have to submit this month?", {"what": "due", "period": MONTH, "ours": True}),
         ("what is our completion rate?", {"what": "rate", "ours": True}),
         ("今年重大问题办结率", {"what": "rate", "kind": "issue_raised", "severity": "major", "period": YEAR}),
         ("what percentage of datasets met the requirements?", {"what": "rate", "kind": "dataset_shared"}),
@@ -271,3 +294,23 @@ def test_a_very_long_text_is_read_in_little_time(context: AskContext, text: str)
     began = time.process_time()
     ask(text, context)
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年完成了多少项整改?",
+        "how many duties does a CDO have?",
+        "必须完成几项职责?",
+        "智慧停车项目是红灯吗?",
+        "do we have to report incidents?",
+        "智慧停车的问题有没有解决?",
+        "教育局最近报了什么?",
+        "有几条未确认的告警?",
+        "天气怎么样?",
+        "how are we doing?",
+    ],
+)
+def test_what_only_looks_like_it_is_not_taken_for_it(context: AskContext, text: str) -> None:
+    found = ask(text, context)
+    assert found is None or (found.what == "find" and found.name.startswith("智慧停车"))

@@ -51,6 +51,15 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     part = Scope(view.organization("foshan"), 12, partial=True)
     yield "rate-duties", answers.rated(view, Rated(part, None, AT, duties=Rate(3, 5, 9, s.TODAY)))
     yield "rate-duties-na", answers.rated(view, Rated(home, None, AT, duties=Rate(0, 0, 9, s.TODAY)))
+    owing = Rated(city, QUARTER, AT, duties=Rate(3, 5, 9, s.TODAY))
+    yield "rate-duties-period", answers.rated(view, owing)
+    names = [
+        (view.organization(each), Rate(n, 4, 0, s.TODAY)) for n, each in enumerate(("education", "shunde"))
+    ]
+    yield "rate-duties-each", answers.rated(view, replace(owing, each=names))
+    yield "rate-duties-each-more", answers.rated(view, replace(owing, each=names * 8))
+    rated = replace(made, kind=pack.kind("project_rated"), unconfirmed=0, state="newest", records=())
+    yield "count-newest-of-each", answers.counted(view, rated)
     yield "rate-issues", answers.rated(view, Rated(shunde, YEAR, AT, issue, "major", (2, 3)))
     yield "rate-na", answers.rated(view, Rated(home, MONTH, AT, dataset, None, (0, 0)))
     yield "rate-too-many", answers.rated(view, Rated(city, None, AT, dataset, None, None))
