@@ -140,17 +140,27 @@ def _order(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
         if before is not None and before.id > row.id:
             yield Complaint("disordered", f"chat {row.chat}: {row.key} came after {before.key}")
         last[row.chat, row.priority] = row
-    yield from _order_of_answers(sent)
+    yield from _order_of_answers(evidence.db, sent)
 
 
-def _order_of_answers(sent: Sequence[_Sent]) -> Iterator[Complaint]:
-    """Within a chat, what was done first is answered first: message ids of answers grow with update ids."""
+def _order_of_answers(db: Database, sent: Sequence[_Sent]) -> Iterator[Complaint]:
+    """Within a chat, what was done there first is answered first.
+
+    What is done in another chat is handled beside it: what is told here of that may come before or after.
+    """
+    arrived = {
+        update: (seq, chat)
+        for update, seq, chat in db.conn.execute("select update_id, seq, chat_id from inbox")
+    }
     last: dict[int, tuple[int, int]] = {}
     for row in sorted((row for row in sent if row.message_id), key=lambda row: row.message_id or 0):
         parts = row.key.split(":")
         if parts[0] != "update" or row.repeated:
             continue
-        place = int(parts[2]), int(parts[3])
+        seq, chat = arrived.get(int(parts[2]), (0, None))
+        if chat != row.chat:
+            continue
+        place = seq, int(parts[3])
         if place < last.get(row.chat, (0, 0)):
             yield Complaint("disordered", f"chat {row.chat}: {row.key} came after {last[row.chat]}")
         last[row.chat] = place
