@@ -20,6 +20,7 @@ from bot.application import build_application
 from bot.clockwork.schedule import Ticker
 from bot.clockwork.switching import Versions
 from bot.clockwork.troubles import Troubles
+from bot.desk import Desk
 from bot.evidence.catalogues import Cataloguing
 from bot.evidence.fetching import Fetching, from_telegram
 from bot.handlers.flood import Limit
@@ -42,7 +43,6 @@ from bot.process.clock import Clock, RemoteClock, SystemClock
 from bot.process.process_lock import ProcessLock
 from bot.second_opinion.server import ModelServer
 from bot.settings import Settings
-from bot.turn import Desk
 from policy import Pack
 from rules import Checker
 from storage import Store, check_whole, connect, migrate

@@ -7,9 +7,15 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Literal
+
+
+def begins(day: date, time_zone: tzinfo) -> datetime:
+    """The moment at which a local day begins."""
+    return datetime.combine(day, time(), time_zone)
+
 
 PeriodLength = Literal["year", "half_year", "quarter", "month"]
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}

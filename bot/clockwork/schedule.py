@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from bot.clockwork.settling import Settling
 from bot.clockwork.sweeping import Sweeping
 from bot.clockwork.switching import Versions
+from bot.desk import Desk
 from bot.process.clock import Clock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.alerts import gathering, ringing
 from bot.usecases.people import deputizing
 from bot.usecases.records import recording

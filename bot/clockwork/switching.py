@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from bot.desk import Desk
 from bot.messages import Messages
 from bot.packs.in_force import kept_pack
 from bot.packs.roster import as_stored
 from bot.process.clock import Clock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.posts import administrators
 from bot.usecases.versions import activating
 from policy.loading.kept import KeptPackError

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot.desk import Desk
 from bot.line.health import Health, Trouble, note_life
 from bot.messages import language_of
 from bot.outbox.answers import Outcome
 from bot.process.boot import Boot
 from bot.process.clock import Clock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.posts import administrators
 from bot.usecases.reminders import briefing
 from storage import Database

@@ -12,12 +12,13 @@ from pydantic import ValidationError
 
 from bot import compose
 from bot.demo.errors import NotReady
+from bot.desk import Desk
 from bot.messages import Messages
 from bot.packs.in_force import pack_in_force
 from bot.process.clock import ClockUnavailable
 from bot.process.process_lock import AlreadyRunning
 from bot.settings import Settings, SettingsError
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.errors import Refused
 from policy import PackError
 from policy.loading.kept import KeptPackError

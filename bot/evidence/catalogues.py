@@ -14,9 +14,10 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
+from bot.desk import Desk
 from bot.process import beside
 from bot.process.clock import Clock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.evidence import catalogue_rows, cataloguing, evidencing
 from storage import Database, StorageUnavailable, Store
 from storage.evidence import catalogues, files, parcels

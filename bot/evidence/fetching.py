@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bot.desk import Desk
 from bot.files.content import Unfit, judge
 from bot.files.photos import without_place
 from bot.limits import MEGABYTE
 from bot.line.transport import BotApi, FileTooLarge, TransportError
 from bot.process.clock import Clock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.evidence import evidencing
 from storage import Database, StorageUnavailable, Store
 from storage.evidence import files, parcels

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update, User
 
+from bot.desk import Desk
 from bot.handlers.flood import Judgement, Limit
 from bot.inbox.worker import current_row
 from bot.messages import language_of
@@ -16,7 +17,7 @@ from bot.process.clock import Clock
 from bot.reading import Reader, read
 from bot.reading.opinion import Opinion
 from bot.second_opinion.question import Question
-from bot.turn import AlreadySaid, Desk, Place, Spoken, Turn
+from bot.turn import AlreadySaid, Place, Spoken, Turn
 from bot.usecases import seconding
 from bot.usecases.conversation import grouping
 from bot.usecases.errors import Forbidden, Refused

@@ -10,11 +10,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.desk import Desk
 from bot.process import beside
 from bot.process.beside import WorkFailed
 from bot.process.clock import Clock
 from bot.settings import Settings
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.versions import versioning
 from storage import Database, StorageUnavailable, Store
 from storage.versions import previews

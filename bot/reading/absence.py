@@ -6,10 +6,10 @@ Taken only where the whole text says that of its writer: not what is told of som
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.reading.day import Day, add_months, month_end, next_weekday
+from bot.reading.day import Day, add_months, month_end
 from bot.reading.days_en import find_english_days
 from bot.reading.days_zh import find_chinese_days
 from bot.reading.numbers import CHINESE_NUMBER, ENGLISH_NUMBER, number
@@ -97,7 +97,6 @@ _LASTS = re.compile(
 _UNTIL = re.compile(r"(?:到|至|until|till|through|by)\s*$")
 _FROM = re.compile(r"(?:从|自|from|starting|as of|since)\s*$")
 _ON = re.compile(r"^\s*(?:起|开始|以后|之后|onwards?|on\b)")
-_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|(?:on )?[a-z]+day")
 _MONTH_AND_DAY = re.compile(
     r"\d{1,2}月|[一二三四五六七八九十]{1,2}月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
@@ -232,8 +231,8 @@ def _to_come(words: str, day: Day, today: date) -> Day:
     if day.day >= today:
         return day
     written = words[day.start : day.end]
-    if _BARE_WEEKDAY.fullmatch(written):
-        return Day(next_weekday(today, day.day.weekday()), day.start, day.end, day.deadline, day.vague)
+    if day.coming is not None and not day.vague:
+        return replace(day, day=day.coming)
     if _MONTH_AND_DAY.match(written) or re.match(r"\d{1,2}(?:st|nd|rd|th)? [a-z]", written):
         return _a_year_later(day) if today - day.day > _OVER else day
     return day
@@ -241,4 +240,4 @@ def _to_come(words: str, day: Day, today: date) -> Day:
 
 def _a_year_later(day: Day) -> Day:
     later = date(day.day.year + 1, day.day.month, min(day.day.day, 28 if day.day.month == 2 else 31))
-    return Day(later, day.start, day.end, day.deadline, day.vague)
+    return replace(day, day=later)

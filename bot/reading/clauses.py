@@ -11,7 +11,7 @@ _ENDS = re.compile(
     r"[,。;!?\n:]+\s*|(?<!^\d)(?<!\s\d)(?<!\s\d\d)\.(?=\s|$)|\s[-–—*•]+\s|\s(?=\d{1,2}[.)]\s?)|\(|\|"
     r"|(?=另外|然后|跟住|接着|此外|还有|同时|顺便|顺带|顺手|其次|再有|再就是|再一个|以及|至于|不过|但是|但(?!愿)"
     r"|所以|仲有|同埋|对了|最后一|结论|第[一二三四五六][个是,]|[一二三四五六]是)"
-    r"|(?<=[a-z0-9) \ue001\ue003\ue005])(?=(?:and|also|but|then|plus|while|meanwhile|second|third|secondly|finally"
+    r"|(?<=[) \ue001\ue003\ue005])(?=(?:and|also|but|then|plus|while|meanwhile|second|third|secondly|finally"
     r"|besides|next|however|oh|btw|as for|whereas|so|bad news|good news)\b)"
 )
 # Dictation has no marks: in a long run of words a 了 or a filler ends what may be a clause.

@@ -188,7 +188,7 @@ _RULES = compiled(
         (rf"\b(last|this|next) {_WEEKDAY}", _stepped_weekday),
         (r"\b(last|this|next) (week|month)\b", _span),
         (rf"\b({ENGLISH_NUMBER}) (day|week)s? ago\b", _ago),
-        (rf"\b(within|in) ({ENGLISH_NUMBER}) (day|week)s?\b", _within),
+        (rf"\b(within|in(?! (?:a|one) day\b)) ({ENGLISH_NUMBER}) (day|week)s?\b", _within),
         (r"\b(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + r")\b", _near),
         (rf"\b(?:on )?(?<![a-z-]){_WEEKDAY}", _weekday),
         (

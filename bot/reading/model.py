@@ -21,6 +21,11 @@ FIELDS = frozenset(
         *("severity", "document_type", "decision", "rating"),
     )
 )
+# What a thing is called by.
+TITLES = frozenset(("dataset_title", "document_title", "project_name", "title"))
+DAYS = ("date", "due_date")
+# Below this what was read is asked about instead of opening a card.
+SURE_ENOUGH = 0.5
 # What people ask for: no kind of the pack.
 QUESTIONS = ("ask_status", "ask_policy", "help")
 

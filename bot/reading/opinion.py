@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel, ConfigDict
 
 from bot.reading.choices import CHOICES
-from bot.reading.model import FIELDS, Factuality, ReadField, Reading, ReadingContext
+from bot.reading.model import (
+    FIELDS,
+    SURE_ENOUGH,
+    TITLES,
+    Factuality,
+    ReadField,
+    Reading,
+    ReadingContext,
+)
 from bot.reading.passage import Passage
 from bot.reading.reader import MOST_READINGS, NEAREST, Message, nearest, read
 from bot.reading.stretches import Stretch
@@ -24,13 +32,10 @@ from bot.reading.values import denied, value_of
 SECONDED = 0.6
 # Less than what opens a card: it is asked, with the nearest kinds.
 DOUBTED = 0.4
-# What the offline reading is sure of from here on.
-SURE = 0.5
 # What the offline reading holds for less likely than this isn't taken on a model's word.
 PLAUSIBLE = 0.02
 # Fields whose value is their words.
-IN_WORDS = frozenset(("dataset_title", "document_title", "project_name", "person", "title"))
-TITLES = IN_WORDS - {"person"}
+IN_WORDS = TITLES | {"person"}
 LONGEST_TITLE = 80
 _NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿几半]")
 _LATIN = re.compile(r"[a-z0-9]")
@@ -182,7 +187,7 @@ def _judged(message: Message, matter: _Matter, ours: Sequence[Reading]) -> Readi
     offered = tuple(dict.fromkeys((told.kind, *nearest(weighed))))[:NEAREST]
     judged = replace(own, factuality=happened, fields=fields, nearest=offered)
     likely = weighed.kinds.get(told.kind, 0.0)
-    if likely >= SURE:
+    if likely >= SURE_ENOUGH:
         return replace(judged, confidence=likely)
     against = tuple(str(each.kind) for each in _contradicted(judged, ours))
     if told.sure and told.kind in nearest(weighed) and likely >= PLAUSIBLE and not against:
@@ -221,14 +226,14 @@ def _is_replaced(each: Reading, theirs: Sequence[Reading], ours: Sequence[Readin
     """True: the opinion tells the same matter. What we are sure of beside it stays."""
     return any(
         _is_within(each, one)
-        and (each.confidence < SURE or each.kind == one.kind or each in _contradicted(one, ours))
+        and (each.confidence < SURE_ENOUGH or each.kind == one.kind or each in _contradicted(one, ours))
         for one in theirs
     )
 
 
 def _contradicted(judged: Reading, ours: Sequence[Reading]) -> list[Reading]:
     """What we surely read otherwise in its place. Beside what we read as it does, that is another matter."""
-    sure = [each for each in ours if each.kind is not None and each.confidence >= SURE]
+    sure = [each for each in ours if each.kind is not None and each.confidence >= SURE_ENOUGH]
     if any(each.kind == judged.kind and _is_within(each, judged) for each in sure):
         return []
     return [each for each in sure if each.kind != judged.kind and _is_same_place(each, judged)]

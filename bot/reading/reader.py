@@ -11,7 +11,7 @@ from bot.reading.frames import framed_title
 from bot.reading.guards import asks_whether, ends_in_a_question, guarded
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
-from bot.reading.model import QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
+from bot.reading.model import DAYS, QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
 from bot.reading.particulars import particulars
 from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING, Stretch, as_one, stretches
@@ -115,8 +115,6 @@ class Message:
 
     def factuality(self, stretch: Stretch, fields: Sequence[ReadField]) -> Factuality:
         """How a stretch stands to what it tells."""
-        if stretch.kind in QUESTIONS:
-            return Factuality.ASSERTED
         likeliest = _likeliest(stretch)
         if likeliest is not Factuality.ASSERTED:
             return likeliest
@@ -151,8 +149,8 @@ def _fields(
 ) -> Iterator[ReadField]:
     given: set[str] = set()
     said = [_in_time(each, locked, stretch) for each in _with_framed(locked, stretch, tagged)]
-    if not any(one.field in ("date", "due_date") for one in said):
-        said.extend(_limit(locked, stretch))
+    if not any(one.field in DAYS for one in said):
+        said.extend(_limit(locked, stretch))  # of several the first counts
     for one in said:
         if one.field in given and one.field not in _SEVERAL:
             continue
@@ -170,7 +168,7 @@ def _fields(
 
 def _in_time(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
     """A day that is over tells when it happened; one that the words call a limit is one, where nothing has happened."""
-    day = locked.day_on(one.start, one.end) if one.field in ("date", "due_date") else None
+    day = locked.day_on(one.start, one.end) if one.field in DAYS else None
     if day is None:
         return one
     happened = _likeliest(stretch) is Factuality.ASSERTED

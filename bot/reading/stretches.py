@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading.borders import Borders, Side
 from bot.reading.clauses import Clause, clauses
@@ -16,6 +18,14 @@ from bot.reading.weights import Weights
 NOTHING = "other"
 # A matter of more clauses than this is cut; it only keeps the time linear in the length of the message.
 MOST_CLAUSES = 14
+# Who goes on with such a word to what surely is of another kind has gone on to another matter: what it costs to read
+# it as the same. In four hands that weren't taught 5 in 250 messages of several matters were cut better, and 3 in 3,100
+# of one matter worse; but where people say 另外 they mean it, and a matter that is read into another is lost silently.
+_GOES_ON = re.compile(
+    r"\W*(?:另外|此外|另,|还有|顺便|再有|其次|同时|第[一二三]"
+    r"|(?:also|besides|in addition|meanwhile|btw|by the way|then|and|but|second|another)\b)"
+)
+_SURELY, _HARDLY, _COST = 0.8, 0.03, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,10 @@ def stretches(locked: str, meanings: Thesaurus, weights: Weights, borders: Borde
     totals = [0]
     for each in sums:
         totals.append(totals[-1] + each)
+    pairs = [_pair(left, right) for left, right in pairwise(sides)]  # before each clause but the first
     best = [_Cut(0.0, 0, {})]
     for end in range(1, len(pieces) + 1):
-        best.append(_best(best, end, totals, odds, weights))
+        best.append(_best(best, end, totals, odds, pairs, weights))
     found: list[Stretch] = []
     end = len(pieces)
     while end:
@@ -90,8 +101,28 @@ def _weigh(
     return sides, sums
 
 
+def _pair(left: Side, right: Side) -> tuple[Side, Side] | None:
+    """The sides of a word that goes on to something else, where one of them surely is of a kind."""
+    sure = any(side.kind != NOTHING and side.kinds[side.kind] >= _SURELY for side in (left, right))
+    return (left, right) if sure and left.kind != right.kind and _GOES_ON.match(right.text) else None
+
+
+def _cost(pair: tuple[Side, Side], kind: str) -> float:
+    """What it costs to read both sides as one matter of this kind."""
+    unlike = (
+        side.kind not in (kind, NOTHING) and side.kinds[side.kind] >= _SURELY and side.kinds[kind] < _HARDLY
+        for side in pair
+    )
+    return _COST if any(unlike) else 0.0
+
+
 def _best(
-    best: Sequence[_Cut], end: int, totals: Sequence[int], odds: Sequence[float], weights: Weights
+    best: Sequence[_Cut],
+    end: int,
+    totals: Sequence[int],
+    odds: Sequence[float],
+    pairs: Sequence[tuple[Side, Side] | None],
+    weights: Weights,
 ) -> _Cut:
     """The best last stretch among those that end before clause ``end``."""
     found: _Cut | None = None
@@ -99,7 +130,9 @@ def _best(
     for start in range(end - 1, max(-1, end - 1 - MOST_CLAUSES), -1):
         kinds = weights.ask("kind", totals[end] - totals[start])
         entering = -_softplus(-odds[start]) if start else 0.0
-        score = best[start].score + math.log(max(kinds.values())) + entering + within
+        kind = max(kinds, key=kinds.__getitem__)
+        apart = sum(_cost(pair, kind) for pair in pairs[start : end - 1] if pair)
+        score = best[start].score + math.log(kinds[kind]) + entering + within - apart
         if found is None or score > found.score:
             found = _Cut(score, start, kinds)
         within -= _softplus(odds[start])

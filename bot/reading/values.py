@@ -9,12 +9,11 @@ from bot.reading.choices import CHOICES, chosen
 from bot.reading.day import Day
 from bot.reading.hedges import hedged
 from bot.reading.locked import Locked
-from bot.reading.model import Value
+from bot.reading.model import DAYS, Value
 from bot.reading.numbers import number_in
 from bot.reading.passage import Passage
 from bot.reading.tagging import Tagged
 
-_DAYS = ("date", "due_date")
 _NUMBERS = ("people_count", "amount")
 _DENIED = re.compile(r"(?:不|非|没|未|冇)\w{0,3}$|(?:\bnot|n't|\bno|\bnever)\s(?:\w+\s){0,2}$")
 _DENIED_BEHIND = re.compile(r"\W{0,2}(?:没有|没|无|不|冇|未|none\b|no\b|not\b|is not|are not|isn't|aren't)")
@@ -25,7 +24,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
     """What the tagged words say, or None: the field is left to the form rather than guessed."""
     words = passage.text[tagged.start : tagged.end]
-    if tagged.field in _DAYS:
+    if tagged.field in DAYS:
         day = locked.day_on(tagged.start, tagged.end)
         return _meant(day, tagged.field).isoformat() if day else None
     if tagged.field in _NUMBERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import NamedTuple
 
 from bot.replay.examine import Examined, Examiner, Found
@@ -12,6 +12,7 @@ from bot.replay.tally import Tally
 from policy.checklist.crediting import Marked
 from policy.models.pack import Pack
 from policy.outcomes import Outcome
+from policy.periods import begins
 from storage import Database
 from storage.checklist import waivers
 from storage.city import organizations
@@ -47,7 +48,7 @@ class Comparison:
         self._present_examiner: Examiner | None = None
         self._duties, self._duties_before = DutiesOf(other), DutiesOf(present)
         self._fields = tuple(dict.fromkeys((*self._duties.fields, *self._duties_before.fields)))
-        since = datetime.combine(wanted.since, time.min, other.time_zone) if wanted.since else None
+        since = begins(wanted.since, other.time_zone) if wanted.since else None
         self._since = to_text(since) if since else ""
 
     def close(self) -> None:

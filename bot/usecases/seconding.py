@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading import Reader, Reading, ReadingContext, read
+from bot.reading.model import SURE_ENOUGH
 from bot.reading.opinion import Opinion, with_opinion
 from bot.second_opinion.question import Question
 from bot.second_opinion.shown import is_secret, shown
@@ -19,7 +20,7 @@ from bot.usecases.evidence import receiving
 from bot.usecases.people import joining
 from bot.usecases.posts import reporters
 from bot.usecases.questions import questioning
-from bot.usecases.reporting.understanding import SURE_ENOUGH, readings
+from bot.usecases.reporting.understanding import readings
 from storage.city import people
 from storage.conversation import conversations, said
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
@@ -31,6 +31,24 @@ class Counted:
 
     def where(self) -> tuple[str, dict[str, object]]:
         """From and where, over ``u``, an update (and ``r``, its revision, where a field counts)."""
+        told, of_fields = self.told()
+        from_, within, values = self._within()
+        return f"{from_}{_WITH_FIELDS if told else ''}{within}{told}", values | of_fields
+
+    def where_called(self, key: str) -> tuple[str, dict[str, object]]:
+        """From and where, whatever the fields say, with ``k``: what it goes by in the key field."""
+        from_, within, values = self._within()
+        return f"{from_}{_WITH_KEY}{within}", values | {"key": key}
+
+    def told(self) -> tuple[str, dict[str, object]]:
+        """That the revision ``r`` has the fields; empty where none counts."""
+        text, values = "", dict[str, object]()
+        for n, (name, value) in enumerate((self.fields or {}).items()):
+            text += f" and json_extract(r.fields, :path{n}) = :value{n}"
+            values |= {f"path{n}": f'$."{name}"', f"value{n}": value}
+        return text, values
+
+    def _within(self) -> tuple[str, str, dict[str, object]]:
         values: dict[str, object] = {
             "homes": json.dumps(list(self.organization_ids)),
             "kind": self.kind,
@@ -38,20 +56,15 @@ class Counted:
             "last": self.last.isoformat() if self.last else LAST_DAY,
             "severity": self.severity,
         }
-        joined, narrowed = "", ""
-        for n, (name, value) in enumerate((self.fields or {}).items()):
-            joined = _WITH_FIELDS
-            narrowed += f" and json_extract(r.fields, :path{n}) = :value{n}"
-            values |= {f"path{n}": f'$."{name}"', f"value{n}": value}
-        if self.severity is not None:
-            narrowed += " and u.severity = :severity"
-        return f"{_OF_THESE}{joined}{_WITHIN}{narrowed}", values
+        severity = " and u.severity = :severity" if self.severity is not None else ""
+        return _OF_THESE, f"{_WITHIN}{severity}", values
 
 
 _OF_THESE = (
     " from json_each(:homes) o cross join update_record u on u.organization_id = o.value and u.kind = :kind"
 )
 _WITH_FIELDS = " join revision r on r.update_id = u.id and r.n = u.revision"
+_WITH_KEY = " join update_key k on k.update_id = u.id and k.field = :key"
 _WITHIN = " where u.governing_date >= :first and u.governing_date <= :last"
 
 
@@ -83,19 +96,15 @@ def newest_of_each(db: Database, counted: Counted, key: str) -> list[int]:
 
     ``key``: the field that names what they are about.
     """
-    where, values = replace(counted, fields=None).where()
-    fields = counted.fields or {}
-    told = "".join(f" and json_extract(r.fields, :path{n}) = :value{n}" for n in range(len(fields)))
-    for n, (name, value) in enumerate(fields.items()):
-        values |= {f"path{n}": f'$."{name}"', f"value{n}": value}
-    where = where.replace(_WITHIN, " join update_key k on k.update_id = u.id and k.field = :key" + _WITHIN, 1)
+    where, values = counted.where_called(key)
+    told, of_fields = counted.told()
     found = rows(
         db,
         "select u.id from (select u.id, u.revision, u.governing_date, row_number() over (partition by"
         f" u.organization_id, k.value order by u.governing_date desc, u.id desc) as place{where}"
         " and u.state = 'current') u join revision r on r.update_id = u.id and r.n = u.revision"
         f" where u.place = 1{told} order by u.governing_date desc, u.id desc",
-        {**values, "key": key},
+        values | of_fields,
     )
     return [int(row["id"]) for row in found]
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.clockwork.sweeping import Sweeping
+from bot.desk import Desk
 from bot.messages import Messages
 from bot.process.clock import SystemClock
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from policy.loading.loader import load_pack, packaged_pack
 from rules import Checker
 from storage import Database, Store, connect

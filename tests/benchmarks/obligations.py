@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.clockwork.settling import ORGANIZATIONS_AT_A_TIME
 from bot.compose import prepare_database
+from bot.desk import Desk
 from bot.messages import Messages
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.checklist import obliging
 from policy.loading.loader import load_pack, packaged_pack
 from policy.models.pack import Pack

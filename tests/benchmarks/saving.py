@@ -10,8 +10,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bot.desk import Desk
 from bot.messages import Messages
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.checklist import obliging
 from bot.usecases.records import inferring, recording
 from policy.loading.loader import load_pack, packaged_pack

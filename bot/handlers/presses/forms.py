@@ -97,6 +97,18 @@ def _why(p: Pressed) -> Toast:
     return "toast-saved" if given.state == "saved" else "toast-changed"
 
 
+def _another(p: Pressed) -> Toast:
+    text, day = str(p.detail["text"]), date.fromisoformat(str(p.detail["day"]))
+    listening.take_as_another(p.turn, p.person, draft_of(p), text, day, p.press.outbox_id)
+    return None
+
+
+def _answers(p: Pressed) -> Toast:
+    field, text = str(p.detail["field"]), str(p.detail["text"])
+    listening.take_as_answer(p.turn, p.person, draft_of(p), field, text, p.press.outbox_id)
+    return None
+
+
 def _other(p: Pressed) -> Toast:
     reclassifying.ask(p.turn, p.person, draft_of(p))
     return None
@@ -165,6 +177,8 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "draft.cancel": _cancel,
     "draft.save": _save,
     "draft.why": _why,
+    "draft.another": _another,
+    "draft.answers": _answers,
     "draft.other": _other,
     "draft.kinds": _kinds,
     "draft.kind": _kind,

@@ -53,6 +53,7 @@ told-rate-resolved = <b>{ $what }: resolved</b>
 told-rate-in-order = <b>{ $what }: in order</b> (every requirement that binds is met)
 told-share = In order: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
 told-share-resolved = Resolved: <b>{ $numerator }/{ $denominator }</b> ({ $share }%)
+told-none-due = Rate: not applicable, no duties were due in this time.
 told-by-due-day = Counted by the day it was due: { $period }
 told-each = • { $organization }: { $numerator }/{ $denominator } ({ $share }%)
 told-each-more = { $count } more { $count ->

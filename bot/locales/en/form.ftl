@@ -64,3 +64,9 @@ suggestion-last-time = Same as last time: { $value }
 suggestion-as-written = Use “{ $value }” as it is
 name-linked = 🔗 { $name }: taken for “{ $known }”, which is on record (you wrote “{ $written }”; you can change it on the card)
 name-several = “{ $written }” comes near to several names on record. Is it one of them, or a new one?
+
+another-or-answer = “{ $text }” sounds like <b>{ $kind }</b>. Is it another matter, or the answer to “{ $field }”?
+button-another-matter = 🆕 Another matter
+button-is-answer = ✍️ The answer to “{ $field }”
+told-as-another = ↪️ “{ $text }” is taken as another matter.
+told-as-answer = ↪️ “{ $text }” went into the form.

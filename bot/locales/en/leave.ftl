@@ -11,7 +11,8 @@ leave-acting = • You stand in for { $principal } ({ $position } of { $organiza
 leave-from = <b>From which day are you on leave?</b>
 leave-until = On leave from { $day }. <b>Until which day?</b> (That day included; { $days } days at most, our default)
 leave-who = { $first } to { $last }. <b>Who stands in for you?</b>
-    Choose somebody registered for your organization, or invite somebody else.
+leave-who-known = Choose somebody registered for your organization, or invite somebody else.
+leave-who-nobody = Nobody else is registered for your organization yet; you can invite somebody.
 leave-named = ✅ Arranged; your deputy has been told.
 leave-invitation = <b>Invitation link for a deputy</b>
     { $link }

@@ -61,3 +61,9 @@ suggestion-last-time = 同上次：{ $value }
 suggestion-as-written = 就用「{ $value }」
 name-linked = 🔗 { $name }按已有记录写作「{ $known }」（您写的是「{ $written }」，可在卡片上修改）
 name-several = 「{ $written }」与已有记录里的几个名称相近。是其中一个，还是新的？
+
+another-or-answer = 「{ $text }」像是要报「<b>{ $kind }</b>」。另报一件事，还是填入「{ $field }」？
+button-another-matter = 🆕 另报一件事
+button-is-answer = ✍️ 填入「{ $field }」
+told-as-another = ↪️ 「{ $text }」按另一件事处理。
+told-as-answer = ↪️ 「{ $text }」已填入表单。

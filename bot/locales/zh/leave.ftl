@@ -11,7 +11,8 @@ leave-acting = • 您代理{ $principal }（{ $organization }{ $position }）�
 leave-from = <b>从哪天开始休假？</b>
 leave-until = { $day }起休假，<b>到哪天为止？</b>（含当天；最长 { $days } 天，默认值）
 leave-who = { $first }至{ $last }，<b>由谁代理？</b>
-    可以选本单位已登记的人，也可以另外邀请一位。
+leave-who-known = 可以选本单位已登记的人，也可以另外邀请一位。
+leave-who-nobody = 本单位还没有其他登记的人，可以邀请一位来代理。
 leave-named = ✅ 已安排，代理人已收到通知。
 leave-invitation = <b>代理邀请链接</b>
     { $link }

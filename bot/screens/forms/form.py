@@ -104,6 +104,31 @@ def _heading(
     return view.html("form-heading", kind=view.kind(kind), step=place[0], steps=place[1])
 
 
+def another_or_answer(view: View, draft: Draft, asked: Field, told: Kind, text: str, day: date) -> Screen:
+    """Is it another matter, of which kind ``told``, or the answer to what is asked? ``day``: on which it was said."""
+    said, label = clean(text, SHOWN_IN_LIST), view.say(asked.label)
+    detail = {"text": text, "day": day.isoformat(), "field": asked.id}
+    return Screen(
+        view.html("another-or-answer", text=said, kind=view.kind(told), field=label),
+        (
+            (
+                Button(
+                    view.label("button-another-matter"),
+                    "draft.another",
+                    draft.id,
+                    detail,
+                ),
+            ),
+            (Button(view.label("button-is-answer", field=label), "draft.answers", draft.id, detail),),
+        ),
+    )
+
+
+def settled(view: View, key: str, text: str) -> Screen:
+    """``key``: what it was, another matter (``told-as-another``) or the answer (``told-as-answer``)."""
+    return Screen(view.html(key, text=clean(text, SHOWN_IN_LIST)))
+
+
 def known(view: View, draft: Draft, kind: Kind) -> list[Markup]:
     """What has been understood so far."""
     given = [field for field in kind.fields if field.id in draft.fields]

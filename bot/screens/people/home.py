@@ -20,35 +20,23 @@ from storage.city.organizations import Organization
 from storage.city.people import Person
 from storage.updates.records import Update
 
+_OF_REPORTERS = (
+    "report",
+    "duties",
+    "owed",
+    "mine",
+    "open",
+    "drafts",
+    "policy",
+    "digest",
+    "leave",
+    "cancel",
+    "language",
+    "help",
+)
 COMMANDS = {
-    "cdo": (
-        "report",
-        "duties",
-        "owed",
-        "mine",
-        "open",
-        "drafts",
-        "policy",
-        "digest",
-        "leave",
-        "cancel",
-        "language",
-        "help",
-    ),
-    "liaison": (
-        "report",
-        "duties",
-        "owed",
-        "mine",
-        "open",
-        "drafts",
-        "policy",
-        "digest",
-        "leave",
-        "cancel",
-        "language",
-        "help",
-    ),
+    "cdo": _OF_REPORTERS,
+    "liaison": _OF_REPORTERS,
     "supervisor": ("alerts", "duties", "coverage", "policy", "digest", "cancel", "language", "help"),
     "administrator": (
         "invite",

@@ -119,6 +119,7 @@ def who(
         if called
         else None,
         view.html("leave-who", first=view.day(first), last=view.day(last)),
+        view.html("leave-who-known" if candidates else "leave-who-nobody"),
     )
     invited = Button(view.label("button-invite-deputy"), "leave.invite", None, at)
     return Screen(

@@ -111,7 +111,9 @@ class Rated:
 def rated(view: View, of: Rated) -> Screen:
     """A rate with its numerator and denominator; "not applicable" where nothing was to be counted."""
     if of.duties is not None:
-        head = [view.html("told-rate-duties"), rate_line(view, of.duties)]
+        nothing = of.period is not None and not of.duties.denominator and not of.duties.pending
+        line = view.html("told-none-due") if nothing else rate_line(view, of.duties)
+        head = [view.html("told-rate-duties"), line]
         head.append(view.html("due-scope", scope=scope_of(view, of.scope)))
         if of.period is not None:
             head.append(view.html("told-by-due-day", period=period_of(view, of.period, so_far=False)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.reading import QUESTIONS, Factuality, Reading
+from bot.reading.model import SURE_ENOUGH, TITLES
 from bot.screen import Screen
+from bot.screens.forms import form as forms
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
@@ -19,10 +21,9 @@ from bot.usecases.posts import reporters
 from bot.usecases.questions import consulting, questioning, recalling
 from bot.usecases.records import recording
 from bot.usecases.reminders import reminding
-from bot.usecases.reporting import answering, drafting, form_message, gleaning, replying
+from bot.usecases.reporting import answering, asking, drafting, form_message, gleaning, replying
 from bot.usecases.reporting.understanding import (
     SURE_AMID,
-    SURE_ENOUGH,
     fields_of,
     is_question,
     is_report,
@@ -43,12 +44,10 @@ LONGEST = 4096
 # How many things a text must name to count as a report of its own, in the middle of a form: one is what an answer
 # names too. Where words are asked for, any words answer it, and a report must surely be one (SURE_AMID) as well.
 MUCH_OTHERWISE, MUCH_IN_WORDS = 2, 3
+# What is longer than the name in it by so many characters says more than the name.
+MORE_THAN_A_NAME = 2
 # After so long without a word nobody remembers which question is open (our default).
 LONG_REST = timedelta(hours=12)
-# Fields whose answers are words, which may be any.
-WORDS = ("text", "reference", "items")
-# What a matter of its own is called by.
-NAMES = ("dataset_title", "document_title", "project_name", "title")
 # How a question ends.
 ASKS = ("?", "？", "吗", "呢", "么")
 
@@ -98,15 +97,59 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
         hear_something_new(turn, person, text)
         return
     if _is_told_instead(turn, person, draft, text):
-        hear_something_new(turn, person, text)
-        if turn.place is None and form_of(turn, person, conversations.current(turn.db, person.id)) == draft:
-            form_message.show(turn, person, draft, fresh=True)
+        _hear_beside(turn, person, draft, text)
         return
+    if turn.place is None and in_words and _may_be_another(turn, person, draft, text):
+        _ask_whether_another(turn, person, draft, text)
+        return
+    _take_for_the_form(turn, person, draft, text)
+
+
+def _take_for_the_form(turn: Turn, person: Person, draft: Draft, text: str) -> None:
     others = _other_matters(turn, person, draft, text)
     if replying.reply(turn, person, draft, text) is None:
         hear_something_new(turn, person, text, least=MUCH_OTHERWISE)
     else:
         keep_the_rest(turn, person, others)
+
+
+def take_as_another(
+    turn: Turn, person: Person, draft: Draft, text: str, day: date, outbox_id: int | None
+) -> None:
+    """A tap on: it is a matter of its own. ``day``: on which it was said; ``outbox_id``: where it was asked."""
+    _settle(turn, person, outbox_id, "told-as-another", text)
+    _hear_beside(turn, person, draft, text, day)
+
+
+def take_as_answer(
+    turn: Turn, person: Person, draft: Draft, field: str, text: str, outbox_id: int | None
+) -> None:
+    """A tap on: it is the answer. Raises Refused if the form doesn't ask for that any more."""
+    if draft.asking != field:
+        raise Refused("toast-gone")
+    _settle(turn, person, outbox_id, "told-as-answer", text)
+    _take_for_the_form(turn, person, draft, text)
+
+
+def _settle(turn: Turn, person: Person, outbox_id: int | None, key: str, text: str) -> None:
+    """Said once what it was, it can't be said again."""
+    if outbox_id is not None:
+        turn.edit(person, outbox_id, forms.settled(turn.view(person), key, text))
+
+
+def _hear_beside(turn: Turn, person: Person, draft: Draft, text: str, day: date | None = None) -> None:
+    """Something else, told while the form is open: that stands below, unless another has taken its place."""
+    hear_something_new(turn, person, text, day=day)
+    if turn.place is None and form_of(turn, person, conversations.current(turn.db, person.id)) == draft:
+        form_message.show(turn, person, draft, fresh=True)
+
+
+def _ask_whether_another(turn: Turn, person: Person, draft: Draft, text: str) -> None:
+    """The words would answer what is asked, and sound like something else: the person says which it is."""
+    told, asked = turn.pack.kind(str(readings(turn, person, text)[0].kind)), _asked(turn, draft)
+    assert asked is not None  # noqa: S101 - see _may_be_another()
+    screen = forms.another_or_answer(turn.view(person), draft, asked, told, text, turn.day_spoken)
+    turn.send(person, screen)
 
 
 def _is_long_ago(turn: Turn, at: str) -> bool:
@@ -213,10 +256,13 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     return True
 
 
-def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0) -> None:
+def hear_something_new(
+    turn: Turn, person: Person, text: str, *, least: int = 0, day: date | None = None
+) -> None:
     """Take a text by itself, whatever the person is in the middle of.
 
-    ``least``: what names fewer things than this is asked about, instead of being taken for a report.
+    ``least``: what names fewer things than this is asked about, instead of being taken for a report. ``day``: on
+    which it was said, if not just now.
     """
     view = turn.view(person)
     if len(text) > LONGEST:
@@ -224,7 +270,7 @@ def hear_something_new(turn: Turn, person: Person, text: str, *, least: int = 0)
         return
     if leaving.hear(turn, person, text):
         return
-    understood = readings(turn, person, text)
+    understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])
     if _asks(turn, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
@@ -305,8 +351,18 @@ def _is_told_instead(turn: Turn, person: Person, draft: Draft, text: str) -> boo
     asked, first = _asked(turn, draft), readings(turn, person, text)[0]
     if asked is None or _wants_words(draft, asked) or first.kind in (None, *QUESTIONS, draft.kind):
         return False
-    told = first.confidence >= SURE_ENOUGH and any(each.field in NAMES for each in first.fields)
+    told = first.confidence >= SURE_ENOUGH and any(each.field in TITLES for each in first.fields)
     return told and replying.hear_answer(turn, person, draft, asked, text).refusal is not None
+
+
+def _may_be_another(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """True: where any words are an answer, these surely tell of another kind, and more than a name."""
+    first = readings(turn, person, text)[0]
+    if _asked(turn, draft) is None or first.kind in (None, *QUESTIONS, draft.kind):
+        return False
+    named = [each for each in first.fields if each.field in TITLES]
+    more = any(len(each.text) <= len(text) - MORE_THAN_A_NAME for each in named)
+    return more and first.confidence >= SURE_AMID
 
 
 def _other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[Reading]:
@@ -355,7 +411,7 @@ def _is_known_question(turn: Turn, text: str) -> bool:
 
 def _wants_words(draft: Draft, asked: Field | None) -> bool:
     """True: what is asked is answered in words, which may be any."""
-    return draft.asking == form_message.WHY or (asked is not None and asked.type in WORDS)
+    return draft.asking == form_message.WHY or (asked is not None and asking.in_words(asked))
 
 
 def _is_surely_a_report(turn: Turn, person: Person, text: str) -> bool:

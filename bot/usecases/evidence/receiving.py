@@ -13,7 +13,7 @@ from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.turn import AlreadySaid, Turn
 from bot.usecases.posts import reporters
-from bot.usecases.reporting import drafting, form_message
+from bot.usecases.reporting import asking, drafting, form_message
 from storage.city.people import Person
 from storage.conversation import conversations, drafts
 from storage.conversation.drafts import Draft
@@ -107,8 +107,8 @@ def wants_link(turn: Turn, person: Person) -> Aim | None:
     draft = drafts.get(turn.db, aim.draft_id) if aim and aim.draft_id else None
     if aim is None or draft is None or not turn.pack.has_kind(draft.kind):
         return None
-    asked = {field.id: field.type for field in turn.pack.kind(draft.kind).fields}.get(draft.asking or "")
-    return None if asked in ("text", "reference", "items") else aim
+    asked = next((each for each in turn.pack.kind(draft.kind).fields if each.id == draft.asking), None)
+    return None if asked is not None and asking.in_words(asked) else aim
 
 
 def links(text: str) -> list[str]:

@@ -6,7 +6,7 @@ brought into step: menus of commands, digests, unfinished cards.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from bot.messages import clean
 from bot.screen import Screen
@@ -19,6 +19,7 @@ from bot.usecases.people import joining
 from bot.usecases.people.joining import Sender
 from bot.usecases.posts import reporters
 from bot.usecases.reminders import briefing
+from policy.periods import begins
 from storage.city import deputations, people
 from storage.city.deputations import Deputation
 from storage.city.people import Person, Post
@@ -226,7 +227,7 @@ def _plan(turn: Turn, deputation: Deputation) -> None:
     """Look again when its first day comes, and when its last one is over."""
     begun = deputation.starts_on <= turn.today.isoformat()
     day = date.fromisoformat(deputation.ends_on if begun else deputation.starts_on) + timedelta(days=begun)
-    midnight = datetime.combine(day, time(), turn.pack.time_zone).astimezone(UTC)
+    midnight = begins(day, turn.pack.time_zone)
     schedule.plan(
         turn.db,
         kind=DEPUTATION,

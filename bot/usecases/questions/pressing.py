@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.asking import Period, Question
@@ -14,6 +14,7 @@ from bot.screens.questions.pressing import Due, Line
 from bot.turn import Turn
 from bot.usecases.posts.sighting import Sight, sight
 from bot.usecases.verdicts import deadlines
+from policy.periods import begins
 from policy.words.rhythms import due_is_ours
 from storage.checklist import pressing
 from storage.checklist.pressing import Pressing
@@ -75,17 +76,12 @@ def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen |
 def _bounds(turn: Turn, question: Question) -> tuple[datetime | None, datetime]:
     """From when until before when something is due that is asked for."""
     period = question.period
-    after = begins(turn, period.first) if period and period.first else None
+    after = begins(period.first, turn.pack.time_zone) if period and period.first else None
     if period and period.last:
-        until = begins(turn, period.last + timedelta(days=1))
+        until = begins(period.last + timedelta(days=1), turn.pack.time_zone)
     else:
-        until = begins(turn, turn.today + timedelta(days=screens.SOON_DAYS + 1))
+        until = begins(turn.today + timedelta(days=screens.SOON_DAYS + 1), turn.pack.time_zone)
     return after, min(until, turn.now) if question.state == "overdue" else until
-
-
-def begins(turn: Turn, day: date) -> datetime:
-    """The moment at which a local day begins."""
-    return datetime.combine(day, time(), turn.pack.time_zone)
 
 
 def _line(turn: Turn, person: Person, row: Pressing) -> Line:

@@ -13,9 +13,9 @@ from bot.screens.questions import answers
 from bot.screens.questions.answers import Counted, Rated
 from bot.turn import Turn
 from bot.usecases.posts.sighting import Sight
-from bot.usecases.questions.pressing import begins
 from policy.checklist import rates
 from policy.models.kinds import Choice, Field, Kind
+from policy.periods import begins
 from storage.checklist import duties
 from storage.city.people import Person
 from storage.updates import records, tallies
@@ -89,12 +89,13 @@ def rate(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen
 def _of_duties(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen:
     """Of what was due, in the period if one is named, what is done; of every organization by itself, if asked."""
     view, period = turn.view(person), question.period
+    zone = turn.pack.time_zone
     first, last = (period.first, period.last) if period else (None, None)
     counts = duties.counts(
         turn.db,
         list(sight.organizations),
-        after=begins(turn, first) if first else None,
-        until=begins(turn, last + timedelta(days=1)) if last else None,
+        after=begins(first, zone) if first else None,
+        until=begins(last + timedelta(days=1), zone) if last else None,
     )
     each = rates.by_organization(counts, turn.today) if question.each and len(sight.organizations) > 1 else {}
     behind = sorted((rate for rate in each.items() if rate[1].denominator), key=lambda one: one[1].share or 0)

@@ -86,10 +86,7 @@ def give_reason(turn: Turn, person: Person, draft: Draft, reason: str, *, fresh:
         problem = form.refused(turn.view(person), turn.view(person).label("reason-needed"))
         return form_message.show(turn, person, draft, fresh=fresh, beside=form_message.Beside(problem))
     draft = replace(draft, reason=reason.strip(), asking=None)
-    if draft.replaces is not None:
-        reclassifying.save(turn, person, draft, fresh=fresh)
-    else:
-        drafting.save(turn, person, draft, fresh=fresh)
+    save(turn, person, draft, fresh=fresh)
     return drafts.get(turn.db, draft.id) or draft
 
 

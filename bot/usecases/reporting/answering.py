@@ -30,6 +30,8 @@ from storage.updates import records
 
 Suggestion = tuple[str, object]
 MOST_SUGGESTIONS = 6
+# Two names that come near are a question; more of them are no help.
+MOST_NEAR = 4
 SHOWN_NAME = 30
 
 
@@ -130,10 +132,17 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
     return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
 
 
+def near_names(turn: Turn, draft: Draft, field: str, written: str) -> list[str]:
+    """Names on record of the organization that may be meant, the newest first; none where one is written just so."""
+    if records.is_named(turn.db, draft.organization_id, field, written):
+        return []
+    known = records.names_of(turn.db, draft.organization_id, field)
+    return [each for each in known if are_near(each, written)][:MOST_NEAR]
+
+
 def near_and_written(turn: Turn, view: View, draft: Draft, field: Field, written: str) -> list[Suggestion]:
     """The names on record that come near to what was written, and that, to choose from."""
-    known = records.names_of(turn.db, draft.organization_id, field.id)
-    near = [each for each in known if are_near(each, written) and each != written][:MOST_SUGGESTIONS]
+    near = near_names(turn, draft, field.id, written)
     if not near:
         return []
     offered: list[Suggestion] = [(clean(each, SHOWN_NAME), each) for each in near]

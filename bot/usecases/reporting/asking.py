@@ -20,6 +20,11 @@ def has(kind: Kind, name: str) -> bool:
     return any(field.id == name for field in kind.fields)
 
 
+def in_words(field: Field) -> bool:
+    """True: it is answered in words, which may be any."""
+    return field.type in ("text", "reference", "items")
+
+
 def may_be(kind: Kind, name: str, value: Any) -> bool:
     """True: the value of a button is an answer to this field still."""
     if not has(kind, name):

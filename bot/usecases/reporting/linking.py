@@ -9,17 +9,13 @@ from dataclasses import replace
 
 from bot.screens.forms import changing as screens
 from bot.turn import Turn
-from bot.usecases.reporting import asking, form_message
+from bot.usecases.reporting import answering, asking, form_message
 from policy.models.kinds import Kind
-from policy.nearness import are_near
 from storage.city.people import Person
 from storage.conversation.drafts import Draft
-from storage.updates import records
 
 # The fields by which reports of different kinds speak of the same thing.
 NAMES = ("dataset_title", "project_name")
-# Two are a question; more of them are no help.
-OFFERED = 4
 
 
 def settle(
@@ -32,7 +28,7 @@ def settle(
     for name in fresh_names(kind, draft):
         written = str(draft.fields[name])
         draft = replace(draft, named={**draft.named, name: written})
-        near = near_names(turn, draft, name, written)
+        near = answering.near_names(turn, draft, name, written)
         label = view.say(kind.field(name).label)
         if len(near) == 1:
             draft = replace(draft, fields={**draft.fields, name: near[0]})
@@ -51,11 +47,3 @@ def fresh_names(kind: Kind, draft: Draft) -> list[str]:
         for name in NAMES
         if asking.has(kind, name) and draft.fields.get(name) and name not in draft.named
     ]
-
-
-def near_names(turn: Turn, draft: Draft, name: str, written: str) -> list[str]:
-    """Names on record of the organization that may be meant, the newest first; none where one is written just so."""
-    known = records.names_of(turn.db, draft.organization_id, name)
-    if records.is_named(turn.db, draft.organization_id, name, written):
-        return []
-    return [each for each in known if are_near(each, written)][:OFFERED]

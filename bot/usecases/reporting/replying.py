@@ -67,7 +67,7 @@ def hear_answer(turn: Turn, person: Person, draft: Draft, asked: Field, text: st
     """What a typed answer gives: first for what was asked, and then for whatever else it tells."""
     view = turn.view(person)
     whole = answering.understand(turn, view, asked, text)
-    if asked.type in ("text", "reference", "items"):
+    if asking.in_words(asked):
         return _words_and_more(turn, person, draft, asked, text, whole)
     if isinstance(whole, answering.Understood):
         return Heard({asked.id: whole.value})

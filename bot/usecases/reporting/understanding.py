@@ -7,26 +7,29 @@ from datetime import date
 from typing import Any
 
 from bot.reading import QUESTIONS, Factuality, ReadField, Reading, ReadingContext
-from bot.reading.model import FIELDS
+from bot.reading.model import FIELDS, SURE_ENOUGH
 from bot.reading.own_fields import own_fields
 from bot.turn import Turn
 from storage.city.people import Person
 
-# Below this the reader asks instead of opening a card.
-SURE_ENOUGH = 0.5
 # What is told where something else was asked must be surer, since most of what is told there are answers. Of the
 # labelled reports 8 in 10 are read that surely; of details that stand by themselves 1 in 8, and those that name two
 # things (``substance``) 1 in 40.
 SURE_AMID = 0.8
-
-
 # So many kinds are offered where it isn't sure which one is meant.
 OFFERED = 3
 
 
 def readings(turn: Turn, person: Person, text: str, day: date | None = None) -> tuple[Reading, ...]:
-    """What a message says, in its order; at least one. ``day``: on which it was said, if not just now."""
-    return tuple(_as_known(turn, each) for each in turn.read(text, context(turn, person, day)))
+    """What a message says, in its order; at least one. ``day``: on which it was said, if not just now.
+
+    A text is looked at from several sides while it is handled; it is read once.
+    """
+    asked = text, person.language, day or turn.day_spoken
+    if asked not in turn.understood:
+        found = turn.read(text, context(turn, person, day))
+        turn.understood[asked] = tuple(_as_known(turn, each) for each in found)
+    return turn.understood[asked]
 
 
 def context(turn: Turn, person: Person, day: date | None = None) -> ReadingContext:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk import Desk
 from bot.messages import Messages
 from bot.replay.compare import Wanted
 from bot.replay.examine import Examiner, Found
 from bot.replay.run import Plan, replay
 from bot.replay.tally import Tally
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.checklist import obliging
 from bot.usecases.records import checking
 from policy.loading.loader import load_pack, packaged_pack

@@ -23,6 +23,7 @@ from bot.application import build_application
 from bot.clockwork.schedule import Ticker
 from bot.clockwork.troubles import Troubles
 from bot.compose import prepare_database
+from bot.desk import Desk
 from bot.evidence.catalogues import Cataloguing, WorkOut, in_a_process
 from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
@@ -37,7 +38,7 @@ from bot.sandbox.entities.formatted import find_entities, format_text
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT
 from bot.settings import Settings
-from bot.turn import Desk, Turn
+from bot.turn import Turn
 from bot.usecases.evidence.evidencing import ALBUM_SECONDS
 from bot.usecases.reminders import briefing
 from policy.files.roster import parse_roster

@@ -8,7 +8,7 @@ import pytest
 
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import choose
-from tests.integration.usecases.office import Office
+from tests.integration.usecases.office import Office, Shown
 
 SENTENCE = "今天把义务教育入学数据共享给了卫健局"
 
@@ -106,7 +106,74 @@ def test_what_tells_nothing_and_is_no_choice_is_refused_as_before(office: Office
 
 
 def test_leave_with_its_deputy_is_no_title(office: Office, cast: Cast) -> None:
-    office.say(cast.chen, "上报一个项目问题")
+    asked = choose(office, cast.chen, "共享数据")
+    assert "共享的是什么数据" in asked.text
     office.say(cast.chen, "我下周休假，由林小代理")
-    assert not [each for each in office.column("select fields from draft") if "休假" in each]
-    assert any("林小" in each.text for each in office.phone(cast.chen).messages.values())
+    assert fields(office).get("dataset_title") is None
+    texts = [each.text for each in office.phone(cast.chen).messages.values()]
+    assert any("要安排代理吗" in text for text in texts)
+    assert texts[-1] == asked.text, "the form stands below"
+
+
+def test_what_only_sounds_like_leave_is_a_title(office: Office, cast: Cast) -> None:
+    choose(office, cast.chen, "共享数据")
+    office.say(cast.chen, "干部休假信息")
+    assert fields(office)["dataset_title"] == "干部休假信息"
+
+
+OUTAGE = "智慧停车项目的服务器宕机两小时了"
+
+
+def asked_what_it_is(office: Office, cast: Cast) -> Shown:
+    """The form asks for words, and what is said sounds like something else."""
+    choose(office, cast.chen, "共享数据")
+    office.say(cast.chen, OUTAGE)
+    assert fields(office).get("dataset_title") is None
+    return office.phone(cast.chen).last
+
+
+def test_words_that_sound_like_another_matter_are_asked_about_before_they_become_an_answer(
+    office: Office, cast: Cast
+) -> None:
+    shown = asked_what_it_is(office, cast)
+    assert OUTAGE in shown.text
+    assert "另报一件事" in shown.text
+    office.tap(cast.chen, "另报一件事", shown)
+    assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
+    assert office.phone(cast.chen).messages[shown.id].labels == []
+
+
+def test_a_tap_makes_them_the_answer(office: Office, cast: Cast) -> None:
+    shown = asked_what_it_is(office, cast)
+    office.tap(cast.chen, "填入", shown)
+    assert fields(office)["dataset_title"] == OUTAGE
+    assert office.column("select kind from draft") == ["dataset_shared"]
+
+
+def test_what_is_another_matter_is_so_as_of_the_day_on_which_it_was_said(office: Office, cast: Cast) -> None:
+    choose(office, cast.chen, "共享数据")
+    shown = office.say(cast.chen, "昨天智慧停车上线了")
+    assert shown is not None
+    office.at("2026-03-04 09:00")
+    office.tap(cast.chen, "另报一件事", shown)
+    name = office.pack.kind("scenario_launched").date_field
+    found = office.column(
+        f"select json_extract(fields, '$.{name}') from draft where kind = 'scenario_launched'"
+    )
+    assert found == ["2026-03-01"]
+
+
+def test_an_answer_to_what_is_not_asked_any_more_is_refused(office: Office, cast: Cast) -> None:
+    shown = asked_what_it_is(office, cast)
+    office.say(cast.chen, "学籍数据")
+    office.tap(cast.chen, "填入", shown)
+    assert fields(office)["dataset_title"] == "学籍数据"
+
+
+@pytest.mark.parametrize("title", ["智慧停车项目", "公租房申请数据", "指导监督会议名录"])
+def test_a_title_is_an_answer_though_it_has_words_of_another_kind(
+    office: Office, cast: Cast, title: str
+) -> None:
+    choose(office, cast.chen, "共享数据")
+    office.say(cast.chen, title)
+    assert fields(office)["dataset_title"] == title

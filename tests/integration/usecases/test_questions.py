@@ -342,7 +342,7 @@ def test_a_rate_is_of_what_was_due_in_the_period_that_is_named(office: Office, c
         shown = asked(office, cast.chen, text)
         assert "已完成 0/1 期次" in shown.text
         assert "未到期 0 期次" in shown.text
-        assert "按应完成日统计：1月1日（周四）至1月31日（周六）" in shown.text
+        assert "按到期日统计：1月1日（周四）至1月31日（周六）" in shown.text
     for text in ("上季度完成率?", "去年四季度的完成率?"):
         assert "不适用" in asked(office, cast.chen, text).text
     assert "按应完成日" not in asked(office, cast.chen, "我们的完成率?").text

@@ -116,7 +116,7 @@ def test_who_is_told_that_only_the_unsure_is_shown_is_told_anew_before_all_is(
     advised.office.say(cast.chen, SURE)
     assert advised.model.asked == []
     notices = [text for text in advised.office.phone(cast.chen).texts if "语言模型" in text]
-    assert ["没有把握" in text for text in notices] == [True, False]
+    assert ["拿不准" in text for text in notices] == [True, False]
 
 
 def test_off_by_default_no_socket_is_opened(office: Office, cast: Cast, advised: Advised) -> None:

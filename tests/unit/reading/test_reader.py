@@ -251,3 +251,21 @@ def test_a_name_keeps_its_apostrophe_and_loses_the_possessive() -> None:
 @pytest.mark.parametrize("text", ["卫健局", "昨天", "Health Bureau", "3月5日"])
 def test_a_name_or_a_day_alone_is_no_report(text: str) -> None:
     assert [reading.kind for reading in read(text, CONTEXT)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("今天开了数据治理协调会，另外跟人社局共享了就业数据", ["guidance_given", "dataset_shared"]),
+        (
+            "Shared bus GPS data with the Transport Bureau and trained 20 colleagues",
+            ["dataset_shared", "training_held"],
+        ),
+        ("今天把学籍数据共享给卫健局，另外含个人信息", ["dataset_shared"]),
+        ("今天把学籍数据共享给卫健局，同时签了协议", ["dataset_shared"]),
+    ],
+)
+def test_who_goes_on_to_something_else_tells_two_matters_and_a_detail_is_none(
+    text: str, kinds: list[str]
+) -> None:
+    assert [reading.kind for reading in read(text, CONTEXT)] == kinds

@@ -43,6 +43,11 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     refused = form.refused(view, view.label("answer-not-a-date"))
     asked = dataset.field("date")
     yield "question-refused", form.question(view, begun, dataset, asked, place=(2, 4), problem=refused)
+    title, outage = dataset.field("dataset_title"), "智慧停车项目的服务器宕机两小时了"
+    told = pack.kind("issue_raised")
+    yield "another-or-answer", form.another_or_answer(view, begun, title, told, outage, s.TODAY)
+    for key in ("told-as-another", "told-as-answer"):
+        yield key, form.settled(view, key, outage)
     yield "calendar", form.question(view, begun, dataset, asked, place=(2, 4), month=s.TODAY)
     yield (
         "card",

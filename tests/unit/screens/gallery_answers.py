@@ -51,6 +51,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     part = Scope(view.organization("foshan"), 12, partial=True)
     yield "rate-duties", answers.rated(view, Rated(part, None, AT, duties=Rate(3, 5, 9, s.TODAY)))
     yield "rate-duties-na", answers.rated(view, Rated(home, None, AT, duties=Rate(0, 0, 9, s.TODAY)))
+    yield "rate-duties-none", answers.rated(view, Rated(home, QUARTER, AT, duties=Rate(0, 0, 0, s.TODAY)))
     owing = Rated(city, QUARTER, AT, duties=Rate(3, 5, 9, s.TODAY))
     yield "rate-duties-period", answers.rated(view, owing)
     names = [
