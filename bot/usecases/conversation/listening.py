@@ -303,7 +303,8 @@ def _asks(turn: Turn, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy"):
         return True
-    if is_report(first) and substance(first) >= MUCH_OTHERWISE:
+    surely = is_report(first, SURE_AMID) and not text.rstrip().endswith(ASKS)
+    if is_report(first) and (surely or substance(first) >= MUCH_OTHERWISE):
         return False
     if first.kind == "help" and first.confidence >= SURE_ENOUGH:
         return questioning.question_in(turn, text) is not None

@@ -177,3 +177,10 @@ def test_a_title_is_an_answer_though_it_has_words_of_another_kind(
     choose(office, cast.chen, "共享数据")
     office.say(cast.chen, title)
     assert fields(office)["dataset_title"] == title
+
+
+def test_a_report_that_begins_like_a_question_is_a_report_and_its_second_matter_waits(
+    office: Office, cast: Cast
+) -> None:
+    office.say(cast.chen, "Had the data steering meeting today, also shared the employment data with HRSS")
+    assert sorted(office.column("select kind from draft")) == ["dataset_shared", "guidance_given"]
