@@ -159,8 +159,8 @@ def test_no_text_of_4096_characters_takes_long(name: str) -> None:
         read(NASTY[name], CONTEXT)
         return time.thread_time() - start
 
-    # Processor time, and the best of three: what else the machine does isn't the reader's doing.
-    assert min(once() for _ in range(3)) < 1.0
+    # Processor time, and up to three tries: what else the machine does isn't the reader's doing.
+    assert any(once() < 1.0 for _ in range(3))
 
 
 @given(
