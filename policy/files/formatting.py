@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from policy.files.document import LOADER
+
 WIDTH = 260
 """A pair of texts in two languages is kept on one line, so lines may be long."""
 _NAMING = ("id", "allow")
@@ -32,12 +34,12 @@ class _Line:
 def formatted(text: str) -> str:
     """The same file in shape. Raises Unformattable."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
         if node is None:
             raise Unformattable("line 1: nothing in it")
         lines = list(_Shaper(text).block(node, 0))
         shaped = _with_comments(text, lines)
-        if _values(node) != _values(yaml.compose(shaped, Loader=yaml.SafeLoader)):
+        if _values(node) != _values(yaml.compose(shaped, Loader=LOADER)):
             raise Unformattable("line 1: its values would change")
     except yaml.YAMLError as error:
         raise Unformattable(str(error).replace("\n", " ")) from error
@@ -134,7 +136,7 @@ def _with_comments(text: str, lines: list[_Line]) -> str:
 def _comments(text: str) -> tuple[dict[int, str], dict[int, str]]:
     """Lines of a comment alone or of nothing, and comments behind something, by number from 0."""
     ends: dict[int, int] = {}
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=LOADER):
         mark = token.end_mark
         ends[mark.line] = max(ends.get(mark.line, 0), mark.column)
     over: dict[int, str] = {}

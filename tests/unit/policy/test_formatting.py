@@ -62,6 +62,12 @@ def test_an_untidy_file_is_put_into_shape() -> None:
     assert formatted(AFTER) == AFTER
 
 
+def test_a_comment_behind_the_last_word_stays_though_the_file_ends_with_it() -> None:
+    assert formatted("title: {zh: 一, en: One}\nid: a  # behind") == (
+        'id: a  # behind\ntitle: {zh: "一", en: "One"}\n'
+    )
+
+
 def test_what_is_too_long_for_a_line_is_written_below() -> None:
     long = "x" * 250
     assert formatted(f"a: {{b: {long}, c: d}}\n") == f"a:\n  b: {long}\n  c: d\n"
