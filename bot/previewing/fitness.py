@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,11 +37,17 @@ class Fit:
     cases: int | None
 
 
-def examine_folder(folder: Path, settings: Mapping[str, str], named: str = "") -> Fit:
+def examine_folder(
+    folder: Path,
+    settings: Mapping[str, str],
+    named: str = "",
+    refusing: Callable[[Pack], None] = lambda _pack: None,
+) -> Fit:
     """Raises Unfit, or RulesError where the engine doesn't take it.
 
     The cases are run as they were written: on the pack without what a deployment sets in it (``settings``).
-    ``named``: what the author's commands find it by; empty for the deployment's own.
+    ``named``: what the author's commands find it by; empty for the deployment's own. ``refusing``: raises for a
+    pack that can't be used whatever its cases say; they aren't run then.
     """
     linted = lint(read_pack(folder))
     faults = [*map(str, linted.problems), *map(str, linted.findings)]
@@ -51,6 +57,7 @@ def examine_folder(folder: Path, settings: Mapping[str, str], named: str = "") -
         pack = load_pack(folder, settings)
     except PackError as error:
         raise Unfit("unfit-settings", *map(str, error.problems)) from None
+    refusing(pack)
     return Fit(pack, _run_cases(folder, load_pack(folder), named))
 
 

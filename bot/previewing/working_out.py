@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.packs.in_force import kept_pack, pack_in_force
@@ -48,12 +49,13 @@ def work_out(settings: Settings, source: str, today: date, processes: int | None
     db = histories.open_to_read(settings.database)
     try:
         present = pack_in_force(db, settings)
+        refusing = partial(refuse, present=present, illustrative=settings.allow_illustrative)
         folder = folder_of(source, settings.pack)
         if folder is None:
             fit = Fit(kept_pack(db, source.removeprefix(KEPT)), None)
+            refusing(fit.pack)
         else:
-            fit = examine_folder(folder, settings.programme, source.partition(":")[2])
-        refuse(fit.pack, present, illustrative=settings.allow_illustrative)
+            fit = examine_folder(folder, settings.programme, source.partition(":")[2], refusing)
         plan = Plan(settings.database, present, fit.pack, Wanted(today, None, EXAMPLES))
         return WorkedOut(present, fit.pack, fit.cases, replay(plan, processes), today)
     except (RulesError, KeptPackError) as error:

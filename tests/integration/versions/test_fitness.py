@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,16 @@ def test_the_version_in_force_and_one_that_is_made_up_are_refused(pack: Pack) ->
             refuse(wanted, pack, illustrative=False)
         assert raised.value.key == key
     refuse(made_up, pack, illustrative=True)
+
+
+def test_what_cannot_be_used_whatever_its_cases_say_is_refused_before_they_are_run(
+    tmp_path: Path, pack: Pack
+) -> None:
+    made_up = "illustrative: true\n"
+    files = {"pack.yaml": made_up, "kinds/incident_reported.yaml": FIT, "cases/own.yaml": FAILING}
+    refusing = partial(refuse, present=pack, illustrative=False)
+    with pytest.raises(Unfit, match="pack-illustrative"):
+        examine_folder(write(tmp_path / "next", files), {}, refusing=refusing)
 
 
 # --- in a process of its own
