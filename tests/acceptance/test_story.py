@@ -38,9 +38,15 @@ def address(tmp_path: Path) -> Iterator[str]:
     assert "ERROR" not in log, log
 
 
+# Each language and each width once; the other two of the four are among the long tests.
 @pytest.mark.parametrize(
     ("language", "locale", "width"),
-    [("zh", "zh-CN", 1440), ("en", "en-GB", 1440), ("zh", "zh-CN", 390), ("en", "en-GB", 390)],
+    [
+        ("zh", "zh-CN", 1440),
+        ("en", "en-GB", 390),
+        pytest.param("en", "en-GB", 1440, marks=pytest.mark.torture),
+        pytest.param("zh", "zh-CN", 390, marks=pytest.mark.torture),
+    ],
 )
 def test_the_story_can_be_played_to_its_end(address: str, language: str, locale: str, width: int) -> None:
     with sync_playwright() as playwright:
