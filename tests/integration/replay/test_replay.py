@@ -264,9 +264,9 @@ def test_the_result_is_the_same_with_any_number_of_processes(
         training_held="requirements:\n  - {id: TH-10, remove: true}\n",
         duties="duties: [{id: D3-4, remove: true}]\n",
     )
-    alone, two, three = (replayed(history, pack, other, processes=n).as_json() for n in (1, 2, 3))
+    alone, three = (replayed(history, pack, other, processes=n).as_json() for n in (1, 3))
     assert alone["findings"]
-    assert alone == two == three
+    assert alone == three
 
 
 def test_what_is_read_back_is_what_was_counted(history: Path, pack: Pack, tmp_path: Path) -> None:

@@ -37,12 +37,17 @@ STRICTER = (
 )
 
 
-@pytest.fixture
-def stricter(tmp_path: Path) -> Pack:
-    field = load_pack(packaged_pack("foshan")).kind("dataset_shared").fields
-    name = next(each.id for each in field if each.type == "text" and each.ask == "later")
+@pytest.fixture(scope="module")
+def stricter_folder(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
+    fields = pack.kind("dataset_shared").fields
+    name = next(each.id for each in fields if each.type == "text" and each.ask == "later")
     files = {"kinds/dataset_shared.yaml": STRICTER.replace("contact}", name + "}")}
-    return load_pack(write(tmp_path / "stricter", files))
+    return write(tmp_path_factory.mktemp("packs") / "stricter", files)
+
+
+@pytest.fixture(scope="module")
+def stricter(stricter_folder: Path) -> Pack:
+    return load_pack(stricter_folder)
 
 
 def propose(office: Office, pack: Pack, on: date = NEXT, against: str | None = None) -> None:
@@ -288,11 +293,11 @@ def test_a_version_on_record_is_asked_about_before_it_is_used_again(
 
 
 def test_a_replay_from_the_command_line_is_a_table_or_json(
-    tmp_path: Path, furnished: Path, stricter: Pack, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, furnished: Path, stricter_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CDO_DATABASE", str(shutil.copy(furnished, tmp_path / "cdo.db")))
     run = CliRunner().invoke
-    shown = run(policy, ["replay", "--pack", str(tmp_path / "stricter"), "--processes", "1"])
+    shown = run(policy, ["replay", "--pack", str(stricter_folder), "--processes", "1"])
     assert shown.exit_code == 0, shown.output
     assert "Findings: 0 in 0 rows" in shown.output
     made = run(policy, ["replay", "--pack", "shunde", "--json", "--processes", "1"])

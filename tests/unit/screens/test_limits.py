@@ -33,9 +33,7 @@ class Shown:
 @pytest.fixture(scope="module", params=LANGUAGES)
 def at_worst(request: pytest.FixtureRequest, pack: Pack) -> list[Shown]:
     """Drawn once for all that is asked of them: to draw them takes long, to look at them doesn't."""
-    return [
-        Shown(name, screen, *parse_html(str(screen.text))) for name, screen in worst(pack, request.param)
-    ]
+    return [Shown(name, screen, *parse_html(str(screen.text))) for name, screen in worst(pack, request.param)]
 
 
 def test_no_screen_exceeds_what_telegram_takes(at_worst: list[Shown]) -> None:
