@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 
 .PHONY: help demo test lint format bench learn torture lock clean
 
+# Many processes are started, and started again: each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
