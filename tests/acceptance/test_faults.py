@@ -42,6 +42,8 @@ def town(tmp_path_factory):
 async def sandbox(town: City):
     async with town.client() as client:
         yield client
+        # A test that fails before it gives the token back fails alone.
+        await client.trouble(revoke=False)
 
 
 @pytest.fixture
@@ -160,7 +162,8 @@ def states_for(town: City, chat: int) -> set[str]:
 
 
 async def test_the_stranger_and_the_other_organization_see_nothing_of_it(town, sandbox, phone):
-    await share_a_dataset(phone(REPORTER), DATASET)
+    async with asyncio.timeout(PATIENCE):
+        await share_a_dataset(phone(REPORTER), DATASET)
     stranger = phone(STRANGER)
     await stranger.say("今天把学籍数据共享给了卫健局,每月更新")
     assert (await stranger.wait(lambda _: True)).text == say("stranger")
