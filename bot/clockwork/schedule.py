@@ -12,7 +12,7 @@ from bot.clockwork.switching import Versions
 from bot.desk import Desk
 from bot.process.clock import Clock
 from bot.turn import Turn
-from bot.usecases.alerts import gathering, ringing
+from bot.usecases.alerts import following_up, gathering, ringing, working
 from bot.usecases.people import deputizing
 from bot.usecases.records import recording
 from bot.usecases.reminders import briefing, reminding
@@ -51,6 +51,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     briefing.DIGEST: _digest,
     ringing.RINGING: _ring,
     gathering.TOGETHER: gathering.ring_due,
+    working.WAKING: working.wake_due,
     reminding.REMINDING: reminding.deliver_due,
     deputizing.DEPUTATION: deputizing.follow,
 }
@@ -98,6 +99,9 @@ class Ticker:
             while found := await self._store.run(self._find_due):
                 for due in found:
                     await self._do(due)
+            while await self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"))):
+                pass
+            await self._store.run(lambda db: following_up.audit(self._turn(db, "audit")))
             await self._recheck_one()
             # One after the other: each has its share of a tick.
             if [work for work in (self._settling, self._sweeping) if await work.some()]:

@@ -12,7 +12,7 @@ from bot.screens.forms import form as forms
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting
+from bot.usecases.alerts import alert_message, working
 from bot.usecases.checklist import covering, owing, waiving
 from bot.usecases.conversation import helping
 from bot.usecases.errors import Forbidden, Refused
@@ -226,7 +226,7 @@ def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     if alert is None or not alert_message.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
-    alerting.resolve(turn, person, alert, text)
+    working.resolve(turn, person, alert, text)
 
 
 def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -> None:
