@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +74,18 @@ def latest(db: Database, update_id: int, requirement_id: str) -> Dispute | None:
 def of_update(db: Database, update_id: int) -> list[Dispute]:
     """All disputes about an update, the first first."""
     found = rows(db, f"{_DISPUTE} where d.update_id = ? order by d.id", [update_id])
+    return [Dispute.from_row(row) for row in found]
+
+
+def unread(db: Database, organization_ids: Collection[str]) -> list[Dispute]:
+    """Open disputes of these organizations that nobody has before them, the first first."""
+    found = rows(
+        db,
+        f"{_DISPUTE} join update_record u on u.id = d.update_id where d.decided_by is null"
+        " and u.organization_id in (select value from json_each(?))"
+        " and not exists (select 1 from dispute_copy c where c.dispute_id = d.id) order by d.id",
+        [json.dumps(list(organization_ids))],
+    )
     return [Dispute.from_row(row) for row in found]
 
 

@@ -78,8 +78,8 @@ button-snooze = 😴 Later
 button-wake = ⏰ Remind me again
 button-give-up = ↩️ Give it back
 button-take-back = ↩️ Not seen after all
-button-accept = ✅ I'll take it
-button-decline = ✖️ I can't
+button-alert-accept = ✅ I'll take it
+button-alert-decline = ✖️ I can't
 button-reopen = 🔁 Open again
 
 alert-handler = 🙋 { $person } is following up

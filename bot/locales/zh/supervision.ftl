@@ -69,8 +69,8 @@ button-snooze = 😴 稍后处理
 button-wake = ⏰ 不再推迟
 button-give-up = ↩️ 不再跟进
 button-take-back = ↩️ 撤回知悉
-button-accept = ✅ 我来跟进
-button-decline = ✖️ 不便跟进
+button-alert-accept = ✅ 我来跟进
+button-alert-decline = ✖️ 不便跟进
 button-reopen = 🔁 重新打开
 
 alert-handler = 🙋 { $person } 跟进中
@@ -82,7 +82,7 @@ alert-rests-event = 😴 有新情况再提醒，最迟 { $at }
 alert-disputed = ⚖️ 报送单位有异议，待裁定
 alert-step = ⏱ 下一步：{ $step }，{ $due } 前
 alert-step-late = ❗ 逾期未办：{ $step }，应于 { $due } 前
-handling-default = {" "}（默认时限）
+handling-default = （默认时限）
 
 alert-event-taken-back = ↩️ { $person } 撤回知悉 · { $at }
 alert-event-given-up = ↩️ { $person } 不再跟进 · { $at }

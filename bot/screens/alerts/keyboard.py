@@ -17,7 +17,7 @@ def keyboard(view: View, case: Case, reader_id: int) -> tuple[tuple[Button, ...]
         return tuple(row for row in (again, beside) if row)
     if alert.offered_to == reader_id:
         return (
-            (_press(view, "accept", alert), _press(view, "decline", alert)),
+            (_press(view, "alert-accept", alert), _press(view, "alert-decline", alert)),
             *([beside] if beside else []),
         )
     actions: list[Button] = []
@@ -45,5 +45,5 @@ def more_keyboard(view: View, case: Case, reader_id: int) -> tuple[tuple[Button,
 
 
 def _press(view: View, what: str, alert: Alert) -> Button:
-    action = "record" if what == "see-record" else what.replace("-", "_")
+    action = "record" if what == "see-record" else what.removeprefix("alert-").replace("-", "_")
     return Button(view.label(f"button-{what}"), f"alert.{action}", alert.id)

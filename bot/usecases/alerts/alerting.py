@@ -25,6 +25,7 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
     if standing is None:
         _note_gone(turn, alerts.latest(turn.db, matter), now_holding)
         return
+    following_up.keep_in_step(turn, alerts.get(turn.db, standing.id) or standing)
     gone = _by_check(turn, standing) - now_holding
     for rule_id in gone:
         alerts.clear_cause(turn.db, standing.id, rule_id, turn.now)

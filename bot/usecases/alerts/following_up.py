@@ -29,13 +29,9 @@ _ACKNOWLEDGE, _NAME_OWNER = "acknowledge", "name_owner"
 
 def begin(turn: Turn, alert: Alert) -> None:
     """Write the steps of an alert that has just opened, and what follows where one isn't done."""
-    severity, update = severity_of(turn, alert), None
-    if alert.update_id is not None:
-        update = records.get(turn.db, alert.update_id)
-    for planned in steps(turn.pack, severity, turn.now, issue=is_issue(turn, alert)):
+    for planned in steps(turn.pack, severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
         handling.plan(turn.db, alert.id, planned)
-    if update is not None and update.fields.get("owner"):
-        handling.finish(turn.db, alert.id, _NAME_OWNER, turn.now)
+    keep_in_step(turn, alert)
 
 
 def begin_again(turn: Turn, alert: Alert) -> None:
@@ -86,9 +82,9 @@ def keep_in_step(turn: Turn, alert: Alert) -> None:
         handling.take_up_again(turn.db, alert.id, _ACKNOWLEDGE)
     else:
         handling.finish(turn.db, alert.id, _ACKNOWLEDGE, turn.now)
-    if alert.assignee_id is not None:
+    if alert.assignee_id is not None or (alert.update_id is not None and _has_owner(turn, alert.update_id)):
         handling.finish(turn.db, alert.id, _NAME_OWNER, turn.now)
-    elif alert.update_id is None or not _has_owner(turn, alert.update_id):
+    else:
         handling.take_up_again(turn.db, alert.id, _NAME_OWNER)
 
 
@@ -124,6 +120,9 @@ def follow_up(turn: Turn) -> bool:
         if alert is None or alert.status == "resolved":
             handling.finish(turn.db, each.alert_id, each.step, turn.now)
             continue
+        if _is_muted(alert, each):
+            handling.note_done(turn.db, each, ())
+            continue
         later = _not_now(turn, alert, each)
         if later is not None:
             handling.postpone(turn.db, each, later)
@@ -135,6 +134,11 @@ def follow_up(turn: Turn) -> bool:
     for one in heard.values():
         _tell(turn, one)
     return len(found) == AT_A_TIME
+
+
+def _is_muted(alert: Alert, follow_up: FollowUp) -> bool:
+    """Nobody is reminded of the next step before the first one is done: what that needs is followed up by itself."""
+    return follow_up.what == "blue" and alert.status == "open"
 
 
 def _not_now(turn: Turn, alert: Alert, follow_up: FollowUp) -> datetime | None:

@@ -17,14 +17,16 @@ from storage.supervision.alerts import Alert
 
 
 def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
-    """The people behind the names, each once. Nobody there: whoever is next; nobody at all: the administrators."""
+    """The people behind the names, each once. Nobody there: the office, then whoever is at the top of the tree, then
+    the administrators."""
     found: dict[int, Person] = {}
     for each in reach:
-        for person in _present(turn, _FIND[each](turn, alert)) or _present(turn, office(turn, alert)):
-            found[person.id] = person
-    if found:
-        return list(found.values())
-    return people.administrators(turn.db, turn.today)
+        for find in (_FIND[each], office, at_the_top):
+            present = _present(turn, find(turn, alert))
+            found |= {person.id: person for person in present}
+            if present:
+                break
+    return list(found.values()) or people.administrators(turn.db, turn.today)
 
 
 def handlers(turn: Turn, alert: Alert) -> list[Person]:
@@ -54,9 +56,13 @@ def cdo(turn: Turn, alert: Alert) -> list[Person]:
 
 
 def office(turn: Turn, alert: Alert) -> list[Person]:
-    """The office that oversees the city; without one, those at the top."""
-    at_the_top = supervising.levels(turn, alert.organization_id)[-1:]
-    return supervising.office_above(turn, alert.organization_id) or [p for level in at_the_top for p in level]
+    """The office that oversees the city."""
+    return supervising.office_above(turn, alert.organization_id)
+
+
+def at_the_top(turn: Turn, alert: Alert) -> list[Person]:
+    """Who supervises the whole city."""
+    return [person for level in supervising.levels(turn, alert.organization_id)[-1:] for person in level]
 
 
 _FIND = {
