@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from policy.checklist.deadlines import due_at
@@ -120,3 +120,15 @@ def red_from(pack: Pack, due: datetime) -> datetime:
     slip = pack.slip("red")
     days = int(pack.parameter(slip.days).at(due.date()).value) if slip and slip.days else 0
     return due_at(pack, Limit(amount=days, unit="working_days"), due).astimezone(UTC)
+
+
+def red_since(pack: Pack, now: datetime) -> datetime:
+    """The latest time such that what was due then is late by more than the limit, in UTC: a day's last second."""
+    day = now.astimezone(pack.time_zone).date()
+    while red_from(pack, _noon(pack, day)) > now:
+        day -= timedelta(days=1)
+    return (_noon(pack, day).replace(hour=23, minute=59, second=59)).astimezone(UTC)
+
+
+def _noon(pack: Pack, day: date) -> datetime:
+    return datetime.combine(day, time(12), pack.time_zone)

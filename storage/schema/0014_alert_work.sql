@@ -51,3 +51,19 @@ create table follow_up (                               -- what happens unless th
   foreign key (alert_id, step) references handling (alert_id, step)
 ) strict, without rowid;
 create index follow_up_due on follow_up (at) where state = 'waiting';
+
+alter table obligation add column slip integer not null default 0 check (slip in (0, 1, 2, 3));  -- 1 blue, 2 yellow, 3 red was sent
+create index obligation_slip on obligation (slip, due_at) where state in ('open', 'overdue');
+
+create table slip (                                    -- a slip about something owed, and who got it
+  id integer primary key,
+  obligation_id integer not null,                      -- duties' rows come and go with the records
+  organization_id text not null references organization (id),
+  duty_id text,
+  update_id integer references update_record (id),
+  colour text not null check (colour in ('blue', 'yellow', 'red')),
+  due_at text not null,
+  sent_at text not null,
+  told text not null                                   -- JSON list of persons
+) strict;
+create index slip_organization on slip (organization_id, sent_at);

@@ -5,7 +5,7 @@ What happens when is written when the alert opens (``storage.supervision.handlin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -110,9 +110,9 @@ class _Heard:
     ring: bool = False
 
 
-def follow_up(turn: Turn) -> bool:
-    """Do some of what is due. True: there may be more."""
-    found = handling.due(turn.db, turn.now, AT_A_TIME)
+def follow_up(turn: Turn, only: Sequence[FollowUp] | None = None) -> bool:
+    """Do some of what is due, or only these. True: there may be more."""
+    found = handling.due(turn.db, turn.now, AT_A_TIME) if only is None else only
     heard: dict[int, _Heard] = {}
     changed: dict[int, Alert] = {}
     for each in found:
@@ -221,9 +221,13 @@ def _tell(turn: Turn, heard: _Heard) -> None:
 # --- nothing is forgotten
 
 
-def audit(turn: Turn) -> None:
-    """Every open alert has something that follows next; of one that hasn't any more, it is said with whom it rests."""
-    for alert_id in handling.without_next(turn.db, AT_A_TIME):
+def audit(turn: Turn) -> bool:
+    """Every open alert has something that follows next; of one that hasn't any more, it is said with whom it rests.
+
+    True: there may be more.
+    """
+    found = handling.without_next(turn.db, AT_A_TIME)
+    for alert_id in found:
         alert = alerts.get(turn.db, alert_id)
         if alert is None:
             continue
@@ -237,6 +241,7 @@ def audit(turn: Turn) -> None:
             else:
                 turn.send(person, screen, kind="note")
         turn.note(None, "alert.rests", f"alert:{alert.id}", told=[person.id for person in people])
+    return len(found) == AT_A_TIME
 
 
 def _names(people: Iterable[Person]) -> list[str]:

@@ -22,9 +22,9 @@ def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
     found: dict[int, Person] = {}
     for each in reach:
         for find in (_FIND[each], office, at_the_top):
-            present = _present(turn, find(turn, alert))
-            found |= {person.id: person for person in present}
-            if present:
+            here = present(turn, find(turn, alert))
+            found |= {person.id: person for person in here}
+            if here:
                 break
     return list(found.values()) or people.administrators(turn.db, turn.today)
 
@@ -74,12 +74,12 @@ _FIND = {
 }
 
 
-def _present(turn: Turn, found: Iterable[Person]) -> list[Person]:
+def present(turn: Turn, found: Iterable[Person]) -> list[Person]:
     """Those who can be written to; of the others the administrator is told, once."""
-    present = []
+    here = []
     for person in found:
         if chats.closed_since(turn.db, person.chat_id) is None:
-            present.append(person)
+            here.append(person)
         else:
             administrators.tell(turn, "alert-unreachable", once=True, person=person.name)
-    return present
+    return here
