@@ -12,6 +12,8 @@ from bot.screens.alerts import alert, dispute, slip, work
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.slip import Late
 from bot.screens.elements.view import View
+from bot.screens.reminders import slips as owed_slips
+from bot.screens.reminders.slips import Entry
 from policy.models.kinds import Kind
 from policy.models.pack import Pack
 from storage.supervision.alerts import Reading
@@ -63,6 +65,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield from in_hand(view, taken)
     yield from _work(view, taken)
     yield from _slips(view, opened, denied)
+    yield from _owed(view)
     yield from _disputes(view, dataset, "陈敏", "李国强", "评估 2 月已完成,报告编号写错了。")
 
 
@@ -110,6 +113,20 @@ def _slips(view: View, one: Case, other: Case) -> Iterator[tuple[str, Screen]]:
     several = [*late.values(), Late(2, "resolution", "red", s.NOW)]
     yield "slips", slip.several(view, {1: one, 2: other}, several, {1})
     yield "alert-rests-with", slip.rests(view, one, ["李国强", "王芳"])
+
+
+def _owed(view: View) -> Iterator[tuple[str, Screen]]:
+    own = [Entry(colour, "education", "D1-3", None, None, s.NOW) for colour in ("yellow", "blue", "blue")]
+    own.append(Entry("blue", "education", None, "DS-0001", "义务教育入学数据", s.NOW))
+    yield "owed-slips", owed_slips.slips(view, own, ["education"])
+    many = [
+        Entry(colour, home, duty, None, None, s.NOW)
+        for colour in ("red", "yellow")
+        for home in ("education", "health", "police")
+        for duty in ("D1-1", "D2-3", "D3-2")
+    ]
+    yield "owed-slips-of-many", owed_slips.slips(view, many, [])
+    yield "owed-slips-of-one", owed_slips.slips(view, many[:1], [])
 
 
 def _disputes(view: View, kind: Kind, raiser: str, decider: str, words: str) -> Iterator[tuple[str, Screen]]:
@@ -171,4 +188,11 @@ def worst(
     for requirement in kind.requirements:
         about = replace(a_dispute(name, name, long), requirement_id=requirement.id)
         yield f"dispute {requirement.id}", dispute.card(view, kind, update, about, decides=True)
+    owed = [
+        Entry(colour, home, duty.id if n % 2 else None, "DS-99999", fields[kind.title_field], s.NOW)
+        for colour in ("red", "yellow", "blue")
+        for home in ("education", "health")
+        for n, duty in enumerate(pack.duties)
+    ]
+    yield f"owed-slips {kind.id}", owed_slips.slips(view, owed, ["education"])
     yield f"dispute-thanks {kind.id}", dispute.thanks(view, update, about, [name] * 8)
