@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -31,6 +31,7 @@ class Entry:
 def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Screen:
     """``homes``: the organizations that the reader reports for."""
     text: list[Markup | str] = [view.html("owed-slips")]
+    titles = {duty.id: view.say(duty.title) for duty in view.pack.duties}
     for colour in _WORST_FIRST:
         found = [entry for entry in entries if entry.colour == colour]
         if not found:
@@ -39,7 +40,7 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Scree
         others = bool(organizations - set(homes))
         key = f"owed-slips-{colour}-of" if others else f"owed-slips-{colour}"
         text += ["", view.html(key, count=len(found), organizations=len(organizations))]
-        text += [_line(view, entry, others=others) for entry in found[:NAMED]]
+        text += [_line(view, entry, titles, others=others) for entry in found[:NAMED]]
         if len(found) > NAMED:
             text.append(view.html("digest-more", count=len(found) - NAMED))
     own = [entry for entry in entries if entry.organization_id in homes]
@@ -54,12 +55,11 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Scree
     return Screen(lines(*text), tuple(rows))
 
 
-def _line(view: View, entry: Entry, *, others: bool) -> Markup:
+def _line(view: View, entry: Entry, titles: Mapping[str, str], *, others: bool) -> Markup:
     due = view.due(entry.due_at)
     if entry.duty_id is None:
         title = clean(entry.title or "", SHOWN_IN_LIST)
         return view.html("owed-slips-report", ref=entry.ref or "", title=title, due=due)
-    titles = {duty.id: view.say(duty.title) for duty in view.pack.duties}
     duty = clean(titles.get(entry.duty_id, entry.duty_id), SHOWN_IN_LIST)
     if others:
         return view.html(
