@@ -6,13 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
+from bot.clockwork.following import Following
 from bot.clockwork.settling import Settling
 from bot.clockwork.sweeping import Sweeping
 from bot.clockwork.switching import Versions
 from bot.desk import Desk
 from bot.process.clock import Clock
 from bot.turn import Turn
-from bot.usecases.alerts import gathering, ringing
+from bot.usecases.alerts import gathering, ringing, working
 from bot.usecases.people import deputizing
 from bot.usecases.records import recording
 from bot.usecases.reminders import briefing, reminding
@@ -51,6 +52,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     briefing.DIGEST: _digest,
     ringing.RINGING: _ring,
     gathering.TOGETHER: gathering.ring_due,
+    working.WAKING: working.wake_due,
     reminding.REMINDING: reminding.deliver_due,
     deputizing.DEPUTATION: deputizing.follow,
 }
@@ -76,6 +78,7 @@ class Ticker:
         self._settling = Settling(store, self._turn)
         self._versions = Versions(store, desk, clock)
         self._sweeping = Sweeping(store, self._turn)
+        self._following = Following(store, self._turn)
 
     def nudge(self) -> None:
         self._nudged.set()
@@ -98,6 +101,7 @@ class Ticker:
             while found := await self._store.run(self._find_due):
                 for due in found:
                     await self._do(due)
+            await self._following.some()
             await self._recheck_one()
             # One after the other: each has its share of a tick.
             if [work for work in (self._settling, self._sweeping) if await work.some()]:

@@ -12,6 +12,7 @@ from bot.handlers.presses import (
     appointments,
     coverage,
     desk,
+    disputes,
     duties,
     evidence,
     forms,
@@ -25,7 +26,7 @@ from bot.handlers.presses import (
 from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message
+from bot.usecases.alerts import alert_message, disputing
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters
 from bot.usecases.reminders import reminding
@@ -36,12 +37,14 @@ from storage.city import people
 from storage.city.people import Person
 from storage.conversation import buttons, drafts
 from storage.supervision import alerts
+from storage.supervision import disputes as disputes_on_record
 from storage.updates import records
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **forms.ACTIONS,
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
+    **disputes.ACTIONS,
     **desk.ACTIONS,
     **mine.ACTIONS,
     **duties.ACTIONS,
@@ -103,6 +106,10 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     alert = alerts.shown_by(turn.db, shown)
     if alert is not None and alert_message.authorized(turn, person, alert):
         alert_message.show(turn, person, alert, shown)
+        return "toast-changed"
+    dispute = disputes_on_record.shown_by(turn.db, shown)
+    if dispute is not None:
+        turn.edit(person, shown, disputing.drawn(turn, person, dispute))
         return "toast-changed"
     if reminding.show_at(turn, person, shown):
         return "toast-changed"

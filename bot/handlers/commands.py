@@ -9,7 +9,7 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting
+from bot.usecases.alerts import alert_message, working
 from bot.usecases.checklist import covering, owing
 from bot.usecases.conversation import helping, listening
 from bot.usecases.errors import Forbidden
@@ -146,7 +146,7 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
     elif doing is None or doing.doing == form_message.FILLING:
         _say_nothing_is_open(turn, person)
     elif doing.doing == alert_message.RESOLVING:
-        alerting.stop_resolving(turn, person, doing.subject)
+        working.stop_resolving(turn, person, doing.subject)
         listening.go_on(turn, person, doing)
     else:
         turn.tell(person.chat_id, turn.view(person).html("cancelled"))

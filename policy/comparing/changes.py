@@ -16,7 +16,7 @@ from policy.models.pack import Pack
 
 Group = Literal[
     "pack", "parameter", "kind", "field", "fact", "requirement", "duty", "inference", "severity_test",
-    "handling_time", "alert_rule", "slip", "coverage", "qualification", "milestone", "organization", "source",
+    "handling_time", "alert_rule", "rung", "slip", "coverage", "qualification", "milestone", "organization", "source",
 ]  # fmt: skip
 GROUPS: tuple[Group, ...] = Group.__args__  # type: ignore[attr-defined]
 
@@ -73,6 +73,7 @@ def _found(old: Pack, new: Pack) -> Iterator[Change]:
         ("severity_test", old.severity_tests, new.severity_tests),
         ("handling_time", old.handling_times, new.handling_times),
         ("alert_rule", old.alert_rules, new.alert_rules),
+        ("rung", old.rungs, new.rungs),
         ("slip", old.slips, new.slips),
         ("coverage", old.coverage, new.coverage),
         ("qualification", old.qualifications, new.qualifications),

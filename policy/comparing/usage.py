@@ -42,7 +42,7 @@ def _read(pack: Pack) -> Iterator[tuple[Use, set[str]]]:
     for line in pack.coverage:
         yield Use("coverage", line.id), {name for name in (line.switch, line.expected) if name}
     for slip in pack.slips:
-        yield Use("slip", slip.colour), {slip.days} if slip.days else set()
+        yield Use("slip", slip.colour), {name for name in (slip.days, slip.time_left) if name}
     for milestone in pack.timeline:
         yield Use("milestone", milestone.id), {milestone.parameter} if milestone.parameter else set()
 

@@ -25,7 +25,7 @@ from policy.models.inferences import Inference
 from policy.models.kinds import Kind
 from policy.models.organizations import Organization
 from policy.models.pack import Pack, Parameter
-from policy.models.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
+from policy.models.supervision import AlertRule, HandlingTime, Milestone, Rung, SeverityTest, Slip
 from policy.outcomes import Weight
 
 PACKS = Path(__file__).parents[1] / "packs"
@@ -59,6 +59,7 @@ class _Issues(Part):
 
 class _Alerts(Part):
     alert_rules: tuple[AlertRule, ...]
+    rungs: tuple[Rung, ...] = ()
 
 
 class _Duties(Part):

@@ -33,6 +33,8 @@ NEEDED_PARAMETERS: Mapping[str, str] = {
     "quiet_from": "time",
     "quiet_until": "time",
     "liaison_needs_confirmation": "yes_no",
+    "snooze_days_at_most": "integer",
+    "red_slip_yellow_slips": "integer",
 }
 
 
@@ -119,6 +121,7 @@ def _issues(pack: Pack) -> Iterator[Complaint]:
     for index, slip in enumerate(pack.slips):
         yield from grounds(pack, slip, ("slips", index))
         yield from parameter_complaints(pack, slip.days, "integer", ("slips", index, "days"))
+        yield from parameter_complaints(pack, slip.time_left, "number", ("slips", index, "time_left"))
 
 
 def _timeline(pack: Pack) -> Iterator[Complaint]:
@@ -131,6 +134,11 @@ def _timeline(pack: Pack) -> Iterator[Complaint]:
 
 def _alerts(pack: Pack) -> Iterator[Complaint]:
     yield from twice((("alert_rules", "id"),), [rule.id for rule in pack.alert_rules])
+    yield from twice((("rungs", "id"),), [rung.id for rung in pack.rungs])
+    for index, rung in enumerate(pack.rungs):
+        yield from grounds(pack, rung, ("rungs", index))
+        for severity in rung.reach.keys() ^ rung.after.keys():
+            yield ("rungs", index, "after"), "the severities of reach", severity.value
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, rule in enumerate(pack.alert_rules):
         place: Place = ("alert_rules", index)

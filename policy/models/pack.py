@@ -15,7 +15,7 @@ from policy.models.duties import Cycle, Duty, Owed
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind
 from policy.models.organizations import Organization
-from policy.models.supervision import AlertRule, HandlingTime, Milestone, SeverityTest, Slip
+from policy.models.supervision import AlertRule, HandlingTime, Milestone, Rung, SeverityTest, Slip
 
 ParameterType = Literal["text", "name", "date", "integer", "number", "yes_no", "time"]
 """``time``: a time of day as 18:00, which no condition compares."""
@@ -78,6 +78,7 @@ class Pack(Part):
     coverage: tuple[Coverage, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
     slips: tuple[Slip, ...] = ()
+    rungs: tuple[Rung, ...] = ()
     timeline: tuple[Milestone, ...] = ()
     extends: str | None = None
     illustrative: Flag = False
@@ -148,6 +149,10 @@ class Pack(Part):
             if handling_time.step == step:
                 return handling_time
         raise KeyError(step)
+
+    def slip(self, colour: str) -> Slip | None:
+        """The slip of this colour, if the pack has one."""
+        return next((slip for slip in self.slips if slip.colour == colour), None)
 
     def sealed(self) -> Pack:
         """The same pack with the digest of its content: sha256 of its JSON without the digest."""

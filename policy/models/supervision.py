@@ -32,7 +32,10 @@ class Limit(Part):
 
 
 class HandlingTime(Grounded):
-    """The limits of one step of handling an issue, by severity; a severity that isn't named has none."""
+    """The limits of one step of handling an issue, by severity; a severity that isn't named has none.
+
+    ``issues_only``: the step is taken with issues, and not with whatever else alerts a supervisor.
+    """
 
     step: Literal[
         "acknowledge",
@@ -46,6 +49,7 @@ class HandlingTime(Grounded):
     ]
     title: Text
     limits: dict[Severity, Limit]
+    issues_only: Flag = False
 
 
 class AlertRule(Grounded):
@@ -64,10 +68,26 @@ class AlertRule(Grounded):
     when: Condition
 
 
+Reach = Literal["handler", "supervisors", "above", "cdo", "office"]
+"""Who is told: who handles it; the supervisors nearest to the organization; those above whoever was told so far;
+the organization's CDO; the office that oversees the city."""
+
+
+class Rung(Grounded):
+    """Who else is told of an alert that nobody acknowledges: so long ``after`` its limit has passed, by severity."""
+
+    id: Id
+    title: Text
+    after: dict[Severity, Limit]
+    reach: dict[Severity, tuple[Reach, ...]]
+
+
 class Slip(Grounded):
     """A step in following up what is late. Colours ring and reach as the issue's severity says.
 
     ``days``: the parameter with the working days left (blue) or overdue (red) at which it is due.
+    ``time_left``: the parameter with the share of the time, in per cent, that must be gone as well (blue).
+    ``reach``: who is told, by severity; duties that are overdue follow the row ``major``.
     """
 
     colour: Literal["blue", "yellow", "red", "cleared"]
@@ -75,6 +95,8 @@ class Slip(Grounded):
     trigger: Text
     to: Text
     days: Id | None = None
+    time_left: Id | None = None
+    reach: dict[Severity, tuple[Reach, ...]] = Constraint(default_factory=dict)
 
 
 class Milestone(Grounded):

@@ -99,6 +99,7 @@ def replace(
         " on conflict (organization_id, duty_id, owed_id, subject, period) where kind = 'duty' do update set"
         " counts_from = excluded.counts_from, due_at = excluded.due_at, state = excluded.state,"
         " met_by = excluded.met_by, met_on = excluded.met_on, reason = excluded.reason,"
+        " slip = iif(excluded.state in ('met', 'waived') or excluded.due_at > obligation.due_at, 0, obligation.slip),"
         " closed_at = excluded.closed_at",
         [
             (

@@ -36,7 +36,7 @@ def owe_completion(
         "insert into obligation (kind, organization_id, update_id, due_at, state, opened_at)"
         " values ('complete_update', ?, ?, ?, 'open', ?)"
         " on conflict (kind, update_id) where update_id is not null do update set state = 'open', closed_at = null,"
-        " due_at = excluded.due_at, opened_at = excluded.opened_at where obligation.state = 'met'",
+        " due_at = excluded.due_at, opened_at = excluded.opened_at, slip = 0 where obligation.state = 'met'",
         [organization_id, update_id, to_text(due), to_text(now)],
     )
 

@@ -15,8 +15,9 @@ from storage.database.times import to_text
 
 _ALERT = (
     "select id, update_id, organization_id, episode, status, urgent, assignee_id, due_at, opened_at, resolved_at,"
-    " version, matter, waits from alert"
+    " version, matter, waits, offered_to, offered_by, snoozed, snoozed_until from alert"
 )
+_FLAGS = ("urgent", "waits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Alert:
     """``matter``: what it is about (``matter_of_update``, ``matter_of_organization``, ``matter_of_key``).
 
     ``update_id``: the record behind it, if there is one. ``waits``: it rings with the others of its day.
+    ``offered_to``: who is asked to follow up, and hasn't answered yet. ``snoozed``: reminders rest, until that
+    time (``time``), or until something happens (``event``), and no longer than ``snoozed_until``.
     """
 
     id: int
@@ -39,10 +42,14 @@ class Alert:
     version: int
     matter: str = ""
     waits: bool = False
+    offered_to: int | None = None
+    offered_by: int | None = None
+    snoozed: str = ""
+    snoozed_until: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Alert:
-        return cls(**{**row, "urgent": bool(row["urgent"]), "waits": bool(row["waits"])})
+        return cls(**{**row, **{name: bool(row[name]) for name in _FLAGS}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,29 +252,23 @@ def clear_cause(db: Database, alert_id: int, rule_id: str, now: datetime) -> Non
 
 
 def change(
-    db: Database,
-    alert: Alert,
-    *,
-    what: str,
-    person_id: int | None,
-    now: datetime,
-    status: str | None = None,
-    assignee_id: int | None = None,
-    urgent: bool | None = None,
-    reason: str | None = None,
-    due: datetime | None = None,
+    db: Database, alert: Alert, *, what: str, person_id: int | None, now: datetime, reason: str | None = None
 ) -> Alert:
-    """Change an alert's state, and note who did it; returns it as it is now. ``due``: a new limit, if it has one."""
-    status = status or alert.status
+    """Keep an alert as it is handed over (the same one, replaced in part), and note who changed what."""
+    resolved = to_text(now) if alert.status == "resolved" else None
     db.conn.execute(
-        "update alert set status = ?, assignee_id = ?, urgent = ?, resolved_at = ?, due_at = ?,"
-        " version = version + 1 where id = ?",
+        "update alert set status = ?, assignee_id = ?, urgent = ?, resolved_at = ?, due_at = ?, offered_to = ?,"
+        " offered_by = ?, snoozed = ?, snoozed_until = ?, version = version + 1 where id = ?",
         [
-            status,
-            assignee_id if assignee_id is not None else alert.assignee_id,
-            int(alert.urgent if urgent is None else urgent),
-            to_text(now) if status == "resolved" else None,
-            to_text(due) if due else alert.due_at,
+            alert.status,
+            alert.assignee_id,
+            int(alert.urgent),
+            resolved,
+            alert.due_at,
+            alert.offered_to,
+            alert.offered_by,
+            alert.snoozed,
+            alert.snoozed_until,
             alert.id,
         ],
     )

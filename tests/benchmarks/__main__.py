@@ -13,6 +13,9 @@ import click
 from tests.benchmarks import latency, memory, throughput
 from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.engines import measure_engines
+from tests.benchmarks.following import QUICK_SIZES as QUICK_OPEN
+from tests.benchmarks.following import SIZES as OPEN
+from tests.benchmarks.following import measure_following
 from tests.benchmarks.inferring import measure_sweep
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.obligations import QUICK_SIZES, SIZES, measure_obligations
@@ -32,6 +35,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "replay": measure_replay,
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
+    "following": lambda folder, quick: measure_following(folder, QUICK_OPEN if quick else OPEN),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
     "saving": lambda folder, quick: measure_saving(folder, QUICK if quick else ON_RECORD),
     "throughput": lambda folder, quick: asyncio.run(

@@ -56,7 +56,7 @@ def _of_a_city(database: Path, pack: Pack, size: int) -> tuple[str, ...]:
     desk = Desk(pack, None, Messages(pack.time_zone), 1, "bench")  # type: ignore[arg-type]
     store = Store(database)
     try:
-        store.submit(lambda db: organizations.save(db, [_department(n) for n in range(size)])).result()
+        store.submit(lambda db: organizations.save(db, [department(n) for n in range(size)])).result()
         year, longest = _settle_all(store, desk, LAST_DAY)
         next_day, longest_of_next = _settle_all(store, desk, LAST_DAY + timedelta(days=1))
         one = time.perf_counter()
@@ -95,7 +95,7 @@ def _turn(db: Database, desk: Desk, now: datetime) -> Turn:
     return Turn(db, desk, now, "clock:bench")
 
 
-def _department(number: int) -> Organization:
+def department(number: int) -> Organization:
     return Organization(
         id=f"bench_{number}",
         parent_id="foshan",

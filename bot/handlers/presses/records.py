@@ -8,6 +8,7 @@ from bot.handlers.presses.pressed import Pressed, Toast, record_of
 from bot.screens.forms import confirmation
 from bot.screens.records import verdict
 from bot.screens.records import why as why_screens
+from bot.usecases.alerts import disputing
 from bot.usecases.posts import reporters
 from bot.usecases.questions import recalling
 from bot.usecases.records import recording
@@ -16,6 +17,7 @@ from bot.usecases.reporting import amending
 from bot.usecases.verdicts import record_pages, reporter_message
 from bot.usecases.versions import superseded
 from storage.conversation import conversations
+from storage.supervision import disputes
 
 
 def _show_record(p: Pressed) -> Toast:
@@ -41,15 +43,18 @@ def _findings(p: Pressed) -> Toast:
     return None
 
 
-def _why(p: Pressed) -> Toast:
-    record = record_of(p)
+def show_why(p: Pressed) -> Toast:
+    """One requirement of a record: what it asks, what was seen, what can be done."""
+    record, requirement = record_of(p), str(p.detail["requirement"])
     view, _ = reporter_message.as_checked(p.turn, p.person, record)
     screen = why_screens.why(
         view,
         reporter_message.standing(p.turn, p.person, record),
-        reporter_message.explained(p.turn, record, str(p.detail["requirement"])),
+        reporter_message.explained(p.turn, record, requirement),
         int(p.detail.get("page", 0)),
         can_supply=reporters.may_supply(p.turn, p.person, record),
+        can_dispute=disputing.may_dispute(p.turn, p.person, record, requirement),
+        dispute=disputes.latest(p.turn.db, record.id, requirement),
     )
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
@@ -126,7 +131,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "record.show": _show_record,
     "record.call": _call_record,
     "record.findings": _findings,
-    "record.why": _why,
+    "record.why": show_why,
     "record.supply": _supply,
     "record.correct": _correct,
     "record.details": _details,

@@ -12,3 +12,25 @@ reminder-said = On { $day } you said: “{ $text }”
 reminder-when = When shall I remind you of “{ $kind }”?
 reminder-dropped = All right, no reminder of “{ $kind }”.
 reminders-heading = <b>Reminders waiting: { $count }</b>. Tap one to move or cancel it.
+
+owed-slips = <b>Duties to see to</b>
+owed-slips-red = 🔴 <b>Red slips: { $count }</b>, long overdue, please finish them soon
+owed-slips-red-of = 🔴 <b>Red slips: { $count }</b>, of { $organizations ->
+    [one] 1 organization
+   *[other] { $organizations } organizations
+ }
+owed-slips-yellow = 🟡 <b>Yellow slips: { $count }</b>, overdue
+owed-slips-yellow-of = 🟡 <b>Yellow slips: { $count }</b>, of { $organizations ->
+    [one] 1 organization
+   *[other] { $organizations } organizations
+ }
+owed-slips-blue = 🔵 <b>Due soon: { $count }</b>
+owed-slips-blue-of = 🔵 <b>Due soon: { $count }</b>, of { $organizations ->
+    [one] 1 organization
+   *[other] { $organizations } organizations
+ }
+owed-slips-duty = • { $id } { $title } · { $due }
+owed-slips-duty-of = • { $organization } · { $id } { $title } · { $due }
+owed-slips-report = • { $ref } { $title } · to be completed · { $due }
+button-my-duties = 📋 My duties
+button-all-duties = 📋 Duties by organization

@@ -71,3 +71,93 @@ digest-line-open = 🔔 { $ref } { $title } · { $organization } · day { $days 
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · day { $days }
 digest-line-taken = 🙋 { $ref } { $title } · { $organization } · day { $days } · { $person }
 owed-none = 👍 Nothing is owed at present.
+
+button-more = ⋯ More
+button-hand-over = 🤝 Ask somebody
+button-snooze = 😴 Later
+button-wake = ⏰ Remind me again
+button-give-up = ↩️ Give it back
+button-take-back = ↩️ Not seen after all
+button-alert-accept = ✅ I'll take it
+button-alert-decline = ✖️ I can't
+button-reopen = 🔁 Open again
+
+alert-handler = 🙋 { $person } is following up
+alert-handler-you = 🙋 You are following up
+alert-asked = 🤝 { $person } was asked to follow up, no answer yet
+alert-asked-you = 🤝 <b>You are asked to follow up</b>: please accept or decline
+alert-rests-time = 😴 Put off, back on { $at }
+alert-rests-event = 😴 Back when something happens, { $at } at the latest
+alert-disputed = ⚖️ The organization disputes it; to be decided
+alert-step = ⏱ Next: { $step }, by { $due }
+alert-step-late = ❗ Overdue: { $step }, was due { $due }
+handling-default = {" "}(our default)
+
+alert-event-taken-back = ↩️ { $person } hasn't seen it after all · { $at }
+alert-event-given-up = ↩️ { $person } doesn't follow up any more · { $at }
+alert-event-offered = 🤝 { $person } asked { $to } to follow up · { $at }
+alert-event-accepted = 🙋 { $person } accepted to follow up · { $at }
+alert-event-declined = ✖️ { $person } can't follow up · { $at }
+alert-event-snoozed = 😴 { $person } put it off · { $at }
+alert-event-woken = ⏰ { $person } called it back · { $at }
+alert-event-woke = ⏰ Its rest is over · { $at }
+alert-event-reopened = 🔁 { $person } opened it again · { $at }
+alert-event-late-rung = ⬆️ Not acknowledged in time, told further up · { $at }
+alert-event-late-blue = 🔵 Blue slip: { $step } · { $at }
+alert-event-late-yellow = 🟡 Yellow slip: { $step } · { $at }
+alert-event-late-red = 🔴 Red slip: { $step } · { $at }
+alert-event-rests = 🏁 No reminders are left; it rests with the leading-group office · { $at }
+alert-event-disputed = ⚖️ { $person } disputes it · { $at }
+alert-event-dispute-upheld = ⚖️ { $person } decided: the objection stands · { $at }
+alert-event-dispute-dismissed = ⚖️ { $person } decided: the verdict stands · { $at }
+
+alert-offered-you = 🤝 <b>{ $person } asks you to follow up this alert</b>
+alert-was-accepted = 🙋 { $person } follows up: { $ref } { $title }
+alert-was-declined = ✖️ { $person } can't follow up: { $ref } { $title }. Please ask somebody else, or take it.
+alert-woke = ⏰ You put this off until now: { $ref } { $title }
+alert-who = <b>Who is to follow up?</b>
+    { $ref } { $title }
+alert-person = { $person } · { $place }
+alert-place-cdo = CDO, { $organization }
+alert-nobody-else = There is nobody else at present who could follow up { $ref } { $title }.
+alert-rest-until = <b>Put it off until when?</b>
+    { $ref } { $title }
+    { $latest } at the latest (our default). What is very late (a red slip) is told further up all the same.
+alert-rest-morning = 🌅 { $day }, in the morning
+alert-rest-event = 🔔 When something happens
+alert-toast-asked = Sent; waiting for the answer
+alert-nobody-of-these = This person can't follow up this alert at present.
+alert-snooze-day = That day is too early or too late, please choose another.
+alert-unreachable = ⚠️ { $person } can't be reached (left, or blocked the assistant): what is late went to the next in line.
+
+slip-rung = ⬆️ <b>Not acknowledged in time</b>: it was to be acknowledged by { $due }, and nobody has
+slip-blue = 🔵 <b>Blue slip</b> · { $step }: please finish by { $due }
+slip-yellow = 🟡 <b>Yellow slip</b> · { $step }: was due { $due }, now overdue
+slip-red = 🔴 <b>Red slip</b> · { $step }: was due { $due }, still not done
+slip-about = <b>{ $ref }</b> { $title } · { $organization }
+slip-default = <i>All time limits are our defaults.</i>
+slips-heading = <b>To follow up: { $count }</b>
+slips-line-rung = ⬆️ { $ref } { $title } · { $organization } · to be acknowledged by { $due }
+slips-line-blue = 🔵 { $ref } { $title } · { $organization } · { $step }, by { $due }
+slips-line-yellow = 🟡 { $ref } { $title } · { $organization } · { $step }, was due { $due }
+slips-line-red = 🔴 { $ref } { $title } · { $organization } · { $step }, was due { $due }
+alert-rests-with = 🏁 All reminders about this alert have gone out; nothing more follows by itself. It rests with { $people }:
+    <b>{ $ref }</b> { $title } · { $organization }
+
+digest-line-alert-taken-back = 🔔 { $ref } { $title } · { $person } hasn't seen it after all
+digest-line-alert-given-up = 🔔 { $ref } { $title } · { $person } gave it back
+digest-line-alert-offered = 🤝 { $ref } { $title } · { $person } asked somebody to follow up
+digest-line-alert-accepted = 🙋 { $ref } { $title } · { $person } follows up
+digest-line-alert-declined = 🔔 { $ref } { $title } · { $person } can't follow up
+digest-line-alert-snoozed = 😴 { $ref } { $title } · put off by { $person }
+digest-line-alert-woken = ⏰ { $ref } { $title } · called back by { $person }
+digest-line-alert-woke = ⏰ { $ref } { $title } · its rest is over
+digest-line-alert-reopened = 🔁 { $ref } { $title } · opened again by { $person }
+digest-line-alert-late-rung = ⬆️ { $ref } { $title } · { $organization } · not acknowledged in time
+digest-line-alert-late-blue = 🔵 { $ref } { $title } · { $organization } · blue slip
+digest-line-alert-late-yellow = 🟡 { $ref } { $title } · { $organization } · yellow slip
+digest-line-alert-late-red = 🔴 { $ref } { $title } · { $organization } · red slip
+digest-line-alert-rests = 🏁 { $ref } { $title } · { $organization } · all reminders have gone out
+digest-line-alert-disputed = ⚖️ { $ref } { $title } · disputed by { $person }
+digest-line-alert-dispute-upheld = ⚖️ { $ref } { $title } · { $person }: the objection stands
+digest-line-alert-dispute-dismissed = ⚖️ { $ref } { $title } · { $person }: the verdict stands

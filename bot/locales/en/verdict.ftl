@@ -51,6 +51,23 @@ verdict-alert-acknowledged = 👀 { $person } has seen it · { $at }
 verdict-alert-taken = 🙋 { $person } is following up · { $at }
 verdict-alert-resolved = ✅ { $person } has resolved the alert · { $at }
 verdict-alert-cleared = ✅ The cause is gone and the alert is cleared · { $at }
+verdict-alert-taken-back = 🔔 { $person } hasn't seen it after all · { $at }
+verdict-alert-given-up = 🔔 { $person } doesn't follow up any more · { $at }
+verdict-alert-offered = 🤝 { $person } asked somebody to follow up · { $at }
+verdict-alert-accepted = 🙋 { $person } is following up · { $at }
+verdict-alert-declined = 🔔 Somebody to follow up is being found · { $at }
+verdict-alert-snoozed = 👀 { $person } has seen it and comes back to it · { $at }
+verdict-alert-woken = 👀 { $person } has seen it · { $at }
+verdict-alert-woke = 🔔 The supervisors were alerted again · { $at }
+verdict-alert-reopened = 🔁 { $person } opened the alert again · { $at }
+verdict-alert-late-rung = ⬆️ Not acknowledged in time, told further up · { $at }
+verdict-alert-late-blue = 🔵 A blue slip was sent · { $at }
+verdict-alert-late-yellow = 🟡 A yellow slip was sent · { $at }
+verdict-alert-late-red = 🔴 A red slip was sent · { $at }
+verdict-alert-rests = 🏁 It rests with the leading-group office · { $at }
+verdict-alert-disputed = ⚖️ The dispute is to be decided · { $at }
+verdict-alert-dispute-upheld = ⚖️ { $person } decided: the objection stands · { $at }
+verdict-alert-dispute-dismissed = ⚖️ { $person } decided: the verdict stands · { $at }
 
 findings-heading = <b>{ $ref } · one by one</b>
     { $title }

@@ -12,3 +12,16 @@ reminder-said = { $day }您说：「{ $text }」
 reminder-when = 什么时候提醒您填报「{ $kind }」？
 reminder-dropped = 好的，不再提醒「{ $kind }」。
 reminders-heading = <b>等待中的提醒 { $count } 项</b>，点一项可以改期或取消。
+
+owed-slips = <b>职责督办</b>
+owed-slips-red = 🔴 <b>红色督办单 { $count } 项</b>：逾期已久，请尽快完成
+owed-slips-red-of = 🔴 <b>红色督办单 { $count } 项</b>，涉及 { $organizations } 个单位
+owed-slips-yellow = 🟡 <b>黄色督办单 { $count } 项</b>：已逾期
+owed-slips-yellow-of = 🟡 <b>黄色督办单 { $count } 项</b>，涉及 { $organizations } 个单位
+owed-slips-blue = 🔵 <b>临近期限 { $count } 项</b>
+owed-slips-blue-of = 🔵 <b>临近期限 { $count } 项</b>，涉及 { $organizations } 个单位
+owed-slips-duty = • { $id } { $title } · { $due }
+owed-slips-duty-of = • { $organization } · { $id } { $title } · { $due }
+owed-slips-report = • { $ref } { $title } · 待补齐 · { $due }
+button-my-duties = 📋 我的职责
+button-all-duties = 📋 各单位职责

@@ -62,3 +62,93 @@ digest-line-open = 🔔 { $ref } { $title } · { $organization } · 第 { $days 
 digest-line-acknowledged = 👀 { $ref } { $title } · { $organization } · 第 { $days } 天
 digest-line-taken = 🙋 { $ref } { $title } · { $organization } · 第 { $days } 天 · { $person }
 owed-none = 👍 目前没有欠缺的内容。
+
+button-more = ⋯ 更多
+button-hand-over = 🤝 请人跟进
+button-snooze = 😴 稍后处理
+button-wake = ⏰ 不再推迟
+button-give-up = ↩️ 不再跟进
+button-take-back = ↩️ 撤回知悉
+button-alert-accept = ✅ 我来跟进
+button-alert-decline = ✖️ 不便跟进
+button-reopen = 🔁 重新打开
+
+alert-handler = 🙋 { $person } 跟进中
+alert-handler-you = 🙋 由您跟进
+alert-asked = 🤝 已请 { $person } 跟进，待答复
+alert-asked-you = 🤝 <b>请您跟进</b>，请选择是否接受
+alert-rests-time = 😴 已推迟，{ $at } 再提醒
+alert-rests-event = 😴 有新情况再提醒，最迟 { $at }
+alert-disputed = ⚖️ 报送单位有异议，待裁定
+alert-step = ⏱ 下一步：{ $step }，{ $due } 前
+alert-step-late = ❗ 逾期未办：{ $step }，应于 { $due } 前
+handling-default = （默认时限）
+
+alert-event-taken-back = ↩️ { $person } 撤回知悉 · { $at }
+alert-event-given-up = ↩️ { $person } 不再跟进 · { $at }
+alert-event-offered = 🤝 { $person } 请 { $to } 跟进 · { $at }
+alert-event-accepted = 🙋 { $person } 接受跟进 · { $at }
+alert-event-declined = ✖️ { $person } 不便跟进 · { $at }
+alert-event-snoozed = 😴 { $person } 推迟处理 · { $at }
+alert-event-woken = ⏰ { $person } 取消推迟 · { $at }
+alert-event-woke = ⏰ 推迟到期 · { $at }
+alert-event-reopened = 🔁 { $person } 重新打开 · { $at }
+alert-event-late-rung = ⬆️ 逾期未受理，已上报 · { $at }
+alert-event-late-blue = 🔵 蓝色督办单：{ $step } · { $at }
+alert-event-late-yellow = 🟡 黄色督办单：{ $step } · { $at }
+alert-event-late-red = 🔴 红色督办单：{ $step } · { $at }
+alert-event-rests = 🏁 已无后续提醒，由领导小组办公室掌握 · { $at }
+alert-event-disputed = ⚖️ { $person } 提出异议 · { $at }
+alert-event-dispute-upheld = ⚖️ { $person } 裁定：异议成立 · { $at }
+alert-event-dispute-dismissed = ⚖️ { $person } 裁定：维持核查结果 · { $at }
+
+alert-offered-you = 🤝 <b>{ $person } 请您跟进这条预警</b>
+alert-was-accepted = 🙋 { $person } 已接受跟进：{ $ref } { $title }
+alert-was-declined = ✖️ { $person } 不便跟进：{ $ref } { $title }。请另请一位，或自己跟进。
+alert-woke = ⏰ 推迟的时间到了：{ $ref } { $title }
+alert-who = <b>请谁跟进？</b>
+    { $ref } { $title }
+alert-person = { $person } · { $place }
+alert-place-cdo = { $organization }首席数据官
+alert-nobody-else = 目前没有其他人可以跟进 { $ref } { $title }。
+alert-rest-until = <b>推迟到什么时候？</b>
+    { $ref } { $title }
+    最迟到 { $latest }（默认值）。逾期很久的事项（红色督办单）仍会上报。
+alert-rest-morning = 🌅 { $day } 早上
+alert-rest-event = 🔔 有新情况时
+alert-toast-asked = 已发出，等对方答复
+alert-nobody-of-these = 这位同志现在不能跟进这条预警。
+alert-snooze-day = 这一天太早或太晚，请另选一天。
+alert-unreachable = ⚠️ { $person } 收不到消息（已停用或屏蔽了助手），督办事项已转给下一位。
+
+slip-rung = ⬆️ <b>逾期未受理</b>：应于 { $due } 前受理，至今无人受理
+slip-blue = 🔵 <b>蓝色督办单</b> · { $step }：请在 { $due } 前完成
+slip-yellow = 🟡 <b>黄色督办单</b> · { $step }：应于 { $due } 前完成，已逾期
+slip-red = 🔴 <b>红色督办单</b> · { $step }：应于 { $due } 前完成，至今未办
+slip-about = <b>{ $ref }</b> { $title } · { $organization }
+slip-default = <i>时限均为默认值。</i>
+slips-heading = <b>督办 { $count } 项</b>
+slips-line-rung = ⬆️ { $ref } { $title } · { $organization } · 应于 { $due } 前受理
+slips-line-blue = 🔵 { $ref } { $title } · { $organization } · { $step }，{ $due } 前
+slips-line-yellow = 🟡 { $ref } { $title } · { $organization } · { $step }，应于 { $due } 前
+slips-line-red = 🔴 { $ref } { $title } · { $organization } · { $step }，应于 { $due } 前
+alert-rests-with = 🏁 这条预警逾期的提醒都已发出，今后不再自动上报，请 { $people } 掌握：
+    <b>{ $ref }</b> { $title } · { $organization }
+
+digest-line-alert-taken-back = 🔔 { $ref } { $title } · { $person } 撤回知悉
+digest-line-alert-given-up = 🔔 { $ref } { $title } · { $person } 不再跟进
+digest-line-alert-offered = 🤝 { $ref } { $title } · { $person } 已请人跟进
+digest-line-alert-accepted = 🙋 { $ref } { $title } · { $person } 接受跟进
+digest-line-alert-declined = 🔔 { $ref } { $title } · { $person } 不便跟进
+digest-line-alert-snoozed = 😴 { $ref } { $title } · { $person } 推迟处理
+digest-line-alert-woken = ⏰ { $ref } { $title } · { $person } 取消推迟
+digest-line-alert-woke = ⏰ { $ref } { $title } · 推迟到期
+digest-line-alert-reopened = 🔁 { $ref } { $title } · { $person } 重新打开
+digest-line-alert-late-rung = ⬆️ { $ref } { $title } · { $organization } · 逾期未受理，已上报
+digest-line-alert-late-blue = 🔵 { $ref } { $title } · { $organization } · 蓝色督办单
+digest-line-alert-late-yellow = 🟡 { $ref } { $title } · { $organization } · 黄色督办单
+digest-line-alert-late-red = 🔴 { $ref } { $title } · { $organization } · 红色督办单
+digest-line-alert-rests = 🏁 { $ref } { $title } · { $organization } · 提醒已全部发出
+digest-line-alert-disputed = ⚖️ { $ref } { $title } · { $person } 提出异议
+digest-line-alert-dispute-upheld = ⚖️ { $ref } { $title } · { $person } 裁定异议成立
+digest-line-alert-dispute-dismissed = ⚖️ { $ref } { $title } · { $person } 维持核查结果

@@ -51,6 +51,23 @@ verdict-alert-acknowledged = 👀 { $person } 已知悉 · { $at }
 verdict-alert-taken = 🙋 { $person } 正在跟进 · { $at }
 verdict-alert-resolved = ✅ { $person } 已办结预警 · { $at }
 verdict-alert-cleared = ✅ 预警原因已消除，自动解除 · { $at }
+verdict-alert-taken-back = 🔔 { $person } 撤回知悉 · { $at }
+verdict-alert-given-up = 🔔 { $person } 不再跟进 · { $at }
+verdict-alert-offered = 🤝 { $person } 已请人跟进 · { $at }
+verdict-alert-accepted = 🙋 { $person } 正在跟进 · { $at }
+verdict-alert-declined = 🔔 待确定跟进人 · { $at }
+verdict-alert-snoozed = 👀 { $person } 已知悉，稍后处理 · { $at }
+verdict-alert-woken = 👀 { $person } 已知悉 · { $at }
+verdict-alert-woke = 🔔 已再次提醒督导人员 · { $at }
+verdict-alert-reopened = 🔁 { $person } 重新打开预警 · { $at }
+verdict-alert-late-rung = ⬆️ 督导人员逾期未受理，已上报 · { $at }
+verdict-alert-late-blue = 🔵 已发蓝色督办单 · { $at }
+verdict-alert-late-yellow = 🟡 已发黄色督办单 · { $at }
+verdict-alert-late-red = 🔴 已发红色督办单 · { $at }
+verdict-alert-rests = 🏁 由领导小组办公室掌握 · { $at }
+verdict-alert-disputed = ⚖️ 异议待裁定 · { $at }
+verdict-alert-dispute-upheld = ⚖️ { $person } 裁定：异议成立 · { $at }
+verdict-alert-dispute-dismissed = ⚖️ { $person } 裁定：维持核查结果 · { $at }
 
 findings-heading = <b>{ $ref } · 逐项核查</b>
     { $title }

@@ -2,72 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts.case import Case, Former
 from bot.screens.alerts.inference import found_in_records
+from bot.screens.alerts.keyboard import keyboard, more_keyboard
 from bot.screens.alerts.severity import severity_line
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.checklist.deadlines import due_at
-from policy.models.base import Text
 from policy.models.inferences import Inference
-from policy.models.kinds import Kind
 from policy.models.pack import Pack
 from policy.models.supervision import AlertRule, Limit
 from policy.outcomes import Severity
 from storage.city.people import Person
-from storage.supervision.alerts import Alert, AlertEvent, Reading
-from storage.updates.records import Update
+from storage.supervision.alerts import AlertEvent
 
 REASON_LENGTH = 300
 ROOM_FOR_EVENTS = 1500
 ROOM_FOR_READINGS = 900
 # Limits that end once; the others are rhythms.
 _COUNTED = ("hours", "working_days", "same_day")
+# What happened to it that its card tells in another way, or that isn't worth a line.
+_UNTOLD = frozenset(("opened", "late-blue"))
 _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A rule that the present version of the pack doesn't have any more; ``title`` None: nor any that can be read.
-
-    ``version``: the last one that had it. ``inferred``: the records gave it, not a report.
-    """
-
-    id: str
-    title: Text | None
-    version: str
-    inferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Everything that an alert shows. ``kind``: of the update, also where the pack has it no more.
-
-    ``former``: those of the causes for which the present version has no rule.
-    ``principal``: whom the reporter stood in for.
-    """
-
-    alert: Alert
-    update: Update | None
-    causes: Sequence[str]
-    events: Sequence[AlertEvent]
-    reporter: str
-    description: str | None = None
-    readings: Sequence[Reading] = ()
-    kind: Kind | None = None
-    former: Sequence[Former] = ()
-    principal: str | None = None
-
-
-def alert(view: View, case: Case, reader: Person) -> Screen:
-    """The living message of one supervisor."""
+def alert(view: View, case: Case, reader: Person, *, more: bool = False) -> Screen:
+    """The living message of one supervisor. ``more``: with the buttons that are needed less often."""
+    told = [event for event in case.events if event.what not in _UNTOLD]
     text = lines(
         *_head(view, case),
         severity_line(view, case.update, case.update.severity_test) if case.update else None,
@@ -76,24 +44,10 @@ def alert(view: View, case: Case, reader: Person) -> Screen:
         "",
         *_expected(view, case),
         _deadline(view, case),
-        *_latest(view, [event for event in case.events if event.what != "opened"]),
+        *_standing(view, case, reader.id),
+        *_latest(view, told),
     )
-    return Screen(text, keyboard(view, case.alert, reader.id))
-
-
-def keyboard(view: View, alert: Alert, reader_id: int) -> tuple[tuple[Button, ...], ...]:
-    """The buttons: a pure function of the alert's state and who looks at it."""
-    see = Button(view.label("button-see-record"), "alert.record", alert.id)
-    beside = (see,) if alert.update_id is not None else ()
-    if alert.status == "resolved":
-        return (beside,) if beside else ()
-    actions: list[Button] = []
-    if alert.status == "open":
-        actions.append(Button(view.label("button-acknowledge"), "alert.acknowledge", alert.id))
-    if alert.assignee_id != reader_id:
-        actions.append(Button(view.label("button-take"), "alert.take", alert.id))
-    resolve = Button(view.label("button-resolve"), "alert.resolve", alert.id)
-    return (tuple(actions), (resolve, *beside)) if actions else ((resolve, *beside),)
+    return Screen(text, more_keyboard(view, case, reader.id) if more else keyboard(view, case, reader.id))
 
 
 def ask_reason(view: View, case: Case) -> Screen:
@@ -227,7 +181,12 @@ def _expected(view: View, case: Case) -> list[Markup]:
 
 
 def _deadline(view: View, case: Case) -> Markup | None:
-    if case.alert.status != "open" or case.alert.due_at is None:
+    """Until when it is to be acknowledged; then the next step that isn't done."""
+    if case.alert.status == "resolved":
+        return None
+    if case.alert.status == "acknowledged":
+        return _next_step(view, case)
+    if case.alert.due_at is None:
         return None
     due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
     limit = _limit(view.pack, case)
@@ -236,6 +195,46 @@ def _deadline(view: View, case: Case) -> Markup | None:
     length = view.label(f"limit-{limit.unit.replace('_', '-')}", amount=limit.amount)
     within = view.label("figure-default", figure=length) if ours else length
     return view.html("alert-due-within", due=due, within=within)
+
+
+def _next_step(view: View, case: Case) -> Markup | None:
+    left = [step for step in case.steps if step.done_at is None]
+    if not left:
+        return None
+    step = left[0]
+    late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
+    mark = view.label("handling-default") if _is_default(view.pack, step.step) else ""
+    key = "alert-step-late" if late else "alert-step"
+    return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark
+
+
+def step_title(view: View, step: str) -> str:
+    """What a step of handling is called; one that the pack has no more, by its id."""
+    found = [time.title for time in view.pack.handling_times if time.step == step]
+    return view.say(found[0]) if found else step
+
+
+def _is_default(pack: Pack, step: str) -> bool:
+    return any(time.is_default for time in pack.handling_times if time.step == step)
+
+
+def _standing(view: View, case: Case, reader_id: int) -> Iterator[Markup]:
+    """In whose hands it is, and that it rests."""
+    alert = case.alert
+    if alert.status == "resolved":
+        return
+    if case.handler is not None:
+        yield view.html(
+            "alert-handler-you" if alert.assignee_id == reader_id else "alert-handler", person=case.handler
+        )
+    if case.asked is not None:
+        yield view.html(
+            "alert-asked-you" if alert.offered_to == reader_id else "alert-asked", person=case.asked
+        )
+    if alert.snoozed and alert.snoozed_until is not None:
+        yield view.html(f"alert-rests-{alert.snoozed}", at=view.moment(alert.snoozed_until))
+    if any(dispute.upheld is None for dispute in case.disputes):
+        yield view.html("alert-disputed")
 
 
 def acknowledged_as(pack: Pack, causes: Iterable[str]) -> Severity:
@@ -271,9 +270,18 @@ def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:
 
 
 def _event(view: View, event: AlertEvent) -> Markup:
+    what, reason = event.what, event.reason
+    if what.startswith("late-"):
+        step = step_title(view, reason or "")
+        return view.html(f"alert-event-{what}", step=step, at=view.moment(event.at))
+    if what == "offered":
+        to = clean(reason or "", SHOWN_IN_LIST)
+        return view.html(
+            "alert-event-offered", person=event.person_name or "", to=to, at=view.moment(event.at)
+        )
     return lines(
-        view.html(f"alert-event-{event.what}", person=event.person_name or "", at=view.moment(event.at)),
-        view.html("alert-reason", reason=quote(event.reason, REASON_LENGTH)) if event.reason else None,
+        view.html(f"alert-event-{what}", person=event.person_name or "", at=view.moment(event.at)),
+        view.html("alert-reason", reason=quote(reason, REASON_LENGTH)) if reason else None,
     )
 
 

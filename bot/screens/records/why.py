@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts import dispute as dispute_screens
 from bot.screens.elements.figures import with_unit
 from bot.screens.elements.view import SHOWN_VALUE, View
 from bot.screens.records.verdict import MARKS, Standing, actionable, to_record
@@ -17,14 +18,24 @@ from policy.models.kinds import Kind, Requirement
 from policy.outcomes import Outcome
 from policy.words.wording import Wording
 from rules import Explanation, Origin, ReadValue, deciding_condition
+from storage.supervision.disputes import Dispute
 
 _DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 # A condition with many choices is longer than anybody reads on a phone.
 SHOWN_CONDITION = 240
 
 
-def why(view: View, standing: Standing, explanation: Explanation, page: int, *, can_supply: bool) -> Screen:
-    """One requirement: what it asks, on which ground, what was seen, and what to do."""
+def why(
+    view: View,
+    standing: Standing,
+    explanation: Explanation,
+    page: int,
+    *,
+    can_supply: bool,
+    can_dispute: bool = False,
+    dispute: Dispute | None = None,
+) -> Screen:
+    """One requirement: what it asks, on which ground, what was seen, and what to do. ``dispute``: the last about it."""
     requirement, finding = explanation.requirement, explanation.finding
     update = standing.update
     text = lines(
@@ -46,6 +57,7 @@ def why(view: View, standing: Standing, explanation: Explanation, page: int, *, 
         *_parameters(view, explanation),
         "",
         view.html("why-remedy", remedy=view.say(requirement.remedy)) if actionable(finding.outcome) else None,
+        *_dispute(view, dispute),
         view.html(
             "why-version",
             pack=explanation.pack_id,
@@ -65,8 +77,18 @@ def why(view: View, standing: Standing, explanation: Explanation, page: int, *, 
                 ),
             )
         )
+    if can_dispute:
+        where = {"requirement": requirement.id, "page": page}
+        rows.append((Button(view.label("button-dispute"), "dispute.ask", update.id, where),))
     back = Button(view.label("button-back"), "record.findings", update.id, {"page": page})
     return Screen(text, (*rows, (back, to_record(view, update.id))))
+
+
+def _dispute(view: View, dispute: Dispute | None) -> list[Markup]:
+    if dispute is None:
+        return []
+    said = view.html("dispute-says", person=dispute.raiser, at=view.moment(dispute.raised_at))
+    return [said, *dispute_screens.outcome(view, dispute), Markup()]
 
 
 def _basis(view: View, explanation: Explanation) -> Markup | None:

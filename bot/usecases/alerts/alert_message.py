@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.screen import Screen
 from bot.screens.alerts import alert as screens
-from bot.screens.alerts.alert import Case
+from bot.screens.alerts.case import Case
+from bot.screens.elements.view import View
 from bot.turn import Turn
 from bot.usecases.posts import supervising
 from bot.usecases.verdicts import reporter_message
@@ -12,7 +13,7 @@ from bot.usecases.versions import superseded
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import conversations
-from storage.supervision import alerts
+from storage.supervision import alerts, disputes, handling
 from storage.supervision.alerts import Alert
 from storage.updates import records
 
@@ -39,13 +40,24 @@ def case_of(turn: Turn, alert: Alert) -> Case:
         principal=stood_in.name if stood_in else None,
         description="\n".join(str(words) for words in said if words) or None,
         readings=readings,
+        steps=handling.steps(turn.db, alert.id),
+        handler=_name(turn, alert.assignee_id),
+        asked=_name(turn, alert.offered_to),
+        disputes=disputes.of_update(turn.db, update.id) if update else (),
         kind=superseded.kind_of(turn, update) if update else None,
         former=superseded.rules(turn, causes),
     )
 
 
+def _name(turn: Turn, person_id: int | None) -> str | None:
+    person = people.get(turn.db, person_id, turn.today) if person_id is not None else None
+    return person.name if person else None
+
+
 def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
-    """True: the person supervises the organization that the alert is about, today."""
+    """True: the person supervises the organization that the alert is about, today; or follows up, or is asked to."""
+    if person.posts and person.id in (alert.assignee_id, alert.offered_to):
+        return True
     return supervising.supervises(turn, person, alert.organization_id)
 
 
@@ -59,25 +71,34 @@ def readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
     return found
 
 
-def show(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
+def place_of(turn: Turn, view: View, person: Person, alert: Alert) -> str:
+    """For which organization somebody may follow up, as who chooses among them reads it."""
+    if alert.organization_id in person.organizations("cdo"):
+        return view.label("alert-place-cdo", organization=view.organization(alert.organization_id))
+    above = set(supervising.seats_over(turn, alert.organization_id))
+    seat = next((each for each in person.organizations("supervisor") if each in above), None)
+    return view.organization(seat) if seat else ""
+
+
+def show(turn: Turn, person: Person, alert: Alert, outbox_id: int, *, more: bool = False) -> None:
     """Show the alert as it is now, in the message where it stands."""
-    turn.edit(person, outbox_id, _drawn(turn, person, case_of(turn, alert)))
+    turn.edit(person, outbox_id, drawn(turn, person, case_of(turn, alert), more=more))
 
 
-def _drawn(turn: Turn, person: Person, case: Case) -> Screen:
+def drawn(turn: Turn, person: Person, case: Case, *, more: bool = False) -> Screen:
     """The alert as the person has it before them: with the question for a reason, while that is asked."""
     doing = conversations.current(turn.db, person.id)
     asked = doing is not None and doing.doing == RESOLVING and doing.subject == case.alert.id
     if asked and case.alert.status != "resolved":
         return screens.ask_reason(turn.view(person), case)
-    return screens.alert(turn.view(person), case, person)
+    return screens.alert(turn.view(person), case, person, more=more)
 
 
 def refresh(turn: Turn, alert: Alert) -> None:
     """Edit every copy, each in its reader's language, and the reporter's message."""
     case = case_of(turn, alert)
     for person, outbox_id in readers(turn, alert):
-        turn.edit(person, outbox_id, _drawn(turn, person, case))
+        turn.edit(person, outbox_id, drawn(turn, person, case))
     if alert.update_id is not None:
         reporter_message.refresh(turn, alert.update_id)
 
@@ -89,7 +110,7 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
             turn.edit(
                 person, copy.outbox_id, screens.continued_below(turn.view(person), case_of(turn, alert))
             )
-    made = turn.send(person, _drawn(turn, person, case_of(turn, alert)))
+    made = turn.send(person, drawn(turn, person, case_of(turn, alert)))
     alerts.add_copy(turn.db, alert.id, person.id, made)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from bot.screen import Screen, lines
 from bot.screens.alerts import alert as screens
-from bot.screens.alerts.alert import Case
+from bot.screens.alerts.case import Case
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message
 from bot.usecases.posts import supervising
@@ -51,6 +52,26 @@ def end_of_quiet_hours(turn: Turn) -> datetime | None:
     return datetime.combine(morning, ends, turn.pack.time_zone)
 
 
+def when_awake(turn: Turn) -> datetime | None:
+    """When what isn't urgent may ring, if not now: on a working day, after the quiet hours."""
+    calendar = turn.pack.calendar
+    if calendar.is_working_day(turn.today):
+        morning = end_of_quiet_hours(turn)
+        if morning is None:
+            return None
+        day = morning.astimezone(turn.pack.time_zone).date()
+        if calendar.is_working_day(day):
+            return morning
+        return morning_after_quiet_hours(turn, calendar.next_working_day(day))
+    return morning_after_quiet_hours(turn, calendar.next_working_day(turn.today))
+
+
+def morning_after_quiet_hours(turn: Turn, day: date) -> datetime:
+    """When the quiet hours of a day end."""
+    ends = time.fromisoformat(turn.pack.parameter("quiet_until").at(day).value)
+    return datetime.combine(day, ends, turn.pack.time_zone)
+
+
 def ring(turn: Turn, alert_id: int) -> None:
     """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
     schedule.forget_about(turn.db, RINGING, str(alert_id))
@@ -64,14 +85,39 @@ def ring(turn: Turn, alert_id: int) -> None:
         _deliver(turn, alert)
 
 
-def ring_for(turn: Turn, person: Person, alert: Alert) -> None:
-    """Ring for one supervisor: with a living message, or as an answer to the one that is there."""
+def ring_for(turn: Turn, person: Person, alert: Alert, above: Screen | None = None) -> None:
+    """Ring for one supervisor: with a living message, or as an answer to the one that is there.
+
+    ``above``: what is said instead of that something changed, and before the alert where it is new to them.
+    """
+    if above is not None:
+        tell(turn, person, alert, above, ring=True)
+        return
     case = alert_message.case_of(turn, alert)
     theirs = {each.id: outbox_id for each, outbox_id in alert_message.readers(turn, alert)}
     if person.id in theirs:
         _answer(turn, person, case, theirs[person.id])
     else:
         _send(turn, person, case)
+
+
+def tell(turn: Turn, person: Person, alert: Alert, screen: Screen, *, ring: bool) -> None:
+    """Tell somebody of an alert: who has its living message gets an answer to it, others the message itself below."""
+    theirs = {each.id: outbox_id for each, outbox_id in alert_message.readers(turn, alert)}
+    if person.id in theirs:
+        turn.send(person, screen, kind="alert", ring=ring, answers=theirs[person.id])
+        return
+    case = alert_message.case_of(turn, alert)
+    shown = alert_message.drawn(turn, person, case)
+    made = turn.send(person, Screen(lines(screen.text, "", shown.text), shown.rows), kind="alert", ring=ring)
+    alerts.add_copy(turn.db, alert.id, person.id, made)
+
+
+def answer(turn: Turn, person: Person, alert: Alert, screen: Screen, *, ring: bool) -> None:
+    """Say something under somebody's living message; who has none isn't bothered."""
+    for each, outbox_id in alert_message.readers(turn, alert):
+        if each.id == person.id:
+            turn.send(person, screen, kind="alert", ring=ring, answers=outbox_id)
 
 
 def deliver_what_waited(turn: Turn, person: Person) -> None:

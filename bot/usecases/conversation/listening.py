@@ -12,7 +12,7 @@ from bot.screens.forms import form as forms
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting
+from bot.usecases.alerts import alert_message, disputing, working
 from bot.usecases.checklist import covering, owing, waiving
 from bot.usecases.conversation import helping
 from bot.usecases.errors import Forbidden, Refused
@@ -226,7 +226,7 @@ def _hear_reason(turn: Turn, person: Person, alert_id: int, text: str) -> None:
     if alert is None or not alert_message.authorized(turn, person, alert):
         conversations.stop(turn.db, person.id)
         raise Forbidden("toast-not-yours")
-    alerting.resolve(turn, person, alert, text)
+    working.resolve(turn, person, alert, text)
 
 
 def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -> None:
@@ -238,7 +238,9 @@ def _hear_why_withdrawn(turn: Turn, person: Person, update_id: int, text: str) -
 def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
     asked = doing.doing in (appointing.JUDGING, consulting.LOOKING, recalling.SEARCHING)
-    if not asked and not covering.is_deciding(doing.doing) and not waiving.is_waiving(doing.doing):
+    asked |= covering.is_deciding(doing.doing) or waiving.is_waiving(doing.doing)
+    asked |= disputing.is_disputing(doing.doing)
+    if not asked:
         return False
     looks = doing.doing in (consulting.LOOKING, recalling.SEARCHING)
     if _is_surely_a_report(turn, person, text) or (not looks and _is_known_question(turn, text)):
@@ -249,6 +251,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
         consulting.answer(turn, person, text)
     elif doing.doing == recalling.SEARCHING:
         recalling.search(turn, person, text)
+    elif disputing.is_disputing(doing.doing):
+        disputing.hear(turn, person, doing.doing, doing.subject, text)
     elif waiving.is_waiving(doing.doing):
         waiving.waive(turn, person, doing.doing, text)
     else:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.messages import Catalogue, clean
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import ringing
+from bot.usecases.alerts import disputing, ringing
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.records import inferring
 from storage.city import deputations, organizations, people
@@ -106,6 +106,7 @@ def _join(turn: Turn, sender: Sender, token: str, how: str) -> Person | None:
         inferring.follow_posts(turn, home)
     if position == "supervisor":
         ringing.deliver_what_waited(turn, person)
+        disputing.deliver_what_waited(turn, person)
     for former in succeeded or ():
         if former.id != person_id:
             publish_commands(turn, former)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.screen import Screen
 from bot.screens.alerts.inference import shown_facts
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting, gathering
+from bot.usecases.alerts import alert_message, alerting, following_up, gathering
 from bot.usecases.records import raising
 from bot.usecases.records.looking import Look, Seen, Subject, concerned
 from bot.usecases.verdicts import reporter_message
@@ -298,6 +299,7 @@ def _open(
     )
     alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=[inference.id])
+    following_up.begin(turn, alert)
     if record is not None:
         reporter_message.refresh(turn, record.id)
     return alert
@@ -309,9 +311,7 @@ def _join(turn: Turn, alert: Alert, inference: Inference, read: Mapping[str, obj
     if alert.waits:
         return  # nobody has seen it yet
     alerts.set_waiting(turn.db, alert.id, waits=True)
-    urgent = alert.urgent or inference.urgent
-    due = alerting.acknowledge_due(turn, [inference.id])
-    alerting.change(turn, alert, "renewed", None, status="open", urgent=urgent, due=due)
+    alerting.renew(turn, alert, [inference.id], urgent=inference.urgent)
 
 
 def _gone(turn: Turn, look: Look, held: Inferred) -> None:
@@ -327,7 +327,7 @@ def _gone(turn: Turn, look: Look, held: Inferred) -> None:
         alert_message.refresh(turn, alert)
         return
     alerts.set_waiting(turn.db, alert.id, waits=False)
-    alerting.change(turn, alert, "cleared", None, status="resolved")
+    alerting.change(turn, replace(alert, status="resolved"), "cleared", None)
 
 
 def _keep_in_step(turn: Turn, held: Inferred, record: Update) -> None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.screens.alerts.alert import Former
+from bot.screens.alerts.case import Former
 from bot.turn import Turn
 from bot.usecases.errors import Refused
 from policy.loading.kept import KeptPackError

@@ -95,6 +95,7 @@ def grounded(book: Book) -> Iterator[_Resting]:
         ("issues.yaml", "handling_times", pack.handling_times),
         ("issues.yaml", "slips", pack.slips),
         ("alerts.yaml", "alert_rules", pack.alert_rules),
+        ("alerts.yaml", "rungs", pack.rungs),
         ("coverage.yaml", "coverage", pack.coverage),
         ("coverage.yaml", "qualifications", pack.qualifications),
         ("timeline.yaml", "timeline", pack.timeline),

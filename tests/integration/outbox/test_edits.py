@@ -72,6 +72,21 @@ async def test_an_edit_that_is_on_its_way_is_followed_by_the_newer_one(telegram,
     assert (await post.row("e1"))[0] == "sent"
 
 
+async def test_twenty_changes_in_a_row_cost_two_edits_at_most(telegram, post):
+    gate = asyncio.Event()
+    telegram.script["editMessageText"].append(Hang(gate, effect=True))
+    async with post:
+        first = await post.write("a", "0")
+        await post.reaches("a", "sent")
+        for n in range(1, 21):
+            await post.write(f"e{n}", **edit(first, str(n)))
+        await until(lambda: telegram.called("editMessageText"))
+        gate.set()
+        await post.reaches("e20", "sent")
+    assert telegram.texts() == ["20"]
+    assert len(telegram.called("editMessageText")) <= 2
+
+
 async def test_an_edit_that_changes_nothing_counts_as_sent(telegram, post):
     async with post:
         first = await post.write("a", "same")

@@ -171,6 +171,7 @@ def test_two_causes_of_one_dataset_are_one_alert(office: Office, cast: Cast) -> 
     share(office, cast.chen, update_frequency="monthly", personal_info="personal")
     sweep(office, "2026-03-10 09:00")
     assert standing(office, "X-1") == ["dataset_title:education:学籍数据"]
+    office.tap(cast.li, "我来跟进")
     sweep(office, "2026-04-03 09:00")
     assert len(statuses(office)) == 1
     first, second = office.phone(cast.li).rings

@@ -31,10 +31,12 @@ from bot.screens.records.evidence import KINDS
 from bot.screens.records.evidence import REASONS as NOT_TAKEN
 from bot.screens.records.traced import How
 from policy.models.coverage import Coverage, Qualification
+from policy.models.supervision import Reach
 from policy.models.vocabulary import ALWAYS
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.words.entries import EntryType
 from rules import Origin
+from storage.checklist.slips import COLOURS
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 
 BOT = Path(bot.__file__).parent
@@ -42,7 +44,25 @@ SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" n
 # What is written here in the words of a catalogue that it is given.
 SOURCES += [BOT.parent / "policy" / name for name in ("words/wording.py", "words/rhythms.py")]
 # Keys that the code puts together: each family, with everything it can become.
-EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
+EVENTS = (
+    *(
+        "acknowledged",
+        "taken",
+        "resolved",
+        "cleared",
+        "renewed",
+        "nobody",
+        "taken-back",
+        "given-up",
+        "offered",
+    ),
+    *("accepted", "declined", "snoozed", "woken", "woke", "reopened", "rests", "disputed"),
+    *("dispute-upheld", "dispute-dismissed", *(f"late-{colour}" for colour in ("rung", *COLOURS))),
+)
+ALERT_BUTTONS = (
+    *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
+    *("hand-over", "wake", "snooze", "give-up", "take-back"),
+)
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
@@ -104,7 +124,7 @@ _FAMILIES |= {
     "coverage-list-{}": WHICH,
     "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),
     "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
-    "button-{}": ("admit", "decline"),
+    "button-{}": ("admit", "decline", *ALERT_BUTTONS),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
     "sheet-{}": NOT_READ,
@@ -113,6 +133,11 @@ _FAMILIES |= {
     "edited-record-{}": OTHERWISE,
 }
 _FAMILIES |= {
+    "alert-rests-{}": ("time", "event"),
+    "slip-{}": ("rung", *COLOURS),
+    "slips-line-{}": ("rung", *COLOURS),
+    "owed-slips-{}": [colour + of for colour in COLOURS for of in ("", "-of")],
+    "reach-{}": get_args(Reach),
     "evidence-kind-{}": KINDS,
     "evidence-chosen-{}": ("draft", "record", "nothing"),
     "file-{}": (reason.replace("_", "-") for reason in NOT_TAKEN),

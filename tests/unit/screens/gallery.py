@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen
-from bot.screens.alerts import alert
 from bot.screens.forms import changing, confirmation, form
 from bot.screens.people import home
 from bot.screens.records import verdict, why, withdrawal
@@ -16,6 +15,7 @@ from policy.models.pack import Pack
 from policy.outcomes import Outcome
 from rules import explain
 from tests.unit.screens import (
+    gallery_alerts,
     gallery_answers,
     gallery_evidence,
     gallery_people,
@@ -31,7 +31,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     """Name and screen, as an ordinary day brings them."""
     view = s.view(pack, language)
     dataset, issue = pack.kind("dataset_shared"), pack.kind("issue_raised")
-    chen, li = s.person("cdo"), s.person("supervisor", name="李国强", person_id=2)
+    chen = s.person("cdo")
     begun = s.draft(
         "dataset_shared", {k: v for k, v in s.ORDINARY.items() if k != "grade"}, trail=("recipient",)
     )
@@ -91,33 +91,17 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         assert told.finding.outcome.value.replace("_", "-") == name
         yield f"why-{name}", why.why(view, stood, told, 0, can_supply=True)
     early = s.facts(pack, dataset, {**s.DENIED, "date": "2021-09-01"})
+    disputed = gallery_alerts.a_dispute("陈敏", "李国强", "评估 2 月已完成,报告编号写错了。")
+    told = explain(pack, "M-19", facts)
+    yield (
+        "why-to-dispute",
+        why.why(view, stood, told, 0, can_supply=True, can_dispute=True, dispute=disputed),
+    )
     yield "why-not-in-force", why.why(view, stood, explain(pack, "M-19", early), 0, can_supply=True)
     rated = explain(pack, "IR-05", s.facts(pack, issue, s.ISSUE))
     yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
-    opened = s.case(issue, {**s.ISSUE, "problem": "delay", "delay_days": 45}, ["A-major"])
-    yield "alert-open", alert.alert(view, opened, li)
-    reason = "已约谈供应商,新的交付日期为 12 月 10 日。"
-    events = [s.event("acknowledged"), s.event("taken"), s.event("resolved", reason)]
-    taken = replace(
-        opened, alert=replace(opened.alert, status="acknowledged", assignee_id=2), events=events[:2]
-    )
-    yield "alert-taken", alert.alert(view, taken, li)
-    settled = replace(opened, alert=replace(opened.alert, status="resolved"), events=events)
-    yield "alert-resolved", alert.alert(view, settled, li)
-    yield "alert-ask-reason", alert.ask_reason(view, opened)
-    denied = s.case(dataset, s.DENIED, ["A-M19"])
-    yield "alert-ask-reason-data", alert.ask_reason(view, denied)
-    yield "alert-renewed", alert.renewed(view, opened)
-    yield "alert-nobody", alert.nobody_to_alert(view, opened)
-    yield "alert-list", alert.listing(view, [opened, taken], 2)
-    yield "alert-list-empty", alert.listing(view, [], 0)
-    yield "alerts-together", alert.together(view, [opened, denied], 2)
-    yield "alerts-together-nobody", alert.together(view, [opened, denied], 2, nobody=True)
-    yield "alert-below", alert.continued_below(view, opened)
-    yield "alert-thanks", alert.resolved_notice(view, settled)
-    deputized = replace(opened, principal="王芳")
-    yield "alert-of-a-deputy", alert.alert(view, deputized, li)
+    yield from gallery_alerts.ordinary(pack, view)
     acted = view.label("deputy-for", deputy="林小", principal="陈敏")
     yield "verdict-of-a-deputy", verdict.verdict(view, dataset, replace(stood, acted=acted), can_supply=True)
     yield "verdict-for-a-supervisor", verdict.verdict(view, dataset, stood, can_supply=False)
@@ -197,17 +181,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         for requirement in kind.requirements:
             told = explain(pack, requirement.id, facts)
             yield f"why {requirement.id}", why.why(view, stood, told, 0, can_supply=True)
-        rules = [rule.id for rule in pack.alert_rules]
-        long = s.NASTY * 60
-        events = [s.event("renewed", long, name) for _ in range(40)] + [s.event("resolved", long, name)]
-        seen = s.case(kind, fields, rules, events=events, reporter=name, description=long)
-        yield f"alert {kind.id}", alert.alert(view, seen, s.person("supervisor"))
-        yield f"alert-list {kind.id}", alert.listing(view, [seen] * 20, 200)
-        yield f"reason {kind.id}", alert.ask_reason(view, seen)
-        yield f"renewed {kind.id}", alert.renewed(view, seen)
-        yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
-        yield f"below {kind.id}", alert.continued_below(view, seen)
-        yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
+        yield from gallery_alerts.worst(pack, view, kind, fields, name)
         yield f"drafts {kind.id}", resuming.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
         yield from gallery_reminders.worst(view, kind, fields)
     yield from gallery_people.worst(pack, view, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.alerts import alert
-from bot.screens.alerts.alert import Former
+from bot.screens.alerts.case import Former
 from bot.screens.elements.view import View
 from bot.screens.forms import form
 from bot.screens.policy import activation

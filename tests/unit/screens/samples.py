@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import Messages
 from bot.screen import Screen
-from bot.screens.alerts.alert import Case
+from bot.screens.alerts.case import Case
 from bot.screens.elements.view import View
 from bot.screens.forms import form
 from bot.screens.records.verdict import AlertLine, Standing

@@ -1,4 +1,4 @@
-"""The chapter on supervision: severities, handling times, alerts, slips and inferences."""
+"""The chapter on supervision: severities, handling times, alerts and who else is told of them, slips, inferences."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from bot.commands.authoring.handbook.blocks import Cell, Line, Pairs, Row, Section, Strong, Table
 from bot.commands.authoring.handbook.writer import Writer
 from policy.models.inferences import Inference
-from policy.models.supervision import Limit
+from policy.models.supervision import Limit, Reach
 from policy.outcomes import Severity
 from policy.words.wording import Wording
 
 
 def supervision(writer: Writer) -> Section:
     """Everything by which supervisors follow up."""
-    parts = (_severities(writer), _times(writer), _alerts(writer), _slips(writer), _inferences(writer))
+    parts = (
+        _severities(writer),
+        _times(writer),
+        _alerts(writer),
+        _rungs(writer),
+        _slips(writer),
+        _inferences(writer),
+    )
     return Section(
         "supervision", writer.plain("handbook-supervision"), tuple(one for one in parts if one.blocks)
     )
@@ -49,7 +56,10 @@ def _times(writer: Writer) -> Section:
     rows = []
     for step in writer.pack.handling_times:
         limits = tuple(((_limit(writer, step.limits.get(one)),),) for one in Severity)
-        rows.append(Row((((writer.say(step.title),),), *limits, writer.grounds(step)), f"step-{step.step}"))
+        title: list[Line] = [(writer.say(step.title),)]
+        if step.issues_only:
+            title.append((plain("handbook-issues-only"),))
+        rows.append(Row((tuple(title), *limits, writer.grounds(step)), f"step-{step.step}"))
     blocks = (Table(head, tuple(rows)),) if rows else ()
     return Section("handling-times", plain("handbook-times"), blocks)
 
@@ -85,6 +95,26 @@ def _as_severe(writer: Writer, severity: Severity) -> str:
     return writer.plain("handbook-as-severe", severity=writer.plain(f"severity-{severity.value}"))
 
 
+def _rungs(writer: Writer) -> Section:
+    """Who else is told of an alert that nobody acknowledges in time."""
+    plain = writer.plain
+    severities = tuple(plain(f"severity-{one.value}") for one in Severity)
+    head = (plain("handbook-rung"), *severities, plain("handbook-source"))
+    rows = []
+    for rung in writer.pack.rungs:
+        cells = tuple(
+            ((_limit(writer, rung.after.get(one)),), *_reach(writer, rung.reach.get(one, ())))
+            for one in Severity
+        )
+        rows.append(Row((((writer.say(rung.title),),), *cells, writer.grounds(rung)), rung.id))
+    return Section("rungs", plain("handbook-rungs"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _reach(writer: Writer, reach: tuple[Reach, ...]) -> tuple[Line, ...]:
+    names = [writer.plain(f"reach-{each}") for each in reach]
+    return ((writer.phrases.list(names),),) if names else ()
+
+
 def _slips(writer: Writer) -> Section:
     plain = writer.plain
     head = (
@@ -96,8 +126,7 @@ def _slips(writer: Writer) -> Section:
     rows = []
     for slip in writer.pack.slips:
         trigger: list[Line] = [(writer.say(slip.trigger),)]
-        if slip.days is not None:
-            trigger.append(writer.parameter(slip.days))
+        trigger += [writer.parameter(name) for name in (slip.days, slip.time_left) if name is not None]
         cells: tuple[Cell, ...] = (
             ((writer.say(slip.title),),),
             tuple(trigger),

@@ -1,0 +1,79 @@
+"""What isn't done in time is followed up, tick by tick; a mistake of ours in one matter doesn't silence the others."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.clockwork.settling import MakeTurn
+from bot.turn import Turn
+from bot.usecases.alerts import following_up
+from bot.usecases.reminders import slipping
+from storage import Database, StorageUnavailable, Store
+from storage.supervision import handling
+from storage.supervision.handling import FollowUp
+
+log = logging.getLogger(__name__)
+# When what failed is tried again.
+PAUSE = timedelta(minutes=5)
+
+
+class Following:
+    """Follows up alerts, slips, and alerts for which nothing follows any more."""
+
+    def __init__(self, store: Store, make_turn: MakeTurn) -> None:
+        self._store = store
+        self._make_turn = make_turn
+        self._not_before = datetime.min.replace(tzinfo=UTC)
+        self._numbers = count()
+
+    async def some(self) -> None:
+        """All that is due now."""
+        while await self._alerts():
+            pass
+        for work in (following_up.audit, slipping.follow_up):
+            await self._beside(work)
+
+    async def _alerts(self) -> bool:
+        """True: there may be more."""
+        try:
+            return await self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up")))
+        except StorageUnavailable:
+            raise
+        except Exception:  # the border: the clock's tick
+            log.warning("Some alerts can't be followed up together: each alone", exc_info=True)
+        for one in await self._store.run(self._due):
+            await self._alone(one)
+        return False
+
+    async def _alone(self, one: FollowUp) -> None:
+        try:
+            await self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"), [one]))
+        except StorageUnavailable:
+            raise
+        except Exception:  # the border: the clock's tick
+            log.exception("Alert %s can't be followed up (%s)", one.alert_id, one.step)
+            await self._store.run(
+                lambda db: handling.postpone(db, one, self._make_turn(db, "follow-up").now + PAUSE)
+            )
+
+    async def _beside(self, work: Callable[[Turn], bool]) -> None:
+        if await self._store.run(lambda db: self._make_turn(db, "slips").now < self._not_before):
+            return
+        try:
+            while await self._store.run(lambda db: work(self._turn(db, "late"))):
+                pass
+        except StorageUnavailable:
+            raise
+        except Exception:  # the border: the clock's tick
+            log.exception("What is late can't be told")
+            self._not_before = (await self._store.run(lambda db: self._make_turn(db, "slips").now)) + PAUSE
+
+    def _turn(self, db: Database, name: str) -> Turn:
+        """One of several in the same moment: what each says has a key of its own."""
+        return self._make_turn(db, f"{name}:{next(self._numbers)}")
+
+    def _due(self, db: Database) -> list[FollowUp]:
+        return handling.due(db, self._make_turn(db, "follow-up").now, following_up.AT_A_TIME)

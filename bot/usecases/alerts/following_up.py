@@ -1,0 +1,248 @@
+"""Following up: the steps of an alert begin with it, and what isn't done in time is told to who must know.
+
+What happens when is written when the alert opens (``storage.supervision.handling``); this does it when it is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.screens.alerts import alert as screens
+from bot.screens.alerts import slip as slips
+from bot.screens.alerts.slip import Late
+from bot.turn import Turn
+from bot.usecases.alerts import alert_message, reaching, ringing
+from policy.checklist.handling import RHYTHM, step_of, steps
+from policy.outcomes import Severity
+from storage.city.people import Person
+from storage.supervision import alerts, handling
+from storage.supervision.alerts import Alert
+from storage.supervision.handling import FollowUp
+from storage.updates import records
+
+# How many of them one transaction does.
+AT_A_TIME = 100
+_ACKNOWLEDGE, _NAME_OWNER = "acknowledge", "name_owner"
+
+
+def begin(turn: Turn, alert: Alert) -> None:
+    """Write the steps of an alert that has just opened, and what follows where one isn't done."""
+    for planned in steps(turn.pack, severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
+        handling.plan(turn.db, alert.id, planned)
+    keep_in_step(turn, alert)
+
+
+def begin_again(turn: Turn, alert: Alert) -> None:
+    """It came up anew: it is to be acknowledged once more, and what has become more severe is more urgent.
+
+    Steps that aren't done keep their limit where the new one would be later.
+    """
+    severity, before = (
+        severity_of(turn, alert),
+        {each.step: each for each in handling.steps(turn.db, alert.id)},
+    )
+    for planned in steps(turn.pack, severity, turn.now, issue=is_issue(turn, alert)):
+        standing = before.get(planned.step)
+        if planned.step == _ACKNOWLEDGE or standing is None or _is_settled(alert, planned.step):
+            handling.plan(turn.db, alert.id, planned)
+        elif standing.done_at is None and Severity(standing.severity).rank < severity.rank:
+            if planned.due < datetime.fromisoformat(standing.due_at):
+                handling.plan(turn.db, alert.id, planned)
+        elif standing.done_at is not None and planned.step == "resolution":
+            handling.plan(turn.db, alert.id, planned)
+    keep_in_step(turn, alert)
+
+
+def _is_settled(alert: Alert, step: str) -> bool:
+    return step == _NAME_OWNER and alert.assignee_id is not None
+
+
+def severity_of(turn: Turn, alert: Alert) -> Severity:
+    """Whose handling times hold."""
+    return screens.acknowledged_as(turn.pack, alerts.causes(turn.db, alert.id))
+
+
+def is_issue(turn: Turn, alert: Alert) -> bool:
+    """True: it is about a project's issue, which is handled in more steps than other matters."""
+    update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
+    if update is None or not turn.pack.has_kind(update.kind):
+        return False
+    return turn.pack.kind(update.kind).severity_field is not None
+
+
+def keep_in_step(turn: Turn, alert: Alert) -> None:
+    """Let the steps follow what people did: what is done asks nothing more."""
+    if alert.status == "resolved":
+        for step in handling.steps(turn.db, alert.id):
+            handling.finish(turn.db, alert.id, step.step, turn.now)
+        return
+    if alert.status == "open":
+        handling.take_up_again(turn.db, alert.id, _ACKNOWLEDGE)
+    else:
+        handling.finish(turn.db, alert.id, _ACKNOWLEDGE, turn.now)
+    if alert.assignee_id is not None or (alert.update_id is not None and _has_owner(turn, alert.update_id)):
+        handling.finish(turn.db, alert.id, _NAME_OWNER, turn.now)
+    else:
+        handling.take_up_again(turn.db, alert.id, _NAME_OWNER)
+
+
+def _has_owner(turn: Turn, update_id: int) -> bool:
+    update = records.get(turn.db, update_id)
+    return update is not None and bool(update.fields.get("owner"))
+
+
+def handlers(turn: Turn, alert: Alert) -> list[Person]:
+    """Who handles it: who follows up; before there is somebody, whoever was alerted."""
+    return reaching.handlers(turn, alert)
+
+
+# --- when something is due
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What one person is told in one go."""
+
+    person: Person
+    late: list[Late] = field(default_factory=list)
+    ring: bool = False
+
+
+def follow_up(turn: Turn, only: Sequence[FollowUp] | None = None) -> bool:
+    """Do some of what is due, or only these. True: there may be more."""
+    found = handling.due(turn.db, turn.now, AT_A_TIME) if only is None else only
+    heard: dict[int, _Heard] = {}
+    changed: dict[int, Alert] = {}
+    for each in found:
+        alert = alerts.get(turn.db, each.alert_id)
+        if alert is None or alert.status == "resolved":
+            handling.finish(turn.db, each.alert_id, each.step, turn.now)
+            continue
+        if _is_muted(alert, each):
+            handling.note_done(turn.db, each, ())
+            continue
+        later = _not_now(turn, alert, each)
+        if later is not None:
+            handling.postpone(turn.db, each, later)
+            continue
+        _do(turn, alert, each, heard)
+        changed[alert.id] = alert
+    for alert in changed.values():
+        alert_message.refresh(turn, alerts.get(turn.db, alert.id) or alert)
+    for one in heard.values():
+        _tell(turn, one)
+    return len(found) == AT_A_TIME
+
+
+def _is_muted(alert: Alert, follow_up: FollowUp) -> bool:
+    """Nobody is reminded of the next step before the first one is done: what that needs is followed up by itself."""
+    return follow_up.what == "blue" and alert.status == "open"
+
+
+def _not_now(turn: Turn, alert: Alert, follow_up: FollowUp) -> datetime | None:
+    """When it happens instead, if not now: nobody is woken, and what was put off rests, unless it is very late."""
+    if alert.snoozed and follow_up.what != "red" and alert.snoozed_until is not None:
+        until = datetime.fromisoformat(alert.snoozed_until)
+        if until > turn.now:
+            return until
+    if alert.urgent:
+        return None
+    return ringing.when_awake(turn)
+
+
+def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard]) -> None:
+    colour = _colour(turn, alert, follow_up)
+    reach = follow_up.reach
+    if colour != follow_up.what:
+        slip = turn.pack.slip(colour)
+        reach = (slip.reach.get(severity_of(turn, alert)) if slip else None) or reach
+        handling.drop_waiting(turn.db, alert.id, follow_up.step, colour)
+    told = reaching.reached(turn, alert, reach)
+    late = Late(alert.id, follow_up.step, colour, _due(turn, follow_up))
+    for person in told:
+        one = heard.setdefault(person.id, _Heard(person))
+        one.late.append(late)
+        one.ring |= _rings(turn, person, alert, colour)
+    handling.note_done(turn.db, follow_up, (person.id for person in told))
+    alerts.note(turn.db, alert.id, f"late-{colour}", None, follow_up.step, turn.now)
+    turn.note(None, f"alert.{colour}", f"alert:{alert.id}", step=follow_up.step, told=[p.id for p in told])
+    if follow_up.step == RHYTHM:
+        again = step_of(turn.pack, RHYTHM, severity_of(turn, alert), turn.now)
+        if again is not None:
+            handling.plan(turn.db, alert.id, again)
+
+
+def _colour(turn: Turn, alert: Alert, follow_up: FollowUp) -> str:
+    """A second yellow slip of the same matter is a red one."""
+    if follow_up.what != "yellow":
+        return follow_up.what
+    limit = int(turn.pack.parameter("red_slip_yellow_slips").at(turn.today).value)
+    before = sum(event.what == "late-yellow" for event in alerts.events(turn.db, alert.id))
+    return "red" if before + 1 >= limit else "yellow"
+
+
+def _rings(turn: Turn, person: Person, alert: Alert, colour: str) -> bool:
+    """A reminder before the limit is silent, and so is a yellow slip for who supervises."""
+    if colour in ("rung", "red"):
+        return True
+    return colour == "yellow" and not alert_message.authorized(turn, person, alert)
+
+
+def _due(turn: Turn, follow_up: FollowUp) -> str:
+    return next(
+        each.due_at for each in handling.steps(turn.db, follow_up.alert_id) if each.step == follow_up.step
+    )
+
+
+def _tell(turn: Turn, heard: _Heard) -> None:
+    """One message for all that one person hears of at once; a single alert stands in it whole, or is answered."""
+    person, view = heard.person, turn.view(heard.person)
+    about = {late.alert_id for late in heard.late}
+    if len(about) == 1:
+        alert = alerts.get(turn.db, next(iter(about)))
+        assert alert is not None  # noqa: S101 - it was looked at a moment ago
+        case = alert_message.case_of(turn, alert)
+        mine = alert_message.authorized(turn, person, alert)
+        screen = slips.one(view, case, heard.late, to_work=not mine)
+        if mine:
+            ringing.tell(turn, person, alert, screen, ring=heard.ring)
+            return
+        turn.send(person, screen, kind="alert", ring=heard.ring)
+        return
+    cases = {
+        each: alert_message.case_of(turn, alert) for each in about if (alert := alerts.get(turn.db, each))
+    }
+    supervised = {each for each, case in cases.items() if alert_message.authorized(turn, person, case.alert)}
+    turn.send(person, slips.several(view, cases, heard.late, supervised), kind="alert", ring=heard.ring)
+
+
+# --- nothing is forgotten
+
+
+def audit(turn: Turn) -> bool:
+    """Every open alert has something that follows next; of one that hasn't any more, it is said with whom it rests.
+
+    True: there may be more.
+    """
+    found = handling.without_next(turn.db, AT_A_TIME)
+    for alert_id in found:
+        alert = alerts.get(turn.db, alert_id)
+        if alert is None:
+            continue
+        alerts.note(turn.db, alert.id, "rests", None, None, turn.now)
+        people = reaching.reached(turn, alert, ("office",))
+        case = alert_message.case_of(turn, alert)
+        for person in people:
+            screen = slips.rests(turn.view(person), case, _names(people))
+            if alert_message.authorized(turn, person, alert):
+                ringing.tell(turn, person, alert, screen, ring=False)
+            else:
+                turn.send(person, screen, kind="note")
+        turn.note(None, "alert.rests", f"alert:{alert.id}", told=[person.id for person in people])
+    return len(found) == AT_A_TIME
+
+
+def _names(people: Iterable[Person]) -> list[str]:
+    return [person.name for person in people]
