@@ -43,7 +43,7 @@ def one(view: View, case: Case, late: Sequence[Late], *, to_work: bool) -> Scree
 
 def heading(view: View, late: Late) -> Markup:
     """What isn't done, and by when it was to be."""
-    return view.html(f"slip-{late.colour}", step=step_title(view, late.step), due=view.moment(late.due_at))
+    return view.html(f"slip-{late.colour}", step=step_title(view, late.step), due=view.due(late.due_at))
 
 
 def several(
@@ -75,7 +75,7 @@ def _line(view: View, case: Case, late: Late) -> Markup:
     return view.html(
         f"slips-line-{late.colour}",
         step=step_title(view, late.step),
-        due=view.moment(late.due_at),
+        due=view.due(late.due_at),
         ref=ref,
         title=clean(title, SHOWN_IN_LIST),
         organization=view.organization(case.alert.organization_id),

@@ -303,3 +303,45 @@ def test_a_supervisor_who_left_leaves_the_alert_to_the_others(office: Office, ca
     assert told(office, cast.li, "督办单") == []
     assert told(office, cast.amy, "Yellow slip"), "whoever supervises now"
     assert standing(office, "status") == "acknowledged"
+
+
+def test_an_alert_of_an_organization_that_was_dissolved_still_ends_with_a_named_person(
+    office: Office, cast: Cast
+) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    with office.db.atomic():
+        office.db.conn.execute("update organization set valid_until = '2026-03-02' where id = 'education'")
+        office.db.conn.execute("update post set ends_on = '2026-03-02' where organization_id = 'education'")
+    office.at("2026-03-03 18:00")
+    assert len(told(office, cast.li, "至今无人受理")) == 1
+    office.at("2026-03-09 18:00")
+    assert told(office, cast.li, "黄色督办单"), "its CDO is gone: who supervises it hears of it"
+    assert told(office, cast.chen, "黄色督办单") == []
+
+
+def test_a_limit_in_a_year_without_published_holidays_says_that_it_may_move(
+    office: Office, cast: Cast
+) -> None:
+    office.clock.at = office.local("2026-12-31 10:00")
+    report_issue(office, cast.chen, severity="重大")
+    assert not office.pack.calendar.covers(2027)
+    office.tap(cast.li, "知悉")
+    office.at("2027-01-05 18:30")
+    slips = [
+        *told(office, cast.chen, "🟡 黄色督办单"),
+        *told(office, cast.li, "🟡 黄色督办单 · 指定责任人："),
+    ]
+    assert slips
+    assert all("节假日尚未公布" in slip.text for slip in slips)
+
+
+def test_a_clock_that_jumps_ahead_and_back_loses_no_step(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    office.tap(cast.li, "知悉")
+    office.at("2026-03-04 18:00")
+    office.clock.at = office.local("2026-03-02 12:00")
+    office.tick()
+    office.at("2026-03-09 18:00")
+    found = office.column("select what || step from follow_up where state = 'done' order by at")
+    assert found.count("yellowname_owner") == 1
+    assert found.count("yellowaction_plan") == 1
