@@ -100,7 +100,7 @@ def test_at_eleven_at_night_only_what_is_critical_rings(
     office.at("2026-03-03 07:59")
     assert bool(office.phone(cast.li).rings) is rings_at_once
     office.at("2026-03-03 08:00")
-    assert len([rung for rung in office.phone(cast.li).rings if "逾期未受理" not in rung.text]) == 1
+    assert len([rung for rung in office.phone(cast.li).rings if "至今无人受理" not in rung.text]) == 1
 
 
 @pytest.mark.parametrize(
