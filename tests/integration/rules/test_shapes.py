@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bot.replay.examine import Found
 from policy.models.pack import Pack
 from policy.records import Submission, Value
-from rules import Checker, Gathered, Oracle, Shape
+from rules import Checker, Gathered, Oracle, Shape, evaluate
+from rules.rete.engine import DurableEngine
 from tests.benchmarks.histories import TODAY, made_up_reports
 
 SEED = 20261127
@@ -80,3 +81,30 @@ def test_a_document_tells_shapes_apart_only_where_one_is_asked_for(pack: Pack, c
     assert len({proven(), proven("conditions"), proven("pi_assessment_date")}) == 3
     assert proven("conditions") == proven("dataset_title") == proven("conditions", "dataset_title")
     assert proven("conditions", "pi_assessment_date") == proven("pi_assessment_date")
+
+
+class _Counting(DurableEngine):
+    """Counts how often a ruleset is asked."""
+
+    asked = 0
+
+    def fire(self, handle: int, body: str) -> list[str]:
+        self.asked += 1
+        return super().fire(handle, body)
+
+
+def test_a_ruleset_is_asked_only_for_what_is_not_known_yet(pack: Pack) -> None:
+    engine = _Counting()
+    checker = Checker(pack, engine)
+    said: dict[str, Value] = {"dataset_title": "A", "date": "2026-03-02"}
+
+    def asked(fields: dict[str, Value]) -> int:
+        before = engine.asked
+        facts = Gathered(pack, Submission("dataset_shared", "sdb", TODAY, fields)).facts({}, TODAY)
+        assert checker.check(facts) == evaluate(pack, facts)
+        return engine.asked - before
+
+    first = asked(said)
+    assert asked({**said, "dataset_title": "B"}) == 0
+    assert 0 < asked({**said, "sharing_means": "interface"}) < first
+    checker.close()
