@@ -48,10 +48,15 @@ class Severity(StrEnum):
     GENERAL = "general"
     MINOR = "minor"
 
+    __hash__ = str.__hash__
+
     @property
     def rank(self) -> int:
         """3 for critical down to 0 for minor."""
-        return 3 - list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(reversed(Severity))}
 
 
 class Weight(StrEnum):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 Value = str | int | float | bool | list[str] | None
 """What a field holds. Dates are ISO text; None was stated as "there is none"; absent was not given."""
+
+Evidence = Mapping[str, Sequence[object]]
+"""Field -> the files, links and so on behind it. The rules ask whether there is any."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 LOOKUP_LIMIT = 200
 """How many records answer one lookup at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One revision of one update, as reported. ``evidence``: field -> files or links behind it.
+class Submission(NamedTuple):
+    """One revision of one update, as reported.
 
     ``profile`` is what the organization keeps for all its updates; a value given in ``values`` wins.
     ``ref`` is the update's own reference, so that it isn't its own history.
@@ -26,8 +30,8 @@ class Submission:
     organization_id: str
     reported_on: date
     values: Mapping[str, Value]
-    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    profile: Mapping[str, Value] = field(default_factory=dict)
+    evidence: Evidence = _NOTHING
+    profile: Mapping[str, Value] = _NOTHING
     ref: str | None = None
 
 
@@ -48,8 +52,7 @@ class Lookup(NamedTuple):
     limit: int = LOOKUP_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An earlier update, as it stands now. ``severity``: as it was found, of kinds that have one."""
 
     ref: str
@@ -57,5 +60,5 @@ class Record:
     organization_id: str
     governing_date: date
     values: Mapping[str, Value]
-    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    evidence: Evidence = _NOTHING
     severity: str | None = None

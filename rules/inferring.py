@@ -19,9 +19,8 @@ from rules.gathering.derived import derive, lookup_for
 from rules.gathering.facts import Fact, Facts, Origin
 from rules.gathering.history import Answers, History
 from rules.rete.engine import Engine, EngineFault
-from rules.rete.kind_rules import is_yes
 from rules.rete.program import compile_condition
-from rules.rete.shards import Shards
+from rules.rete.shards import Asked, Shards
 
 
 class Outlook:
@@ -166,8 +165,8 @@ class _InferenceRules:
         if unusable:
             return None
         try:
-            said = self.shards.ask(self.shards.encoder.members(facts.values, compared, unusable))
-            return is_yes(self.shards, said, outlook.inference.id)
+            said = Asked(self.shards, self.shards.encoder.members(facts.values, compared, unusable))
+            return said.is_yes(outlook.inference.id)
         except EngineFault:
             return None
 

@@ -39,7 +39,7 @@ class Found(NamedTuple):
         """The same without what the findings rest on."""
         said = sorted(verdict.findings, key=attrgetter("requirement_id"))
         return Found(
-            " ".join([f"{each.requirement_id}={each.outcome}" for each in said]),
+            " ".join([each.requirement_id + "=" + each.outcome for each in said]),
             verdict.severity.value if verdict.severity else None,
             frozenset(verdict.alerts),
             frozenset(verdict.marks),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from policy.periods import Period, PeriodLength, period_of, read_period
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """An update as far as duties are concerned. ``keys`` are its key fields, normalized; ``values`` as given.
 
     ``marks``: what the engine found that it does for duties. ``id`` grows with the order of reporting.
@@ -20,8 +21,8 @@ class Marked:
     kind: str
     governing_date: date
     marks: frozenset[str]
-    keys: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, object] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, object] = MappingProxyType({})
 
     @property
     def for_period(self) -> str | None:

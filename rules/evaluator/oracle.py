@@ -77,7 +77,7 @@ def decide(plan: RequirementPlan, scene: Scene, facts: Facts) -> Said:
 
 def is_complete(plan: KindPlan, findings: tuple[Finding, ...], *, usable: bool) -> bool:
     """False: something of this check was our fault, and it must be made again."""
-    if any(finding.outcome is Outcome.NOT_CHECKED for finding in findings):
+    if Outcome.NOT_CHECKED in [finding.outcome for finding in findings]:
         return False
     return usable or not plan.severity_tests
 

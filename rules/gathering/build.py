@@ -9,7 +9,7 @@ from policy.models.kinds import Kind
 from policy.models.pack import Pack
 from policy.records import Lookup, Submission, Value
 from rules.gathering.derived import derive, lookup_for
-from rules.gathering.facts import Fact, Facts, Origin, Outline
+from rules.gathering.facts import Fact, Facts, Origin, Outline, day_of
 from rules.gathering.history import Answers, History
 
 
@@ -157,12 +157,7 @@ def _evidenced(kind: Kind, submission: Submission, values: Mapping[str, Value]) 
 
 def governing_date_of(stated: Value, reported_on: date) -> date:
     """The day on which it happened, as stated; otherwise the day of the report."""
-    if not isinstance(stated, str):
-        return reported_on
-    try:
-        return date.fromisoformat(stated)
-    except ValueError:
-        return reported_on
+    return day_of(stated) or reported_on
 
 
 def _blank(value: Value) -> bool:

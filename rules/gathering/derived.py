@@ -10,7 +10,7 @@ from policy.models.kinds import Derived
 from policy.models.pack import Pack
 from policy.periods import period_start_back
 from policy.records import Lookup, Record, Value
-from rules.gathering.facts import Fact, Origin
+from rules.gathering.facts import Fact, Origin, day_of
 from rules.gathering.history import Found, History, outermost_of
 
 
@@ -152,10 +152,7 @@ def _run(derived: Derived, found: Found, own: str | None) -> Fact:
 
 
 def _day(fact: Fact | None) -> date | None:
-    try:
-        return date.fromisoformat(fact.value) if fact and isinstance(fact.value, str) else None
-    except ValueError:
-        return None
+    return day_of(fact.value) if fact is not None else None
 
 
 def _outermost(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from policy.records import Value
@@ -43,6 +44,20 @@ class Outline(NamedTuple):
     values: Mapping[str, Value]
     cut: Set[str]
     evidenced: Set[str]
+
+
+def day_of(value: Value) -> date | None:
+    """The day that a value names; None where it names none."""
+    return _read_day(value) if isinstance(value, str) else None
+
+
+# Those of a few years come again and again.
+@lru_cache(4096)
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

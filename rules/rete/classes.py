@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from itertools import repeat
-from operator import call, itemgetter
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 
 from policy.models.conditions import Compares, Condition, Equals, Holds, OneOf, facts_of, parameters_of, walk
@@ -36,13 +35,14 @@ Reading = Callable[[Classes], object]
 NOT_GIVEN, NONE, CUT, NOT_ENCODABLE, GIVEN = range(5)
 """Given ones are ``GIVEN`` plus their region."""
 
-_ABSENT = object()
+# How far above what it is compared with a value begins to get another answer.
+_TURNS = {"at_least": (0,), "less": (0,), "at_most": (1,), "more": (1,), "equals": (0, 1), "one_of": (0, 1)}
 
 Region = Callable[[Comparable], int]
-"""Value -> the number of its region: a constant itself, or what lies between two of them."""
+"""Value -> the number of its region: from one border to the next, or a name that is compared with."""
 
 ClassOf = Callable[..., int]
-"""Value -> its class; ``_ABSENT`` -> that it isn't given."""
+"""A value that isn't None, or two of them -> the class."""
 
 # Reports have few shapes: after some days nearly every class has been met before.
 MOST_REMEMBERED = 10_000
@@ -64,65 +64,76 @@ class Classifier:
         """``compared`` and ``read`` as ``KindPlan`` has them."""
         self._pack = pack
         self._types = types
-        self._constants: dict[str, set[Comparable]] = {"governing_date": set()}
-        self._eras: list[ClassOf] = []
-        self._pairs: dict[tuple[str, str], int] = {}
-        self._checks: dict[str, Holds] = {}
-        self._place: dict[object, int] = {}
         self._compared = frozenset(compared)
         self._read = frozenset(read)
+        self._borders: dict[str, set[Comparable]] = {"governing_date": set()}
+        self._turns: dict[tuple[str, str], set[int]] = {}
+        self._checks: dict[str, Holds] = {}
         for condition in conditions:
             self._look_at(condition)
-        self._facts: list[str] = []
-        self._class_ofs: list[ClassOf] = []
-        self._orders: list[tuple[str, FactType, str, FactType]] = []
+        self._place: dict[object, int] = {}
+        self._nothing: list[int] = []
+        self._facts: dict[str, tuple[int, ClassOf | None]] = {}
+        self._pairs: list[tuple[int, str, int, str, int, ClassOf]] = []
+        self._eras: list[tuple[int, ClassOf]] = []
 
     def add_facts(self, names: Iterable[str]) -> None:
         """Facts of which only the state counts."""
         for name in names:
-            self._constants.setdefault(name, set())
+            self._borders.setdefault(name, set())
 
     def ready(self) -> None:
         """Everything is known that counts: give each fact, pair and check its place."""
-        for name, constants in self._constants.items():
-            self._place[name] = len(self._place)
-            kind = self._types[name] if name in self._compared else None
-            self._facts.append(name)
-            self._class_ofs.append(_state if kind is None else _class_of(kind, frozenset(constants)))
-        for one, other in self._pairs:
-            self._place[one, other] = len(self._place)
-            self._orders.append((one, self._types[one], other, self._types[other]))
+        for name, borders in self._borders.items():
+            class_of = _class_of(self._types[name], frozenset(borders)) if name in self._compared else None
+            self._facts[name] = self._give_place(name), class_of
+        for (one, other), turns in self._turns.items():
+            order_of = _order_of(self._types[one], self._types[other], frozenset(turns))
+            place = self._give_place((one, other))
+            self._pairs.append((place, one, self._place[one], other, self._place[other], order_of))
         for name in self._checks:
-            self._place[name] = len(self._place)
+            self._give_place(name)
+
+    def _give_place(self, what: object) -> int:
+        place = self._place[what] = len(self._place)
+        self._nothing.append(NOT_GIVEN)
+        return place
 
     def classes(self, values: Mapping[str, Value], cut: Collection[str]) -> Classes:
         """The classes of an update's facts, of which ``cut`` are those that can't be relied on."""
-        try:
-            return self._classes(values, cut)
-        except TypeError:
-            # A list where one value should be can be neither compared nor remembered, nor can a tuple be compared.
-            single = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-            return self._classes(single, cut)
-
-    def _classes(self, values: Mapping[str, Any], cut: Collection[str]) -> Classes:
-        found = list(map(call, self._class_ofs, map(values.get, self._facts, repeat(_ABSENT))))
-        unread = [name for name in cut if name in self._read] if cut else ()
-        for name in unread:
-            found[self._place[name]] = CUT
-        for one, its_kind, other, kind in self._orders:
-            left, right = values.get(one), values.get(other)
-            if left is None or right is None or one in unread or other in unread:
-                found.append(0)
-            else:
-                found.append(_order(_comparable(left, its_kind), _comparable(right, kind)))
-        if self._checks:
-            found += [_result(holds, values) for holds in self._checks.values()]
+        found = self._of_facts(values, cut)
+        for place, one, its_place, other, place_of_other, order_of in self._pairs:
+            if found[its_place] >= GIVEN and found[place_of_other] >= GIVEN:
+                found[place] = order_of(values[one], values[other])
+        for name, holds in self._checks.items():
+            found[self._place[name]] = _result(holds, values)
         day = values["governing_date"]
-        found += [era_of(day) for era_of in self._eras]
+        for place, era_of in self._eras:
+            found[place] = era_of(day)
         try:
             return bytes(found)
         except ValueError:
             return tuple(found)
+
+    def _of_facts(self, values: Mapping[str, Value], cut: Collection[str]) -> list[int]:
+        """The classes of the facts, in one pass over what is given."""
+        found, facts = self._nothing.copy(), self._facts
+        for name, value in values.items():
+            if name in facts:
+                place, class_of = facts[name]
+                if value is None:
+                    found[place] = NONE
+                elif class_of is None:
+                    found[place] = GIVEN
+                else:
+                    try:
+                        found[place] = class_of(value)
+                    except TypeError:  # a list where one value should be
+                        found[place] = NOT_ENCODABLE
+        for name in cut:
+            if name in self._read:
+                found[self._place[name]] = CUT
+        return found
 
     def is_usable(self, classes: Classes) -> bool:
         """False: a fact was cut, or couldn't be encoded."""
@@ -136,7 +147,7 @@ class Classifier:
 
         ``days``: governing dates (day numbers) on which something else begins to hold, other than parameters.
         """
-        places = {self._era((*days, *self._turns(conditions)))}
+        places = {self._era((*days, *self._new_values(conditions)))}
         names = set(facts)
         for condition in conditions:
             names.update(facts_of(condition))
@@ -148,7 +159,7 @@ class Classifier:
         places.update(self._place[name] for name in names if name in self._place)
         return itemgetter(*sorted(places))
 
-    def _turns(self, conditions: Iterable[Condition]) -> Iterator[int]:
+    def _new_values(self, conditions: Iterable[Condition]) -> Iterator[int]:
         """The days on which their parameters get another value."""
         for name in {name for condition in conditions for name in parameters_of(condition)}:
             yield from (value.valid_from.toordinal() for value in self._pack.parameter(name).values[1:])
@@ -157,8 +168,7 @@ class Classifier:
         """The place for the governing date as far as these days divide it."""
         turns = tuple(sorted(set(days)))
         if turns not in self._place:
-            self._place[turns] = len(self._place)
-            self._eras.append(_era_of(turns))
+            self._eras.append((self._give_place(turns), _era_of(turns)))
         return self._place[turns]
 
     def _look_at(self, condition: Condition) -> None:
@@ -167,19 +177,23 @@ class Classifier:
             if isinstance(part, Holds):
                 self._checks[check_name(part)] = part
             elif isinstance(part, OneOf):
-                self._compare(part.fact, part.values)
+                self._compare(part, part.values)
             elif isinstance(part, Equals | Compares):
                 if part.to.fact is not None:
-                    self._pairs.setdefault((part.fact, part.to.fact), len(self._pairs))
+                    self._turns.setdefault((part.fact, part.to.fact), set()).update(_TURNS[part.op])
                 elif part.to.parameter is not None:
                     values = self._pack.parameter(part.to.parameter).values
-                    self._compare(part.fact, [dated.value for dated in values])
+                    self._compare(part, [dated.value for dated in values])
                 else:
-                    self._compare(part.fact, [part.to.literal or ""])
+                    self._compare(part, [part.to.literal or ""])
 
-    def _compare(self, fact: str, literals: Iterable[str]) -> None:
-        kind = self._types[fact]
-        self._constants[fact].update(literal(text, kind) for text in literals)
+    def _compare(self, part: Equals | OneOf | Compares, literals: Iterable[str]) -> None:
+        borders, kind = self._borders[part.fact], self._types[part.fact]
+        for constant in (literal(text, kind) for text in literals):
+            if isinstance(constant, str):
+                borders.add(constant)
+            else:
+                borders.update(constant + above for above in _TURNS[part.op])
 
 
 class Remembered(Generic[T]):
@@ -209,25 +223,30 @@ def _comparable(value: Any, kind: FactType) -> Any:
         return None
 
 
-def _state(value: object) -> int:
-    if value is None:
-        return NONE
-    return NOT_GIVEN if value is _ABSENT else GIVEN
-
-
 @lru_cache(1024)
-def _class_of(kind: FactType, constants: frozenset[Comparable]) -> ClassOf:
+def _class_of(kind: FactType, borders: frozenset[Comparable]) -> ClassOf:
     """One for all facts of a type that are compared with the same: few are."""
-    region = _region(constants)
+    region = _region(borders)
 
     @lru_cache(MOST_VALUES, typed=True)
     def class_of(value: Any) -> int:
-        if value is None or value is _ABSENT:
-            return _state(value)
         number = _comparable(value, kind)
         return NOT_ENCODABLE if number is None else GIVEN + region(number)
 
     return class_of
+
+
+@lru_cache(1024)
+def _order_of(its_kind: FactType, kind_of_other: FactType, turns: frozenset[int]) -> ClassOf:
+    """Two facts -> whether the one is less than the other, the same or more, as far as that is asked."""
+    classes = [1 + bisect_right(sorted(turns), distance) for distance in (0, 1, -1)]
+
+    def order_of(one: Any, other: Any) -> int:
+        left, right = _comparable(one, its_kind), _comparable(other, kind_of_other)
+        distance: int = (left > right) - (left < right)
+        return classes[distance]
+
+    return order_of
 
 
 @lru_cache(1024)
@@ -248,20 +267,10 @@ class _Names(dict[Comparable, int]):
         return 0
 
 
-def _region(constants: frozenset[Comparable]) -> Region:
-    if any(isinstance(constant, str) for constant in constants):
-        return _Names({name: at for at, name in enumerate(sorted(map(str, constants)), 1)}).__getitem__
-    numbers = cast(frozenset[int], constants)
-    # A constant begins a region that ends before the next whole number.
-    return partial(bisect_right, sorted({*numbers, *(number + 1 for number in numbers)}))
-
-
-def _order(one: Comparable | None, other: Comparable | None) -> int:
-    if one is None or other is None:
-        return 0
-    if one == other:
-        return 2
-    return 1 if one < other else 3  # type: ignore[operator]
+def _region(borders: frozenset[Comparable]) -> Region:
+    if any(isinstance(border, str) for border in borders):
+        return _Names({name: at for at, name in enumerate(sorted(map(str, borders)), 1)}).__getitem__
+    return partial(bisect_right, sorted(cast(frozenset[int], borders)))
 
 
 def _result(holds: Holds, values: Mapping[str, Value]) -> int:

@@ -17,9 +17,9 @@ from rules.evaluator.supply import Supplier
 from rules.evaluator.typed import Comparable, comparable
 from rules.gathering.facts import Facts, Outline
 from rules.rete.classes import Classes, Classifier, Reading, Remembered
-from rules.rete.engine import Engine, EngineFault
+from rules.rete.engine import Engine
 from rules.rete.program import compile_checks, compile_consequences, evidence_fact
-from rules.rete.shards import Shards
+from rules.rete.shards import Asked, Shards
 
 Consequences = tuple[tuple[str, ...], tuple[str, ...]]
 """The alert rules that fire, and the marks that the update gets."""
@@ -148,7 +148,7 @@ class KindRules:
         key = known.reading(classes)
         held = known.found.get(key)
         if held is None:
-            held = is_yes(self.checks, asking.said, test.id)
+            held = asking.said.is_yes(test.id)
             known.keep(key, held)
         return held
 
@@ -194,8 +194,8 @@ class _Asking:
         return self._rules.plan.compare(self._facts)
 
     @cached_property
-    def said(self) -> dict[str, set[str]]:
-        """Subject -> everything that the engine says of it. EngineFault."""
+    def said(self) -> Asked:
+        """What the engine says of the requirements and severity tests."""
         facts, checks = self._facts.values, self._rules.checks
         compared, unusable = self._values
         evidence = {
@@ -203,7 +203,7 @@ class _Asking:
             for one in self._rules.plan.requirements
             if one.requirement.evidence
         }
-        return checks.ask(checks.encoder.members(facts, {**compared, **evidence}, unusable))
+        return Asked(checks, checks.encoder.members(facts, {**compared, **evidence}, unusable))
 
     def consequences(
         self, shards: Shards, findings: tuple[Finding, ...], severity: Severity | None
@@ -218,10 +218,10 @@ class _Asking:
         for name, fact in concerned.items():
             if fact.value is not None:
                 values[name] = comparable(fact.value, plan.consequence_types[name])
-        said = shards.ask(shards.encoder.members({**facts, **concerned}, values, unusable))
+        said = Asked(shards, shards.encoder.members({**facts, **concerned}, values, unusable))
         return (
-            tuple(rule.id for rule in plan.alert_rules if is_yes(shards, said, rule.id)),
-            tuple(mark.id for mark in plan.marks if is_yes(shards, said, mark.id)),
+            tuple(rule.id for rule in plan.alert_rules if said.is_yes(rule.id)),
+            tuple(mark.id for mark in plan.marks if said.is_yes(mark.id)),
         )
 
     @cached_property
@@ -231,22 +231,13 @@ class _Asking:
 
     def finding(self, one: RequirementPlan) -> Finding:
         """What the engine says of one requirement; nothing, or two things, is a fault."""
-        words = self.said.get(one.requirement.id, ())
+        words = self.said.about(one.requirement.id)
         if len(words) != 1:
             self.doubtful.add(one.requirement.id)
             reason = "two_outcomes" if words else "no_outcome"
             return Finding(one.requirement.id, Outcome.NOT_CHECKED, reason=reason)
         _, unusable = self._values
         return finding_of(one, next(iter(words)), self._facts.values, unusable, self._supplier)
-
-
-def is_yes(shards: Shards, said: dict[str, set[str]], subject: str) -> bool:
-    """What was said of a subject that is so or isn't. EngineFault when nothing was, or both."""
-    words = said.get(subject, set())
-    if len(words) != 1:
-        shards.distrust({subject})
-        raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
-    return "yes" in words
 
 
 def _proves(plan: KindPlan) -> dict[str, int]:

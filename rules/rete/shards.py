@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.rete.canary import Assignment, example
@@ -15,7 +15,7 @@ from rules.rete.program import Program, Rule, in_shards
 FAULTS_BORNE = 16
 
 
-@dataclass
+@dataclass(eq=False)
 class _Shard:
     rules: tuple[Rule, ...]
     facts: tuple[str, ...]
@@ -36,36 +36,36 @@ class Shards:
         self._examples = _possible(program)
         self._rules = tuple(self._examples)
         self._shards = [self._load(rules) for rules in in_shards(self._rules)]
+        self._about: dict[str, list[_Shard]] = {}
+        for shard in self._shards:
+            for subject in {rule.subject for rule in shard.rules}:
+                self._about.setdefault(subject, []).append(shard)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are loaded."""
         return self._rules
 
-    def ask(self, members: Mapping[str, str]) -> dict[str, set[str]]:
-        """Subject -> everything that is so about it. EngineFault; the ruleset is then made anew."""
-        said: dict[str, set[str]] = {}
-        for shard in self._shards:
-            body = ",".join([GUARD_MEMBER, *(members[name] for name in shard.facts)])
-            for rule in self._fire(shard, body):
-                said.setdefault(rule.subject, set()).add(rule.said)
-        return said
+    def about(self, subject: str) -> Sequence[_Shard]:
+        """The rulesets with rules for it."""
+        return self._about.get(subject, ())
 
     def distrust(self, subjects: Collection[str]) -> None:
         """The rules gave no outcome for these subjects, or two: make their rulesets anew."""
-        if not subjects:
-            return
+        doubtful = {shard for subject in subjects for shard in self.about(subject)}
         for shard in self._shards:
-            if any(rule.subject in subjects for rule in shard.rules):
+            if shard in doubtful:
                 self._renew(shard)
 
     def close(self) -> None:
         """Free the engine's memory."""
         for shard in self._shards:
             self._engine.drop(shard.name, shard.handle, faulted=shard.faulted)
-        self._shards = []
+        self._shards, self._about = [], {}
 
-    def _fire(self, shard: _Shard, body: str) -> list[Rule]:
+    def fire(self, shard: _Shard, members: Mapping[str, str]) -> list[Rule]:
+        """The rules that fire in one of the rulesets. EngineFault; the ruleset is then made anew."""
+        body = ",".join([GUARD_MEMBER, *(members[name] for name in shard.facts)])
         try:
             if self.faults > FAULTS_BORNE:
                 raise EngineFault("too many faults; restart the process")
@@ -114,6 +114,33 @@ class Shards:
                 raise RulesError(f"{rule.subject}: {rule.said}: {error}") from error
             if f"r{index}" not in fired:
                 raise RulesError(f"{rule.subject}: the rule for {rule.said!r} does not fire")
+
+
+class Asked:
+    """One update's facts, told to each ruleset when something is asked that it has rules for."""
+
+    def __init__(self, shards: Shards, members: Mapping[str, str]) -> None:
+        self._shards = shards
+        self._members = members
+        self._told: set[_Shard] = set()
+        self._said: dict[str, set[str]] = {}
+
+    def about(self, subject: str) -> Collection[str]:
+        """Everything that is so about it. EngineFault."""
+        for shard in self._shards.about(subject):
+            if shard not in self._told:
+                self._told.add(shard)
+                for rule in self._shards.fire(shard, self._members):
+                    self._said.setdefault(rule.subject, set()).add(rule.said)
+        return self._said.get(subject, ())
+
+    def is_yes(self, subject: str) -> bool:
+        """Whether something is so that is so or isn't. EngineFault when nothing was said of it, or both."""
+        words = self.about(subject)
+        if len(words) != 1:
+            self._shards.distrust({subject})
+            raise EngineFault(f"{subject}: {'two outcomes' if words else 'no outcome'}")
+        return "yes" in words
 
 
 def _possible(program: Program) -> dict[Rule, Assignment]:

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from policy.records import Lookup, Record
+from policy.records import Evidence, Lookup, Record
 from storage.database.errors import StorageUnavailable
 from storage.database.rows import rows
-from storage.updates.records import evidence_names
 
 # How many bytes of the file each reader keeps in memory.
 CACHE_KIB = 65_536
@@ -165,7 +164,7 @@ def find_all(db: Database, lookups: Collection[Lookup]) -> dict[Lookup, tuple[Re
 def _record(row: Sequence[str]) -> Record:
     ref, kind, organization_id, day, fields, evidence, severity = row
     return Record(
-        ref, kind, organization_id, date.fromisoformat(day), _read(fields)[0], _names(evidence), severity
+        ref, kind, organization_id, date.fromisoformat(day), _read(fields)[0], _read(evidence)[0], severity
     )
 
 
@@ -179,10 +178,7 @@ def fields_of(past: Past) -> dict[str, Any]:
     return found
 
 
-def evidence_of(past: Past) -> dict[str, tuple[str, ...]]:
-    """Field -> what stands behind it."""
-    return _names(past.evidence)
-
-
-def _names(evidence: str) -> dict[str, tuple[str, ...]]:
-    return evidence_names(_read(evidence)[0]) if evidence != "{}" else {}
+def evidence_of(past: Past) -> Evidence:
+    """What stands behind it."""
+    found: Evidence = _read(past.evidence)[0]
+    return found

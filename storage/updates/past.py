@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from policy.records import Lookup, Record
 from storage.database.rows import one, rows
-from storage.updates.records import evidence_names
 
 _PAST = (
     "select u.ref, u.kind, u.organization_id, u.governing_date, u.severity, r.fields, r.evidence"
@@ -27,7 +26,7 @@ def _record(row: Sequence[Any]) -> Record:
         organization_id=organization_id,
         governing_date=date.fromisoformat(day),
         values=json.loads(fields),
-        evidence=evidence_names(json.loads(evidence)) if evidence != "{}" else {},
+        evidence=json.loads(evidence),
         severity=severity,
     )
 

@@ -62,11 +62,6 @@ class Update:
         return cls(**values)
 
 
-def evidence_names(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Field -> what stands behind it, as the rules need it: that there is something, and which."""
-    return {name: tuple(str(item["id"]) for item in items) for name, items in evidence.items() if items}
-
-
 def next_ref(db: Database, prefix: str) -> str:
     """The next reference that people can quote, for example ``DS-0012``."""
     last = number(

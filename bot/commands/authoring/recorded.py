@@ -17,7 +17,7 @@ from storage.city.organizations import Organization
 from storage.supervision import inferences
 from storage.updates import checks, past, records
 from storage.updates.checks import StoredFinding
-from storage.updates.records import Update, evidence_names
+from storage.updates.records import Update
 from storage.versions import packs
 
 
@@ -108,7 +108,7 @@ def _submission(db: Database, pack: Pack, update: Update) -> Submission:
         organization_id=update.organization_id,
         reported_on=datetime.fromisoformat(update.reported_at).astimezone(pack.time_zone).date(),
         values=update.fields,
-        evidence=evidence_names(update.evidence),
+        evidence=update.evidence,
         profile=organizations.profile(db, update.organization_id),
         ref=update.ref,
     )

@@ -21,7 +21,7 @@ from storage.city import organizations
 from storage.conversation.drafts import Draft
 from storage.updates import checks, marks, past
 from storage.updates.checks import StoredFinding
-from storage.updates.records import Update, evidence_names
+from storage.updates.records import Update
 
 # When what had a fault of ours a second time is tried again.
 PUT_OFF = timedelta(minutes=5)
@@ -119,7 +119,7 @@ def _facts(turn: Turn, update: Update, day: date) -> Facts:
         organization_id=update.organization_id,
         reported_on=reported_on,
         values=update.fields,
-        evidence=evidence_names(update.evidence),
+        evidence=update.evidence,
         profile=organizations.profile(turn.db, update.organization_id),
         ref=update.ref,
     )

@@ -19,7 +19,7 @@ from storage.city.organizations import Organization
 from storage.supervision import alerts, inferences
 from storage.supervision.inferences import Inferred
 from storage.updates import past, records
-from storage.updates.records import Update, evidence_names
+from storage.updates.records import Update
 from storage.versions import packs
 
 
@@ -120,7 +120,7 @@ class Look:
             organization_id=record.organization_id,
             reported_on=datetime.fromisoformat(record.reported_at).astimezone(zone).date(),
             values=record.fields,
-            evidence=evidence_names(record.evidence),
+            evidence=record.evidence,
             profile=self._profile,
             ref=record.ref,
         )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bot.replay.examine import Found
 from policy.models.pack import Pack
 from policy.records import Submission, Value
-from rules import Checker, Gathered, Oracle, Shape
+from rules import Checker, Gathered, Oracle, Shape, evaluate
+from rules.rete.engine import DurableEngine
 from tests.benchmarks.histories import TODAY, made_up_reports
 
 SEED = 20261127
@@ -49,21 +50,23 @@ def test_the_outline_is_that_of_all_facts(pack: Pack) -> None:
 
 
 def test_a_threshold_and_an_order_of_dates_tell_shapes_apart(pack: Pack, checker: Checker) -> None:
-    def issue(hours: int) -> Shape:
+    """Where a condition tells apart: an outage of *more* than so many hours, an approval on the day *at most*."""
+
+    def issue(hours: float) -> Shape:
         return shape(pack, checker, "issue_raised", {"problem": "outage", "outage_hours": hours})
 
     at = int(pack.parameter("outage_hours").at(TODAY).value)
-    assert issue(at) != issue(at - 1)
-    assert issue(at - 1) == issue(at - 2)
-    assert issue(at + 1) == issue(at + 2)
+    assert issue(at) == issue(at - 1) == issue(at - 2)
+    assert issue(at) != issue(at + 0.0001)
+    assert issue(at + 0.0001) == issue(at + 2)
 
     def document(approved: str) -> Shape:
         fields: dict[str, Value] = {"date": "2026-03-02", "approved_on": approved}
         return shape(pack, checker, "document_published", fields)
 
     before, same, after = (document(f"2026-03-0{day}") for day in (1, 2, 3))
-    assert len({before, same, after}) == 3
-    assert before == document("2026-02-01")
+    assert before == same != after
+    assert after == document("2026-04-01")
 
 
 def test_a_document_tells_shapes_apart_only_where_one_is_asked_for(pack: Pack, checker: Checker) -> None:
@@ -78,3 +81,30 @@ def test_a_document_tells_shapes_apart_only_where_one_is_asked_for(pack: Pack, c
     assert len({proven(), proven("conditions"), proven("pi_assessment_date")}) == 3
     assert proven("conditions") == proven("dataset_title") == proven("conditions", "dataset_title")
     assert proven("conditions", "pi_assessment_date") == proven("pi_assessment_date")
+
+
+class _Counting(DurableEngine):
+    """Counts how often a ruleset is asked."""
+
+    asked = 0
+
+    def fire(self, handle: int, body: str) -> list[str]:
+        self.asked += 1
+        return super().fire(handle, body)
+
+
+def test_a_ruleset_is_asked_only_for_what_is_not_known_yet(pack: Pack) -> None:
+    engine = _Counting()
+    checker = Checker(pack, engine)
+    said: dict[str, Value] = {"dataset_title": "A", "date": "2026-03-02"}
+
+    def asked(fields: dict[str, Value]) -> int:
+        before = engine.asked
+        facts = Gathered(pack, Submission("dataset_shared", "sdb", TODAY, fields)).facts({}, TODAY)
+        assert checker.check(facts) == evaluate(pack, facts)
+        return engine.asked - before
+
+    first = asked(said)
+    assert asked({**said, "dataset_title": "B"}) == 0
+    assert 0 < asked({**said, "sharing_means": "interface"}) < first
+    checker.close()
