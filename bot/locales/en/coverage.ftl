@@ -29,10 +29,21 @@ coverage-list-uncounted = Not counted: { $count }
 coverage-list-heading = <b>{ $what }</b>
 coverage-district = <b>{ $name }</b>
 coverage-nobody = There is none.
+coverage-no-vacancy = No vacancies.
+coverage-outside = <i>{ $count } more { $count ->
+    [one] doesn't
+   *[other] don't
+ } take part and { $count ->
+    [one] isn't
+   *[other] aren't
+ } counted.</i>
 coverage-joined = {" "}(by application)
 coverage-place-filled = ✓ { $name }{ $joined }: { $cdo }, since { $day }
 coverage-deputy = ; on leave until { $day }, { $deputy } stands in
-coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days } days)
+coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
+ })
 coverage-place-uncounted = – { $name }: doesn't take part, not counted
 coverage-town = <b>{ $name }</b>
 coverage-by-application = <i>Towns join on application and approval; absence isn't a gap.</i>

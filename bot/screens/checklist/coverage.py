@@ -75,17 +75,19 @@ def listing(view: View, places: Sequence[Place], which: Which, under: str, page:
     pages = max(1, -(-len(chosen) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = chosen[page * PAGE : (page + 1) * PAGE]
-    heading = (
-        view.html("coverage-district", name=view.organization(under))
-        if under
-        else view.html("coverage-list-heading", what=view.label(f"coverage-list-{which}", count=len(chosen)))
-    )
+    outside = sum(not place.seat.counts for place in places)
+    what = view.label(f"coverage-list-{which}", count=len(chosen)) if which != "all" else ""
     text = lines(
-        heading,
-        _share(view, "coverage-whole", [place.seat for place in chosen]) if under else None,
+        view.html("coverage-district", name=view.organization(under)) if under else None,
+        view.html("coverage-list-heading", what=what) if what else None,
+        _share(view, "coverage-whole", [place.seat for place in places])
+        if under or which in ("vacant", "filled")
+        else None,
         "",
         *(place_line(view, place) for place in shown),
-        view.html("coverage-nobody") if not shown else None,
+        view.html("coverage-nobody") if not shown and which != "vacant" else None,
+        view.html("coverage-no-vacancy") if not shown and which == "vacant" else None,
+        view.html("coverage-outside", count=outside) if which == "vacant" and outside else None,
         "" if pages > 1 else None,
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
     )
@@ -182,7 +184,7 @@ def _doubts(view: View) -> list[Markup]:
 
 def place_line(view: View, place: Place) -> Markup:
     seat = place.seat
-    joined = view.label("coverage-joined") if seat.how == "joined" else ""
+    joined = view.html("coverage-joined") if seat.how == "joined" else ""
     if not seat.counts:
         return view.html("coverage-place-uncounted", name=place.name)
     if place.cdo is not None:
