@@ -22,6 +22,11 @@ coverage-doubt = • { $title }: <b>{ $value }</b>
     <i>{ $doubt }</i>
 coverage-doubt-default = • { $title }: <b>{ $value }</b> (our default)
     <i>{ $doubt }</i>
+button-coverage-counting = ℹ️ How it is counted
+coverage-counting = <b>How it is counted</b>
+coverage-counted = Counted are the organizations that must have a CDO, and those admitted on application.
+coverage-in-post = A post is filled if somebody holds it in this system; a letter of appointment alone doesn't fill it.
+coverage-checks = <b>To compare with</b>
 coverage-list-vacant = Vacant: { $count }
 coverage-list-filled = In post: { $count }
 coverage-list-joined = Joined: { $count }

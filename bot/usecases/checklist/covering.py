@@ -42,8 +42,18 @@ def show(turn: Turn, person: Person, page: int = 0) -> Screen:
     return screens.overview(view, seats_of(turn, found), names, waiting, page)
 
 
-def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:
-    """Those that have one, lack one, joined, or aren't counted; or everything in a district."""
+def counting(turn: Turn, person: Person, page: int) -> Screen:
+    """How the numbers are counted; for who sees the whole city, also what its numbers can be compared with."""
+    found = seats_of(turn, bodies(turn, person))
+    whole = len(found) == len(seats_of(turn, organizations.every(turn.db)))
+    return screens.counting(turn.view(person), found if whole else [], page)
+
+
+def listing(turn: Turn, person: Person, which: str, under: str, page: int, behind: int = 0) -> Screen:
+    """Those that have one, lack one, joined, or aren't counted; or everything in a district.
+
+    ``behind``: the page of the overview from which it was opened.
+    """
     shown: tuple[Which, ...] = (*screens.WHICH, "all") if under else screens.WHICH
     chosen = next((each for each in shown if each == which), None)
     if chosen is None:
@@ -54,7 +64,7 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Sc
         found = [each for each in found if each.id in below]
         if not found:
             raise Forbidden("toast-not-yours")
-    return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page)
+    return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page, behind)
 
 
 def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any]) -> Screen:

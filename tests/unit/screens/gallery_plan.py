@@ -81,6 +81,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
     yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
+    yield "coverage-counting", coverage.counting(view, SEATS, 1)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
     filled = [place for place in places() if place.seat.filled]
     yield "coverage-no-vacancy", coverage.listing(view, filled, "vacant", "nanhai", 0)
