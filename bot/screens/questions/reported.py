@@ -62,15 +62,16 @@ def reported(view: View, of: Reported, detail: Mapping[str, Any], page: int) -> 
 
 
 def _heading(view: View, of: Reported) -> str:
-    key = "reported-missing" if of.missing else "reported-done"
-    counts = {"count": len(of.listed), "whole": of.scope.count}
-    if not of.scope.count:
+    count, whole = len(of.listed), of.scope.count
+    if not whole:
         return view.html("reported-na")
-    if of.missing and not of.listed:
-        key, counts["count"] = "reported-done", of.scope.count
+    missing = of.missing and count > 0
+    if of.missing and not missing:
+        count = whole
     if of.kind is None:
-        return view.html(key, **counts)
-    return view.html(f"{key}-of", kind=view.kind(of.kind), **counts)
+        return view.html("reported-missing" if missing else "reported-done", count=count, whole=whole)
+    key = "reported-missing-of" if missing else "reported-done-of"
+    return view.html(key, kind=view.kind(of.kind), count=count, whole=whole)
 
 
 def _scope(view: View, scope: Scope) -> str:
