@@ -20,7 +20,7 @@ from storage.updates.records import Update
 PAGE = 8
 KINDS = ("document", "photo", "forwarded", "link")
 REASONS = (
-    *("empty", "archive", "program", "macros", "broken", "bomb", "unknown"),
+    *("empty", "archive", "program", "macros", "broken", "bomb", "unknown", "web_table"),
     *("too_large", "day", "all", "not_fetched"),
 )
 SHOWN_NAME = 40
