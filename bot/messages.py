@@ -123,6 +123,11 @@ def language_of(code: str | None) -> str:
     return "zh" if (code or "").lower().startswith(("zh", "yue")) else "en"
 
 
+# What would hang before the dots of something that is cut.
+_LOOSE_ENDS = " ,;:.·(-–—/&，、；：（"
+_FIRST_OF_EAST_ASIA = "\u2e80"
+
+
 def clean(text: str, limit: int | None = None) -> str:
     """Somebody's words made safe to show: no control or direction marks, one line, cut to the limit.
 
@@ -132,9 +137,23 @@ def clean(text: str, limit: int | None = None) -> str:
     # What is printable has none of them (str.isprintable), and that is nearly every text.
     kept = text if text.isprintable() else "".join(c if _harmless(c) else " " for c in text)
     line = " ".join(kept.split())
-    if limit is not None and len(line) > limit:
-        line = line[: limit - 1].rstrip() + "…"
-    return line
+    return line if limit is None or len(line) <= limit else _cut(line, limit)
+
+
+def _cut(line: str, limit: int) -> str:
+    """The beginning, never ending within a word, unless that word is nearly all of it: an address, a file's name."""
+    kept = line[: limit - 1]
+    if _is_of_word(kept[-1]) and _is_of_word(line[limit - 1]):
+        start = len(kept)
+        while start and _is_of_word(kept[start - 1]):
+            start -= 1
+        kept = kept[:start] if start >= limit // 4 else kept
+    return kept.rstrip(_LOOSE_ENDS) + "…"
+
+
+def _is_of_word(character: str) -> bool:
+    """True: what stands on both sides belongs to it. Chinese is written without words, and may end anywhere."""
+    return character < _FIRST_OF_EAST_ASIA and (character.isalnum() or character in "'’-_/&@%.:")
 
 
 def _harmless(character: str) -> bool:

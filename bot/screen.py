@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,8 @@ from markupsafe import Markup
 # Telegram takes 4,096 UTF-16 units after the markup is parsed; a phone is best served with far less.
 TEXT_LIMIT = 4096
 LABEL_LIMIT = 40
+# Of letters, in a row of buttons on a small phone, with what stands around them.
+ROW_WIDTH = 42
 # Telegram refuses a button without a visible label, and with it the whole message.
 BLANK_LABEL = "·"
 
@@ -32,9 +35,26 @@ class Screen:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
-def grid(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
-    """The buttons in rows of at most this many."""
-    return tuple(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns))
+def grid(buttons: Iterable[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
+    """The buttons in rows of at most this many, and of fewer where a label wouldn't be read in full on a phone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        longer = (*rows[-1], button) if rows else ()
+        if longer and len(longer) <= columns and all(width(b.label) <= room(len(longer)) for b in longer):
+            rows[-1] = longer
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def room(columns: int) -> int:
+    """How wide a label may be where so many stand in a row."""
+    return ROW_WIDTH // columns - 2
+
+
+def width(label: str) -> int:
+    """How much room it takes on a phone: a Chinese character, or an emoji, twice that of a letter."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in label)
 
 
 def lines(*parts: str | None) -> Markup:

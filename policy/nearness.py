@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
 
 from policy.keys import normalize_key
 
@@ -19,12 +21,35 @@ _SHORTEST = 3
 
 def are_near(one: str, other: str) -> bool:
     """True: they may be names of the same, though they aren't written alike."""
-    first, second = _loosened(one), _loosened(other)
-    if Counter(_TELLING.findall(first)) != Counter(_TELLING.findall(second)):
-        return False
-    if min(len(first), len(second)) < _SHORTEST:
-        return first == second
-    return likeness(first, second) >= NEAR
+    return bool(Names([one]).near(other))
+
+
+class Names:
+    """Names on record, against which others are held: what can't be near is passed over at once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._alike: dict[str, list[tuple[str, str]]] = {}
+        for name in names:
+            loosened = _loosened(name)
+            self._alike.setdefault(_telling(loosened), []).append((name, loosened))
+
+    def near(self, written: str, most: int | None = None) -> list[str]:
+        """Those that may be names of the same, in their order; at most so many."""
+        loosened = _loosened(written)
+        found = (name for name, other in self._alike.get(_telling(loosened), ()) if _match(loosened, other))
+        return list(islice(found, most))
+
+
+def _match(one: str, other: str) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORTEST:
+        return one == other
+    # Of so different lengths two can't have enough in common.
+    return 2 * (shorter - 1) >= NEAR * (shorter + longer - 2) and likeness(one, other) >= NEAR
+
+
+def _telling(loosened: str) -> str:
+    return "".join(sorted(_TELLING.findall(loosened)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
 from bot.asking.periods import Found, find_period
-from bot.reading.directory import Named
+from bot.reading.directory import Directory, Named
 from bot.reading.passage import Passage, fold
 
 _SENTENCE = re.compile(r"[^.。!?;\n]*(?:\.(?=\S)[^.。!?;\n]*)*[.。!?;\n]?")
@@ -44,6 +44,14 @@ def asks_for_rules(text: str) -> bool:
     )
 
 
+def without_names(text: str, directory: Directory) -> str:
+    """The text without the organizations that it names, and without words that are said of anything: 有."""
+    said = w.plain(fold(text))
+    for names in (directory, directory.briefly()):
+        said = _hide(said, names.find(said)).replace(w.MARK, " ")
+    return w.OF_ANYTHING.sub(" ", said)
+
+
 def names_a_kind(text: str) -> bool:
     """True: it is about something that can be reported."""
     return kind_named(w.plain(fold(text))) is not None
@@ -55,7 +63,7 @@ class _Sentence:
     def __init__(self, passage: Passage, start: int, text: str, context: AskContext) -> None:
         self.passage, self.start, self.context = passage, start, context
         self.text = w.plain(text)
-        self.names = context.directory.find(self.text)
+        self.names = context.directory.find(self.text) or self._before_a_post()
         hidden = _hide(self.text, self.names)
         self.period: Found | None = find_period(hidden, context.today)
         self.rest = hidden
@@ -63,11 +71,29 @@ class _Sentence:
             self.rest = _blank(hidden, self.period.start, self.period.end)
         self.asks = bool(w.ASKS.search(self.rest))
 
+    def _before_a_post(self) -> tuple[Named, ...]:
+        """An organization by the shortest that people say, where a post of it follows: education's CDO, 教育的CDO."""
+        if not any(words.search(self.text) for _, words in w.POSITIONS):
+            return ()
+        found = self.context.directory.briefly().find(self.text)
+        return tuple(each for each in found if self._has_a_post_beside(each))
+
+    def _has_a_post_beside(self, named: Named) -> bool:
+        before, after = self.text[: named.start], self.text[named.end :]
+        of = w.POST_OF.search(before)
+        if of is not None:
+            return any(
+                words.search(before, max(0, of.start() - w.LONGEST_POSITION)) for _, words in w.POSITIONS
+            )
+        own = w.OF_POST.match(after)
+        return own is not None and any(words.match(after, own.end()) for _, words in w.POSITIONS)
+
     def question(self) -> Question | None:
         for read in (
             self._record,
             self._bare,
             self._requirements,
+            self._lacking,
             self._post,
             self._rate,
             self._count,
@@ -88,7 +114,8 @@ class _Sentence:
             recipient=to[0].organization if to else None,
             ours=bool(w.OURS.search(self.rest)),
             period=self.period.period if self.period else None,
-            stranger=not whose and bool(w.ORGANIZATION.search(w.EACH.sub(w.GAP, self.rest))),
+            stranger=not whose
+            and bool(w.ORGANIZATION.search(w.BODIES.sub(w.GAP, w.EACH.sub(w.GAP, self.rest)))),
         )
 
     def _is_recipient(self, named: Named) -> bool:
@@ -113,19 +140,50 @@ class _Sentence:
     def _requirements(self) -> Question | None:
         if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):
             return None
+        if w.UNSOLVED.search(self.rest):
+            return None
         named = kind_named(self.rest)
         kind = named.kind if named else None
         if kind == "issue_raised":
             kind = next((other for other, words in w.LATER_OF_AN_ISSUE if words.search(self.rest)), kind)
         return Question("requirements", kind=kind) if kind else None
 
+    def _lacking(self) -> Question | None:
+        """Which organizations have no Chief Data Officer, or have reported nothing."""
+        if w.POLICY.search(self.rest):
+            return None
+        cdo = dict(w.POSITIONS)["cdo"].search(self.rest)
+        if (
+            cdo
+            and w.NOT_IN_POST.search(self.rest)
+            and (w.BODIES.search(self.rest) or w.VACANCIES.search(self.rest))
+        ):
+            return self._about(Question("vacant", position="cdo"))
+        if cdo or not w.BODIES.search(self.rest):
+            return None
+        if any(words.search(self.rest) for words in (w.OPEN, w.OVERDUE, w.IN_ORDER)):
+            return None
+        return self._reported()
+
+    def _reported(self) -> Question | None:
+        """Which organizations have reported something (of a kind), or nothing."""
+        kind = kind_named(w.BODIES.sub(w.GAP, self.rest))
+        missing: State = "missing"
+        ways = ((missing, w.NOT_REPORTED, w.NOT_DONE), (None, w.REPORTED, w.DONE_BY))
+        for state, reported, done in ways:
+            if reported.search(self.rest) or (kind and done.search(self.rest)):
+                found = self._about(Question("reported", kind=kind.kind if kind else None, state=state))
+                return found if found.recipient is None else None
+        return None
+
     def _post(self) -> Question | None:
         position = next((name for name, words in w.POSITIONS if words.search(self.rest)), None)
         if position is None or w.WHO_MAY.search(self.rest):
             return None
-        if not (self.asks and w.WHO.search(self.rest)) and not w.ONLY_A_POST.match(self.rest):
+        only = bool(w.ONLY_A_POST.match(self.rest))
+        if not (self.asks and w.WHO.search(self.rest)) and not only:
             return None
-        return self._about(Question("post", position=position))
+        return self._about(Question("post", position=position, whole=only))
 
     def _rate(self) -> Question | None:
         done = w.DUTIES_DONE.search(self.rest)
@@ -169,9 +227,13 @@ class _Sentence:
         return asks and bool(w.COLOURED.search(self.rest)) and not w.POLICY.search(self.rest)
 
     def _lists_open_issues(self) -> bool:
-        if not (w.WHICH.search(self.rest) and w.OPEN.search(self.rest)) or w.POLICY.search(self.rest):
+        if w.POLICY.search(self.rest):
             return False
         kind = kind_named(self.rest)
+        if w.UNSOLVED.search(self.rest):
+            return kind is None or kind.kind == "issue_raised"
+        if not (w.WHICH.search(self.rest) and w.OPEN.search(self.rest)):
+            return False
         return kind is not None and kind.kind == "issue_raised"
 
     def _due(self) -> Question | None:

@@ -116,6 +116,52 @@ EACH = _either(
     r"(?:各个?|每个|(?<!部)分|按|哪个|哪些)(?:部门|单位|局|区|委办局|镇街|街道)",
     r"\b(?:by|per|each|every|which) (?:department|organi[sz]ation|bureau|district|unit)s?\b",
 )
+# Which organizations, or how many of them: what they lack is said elsewhere in the sentence.
+BODIES = _either(
+    r"(?:[哪边]些|[哪边]几?个|哪几?家|哪家|几多个?|多少个?|几个|列出|有没有|还有)[^,。?]{0,5}?(?:部门|单位|委办局|局|镇街|街道|镇|区(?!块)|机构)"
+    r"|(?:部门|单位|委办局|镇街|街道)(?:都|分别)?(?:是|有)?哪(?:些|几[个家])|^\W*谁(?=[^?]{0,6}[没未])",
+    r"\b(?:which|what|any|how many|list(?: the| all)?)\b(?: \w+){0,2} "
+    r"(?:departments?|organi[sz]ations?|bureaus?|bureaux|districts?|units?|towns?|offices?)\b"
+    r"|^\W*who (?:hasn'?t|has not|haven'?t|have not|didn'?t|did not|has no)\b",
+)
+_NOT_YET = r"(?:没有?|未(?:有)?|尚未|仍未|还没有?)(?:按时|及时|再|曾)?"
+_HAS_NOT = (
+    r"(?:haven'?t|hasn'?t|have not|has not|didn'?t|did not|have yet to|has yet to|never)(?: yet| been)?"
+)
+_REPORT_ZH = "报送|上报|填报|报(?!告|名|警|废|账|道)"
+_DO_ZH = "开展|举办|组织|办(?!结|理)|做|搞|共享|开放|发布|印发|制定|更新|登记|上线|答复|评级|评估|培训"
+_REPORT_EN = "report(?:ed)?|submit(?:ted)?|filed?|sent?"
+_DO_EN = (
+    "shared?|held|hold|open(?:ed)?|publish(?:ed)?|launch(?:ed)?|assess(?:ed)?|refresh(?:ed)?|updated?|train(?:ed)?|done"
+    "|rated?|run|had|answer(?:ed)?"
+)
+NOT_REPORTED = _either(
+    rf"{_NOT_YET}(?:{_REPORT_ZH})|零报送|(?:没有?|无)(?:任何)?(?:报送|登记|动静)",
+    rf"\b{_HAS_NOT} (?:{_REPORT_EN})\b|\b(?:no|without(?: a| any)?) reports?\b",
+)
+REPORTED = _either(rf"(?:{_REPORT_ZH})(?:了|过|齐)", rf"\b(?:{_REPORT_EN})\b")
+# The same of one kind of report, which is named besides.
+NOT_DONE = _either(rf"{_NOT_YET}(?:{_DO_ZH})", rf"\b{_HAS_NOT} (?:{_DO_EN}|do)\b")
+DONE_BY = _either(rf"(?:{_DO_ZH})(?:了|过)", rf"\b(?:{_DO_EN})\b")
+# A post that nobody holds; the position is named besides.
+NOT_IN_POST = _either(
+    r"(?:没有?|未|尚未|还没有?|缺少?|无)(?:设立?|任命|配备?|明确|确定|指定|聘用)?(?:首席|cdo|数据官)|空缺|缺位|(?:没有?|未)(?:到位|任命|配备)",
+    r"\b(?:no|without(?: a)?|lack(?:s|ing)?(?: a)?|(?:don'?t|doesn'?t|do not|does not) (?:yet )?have a"
+    r"|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?(?:got |appointed |named )?a|need(?:s|ing) a) "
+    r"(?:cdo|chief data officer)\b|\bvacan(?:t|cy|cies)\b",
+)
+# Posts that are asked for, and not the organizations.
+VACANCIES = _either(
+    r"空缺(?:的)?(?:有|是)?(?:哪些|哪几个|多少)|(?:哪些|多少)(?:个)?(?:首席数据官|cdo)",
+    r"\bwhere\b.{0,30}\bvacan|\b(?:which|what|any|how many)\b.{0,20}\b(?:cdos?|chief data officers?"
+    r"|posts?|vacancies)\b",
+)
+# What is said of anything, and so of nothing that the policy is about.
+OF_ANYTHING = _either(r"有|今天|最近|市(?=的)", r"\b(?:people|live|today|city)\b")
+# Between an organization and its post: education's CDO, 教育的CDO, CDO of education.
+OF_POST = re.compile(r"(?:'?s)?[的 ]*(?:现任)?")
+POST_OF = re.compile(r"(?: (?:of|for|at|in)(?: the)? |督导 ?| supervises? )$")
+LONGEST_POSITION = 24
 # What is listed is counted, and the newest are shown.
 WHICH = _either(
     r"哪些|列出|列一下|有哪几|有什么",
@@ -123,13 +169,22 @@ WHICH = _either(
     r"(?:open|unresolved|outstanding|issues|problems))\b",
 )
 WHETHER_ANY = _either(r"有没有|是否有|有[^?]*[吗么]\W*$")
+# What hasn't been solved, where it isn't said what: of all that is on record, only issues are solved.
+UNSOLVED = _either(
+    r"(?:什么|咩|乜|[哪边]些)(?:事情?|东西|情况|问题|毛病|故障)?(?:还|仍)?[没未](?:有|得到)?(?:解决|办结|处理[好完]?|搞[定掂])|(?:没|没有|未|还没)(?:解决|办结|搞[定掂])的(?:是|有)(?:什么|咩|乜|[哪边]些)"
+    r"|有(?:什么|咩|乜|[哪边]些)(?:问题|故障|毛病)\W*$",
+    r"^\W*(?:and )?(?:what|which ones?|anything|is there anything)(?:'?s| is| are|) (?:still |currently )?"
+    r"(?:unresolved|unsolved|not (?:yet )?(?:been )?(?:resolved|solved|fixed))\b"
+    r"|^\W*(?:and )?what(?: hasn'?t| has not) (?:yet )?been (?:resolved|solved|fixed)\b"
+    r"|^\W*(?:and )?what (?:issues|problems) (?:does|do|are (?:there )?(?:at|in|with))\b",
+)
 # Projects that a rating's colour tells apart.
 COLOURED = _either(
     r"[红黄绿][色灯]的?.{0,4}项目|项目.{0,8}[红黄绿][色灯]",
     r"\bprojects?\b.{0,30}\b(?:red|amber|yellow|green)\b|\b(?:red|amber|yellow|green)(?:-rated)? projects?\b",
 )
 # What is no name, though it stands where one would.
-NO_NAME = _either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$")
+NO_NAME = _either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$|^(?:which|what|any) \w+$")
 HOW_MANY = _either(
     r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",

@@ -36,12 +36,17 @@ _MEMBERS = (
     ("OFD.xml", "ofd"),
     ("Index/Document.iwa", "iwork"),
 )
+# A page with its pictures, in one file: Excel's "web archive".
+_MAILED_PAGES = ("mime-version:", "from: <saved by")
+_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _SCRIPTS = ("<!doctype html", "<html", "<svg", "<script", "<?xml", "<?php", "{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """Why a file isn't taken: ``empty``, ``archive``, ``program``, ``macros``, ``broken``, ``bomb``, ``unknown``."""
+    """Why a file isn't taken: ``empty``, ``archive``, ``program``, ``macros``, ``broken``, ``bomb``, ``unknown``, or
+    ``web_table``: a table of a web page, as many systems export it under the name of a spreadsheet.
+    """
 
     reason: str
 
@@ -125,7 +130,16 @@ def _judge_text(content: bytes) -> str | Unfit:
     text = read_text(content[:65_536])
     if text is None:
         return Unfit("unknown")
-    return Unfit("program") if text.lstrip("\ufeff \t\r\n").lower().startswith(_SCRIPTS) else "text"
+    beginning = text.lstrip("\ufeff \t\r\n").lower()
+    is_page = beginning.startswith(_SCRIPTS)
+    if (is_page or beginning.startswith(_MAILED_PAGES)) and _has_table(content, beginning):
+        return Unfit("web_table")
+    return Unfit("program") if is_page else "text"
+
+
+def _has_table(content: bytes, beginning: str) -> bool:
+    """True: a page with a table in it, or the XML that Excel wrote in 2003."""
+    return "<table" in beginning or _XML_SPREADSHEET in beginning or b"<table" in content.lower()
 
 
 def read_text(content: bytes) -> str | None:

@@ -19,6 +19,11 @@ _NO_NAME_BEFORE = re.compile(
     r"|一[卡码网张图]|缴费|收费|入学|学位|学籍|客流|补[助贴]|调度|执法|审批|申请(?:数据|表|信息))"
 )
 _LONGEST_BEFORE = 4
+# What makes a bureau of a field, and a city of a name: 市教育局, Education Bureau, Bureau of Education, 佛山市.
+_BUREAU = re.compile(
+    r"^市?(?=[\u3400-\u9fff]{2,}局$)|[局市]$|^(?:municipal )?(?:bureau|department|commission) of "
+    r"| (?:bureau|department|commission)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,23 @@ class Directory:
                 if len(name) > 1:
                     heads.setdefault(name[:2], {}).setdefault(name, organization)
         return cls({head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()})
+
+    def briefly(self) -> Directory:
+        """The same by what is left of a bureau's or the city's name without that word: 教育, education, 佛山.
+
+        Not what two would share.
+        """
+        brief: dict[str, dict[str, None]] = {}
+        for names in self._by_head.values():
+            for name, organization in names:
+                short = _BUREAU.sub("", name).strip()
+                if short != name:
+                    brief.setdefault(short, {})[organization] = None
+        names_of: dict[str, list[str]] = {}
+        for short, organizations in brief.items():
+            if len(organizations) == 1:
+                names_of.setdefault(next(iter(organizations)), []).append(short)
+        return Directory.of(names_of)
 
     def find(self, text: str) -> tuple[Named, ...]:
         """The names in a folded text, longest first at each place, none overlapping."""

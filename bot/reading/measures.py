@@ -15,6 +15,9 @@ _COUNTED = (
     r"|passengers|visits|hours|days|weeks|months))"
 )
 _HOURS = {
+    "周": 168.0,
+    "星期": 168.0,
+    "week": 168.0,
     "小时": 1.0,
     "钟头": 1.0,
     "分钟": 1 / 60,
@@ -36,7 +39,12 @@ _DAYS = {
     "week": 7,
     "month": 30,
 }
-_OUT = r"(?:中断|停服|停机|宕机|瘫痪|断线|断网|打不开|崩溃?|无法(?:访问|登录|使用))"
+# What stands still and is no system is late, not down: 项目停摆.
+STANDSTILL = r"(?<!项目)(?<!工程)(?<!建设)(?<!开发)(?<!施工)停摆"
+_OUT = (
+    rf"(?:中断|停服|停机|宕机|死机|瘫痪|断线|断网|打不开|崩溃?|用不了|{STANDSTILL}"
+    r"|(?:无法|没法)(?:访问|登录|使用|用))"
+)
 _OVER = r"(?:超支|超预算|超概算?|投资偏差|成本偏差|偏差)"
 _LATE = r"(?:延误|延期|滞后|拖延?|延迟|晚|推迟|逾期|超期)"
 
@@ -54,12 +62,18 @@ _AMOUNTS = tuple(
 _SPANS = tuple(
     (field, units, re.compile(pattern))
     for field, units, pattern in (
-        ("outage_hours", _HOURS, rf"{_OUT}[^,。;\d]{{0,8}}?({_NUMBER})多?\s?个?(?:多)?(小时|钟头|分钟|天)"),
         (
             "outage_hours",
             _HOURS,
-            rf"\b(?:down|out|offline|unavailable|outage)\b[^,.;\d]{{0,16}}?({_NUMBER})[ -]?(hour|hr"
-            rf"|minute|day)",
+            rf"{_OUT}[^,。;\d]{{0,8}}?({_NUMBER})多?\s?个?(?:多)?(小时|钟头|分钟|天|周|星期)(半)?",
+        ),
+        # 三天打不开, 两小时都没法用: what follows is what lasted so long.
+        ("outage_hours", _HOURS, rf"({_NUMBER})多?\s?个?多?(小时|钟头|分钟|天)(?:一直|都|全)?{_OUT}"),
+        (
+            "outage_hours",
+            _HOURS,
+            rf"\b(?:down|out|offline|unavailable|outage|inaccessible|not working|crashed)\b[^,.;\d]{{0,16}}?({_NUMBER})"
+            rf"[ -]?(hour|hr|minute|day|week)",
         ),
         ("outage_hours", _HOURS, rf"\b({_NUMBER})[ -](hour|hr|minute|day)s? outage\b"),
         (
@@ -110,7 +124,8 @@ def _spans(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             value = scaled(match[1], "")
             if value is not None:
-                yield Found(field, _tidy(value * units[match[2]]), match.start(1), match.end())
+                half = 0.5 if match.re.groups > 2 and match[3] else 0.0  # 一天半
+                yield Found(field, _tidy((value + half) * units[match[2]]), match.start(1), match.end())
 
 
 def _percentages(text: str) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.found import Found
+from bot.reading.measures import STANDSTILL
 
 # The choices of the field `problem`. A leak outranks the rest: what it led to (an outage, a delay) is beside the point.
 _INCIDENT = re.compile(
@@ -16,7 +17,7 @@ _OTHERS = tuple(
     for value, pattern in (
         (
             "outage",
-            r"宕机|当机|死机|瘫痪|崩了|崩溃|服务中断|断线|登录不上|登不上|打不开"
+            rf"宕机|当机|死机|瘫痪|{STANDSTILL}|崩了|崩溃|服务中断|断线|登录不上|登不上|打不开"
             r"|\boutage\b|\b(?:is|are|was|were|been|went) (?:\w+ )?down\b|\bcrash(?:ed|es|ing)?\b|\boffline\b",
         ),
         (

@@ -270,7 +270,8 @@ def make(
 
 
 def counts(db: Database, catalogue_id: int) -> dict[str, int]:
-    """How many rows of each outcome, ``unchecked`` ones, ``saved`` and ``drafted`` ones."""
+    """How many rows of each outcome, ``unchecked`` ones, ``saved`` and ``drafted`` ones, and those of neither that are
+    ``near`` to something on record."""
     found = rows(
         db,
         "select coalesce(outcome, 'unchecked') as outcome, count(*) as count from catalogue_row"
@@ -279,7 +280,8 @@ def counts(db: Database, catalogue_id: int) -> dict[str, int]:
     )
     made = one(
         db,
-        "select count(update_id) filter (where outcome = 'in_order') as saved, count(draft_id) as drafted"
+        "select count(update_id) filter (where outcome = 'in_order') as saved, count(draft_id) as drafted,"
+        " count(json_type(told, '$.near')) filter (where update_id is null and draft_id is null) as near"
         " from catalogue_row where catalogue_id = ?",
         [catalogue_id],
     )

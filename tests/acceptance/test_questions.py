@@ -34,6 +34,11 @@ async def test_each_is_told_what_they_may_know(place: City) -> None:
         await chen.after("say", "谁是卫健局的首席数据官?", contains=OTHER_CDO.name)
         await chen.after("say", "共享数据集要填哪些内容?", contains="33 条要求")
         await li.after("say", "教育局今年共享了多少个数据集?", contains="共享数据：1 件")
+        await li.after("say", "哪些部门本周没有报送?", contains="没有报送：")
+        await chen.after("say", "哪些部门本周没有报送?", contains="只有督导人员和管理员可以查看")
+        await li.after("say", "哪些单位没有首席数据官?", contains="空缺 ")
+        await li.after("say", "教育的首席数据官是谁?", contains=REPORTER.name)
+        await li.after("say", "佛山有多少人口?", contains="我答不上来")
         await li.after("say", "顺德有多少个未解决的重大问题?", contains="未办结的重大问题：0 件")
         # A CDO of another bureau learns nothing of the record, not even that it is there.
         await amy.after("say", "why was DS-0001 not met?", contains="There is no DS-0001 that you can see")

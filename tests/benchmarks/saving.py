@@ -15,6 +15,7 @@ from bot.messages import Messages
 from bot.turn import Turn
 from bot.usecases.checklist import obliging
 from bot.usecases.records import inferring, recording
+from bot.usecases.reporting import answering
 from policy.loading.loader import load_pack, packaged_pack
 from rules import Checker
 from storage import Database, Store
@@ -25,7 +26,7 @@ from tests.benchmarks.histories import TODAY, made_up_reports, make_history
 from tests.benchmarks.table import Table
 
 ON_RECORD, QUICK = (0, 1_000, 10_000), (0, 1_000)
-SAVES = 300
+SAVES, NAMES = 300, 41
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 2, tzinfo=UTC)
 HOME = "office_0"
 
@@ -36,7 +37,7 @@ def measure_saving(folder: Path, on_record: tuple[int, ...]) -> Table:
     desk = Desk(pack, Checker(pack), Messages(pack.time_zone), 1, "bench")
     rows, first = [], 0.0
     for count in on_record:
-        spent, settling = _with_history(folder / f"{count}.db", desk, count)
+        spent, settling, naming = _with_history(folder / f"{count}.db", desk, count)
         mean = sum(spent) / len(spent)
         first = first or mean
         rows.append(
@@ -47,23 +48,33 @@ def measure_saving(folder: Path, on_record: tuple[int, ...]) -> Table:
                 f"{sorted(spent)[len(spent) * 99 // 100] * 1000:.1f}",
                 f"{mean / first:.2f}",
                 f"{settling * 1000:.0f}",
+                f"{naming * 1000:.1f}",
             )
         )
     desk.checker.close()
     return Table(
         "Saving an update, by what the organization has on record",
-        ("on record", "ms, mean", "ms, median", "ms, 99 of 100", "of the first", "ms, the whole settled"),
+        (
+            "on record",
+            "ms, mean",
+            "ms, median",
+            "ms, 99 of 100",
+            "of the first",
+            "ms, the whole settled",
+            "ms, a name",
+        ),
         rows,
         (
             f"{SAVES} reports of all kinds in one organization that takes part, each from the saved form to the last",
             "row written: record, check, findings, duties, inferences, alerts; without the flush to disk. Beside it:",
-            "what settling and sweeping the organization as a whole costs, once a day.",
+            "what settling and sweeping the organization as a whole costs, once a day; and what it costs to hold",
+            "the name of a dataset against those on record (the newest 2,000), once for each report or correction.",
         ),
     )
 
 
-def _with_history(path: Path, desk: Desk, count: int) -> tuple[Sequence[float], float]:
-    """The seconds of each save; those of settling and sweeping the whole organization."""
+def _with_history(path: Path, desk: Desk, count: int) -> tuple[Sequence[float], float, float]:
+    """The seconds of each save; those of settling and sweeping the whole organization; and of a name."""
     make_history(path, desk.pack, count, bodies=1, of=HOME)
     store = Store(path)
     try:
@@ -74,9 +85,25 @@ def _with_history(path: Path, desk: Desk, count: int) -> tuple[Sequence[float], 
             store.submit(lambda db, n=n, one=one: _save(db, desk, person, n, *one)).result()  # type: ignore[misc]
             for n, one in enumerate(reports)
         ]
+        naming = median(
+            store.submit(lambda db, n=n: _name(db, desk, person, n)).result()  # type: ignore[misc]
+            for n in range(NAMES)
+        )
     finally:
         store.close()
-    return spent[50:], settling
+    return spent[50:], settling, naming
+
+
+def _name(db: Database, desk: Desk, person_id: int, number: int) -> float:
+    """The seconds that it takes to find the names on record that are near to one that is new."""
+    turn = Turn(db, desk, NOW, f"bench:name:{number}")
+    draft = drafts.Draft(
+        id=0, person_id=person_id, organization_id=HOME, chat_id=2, kind="dataset_shared", update_id=None,
+        text=None, state="open", outbox_id=None, asking=None,
+    )  # fmt: skip
+    begun = time.thread_time()
+    answering.near_names(turn, draft, "dataset_title", f"第{number}批义务教育入学信息")
+    return time.thread_time() - begun
 
 
 def _in_post(db: Database) -> int:

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.screens.elements.datepicker import Button, Nothing, PickDay, Row, ShowMonth, month_rows, quick_days
+from bot.screens.elements.datepicker import (
+    HEADINGS,
+    Button,
+    Nothing,
+    PickDay,
+    Row,
+    ShowMonth,
+    month_rows,
+    quick_days,
+)
 
 TODAY = date(2026, 3, 11)
 MONTHS = st.tuples(st.integers(1990, 2090), st.integers(1, 12))
@@ -24,7 +33,7 @@ def labels(row: Row) -> list[str]:
 
 
 def steps(rows: tuple[Row, ...]) -> list[tuple[str, int, int]]:
-    found = [(button.label, button.payload) for button in rows[0]]
+    found = [(button.label, button.payload) for button in rows[1]]
     return [(label, to.year, to.month) for label, to in found if isinstance(to, ShowMonth)]
 
 
@@ -40,14 +49,14 @@ def test_a_month_has_each_of_its_days_once_and_in_order(at: tuple[int, int]) -> 
 @given(MONTHS)
 def test_a_month_fits_on_a_phone_and_no_label_is_empty(at: tuple[int, int]) -> None:
     rows = month_rows(*at, TODAY, "en")
-    assert len(rows) <= 8
+    assert len(rows) <= 9
     assert all(1 <= len(row) <= 8 for row in rows)
     assert all(button.label for row in rows for button in row)
 
 
 @given(MONTHS)
 def test_every_day_stands_under_its_weekday(at: tuple[int, int]) -> None:
-    for row in month_rows(*at, TODAY, "en")[2:]:
+    for row in month_rows(*at, TODAY, "en")[HEADINGS:]:
         assert len(row) == 7
         for column, button in enumerate(row):
             if isinstance(button.payload, PickDay):
@@ -60,29 +69,30 @@ def test_february_ends_as_the_calendar_says(year: int, last: int) -> None:
 
 
 def test_a_month_of_six_weeks_and_one_of_four() -> None:
-    assert len(month_rows(2026, 8, TODAY, "zh")) == 2 + 6
-    assert len(month_rows(2027, 2, TODAY, "zh")) == 2 + 4
+    assert len(month_rows(2026, 8, TODAY, "zh")) == HEADINGS + 6
+    assert len(month_rows(2027, 2, TODAY, "zh")) == HEADINGS + 4
 
 
 def test_the_heading_and_the_weekdays_are_in_the_persons_language() -> None:
     chinese, english = (month_rows(2026, 3, TODAY, language) for language in ("zh", "en"))
-    assert labels(chinese[0]) == ["«", "‹", "2026年3月", "›", "»"]
-    assert labels(chinese[1]) == list("一二三四五六日")
-    assert labels(english[0])[2] == "March 2026"
-    assert labels(english[1]) == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    assert labels(chinese[0]) == ["2026年3月"]
+    assert labels(chinese[1]) == labels(english[1]) == ["«", "‹", "›", "»"]
+    assert labels(chinese[2]) == list("一二三四五六日")
+    assert labels(english[0]) == ["March 2026"]
+    assert labels(english[2]) == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
 
 def test_today_is_marked_and_no_other_day() -> None:
     rows = month_rows(2026, 3, TODAY, "zh")
-    marked = [button for row in rows[2:] for button in row if "[" in button.label]
+    marked = [button for row in rows[HEADINGS:] for button in row if "[" in button.label]
     assert marked == [Button("[11]", PickDay(TODAY))]
-    assert not [b for row in month_rows(2025, 3, TODAY, "zh")[2:] for b in row if "[" in b.label]
+    assert not [b for row in month_rows(2025, 3, TODAY, "zh")[HEADINGS:] for b in row if "[" in b.label]
 
 
 def test_days_outside_the_limits_are_blank_and_inert() -> None:
     rows = month_rows(2026, 3, TODAY, "zh", earliest=date(2026, 3, 3), latest=TODAY)
     assert days(rows) == [date(2026, 3, day) for day in range(3, 12)]
-    blank = [button for row in rows[2:] for button in row if not isinstance(button.payload, PickDay)]
+    blank = [button for row in rows[HEADINGS:] for button in row if not isinstance(button.payload, PickDay)]
     assert {(button.label, button.payload) for button in blank} == {("\u00a0", Nothing())}
 
 

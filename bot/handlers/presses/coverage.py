@@ -14,9 +14,17 @@ def _overview(p: Pressed) -> Toast:
     return None
 
 
+def _counting(p: Pressed) -> Toast:
+    p.turn.edit(
+        p.person, p.press.outbox_id, covering.counting(p.turn, p.person, int(p.detail.get("page", 0)))
+    )
+    return None
+
+
 def _list(p: Pressed) -> Toast:
     which, under = str(p.detail["which"]), str(p.detail.get("under", ""))
-    screen = covering.listing(p.turn, p.person, which, under, int(p.detail.get("page", 0)))
+    page, behind = (int(p.detail.get(name, 0)) for name in ("page", "behind"))
+    screen = covering.listing(p.turn, p.person, which, under, page, behind)
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 
@@ -53,6 +61,7 @@ def _apply(p: Pressed) -> Toast:
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "coverage.overview": _overview,
+    "coverage.counting": _counting,
     "coverage.list": _list,
     "coverage.town": _town,
     "coverage.admit": _admit,

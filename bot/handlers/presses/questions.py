@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.usecases.checklist import owing
 from bot.usecases.errors import Forbidden
-from bot.usecases.questions import pressing, questioning
+from bot.usecases.questions import lacking, pressing, questioning
 
 
 def _example(p: Pressed) -> Toast:
@@ -23,6 +23,11 @@ def _due(p: Pressed) -> Toast:
     return None
 
 
+def _reported(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, lacking.turn_page(p.turn, p.person, p.detail))
+    return None
+
+
 def _duty(p: Pressed) -> Toast:
     """A duty in a message of its own: the list stays where it is."""
     organization, duty, role = str(p.detail["organization"]), str(p.detail["duty"]), int(p.detail["role"])
@@ -33,5 +38,6 @@ def _duty(p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "ask.example": _example,
     "ask.due": _due,
+    "ask.reported": _reported,
     "ask.duty": _duty,
 }

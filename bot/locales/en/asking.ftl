@@ -11,6 +11,8 @@ ask-example-shared = How many datasets shared this year?
 ask-example-must = What must a shared dataset have?
 ask-example-overdue = What is overdue?
 ask-example-issues = How many open major issues?
+ask-example-silent = Who hasn't reported this week?
+ask-example-vacant = Which departments have no CDO?
 ask-example-cdo = Who is the CDO of { $organization }?
 
 told-count = <b>{ $what }: { $count }</b>
@@ -100,6 +102,37 @@ due-earlier = { $count } more { $count ->
    *[other] are
  } overdue.
 button-due-earlier = ❗ See what is overdue
+
+reported-missing = <b>Nothing reported: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>
+reported-missing-of = <b>No “{ $kind }” on record: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>
+reported-done = <b>Reported: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>
+reported-done-of = <b>“{ $kind }” on record: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>
+reported-na = <b>Not applicable: no organization here must have a CDO.</b>
+reported-scope = those that you can see and that must have a CDO
+reported-scope-below = { $organization } and below, those that must have a CDO
+reported-by-day = Counted by the day of the report
+reported-by-kind-day = Counted by the day on which it happened
+reported-line = • { $name }{ $waits }
+reported-never = • { $name }: nothing so far{ $waits }
+reported-last = • { $name }: last on { $day }{ $waits }
+reported-waits = {" "}(something waits for the CDO's confirmation)
+
+told-only-supervisors = That is about all departments: only supervisors and administrators can see it.
+told-ask-supervisors = Your organization is supervised by { $names }.
+told-you-can-ask = You can ask, for example:
+told-no-records = What is reported is for those who report it and their supervisors; administrators don't see it.
 
 traced-whose = { $organization } · { $day }
 traced-unconfirmed = ⏳ Waits for the CDO's confirmation and doesn't count yet.

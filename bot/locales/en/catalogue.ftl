@@ -21,6 +21,10 @@ catalogue-count-on-record = – { $count ->
         [one] One row is on record already and isn't reported twice
        *[other] { $count } rows are on record already and aren't reported twice
     }
+catalogue-near = ⚠️ { $count ->
+        [one] One row resembles
+       *[other] { $count } rows resemble
+    } what is on record. Please look before you save: if it is the same, write its name as it is on record and send the list again.
 catalogue-columns-unknown = Columns that aren't understood ({ $count }): { $names }
 catalogue-other-sheets = Sheets that weren't read: { $names }
 catalogue-saved = ✅ Saved { $first } to { $last }
@@ -55,6 +59,7 @@ catalogue-row-in-order = complete
 catalogue-row-open = ○ lacks something, or doesn't meet it
 catalogue-row-unreadable = can't be taken
 catalogue-row-on-record = on record already: { $ref }
+catalogue-row-near = resembles what is on record ({ $names }): is it the same?
 cell-place = { $place } “{ $column }”:{ " " }
 cell-formula = a formula, or text that begins with = @ + -; it wasn't worked out. Please paste it as a value.
 cell-merged = part of merged cells. Please unmerge them and fill in each one.

@@ -22,6 +22,11 @@ coverage-doubt = • { $title }: <b>{ $value }</b>
     <i>{ $doubt }</i>
 coverage-doubt-default = • { $title }: <b>{ $value }</b> (our default)
     <i>{ $doubt }</i>
+button-coverage-counting = ℹ️ How it is counted
+coverage-counting = <b>How it is counted</b>
+coverage-counted = Counted are the organizations that must have a CDO, and those admitted on application.
+coverage-in-post = A post is filled if somebody holds it in this system; a letter of appointment alone doesn't fill it.
+coverage-checks = <b>To compare with</b>
 coverage-list-vacant = Vacant: { $count }
 coverage-list-filled = In post: { $count }
 coverage-list-joined = Joined: { $count }
@@ -29,10 +34,21 @@ coverage-list-uncounted = Not counted: { $count }
 coverage-list-heading = <b>{ $what }</b>
 coverage-district = <b>{ $name }</b>
 coverage-nobody = There is none.
+coverage-no-vacancy = No vacancies.
+coverage-outside = <i>{ $count } more { $count ->
+    [one] doesn't
+   *[other] don't
+ } take part and { $count ->
+    [one] isn't
+   *[other] aren't
+ } counted.</i>
 coverage-joined = {" "}(by application)
 coverage-place-filled = ✓ { $name }{ $joined }: { $cdo }, since { $day }
 coverage-deputy = ; on leave until { $day }, { $deputy } stands in
-coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days } days)
+coverage-place-vacant = ○ { $name }{ $joined }: vacant since { $day } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
+ })
 coverage-place-uncounted = – { $name }: doesn't take part, not counted
 coverage-town = <b>{ $name }</b>
 coverage-by-application = <i>Towns join on application and approval; absence isn't a gap.</i>

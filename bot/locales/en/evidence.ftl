@@ -35,6 +35,7 @@ media-or-choose = Or choose what it belongs to:
 
 file-empty = “{ $name }” is empty, so it wasn't taken.
 file-archive = By its content “{ $name }” is an archive, whatever its name says. It was neither opened nor taken. Please send the files in it one by one.
+file-web-table = “{ $name }” is a table in a web page rather than a real Excel file (some systems export .xls like that), so it wasn't taken. Please open it in Excel or WPS, save it as .xlsx and send that.
 file-program = “{ $name }” is a program, a script or a web page, so it wasn't taken. Please send photos, PDF or Office files.
 file-macros = “{ $name }” contains macros, so it wasn't taken. Please save it without macros (.xlsx, .docx) and send that.
 file-broken = “{ $name }” is damaged and can't be opened, so it wasn't taken. Please export it again.

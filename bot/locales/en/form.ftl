@@ -63,6 +63,7 @@ answer-bad-item = “{ $item }” lacks a name or a type. Please write it like n
 suggestion-last-time = Same as last time: { $value }
 suggestion-as-written = Use “{ $value }” as it is
 name-linked = 🔗 { $name }: taken for “{ $known }”, which is on record (you wrote “{ $written }”; you can change it on the card)
+name-near = “{ $written }” comes near to “{ $known }”, which is on record. Is it the same, or a new one?
 name-several = “{ $written }” comes near to several names on record. Is it one of them, or a new one?
 
 another-or-answer = “{ $text }” sounds like <b>{ $kind }</b>. Is it another matter, or the answer to “{ $field }”?

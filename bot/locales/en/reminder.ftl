@@ -1,7 +1,7 @@
 # Plans and reminders
 
 button-remind-on = ⏰ Remind me on { $day }
-button-remind-again = Not yet, remind me later
+button-remind-again = Remind me later
 button-done-report = Done, report it
 button-drop-reminder = No reminder, thanks
 reminder-title = <b>{ $title }</b>

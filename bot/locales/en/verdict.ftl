@@ -118,7 +118,7 @@ origin-computed = {" "}(worked out by the system)
 
 button-supply = ➕ Add what is missing
 button-supply-this = ➕ Add it now
-button-why = 🔍 See why, one by one
+button-why = 🔍 Why, one by one
 button-previous = ‹ Previous
 button-next = Next ›
 button-to-record = Back to the update

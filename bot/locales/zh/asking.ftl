@@ -11,6 +11,8 @@ ask-example-shared = 今年共享了多少个数据集？
 ask-example-must = 共享数据集要填哪些内容？
 ask-example-overdue = 哪些单位逾期了？
 ask-example-issues = 有多少个未解决的重大问题？
+ask-example-silent = 本周哪些单位没有报送？
+ask-example-vacant = 哪些单位没有首席数据官？
 ask-example-cdo = { $organization }的首席数据官是谁？
 
 told-count = <b>{ $what }：{ $count } 件</b>
@@ -78,6 +80,25 @@ due-ours = *
 due-defaults = <i>* 期限为本系统默认值</i>
 due-earlier = 另有 { $count } 项在此之前已逾期。
 button-due-earlier = ❗ 看已逾期的
+
+reported-missing = <b>没有报送：{ $count }/{ $whole } 个单位</b>
+reported-missing-of = <b>没有登记「{ $kind }」：{ $count }/{ $whole } 个单位</b>
+reported-done = <b>已报送：{ $count }/{ $whole } 个单位</b>
+reported-done-of = <b>已登记「{ $kind }」：{ $count }/{ $whole } 个单位</b>
+reported-na = <b>不适用：这个范围内没有须设首席数据官的单位。</b>
+reported-scope = 您可以查看的、须设首席数据官的单位
+reported-scope-below = { $organization }及下属须设首席数据官的单位
+reported-by-day = 按报送日统计
+reported-by-kind-day = 按事项发生日统计
+reported-line = • { $name }{ $waits }
+reported-never = • { $name }：还没有报送过{ $waits }
+reported-last = • { $name }：最近一次 { $day }{ $waits }
+reported-waits = （有报送待首席数据官确认）
+
+told-only-supervisors = 这是各单位的汇总，只有督导人员和管理员可以查看。
+told-ask-supervisors = 您单位的督导人员：{ $names }
+told-you-can-ask = 您可以这样问：
+told-no-records = 报送的内容由报送单位和督导人员查看，管理员看不到。
 
 traced-whose = { $organization } · { $day }
 traced-unconfirmed = ⏳ 待首席数据官确认，尚未计入。

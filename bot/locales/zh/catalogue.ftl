@@ -9,6 +9,7 @@ catalogue-count-in-order = ✓ 齐全 { $count } 行
 catalogue-count-open = ○ 有缺项或不符合 { $count } 行
 catalogue-count-unreadable = ✗ 有单元格填写有误 { $count } 行
 catalogue-count-on-record = – 已有记录 { $count } 行，不重复报送
+catalogue-near = ⚠️ 有 { $count } 行与已有记录的名称相近，保存前请先核对：若是同一个，请把名称改成已有的写法再发。
 catalogue-columns-unknown = 没有认出的列（{ $count }）：{ $names }
 catalogue-other-sheets = 没有读取的工作表：{ $names }
 catalogue-saved = ✅ 已保存 { $first } 至 { $last }
@@ -37,6 +38,7 @@ catalogue-row-in-order = 齐全
 catalogue-row-open = ○ 有缺项或不符合
 catalogue-row-unreadable = 填写有误
 catalogue-row-on-record = 已有记录 { $ref }
+catalogue-row-near = 与已有记录相近（{ $names }）：是同一个吗？
 cell-place = { $place }「{ $column }」：
 cell-formula = 是公式或以 = @ + - 开头，没有计算。请粘贴为数值。
 cell-merged = 属于合并单元格。请取消合并，逐格填写。

@@ -22,6 +22,11 @@ coverage-doubt = • { $title }：<b>{ $value }</b>
     <i>{ $doubt }</i>
 coverage-doubt-default = • { $title }：<b>{ $value }</b>（默认值）
     <i>{ $doubt }</i>
+button-coverage-counting = ℹ️ 口径说明
+coverage-counting = <b>口径说明</b>
+coverage-counted = 计入：须设首席数据官的单位，以及经批准参加的单位。
+coverage-in-post = 已有：本系统登记有人在任；只有任命文件、没有登记任职的，不算。
+coverage-checks = <b>对照数字</b>
 coverage-list-vacant = 空缺 { $count }
 coverage-list-filled = 已有 { $count }
 coverage-list-joined = 申请参加 { $count }
@@ -29,6 +34,8 @@ coverage-list-uncounted = 不计入 { $count }
 coverage-list-heading = <b>{ $what }</b>
 coverage-district = <b>{ $name }</b>
 coverage-nobody = 没有这样的单位。
+coverage-no-vacancy = 没有空缺。
+coverage-outside = <i>另有 { $count } 个单位未参加，不计入。</i>
 coverage-joined = （申请参加）
 coverage-place-filled = ✓ { $name }{ $joined }：{ $cdo }，{ $day }起
 coverage-deputy = ；休假至{ $day }，由{ $deputy }代理

@@ -29,6 +29,7 @@ media-or-choose = 或者选择它属于哪一项：
 
 file-empty = 「{ $name }」是空文件，没有收下。
 file-archive = 「{ $name }」按内容是压缩包（不论文件名怎么写），没有打开，也没有收下。请把里面的文件逐个发来。
+file-web-table = 「{ $name }」的内容是网页表格，不是真正的 Excel 文件（有些业务系统导出的 .xls 就是这样），没有收下。请用 Excel 或 WPS 打开，另存为 .xlsx 再发。
 file-program = 「{ $name }」是程序、脚本或网页文件，没有收下。请发照片、PDF 或 Office、WPS 文件。
 file-macros = 「{ $name }」含有宏，没有收下。请另存为不含宏的文件（如 .xlsx、.docx）再发。
 file-broken = 「{ $name }」已损坏，打不开，没有收下。请重新导出后再发。

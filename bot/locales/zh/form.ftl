@@ -60,6 +60,7 @@ answer-bad-item = 「{ $item }」缺少名称或类型，请写成：姓名:文�
 suggestion-last-time = 同上次：{ $value }
 suggestion-as-written = 就用「{ $value }」
 name-linked = 🔗 { $name }按已有记录写作「{ $known }」（您写的是「{ $written }」，可在卡片上修改）
+name-near = 「{ $written }」与已有记录「{ $known }」相近。是同一个，还是新的？
 name-several = 「{ $written }」与已有记录里的几个名称相近。是其中一个，还是新的？
 
 another-or-answer = 「{ $text }」像是要报「<b>{ $kind }</b>」。另报一件事，还是填入「{ $field }」？

@@ -40,7 +40,7 @@ class Place:
 def overview(
     view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int, page: int = 0
 ) -> Screen:
-    """The numbers of each tier, what the sources leave open, and where to look closer: a page of the districts.
+    """The numbers of each tier, and where to look closer: a page of the districts.
 
     ``waiting``: how many applications wait for a decision.
     """
@@ -50,54 +50,81 @@ def overview(
         _share(view, "coverage-whole", seats),
         "",
         *(_tier(view, tier, [s for s in seats if s.tier == tier]) for tier in TIERS),
-        *_checks(view, seats),
-        "",
-        *_doubts(view),
     )
+    pages = max(1, -(-len(districts) // AREAS))
+    page %= pages
     lists = [
-        Button(view.label(f"coverage-list-{which}", count=counted[which]), "coverage.list", None, _at(which))
+        Button(
+            view.label(f"coverage-list-{which}", count=counted[which]),
+            "coverage.list",
+            None,
+            _at(which, behind=page),
+        )
         for which in WHICH
         if counted[which]
     ]
-    pages = max(1, -(-len(districts) // AREAS))
-    page %= pages
     areas = [
-        Button(name, "coverage.list", None, _at("all", under=each))
+        Button(name, "coverage.list", None, _at("all", under=each, behind=page))
         for each, name in districts[page * AREAS : (page + 1) * AREAS]
     ]
     turning = turn_page(view, "coverage.overview", {}, page, pages)
-    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning))
+    explained = (Button(view.label("button-coverage-counting"), "coverage.counting", None, {"page": page}),)
+    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning, explained))
 
 
-def listing(view: View, places: Sequence[Place], which: Which, under: str, page: int) -> Screen:
-    """Organizations, a page at a time; those that take part by decision can be opened."""
+def counting(view: View, seats: Sequence[Seat], page: int) -> Screen:
+    """How it is counted: what counts, numbers of the sources to compare with, and what the sources leave open.
+
+    ``seats``: of the whole city; those of a part of it can't be compared. ``page``: of the overview that is behind it.
+    """
+    checks = _checks(view, seats) if seats else []
+    text = lines(
+        view.html("coverage-counting"),
+        view.html("coverage-counted"),
+        view.html("coverage-in-post"),
+        *(["", view.html("coverage-checks"), *checks] if checks else []),
+        *(["", *told] if (told := _doubts(view)) else []),
+    )
+    return Screen(text, ((Button(view.label("button-back"), "coverage.overview", None, {"page": page}),),))
+
+
+def listing(
+    view: View, places: Sequence[Place], which: Which, under: str, page: int, behind: int = 0
+) -> Screen:
+    """Organizations, a page at a time; those that take part by decision can be opened.
+
+    ``behind``: the page of the overview from which it was opened.
+    """
     chosen = [place for place in places if _is(place, which)]
     pages = max(1, -(-len(chosen) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = chosen[page * PAGE : (page + 1) * PAGE]
-    heading = (
-        view.html("coverage-district", name=view.organization(under))
-        if under
-        else view.html("coverage-list-heading", what=view.label(f"coverage-list-{which}", count=len(chosen)))
-    )
+    outside = sum(not place.seat.counts for place in places)
+    what = view.label(f"coverage-list-{which}", count=len(chosen)) if which != "all" else ""
     text = lines(
-        heading,
-        _share(view, "coverage-whole", [place.seat for place in chosen]) if under else None,
+        view.html("coverage-district", name=view.organization(under)) if under else None,
+        view.html("coverage-list-heading", what=what) if what else None,
+        _share(view, "coverage-whole", [place.seat for place in places])
+        if under or which in ("vacant", "filled")
+        else None,
         "",
         *(place_line(view, place) for place in shown),
-        view.html("coverage-nobody") if not shown else None,
+        view.html("coverage-nobody") if not shown and which != "vacant" else None,
+        view.html("coverage-no-vacancy") if not shown and which == "vacant" else None,
+        view.html("coverage-outside", count=outside) if which == "vacant" and outside else None,
         "" if pages > 1 else None,
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
     )
-    at = {**_at(which, under=under), "page": page}
+    at = {**_at(which, under, behind), "page": page}
     towns = [
         Button(place.name, "coverage.town", None, {"organization": place.seat.id, "back": at})
         for place in shown
         if place.seat.how != "required"
     ]
-    back = (Button(view.label("button-back"), "coverage.overview"),)
+    back = (Button(view.label("button-back"), "coverage.overview", None, {"page": behind}),)
     return Screen(
-        text, (*grid(towns, 2), *turn_page(view, "coverage.list", _at(which, under=under), page, pages), back)
+        text,
+        (*grid(towns, 2), *turn_page(view, "coverage.list", _at(which, under, behind), page, pages), back),
     )
 
 
@@ -163,7 +190,7 @@ def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
 
 def _doubts(view: View) -> list[Markup]:
     """What the sources leave open: how the switch stands, and that it is a setting."""
-    found = [view.html("coverage-doubts")]
+    found: list[Markup] = []
     for line in doubts(view.pack):
         if line.switch is None or line.doubt is None:
             continue
@@ -177,12 +204,12 @@ def _doubts(view: View) -> list[Markup]:
                 doubt=view.say(line.doubt),
             )
         )
-    return found
+    return [view.html("coverage-doubts"), *found] if found else []
 
 
 def place_line(view: View, place: Place) -> Markup:
     seat = place.seat
-    joined = view.label("coverage-joined") if seat.how == "joined" else ""
+    joined = view.html("coverage-joined") if seat.how == "joined" else ""
     if not seat.counts:
         return view.html("coverage-place-uncounted", name=place.name)
     if place.cdo is not None:
@@ -201,5 +228,5 @@ def place_line(view: View, place: Place) -> Markup:
     return view.html("coverage-place-vacant", name=place.name, joined=joined, day=since, days=days)
 
 
-def _at(which: Which, under: str = "") -> dict[str, Any]:
-    return {"which": which, "under": under, "page": 0}
+def _at(which: Which, under: str = "", behind: int = 0) -> dict[str, Any]:
+    return {"which": which, "under": under, "page": 0, "behind": behind}

@@ -44,6 +44,9 @@ class Button:
 
 Row = tuple[Button, ...]
 
+# The rows above the weeks of a month: its name, the steps, the weekdays.
+HEADINGS = 3
+
 # Telegram shows eight buttons in a row at most, and refuses an empty label: a blank is a no-break space.
 _BLANK = Button("\u00a0", Nothing())
 _MONDAY_FIRST = Calendar(firstweekday=0)
@@ -77,7 +80,7 @@ def month_rows(
     earliest: date = date.min,
     latest: date = date.max,
 ) -> tuple[Row, ...]:
-    """The month: steps of a year and a month, its name, the weekdays from Monday, four to six weeks.
+    """The month: its name, alone, steps of a year and a month, the weekdays from Monday, four to six weeks.
 
     Days outside ``earliest`` to ``latest`` (both may be chosen) are blank, and so are steps that lead
     nowhere. Raises ValueError if the two are the wrong way round, or the month isn't 1 to 12.
@@ -88,18 +91,21 @@ def month_rows(
         raise ValueError(f"There is no month {month}.")
     weekdays = tuple(Button(name, Nothing()) for name in _WEEKDAYS[language])
     return (
-        _heading(year, month, language, earliest, latest),
+        (Button(_name(year, month, language), Nothing()),),
+        _steps(year, month, earliest, latest),
         weekdays,
         *_weeks(year, month, today, earliest, latest),
     )
 
 
-def _heading(year: int, month: int, language: Language, earliest: date, latest: date) -> Row:
-    name = f"{year}年{month}月" if language == "zh" else f"{_MONTHS[month - 1]} {year}"
+def _name(year: int, month: int, language: Language) -> str:
+    return f"{year}年{month}月" if language == "zh" else f"{_MONTHS[month - 1]} {year}"
+
+
+def _steps(year: int, month: int, earliest: date, latest: date) -> Row:
     return (
         _step("«", year, month, -12, earliest, latest),
         _step("‹", year, month, -1, earliest, latest),
-        Button(name, Nothing()),
         _step("›", year, month, 1, earliest, latest),
         _step("»", year, month, 12, earliest, latest),
     )

@@ -64,9 +64,12 @@ def linked(view: View, name: str, written: str, known: str) -> Markup:
     return view.html("name-linked", name=name, written=clean(written, SHOWN_IN_LIST), known=known)
 
 
-def which_name(view: View, written: str) -> Markup:
-    """Several on record come near to the name."""
-    return view.html("name-several", written=clean(written, SHOWN_IN_LIST))
+def which_name(view: View, written: str, near: Sequence[str]) -> Markup:
+    """One on record comes near to the name, or several do."""
+    shown = clean(written, SHOWN_IN_LIST)
+    if len(near) > 1:
+        return view.html("name-several", written=shown)
+    return view.html("name-near", written=shown, known=clean(near[0], SHOWN_IN_LIST))
 
 
 def other_kind_button(view: View, draft: Draft) -> Button:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,8 +22,6 @@ from storage.updates.records import Update
 
 # What fits above a question on a phone without pushing it off the screen.
 KNOWN_ABOVE_QUESTION = 6
-# In Latin letters; a Chinese character is as wide as two.
-LONG_LABEL = 16
 LACKING_A_PAGE = 8
 ORGANIZATIONS_A_PAGE = 8
 # Why something is corrected, as one tap says it.
@@ -280,12 +277,7 @@ def _answers(
     elif field.type == "yes_no":
         options = [(view.label("value-yes"), True), (view.label("value-no"), False)]
     buttons = [_answer(label, draft, field, value) for label, value in options]
-    wide = any(_width(button.label) > LONG_LABEL for button in buttons)
-    return grid(buttons, 1 if wide else 2)
-
-
-def _width(label: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in label)
+    return grid(buttons, 2)
 
 
 def _answer(label: str, draft: Draft, field: Field, value: object) -> Button:

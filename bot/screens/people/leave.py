@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.calendar import buttons_of
-from bot.screens.elements.datepicker import PickDay, month_rows
+from bot.screens.elements.datepicker import HEADINGS, PickDay, month_rows
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, privacy, shortened
 
@@ -20,8 +20,6 @@ PAGE = 8
 # Nobody is on leave for longer without another appointment (our default).
 LONGEST_DAYS = 92
 _DAYS_OFFERED = 3
-# Of a month: its name, and the weekdays.
-_HEADINGS = 2
 # Nobody has so many posts, or is asked so often; should it be, what comes first is shown.
 ROOM, MOST_ROWS = 1200, 40
 
@@ -263,9 +261,9 @@ def _calendar(
     latest = earliest + timedelta(days=LONGEST_DAYS if name == "until" else 366)
     rows = month_rows(month.year, month.month, view.today, view.language, earliest=earliest, latest=latest)
     # A week in which nothing can be chosen only takes room.
-    weeks = [row for row in rows[_HEADINGS:] if any(isinstance(cell.payload, PickDay) for cell in row)]
+    weeks = [row for row in rows[HEADINGS:] if any(isinstance(cell.payload, PickDay) for cell in row)]
     return buttons_of(
-        (*rows[:_HEADINGS], *weeks),
+        (*rows[:HEADINGS], *weeks),
         lambda label, day: Button(label, chosen, None, {**at, name: day.isoformat()}),
         lambda label, first: Button(label, turning, None, {**at, "month": _month(first)}),
     )

@@ -22,7 +22,8 @@ SHOWN_QUESTION = 40
 # Places of an answer that hold something to try; each is a question that is answered.
 EXAMPLES = {
     "reporter": ("owed", "due", "shared", "must"),
-    "supervisor": ("overdue", "issues", "cdo", "must"),
+    "supervisor": ("overdue", "issues", "silent", "cdo", "must"),
+    "administrator": ("silent", "vacant", "cdo", "must"),
 }
 
 
@@ -206,7 +207,7 @@ def _in_post(view: View, each: InPost) -> list[str | None]:
 
 def unknown(view: View, question: str, examples: Sequence[str], policy: int = 0) -> Screen:
     """It isn't known: what can be asked, to tap. ``policy``: how many entries of the pack might be about it."""
-    buttons = [(Button(each, "ask.example", None, {"words": each}),) for each in examples]
+    buttons = list(_to_ask(examples))
     if policy:
         words = {"words": question, "page": 0}
         buttons.insert(
@@ -218,6 +219,26 @@ def unknown(view: View, question: str, examples: Sequence[str], policy: int = 0)
 def not_yours(view: View, organization: str) -> Screen:
     """Records of an organization that the asker may not see."""
     return Screen(view.html("told-not-yours", organization=organization))
+
+
+def only_for_supervisors(view: View, supervisors: Sequence[str], examples: Sequence[str]) -> Screen:
+    """What concerns many organizations is for others to see: who supervises the asker's own, and what they can ask."""
+    names = view.words.list(clean(each, SHOWN_IN_LIST) for each in supervisors[:LISTED])
+    text = lines(
+        view.html("told-only-supervisors"),
+        view.html("told-ask-supervisors", names=names) if supervisors else None,
+        view.html("told-you-can-ask"),
+    )
+    return Screen(text, _to_ask(examples))
+
+
+def no_records(view: View, examples: Sequence[str]) -> Screen:
+    """Somebody who sees no records at all."""
+    return Screen(lines(view.html("told-no-records"), view.html("told-you-can-ask")), _to_ask(examples))
+
+
+def _to_ask(examples: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((Button(each, "ask.example", None, {"words": each}),) for each in examples)
 
 
 def which_organization(view: View) -> Screen:

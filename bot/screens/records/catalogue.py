@@ -86,6 +86,7 @@ def result(
             for each in _OUTCOMES
             if counts.get(each)
         ),
+        view.html("catalogue-near", count=counts["near"]) if counts.get("near") else None,
         *_columns(view, catalogue),
         _saved(view, saved),
         view.html("catalogue-drafted", count=counts["drafted"]) if counts.get("drafted") else None,
@@ -145,7 +146,11 @@ def outcome(view: View, row: CatalogueRow) -> str:
     words = view.label(
         f"catalogue-row-{str(row.outcome).replace('_', '-')}", ref=str(row.told.get("ref", ""))
     )
-    return f"{mark} {words}".strip()
+    said = f"{mark} {words}".strip()
+    near = [clean(name, SHOWN_NAME) for name in row.told.get("near", ())]
+    if not near:
+        return said
+    return f"{said}\n{view.label('catalogue-row-near', names=view.words.list(near))}"
 
 
 def fault(

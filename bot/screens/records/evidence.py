@@ -20,11 +20,10 @@ from storage.updates.records import Update
 PAGE = 8
 KINDS = ("document", "photo", "forwarded", "link")
 REASONS = (
-    *("empty", "archive", "program", "macros", "broken", "bomb", "unknown"),
+    *("empty", "archive", "program", "macros", "broken", "bomb", "unknown", "web_table"),
     *("too_large", "day", "all", "not_fetched"),
 )
 SHOWN_NAME = 40
-LONG_LABEL = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,8 @@ def listing(view: View, update: Update, pieces: Sequence[Shown], page: int) -> S
         for n, piece in numbered
         if piece.can_be_sent
     ]
-    wide = any(len(button.label) > LONG_LABEL for button in buttons)
     turning = turn_page(view, "record.evidence", {"there": True}, page, pages, update.id)
-    return Screen(text, (*grid(buttons, 1 if wide else 2), *turning))
+    return Screen(text, (*grid(buttons, 2), *turning))
 
 
 def _line(view: View, n: int, piece: Shown) -> Markup:

@@ -34,27 +34,37 @@ def show(turn: Turn, person: Person, page: int = 0) -> Screen:
         return screens.own(turn.view(person), own, page)
     if own:
         return town(turn, person, own[0].seat.id, {})
-    found = _bodies(turn, person)
+    found = bodies(turn, person)
     districts = [each for each in found if each.tier == "district"]
     view = turn.view(person)
     names = [(each.id, each.short(person.language)) for each in districts]
     waiting = len(applications.waiting(turn.db, [each.id for each in found]))
-    return screens.overview(view, _seats(turn, found), names, waiting, page)
+    return screens.overview(view, seats_of(turn, found), names, waiting, page)
 
 
-def listing(turn: Turn, person: Person, which: str, under: str, page: int) -> Screen:
-    """Those that have one, lack one, joined, or aren't counted; or everything in a district."""
+def counting(turn: Turn, person: Person, page: int) -> Screen:
+    """How the numbers are counted; for who sees the whole city, also what its numbers can be compared with."""
+    found = seats_of(turn, bodies(turn, person))
+    whole = len(found) == len(seats_of(turn, organizations.every(turn.db)))
+    return screens.counting(turn.view(person), found if whole else [], page)
+
+
+def listing(turn: Turn, person: Person, which: str, under: str, page: int, behind: int = 0) -> Screen:
+    """Those that have one, lack one, joined, or aren't counted; or everything in a district.
+
+    ``behind``: the page of the overview from which it was opened.
+    """
     shown: tuple[Which, ...] = (*screens.WHICH, "all") if under else screens.WHICH
     chosen = next((each for each in shown if each == which), None)
     if chosen is None:
         raise Refused("toast-gone")
-    found = _bodies(turn, person)
+    found = bodies(turn, person)
     if under:
         below = set(organizations.below(turn.db, [under]))
         found = [each for each in found if each.id in below]
         if not found:
             raise Forbidden("toast-not-yours")
-    return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page)
+    return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page, behind)
 
 
 def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any]) -> Screen:
@@ -143,7 +153,7 @@ def _carry_out(turn: Turn, person: Person, doing: str, reason: str) -> str:
 
 def _decided_about(turn: Turn, person: Person, organization_id: str) -> Organization:
     """What the person supervises or administers. Raises Forbidden for anything else."""
-    found = next((each for each in _bodies(turn, person) if each.id == organization_id), None)
+    found = next((each for each in bodies(turn, person) if each.id == organization_id), None)
     if found is None:
         raise Forbidden("toast-not-yours")
     return found
@@ -171,7 +181,7 @@ def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor
     return AppliedFor(day, by, clean(application.words, SHOWN_VALUE))
 
 
-def _bodies(turn: Turn, person: Person) -> list[Organization]:
+def bodies(turn: Turn, person: Person) -> list[Organization]:
     """What the person may see: an administrator everything, a supervisor their jurisdiction."""
     if person.holds("administrator"):
         return organizations.every(turn.db)
@@ -181,7 +191,8 @@ def _bodies(turn: Turn, person: Person) -> list[Organization]:
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 
-def _seats(turn: Turn, found: list[Organization]) -> list[Seat]:
+def seats_of(turn: Turn, found: list[Organization]) -> list[Seat]:
+    """Whether each counts today, and whether its post is filled."""
     ids = [each.id for each in found]
     bodies = [
         Body(
@@ -202,7 +213,7 @@ def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place
     waiting = applications.waiting(turn.db, names)
     deputies = deputations.standing_in(turn.db, [held.post_id for held in there.values()], turn.today)
     places = []
-    for seat in _seats(turn, found):
+    for seat in seats_of(turn, found):
         held = there.get(seat.id)
         cdo, since = (held.name, held.since) if held else (None, None)
         deputy = deputies.get(held.post_id) if held else None

@@ -276,7 +276,7 @@ def hear_something_new(
         return
     understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if _asks(turn, first, text):
+    if _asks(turn, person, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)
@@ -303,13 +303,15 @@ def _answer_no_fact(turn: Turn, person: Person, first: Reading, text: str) -> No
     turn.send(person, screens.not_a_fact(turn.view(person), kind, first.factuality.value, fields, on_record))
 
 
-def _asks(turn: Turn, first: Reading, text: str) -> bool:
+def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy"):
         return True
+    if not person.holds(*reporters.POSITIONS) and questioning.question_in(turn, text) is not None:
+        return True
     surely = is_report(first, SURE_AMID) and not text.rstrip().endswith(ASKS)
     if is_report(first) and (surely or substance(first) >= MUCH_OTHERWISE):
-        return False
+        return substance(first) < MUCH_OTHERWISE and questioning.only_names_a_post(turn, text)
     if first.kind == "help" and first.confidence >= SURE_ENOUGH:
         return questioning.question_in(turn, text) is not None
     unsure = first.kind is None or first.confidence < SURE_ENOUGH

@@ -22,6 +22,7 @@ from policy.answers import Refused as NotTaken
 from policy.answers import accept
 from policy.keys import normalize_key
 from policy.models.kinds import Kind
+from policy.nearness import Names
 from policy.outcomes import Outcome
 from storage.city import organizations
 from storage.evidence import catalogues
@@ -62,10 +63,14 @@ def take_rows(
 def check_some(turn: Turn, catalogue: Catalogue) -> bool:
     """Check the next rows. False: there are none left."""
     found = catalogues.unchecked(turn.db, catalogue.id, AT_A_TIME)
-    directory = answering.directory(organizations.every(turn.db)) if found else {}
+    if not found:
+        return False
+    directory = answering.directory(organizations.every(turn.db))
+    title = turn.pack.kind(KIND).title_field
+    known = answering.names_on_record(turn, str(catalogue.organization_id), title)
     for row in found:
-        _check(turn, catalogue, row, directory)
-    return bool(found)
+        _check(turn, catalogue, row, directory, known)
+    return True
 
 
 def on_record(turn: Turn, catalogue: Catalogue, kind: Kind, fields: Mapping[str, Any]) -> int | None:
@@ -114,7 +119,9 @@ def _labels(words: Words) -> list[str]:
     ]
 
 
-def _check(turn: Turn, catalogue: Catalogue, row: CatalogueRow, directory: Mapping[str, str]) -> None:
+def _check(
+    turn: Turn, catalogue: Catalogue, row: CatalogueRow, directory: Mapping[str, str], names: Names
+) -> None:
     kind = turn.pack.kind(KIND)
     fields, faults = _read(turn, kind, catalogue, row, directory)
     title = fields.get(kind.title_field)
@@ -131,6 +138,9 @@ def _check(turn: Turn, catalogue: Catalogue, row: CatalogueRow, directory: Mappi
         else:
             told = {"open": _open(turn, kind, catalogue, fields)}
             outcome = "open" if told["open"] else "in_order"
+            # It may be the same, written otherwise: whoever sent it knows.
+            if near := names.near(str(title), answering.MOST_NEAR):
+                told["near"] = near
     catalogues.judge(
         turn.db, catalogue.id, row.n, outcome=outcome, fields=fields, faults=faults, told=told, key=key
     )

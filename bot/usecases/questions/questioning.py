@@ -10,7 +10,7 @@ from bot.screens.questions import answers
 from bot.turn import Turn
 from bot.usecases.checklist import obliging
 from bot.usecases.posts import reporters, sighting
-from bot.usecases.questions import consulting, posting, pressing, tallying, tracing
+from bot.usecases.questions import consulting, lacking, posting, pressing, tallying, tracing
 from policy.words.search import LONGEST_QUERY, NAMED
 from storage.checklist import duties
 from storage.city.people import Person
@@ -37,15 +37,31 @@ def is_asked(turn: Turn, text: str) -> bool:
     return question_in(turn, text) is not None or asking.asks(text)
 
 
+def only_names_a_post(turn: Turn, text: str) -> bool:
+    """True: an organization and a post, and nothing that happened there: 教育局的首席数据官, education's CDO."""
+    question = question_in(turn, text)
+    return question is not None and question.whole
+
+
 def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None:
     """Answer a question. ``about_policy``: it was read as one about the policy, and is looked up there otherwise."""
     question = question_in(turn, text)
     if question is not None and _is_known(turn, question):
         turn.send(person, _answered(turn, person, question, text))
-    elif (about_policy and question is None) or asking.asks_for_rules(text) or _names_an_entry(turn, text):
+    elif (
+        (about_policy and question is None and _policy_speaks_of(turn, text))
+        or asking.asks_for_rules(text)
+        or _names_an_entry(turn, text)
+    ):
         consulting.answer(turn, person, text)
     else:
         turn.send(person, unknown(turn, person, text))
+
+
+def _policy_speaks_of(turn: Turn, text: str) -> bool:
+    """True: of what is asked, and not just of the city or a bureau that is named with it: 佛山有多少人口?"""
+    words = asking.without_names(text, turn.desk.directory(turn.db))
+    return bool(turn.desk.policy_index(turn.today).find(clean(words, LONGEST_QUERY)))
 
 
 def _names_an_entry(turn: Turn, text: str) -> bool:
@@ -76,12 +92,18 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
         return tracing.by_reference(turn, person, str(question.reference))
     if question.what == "post":
         return posting.who(turn, person, question)
+    if question.what in ("vacant", "reported") and not lacking.may_ask(person):
+        return lacking.not_for_reporters(turn, person, _examples(turn, person))
     if question.stranger:
         return answers.which_organization(turn.view(person))
     return _within_sight(turn, person, question, text)
 
 
 def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> Screen:
+    if question.what == "vacant":
+        return lacking.vacant(turn, person, question)
+    if question.what == "reported":
+        return lacking.reported(turn, person, question)
     if question.what == "find" and question.last:
         return tracing.last_reported(turn, person, question)
     seen = sighting.sight(turn, person, question)
@@ -89,7 +111,7 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
         view = turn.view(person)
         if question.organization is not None:
             return answers.not_yours(view, view.organization(question.organization))
-        return unknown(turn, person, text)
+        return answers.no_records(view, _examples(turn, person))
     if question.what in ("due", "owed", "rate"):
         _settle_first(turn, person)
     if question.what == "count":
@@ -111,7 +133,7 @@ def _settle_first(turn: Turn, person: Person) -> None:
 def _examples(turn: Turn, person: Person) -> list[str]:
     """Questions that this person can ask, in their language."""
     view, homes = turn.view(person), person.organizations(*reporters.POSITIONS)
-    role = "reporter" if homes else "supervisor"
+    role = "reporter" if homes else "supervisor" if person.holds("supervisor") else "administrator"
     places = homes or sighting.seen(turn, person) or person.organizations("administrator")
     name = view.organization(places[0])
     return [view.label(f"ask-example-{each}", organization=name) for each in answers.EXAMPLES[role]]

@@ -21,7 +21,7 @@ from bot.turn import Turn
 from policy.answers import Accepted, Refused, accept
 from policy.keys import normalize_key
 from policy.models.kinds import Field
-from policy.nearness import are_near
+from policy.nearness import Names
 from policy.records import Value
 from storage.city import organizations
 from storage.city.organizations import Organization
@@ -134,10 +134,15 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
 
 def near_names(turn: Turn, draft: Draft, field: str, written: str) -> list[str]:
     """Names on record of the organization that may be meant, the newest first; none where one is written just so."""
-    if records.is_named(turn.db, draft.organization_id, field, written):
+    home, own = draft.organization_id, draft.update_id
+    if records.is_named(turn.db, home, field, written, but=own):
         return []
-    known = records.names_of(turn.db, draft.organization_id, field)
-    return [each for each in known if are_near(each, written)][:MOST_NEAR]
+    return names_on_record(turn, home, field, but=own).near(written, MOST_NEAR)
+
+
+def names_on_record(turn: Turn, organization_id: str, field: str, *, but: int | None = None) -> Names:
+    """What an organization's records go by, the newest first; those ``but`` one, which is corrected."""
+    return Names(records.names_of(turn.db, organization_id, field, but=but))
 
 
 def near_and_written(turn: Turn, view: View, draft: Draft, field: Field, written: str) -> list[Suggestion]:

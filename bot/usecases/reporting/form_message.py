@@ -38,12 +38,16 @@ WHY = "why_corrected"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a question shows beside itself: why an answer was refused, answers to tap, a month, what has changed."""
+    """What a question shows beside itself: why an answer was refused, answers to tap, a month, what has changed.
+
+    ``tells``: it tells of what is on record, or in the form, which isn't for a group.
+    """
 
     problem: Markup | None = None
     suggestions: Sequence[answering.Suggestion] = ()
     month: date | None = None
     notice: Sequence[Markup] = ()
+    tells: bool = False
 
 
 def base_of(turn: Turn, draft: Draft) -> Update | None:
@@ -91,7 +95,9 @@ def show(
     if draft.asking not in (None, WHOSE, WHY) and not asking.has(kind, str(draft.asking)):
         # The pack has dropped the field since it was asked.
         draft = replace(draft, asking=asking.first_open(turn.pack, draft, facts_of(turn, draft)))
-    draft = group_forms.kept_from_the_group(turn, person, draft, kind, tells=bool(beside.notice))
+    draft = group_forms.kept_from_the_group(
+        turn, person, draft, kind, tells=beside.tells or bool(beside.notice)
+    )
     if draft.asking is None:
         screen = _card(turn, person, draft, kind, beside, page)
     elif draft.asking == WHOSE:

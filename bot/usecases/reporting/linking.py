@@ -1,6 +1,7 @@
 """The name of a dataset or a project, held against what is on record: what is near is linked and shown, or asked.
 
-Each name once: what the person says after that stands, for it may be a new one (decision 0078).
+Each name once: what the person says after that stands, for it may be a new one (decision 0078). What a correction names
+is never changed by itself: it is asked. In a group nothing is told of what is on record: the form goes on in private.
 """
 
 from __future__ import annotations
@@ -22,21 +23,24 @@ def settle(
     turn: Turn, person: Person, draft: Draft, beside: form_message.Beside | None
 ) -> tuple[Draft, form_message.Beside | None]:
     """Link the names that are new in the form. Where several are near, that is what the form asks next."""
-    if draft.update_id is not None or draft.replaces is not None or draft.chat_id != person.chat_id:
+    if draft.replaces is not None:
         return draft, beside
     kind, view = turn.pack.kind(draft.kind), turn.view(person)
+    base = form_message.base_of(turn, draft)
     for name in fresh_names(kind, draft):
         written = str(draft.fields[name])
         draft = replace(draft, named={**draft.named, name: written})
+        if base is not None and base.fields.get(name) == written:
+            continue
         near = answering.near_names(turn, draft, name, written)
         label = view.say(kind.field(name).label)
-        if len(near) == 1:
+        if len(near) == 1 and draft.update_id is None:
             draft = replace(draft, fields={**draft.fields, name: near[0]})
             notice = screens.linked(view, label, written, near[0])
             beside = form_message.Beside(notice=[*(beside.notice if beside else ()), notice])
         elif near:
-            problem = screens.which_name(view, written)
-            return replace(draft, asking=name), form_message.Beside(problem=problem)
+            problem = screens.which_name(view, written, near)
+            return replace(draft, asking=name), form_message.Beside(problem=problem, tells=True)
     return draft, beside
 
 

@@ -187,6 +187,34 @@ def test_a_name_that_stands_twice_in_the_list_is_told(office: Office, cast: Cast
     assert second["填写有误的单元格"] == "A3「数据名称」：与第 2 行的数据名称相同。"
 
 
+def test_a_name_that_is_on_record_a_little_otherwise_is_asked_about_row_by_row(
+    office: Office, cast: Cast
+) -> None:
+    share_personal_data(office, cast.chen, "义务教育入学数据")
+    shown = send(
+        office,
+        cast,
+        line(数据名称="义务教育入学信息"),
+        line(数据名称="民办学校名录", 资源代码="307012/000002"),
+        line(数据名称="义务教育入学数据", 资源代码="307012/000003"),
+    )
+    near, new, known = (row["核查结果"] for row in verdicts(office, cast))
+    assert near == "✓ 齐全\n与已有记录相近（义务教育入学数据）：是同一个吗？"
+    assert new == "✓ 齐全"
+    assert known == "已有记录 DS-0001"
+    assert "有 1 行与已有记录的名称相近" in shown.text
+    office.tap(cast.chen, "保存齐全的 2 行")
+    office.work_off()
+    assert "相近" not in office.phone(cast.chen).messages[shown.id].text
+
+
+def test_what_others_have_on_record_resembles_nothing_in_a_list(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.gao, "义务教育入学数据")
+    shown = send(office, cast, line(数据名称="义务教育入学信息"))
+    assert "相近" not in shown.text
+    assert verdicts(office, cast)[0]["核查结果"] == "✓ 齐全"
+
+
 @pytest.mark.parametrize(
     ("column", "written", "said"),
     [
@@ -290,6 +318,11 @@ def test_with_a_form_open_it_is_asked_which_of_the_two_it_is(office: Office, cas
     [
         ("目录.xlsx", xlsx([HEADER]), "只有表头，没有数据行"),
         ("目录.csv", b"\x00\x01\x02" * 50, "没有认出「目录.csv」是什么文件"),
+        (
+            "目录.xls",
+            b"<html><table><tr><td>1</td></tr></table></html>",
+            "请用 Excel 或 WPS 打开，另存为 .xlsx 再发",
+        ),
     ],
 )
 def test_what_is_no_list_gets_a_sentence(

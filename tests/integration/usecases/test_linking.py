@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import share_personal_data
 from tests.integration.usecases.office import Office, Shown
+from tests.integration.usecases.test_groups import last, texts
 
 
 def refresh(office: Office, who: Person, title: str) -> Shown:
@@ -112,3 +115,79 @@ def test_an_edit_of_the_name_is_followed_and_one_of_the_rest_leaves_the_link(
     )
     office.edit(cast.chen, "昨天把义务教育在校生信息更新了一遍")
     assert title(office) == "义务教育在校生信息"
+
+
+# --- in a group
+
+
+def test_in_a_group_nothing_is_told_of_what_is_on_record(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "义务教育入学数据")
+    office.in_group(cast.chen, "@cdo_bot 今天把义务教育入学信息更新了一遍")
+    assert title(office) == "义务教育入学数据"
+    assert "其余内容请在私聊中核对" in last(office).text
+    assert all("义务教育" not in text for text in texts(office))
+    assert "按已有记录写作「义务教育入学数据」" in office.phone(cast.chen).last.text
+
+
+def test_in_a_group_a_name_that_is_new_or_just_so_keeps_the_form_there(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "义务教育入学数据")
+    before = len(office.phone(cast.chen).messages)
+    for words in ("公租房房源数据", "义务教育入学数据"):
+        office.in_group(cast.chen, f"@cdo_bot 今天把{words}共享给了卫健局")
+        assert title(office) == words
+        assert "属于哪种共享类型" in last(office).text
+    assert len(office.phone(cast.chen).messages) == before
+
+
+def test_in_a_group_several_that_are_near_are_asked_about_in_private(office: Office, cast: Cast) -> None:
+    both(office, cast)
+    office.in_group(cast.chen, "@cdo_bot 今天把义务教育入学信息库更新了一遍")
+    assert all("相近" not in text and "义务教育" not in text for text in texts(office))
+    shown = office.phone(cast.chen).last
+    assert "与已有记录里的几个名称相近" in shown.text
+    assert "义务教育入学数据集" in shown.labels
+
+
+# --- in a correction
+
+
+def correct_title(office: Office, who: Person, name: str) -> Shown:
+    office.tap(who, "更正")
+    shown = office.say(who, f"数据名称改成{name}")
+    assert shown is not None
+    return shown
+
+
+def two(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen, "义务教育入学数据")
+    share_personal_data(office, cast.chen, "公租房房源数据")
+
+
+def test_a_name_that_a_correction_brings_near_to_another_record_is_asked_about(
+    office: Office, cast: Cast
+) -> None:
+    two(office, cast)
+    shown = correct_title(office, cast.chen, "义务教育入学信息")
+    assert "「义务教育入学信息」与已有记录「义务教育入学数据」相近。是同一个，还是新的？" in shown.text
+    assert title(office) == "义务教育入学信息", "nothing is changed unasked"
+    office.tap(cast.chen, "义务教育入学数据", shown)
+    assert title(office) == "义务教育入学数据"
+    assert office.column("select title from update_record") == ["义务教育入学数据", "公租房房源数据"]
+
+
+def test_what_a_correction_names_may_be_new_after_all(office: Office, cast: Cast) -> None:
+    two(office, cast)
+    shown = correct_title(office, cast.chen, "义务教育入学信息")
+    shown = office.tap(cast.chen, "就用「义务教育入学信息」", shown) or shown
+    assert title(office) == "义务教育入学信息"
+    assert "相近" not in shown.text
+
+
+@pytest.mark.parametrize("name", ["公租房房源信息", "公租房分配数据", "学校食堂数据"])
+def test_a_correction_of_a_records_own_name_is_not_held_against_itself(
+    office: Office, cast: Cast, name: str
+) -> None:
+    two(office, cast)
+    shown = correct_title(office, cast.chen, name)
+    assert "相近" not in shown.text
+    assert title(office) == name

@@ -295,8 +295,10 @@ def test_coverage_shows_numbers_with_their_denominators_and_the_doubts_as_settin
     shown = say(office, cast.li, "/coverage")
     assert "已有 2/28（截至 3月2日（周一））" in shown.text
     assert "市级部门：1/23" in shown.text
-    assert "区政府须设首席数据官：是（默认值）" in shown.text
-    assert "是设置，可以调整" in shown.text
+    told = tap(office, cast.li, "口径说明")
+    assert "区政府须设首席数据官：是（默认值）" in told.text
+    assert "是设置，可以调整" in told.text
+    tap(office, cast.li, "返回")
     vacant = tap(office, cast.li, "空缺")
     assert "空缺，1月1日（周四）起（60 天）" in vacant.text
 

@@ -51,7 +51,7 @@ def why(office: Office, who: Any, requirement: str) -> Shown:
     """Open the why of one requirement of the newest record, page by page as a thumb does."""
     kind = next(k for k in office.pack.kinds if any(r.id == requirement for r in k.requirements))
     title = kind.requirement(requirement).title.say(who.language)
-    office.tap(who, "逐项查看原因" if who.language == "zh" else "See why")
+    office.tap(who, "逐项查看原因" if who.language == "zh" else "Why, one by one")
     for _ in range(8):
         shown = office.phone(who).with_button("回到报送" if who.language == "zh" else "Back to the update")
         if any(label[2:] == title or title.startswith(label[2:-1]) for label in shown.labels):

@@ -100,3 +100,34 @@ def test_traditional_characters_in_big5_are_among_the_readings() -> None:
 
 def test_what_is_no_text_has_no_reading() -> None:
     assert readings(bytes(range(256))) == []
+
+
+PAGE = "<html><head><meta charset=gb2312></head><body><table><tr><td>数据名称</td></tr></table></body></html>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE.encode(),
+        PAGE.encode("gb18030"),
+        b"\xef\xbb\xbf\r\n" + PAGE.encode(),
+        PAGE.encode("utf-16"),
+        b"<HTML>" + b"<style>" + b" " * 100_000 + b"</style><TABLE border=1>",
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><table x:str>",
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+    ],
+)
+def test_a_web_page_with_a_table_is_told_from_other_pages(content: bytes) -> None:
+    assert judge(content) == Unfit("web_table")
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><script>alert(1)</script></html>", b"<?xml version='1.0'?><a/>", b"<svg><g/></svg>"]
+)
+def test_a_page_without_a_table_is_a_program_as_ever(content: bytes) -> None:
+    assert judge(content) == Unfit("program")
+
+
+def test_words_about_a_table_are_words() -> None:
+    assert judge("数据名称,说明\n学籍,导出为 <table>\n".encode()) == "text"

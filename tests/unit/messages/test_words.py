@@ -37,6 +37,28 @@ def test_words_are_cut_at_the_limit(length: int, shown: str) -> None:
     assert clean("字" * length, 10) == shown
 
 
+@pytest.mark.parametrize(
+    ("given", "limit", "shown"),
+    [
+        ("Issue a yearly action plan", 21, "Issue a yearly…"),
+        ("Issue a yearly action plan", 22, "Issue a yearly action…"),
+        ("Issue a yearly action plan", 26, "Issue a yearly action plan"),
+        ("Bureau of Education, Culture", 22, "Bureau of Education…"),
+        ("the department's records", 16, "the…"),
+        ("the department's records", 17, "the department's…"),
+        ("共享给Education Bureau", 14, "共享给Education…"),
+        ("市文化广电旅游体育局的数据", 10, "市文化广电旅游体育…"),
+        ("市局的Education", 6, "市局的…"),
+        # One that is nearly all that is shown is cut: nothing would be left.
+        ("https://data.example/education/roll", 20, "https://data.exampl…"),
+        ("a Donaudampfschifffahrtsgesellschaft", 12, "a Donaudamp…"),
+    ],
+)
+def test_what_is_cut_ends_with_a_whole_word(given: str, limit: int, shown: str) -> None:
+    assert clean(given, limit) == shown
+    assert len(shown) <= limit
+
+
 def test_markup_in_words_is_escaped_and_ours_is_not() -> None:
     assert ZH.html("named-value", name="<i>", value="a & b") == "&lt;i&gt;：<b>a &amp; b</b>"
     assert ZH.html("card-entry", entry=Markup("<b>x</b>")) == "• <b>x</b>"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from policy.nearness import NEAR, are_near, likeness
+from policy.nearness import NEAR, Names, are_near, likeness
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,20 @@ def test_the_threshold_is_where_it_is_said_to_be() -> None:
     assert are_near("abcdef", "abcdeg")
     assert likeness("abcde", "abcdf") < NEAR
     assert not are_near("abcde", "abcdf")
+
+
+def test_of_many_names_those_that_are_near_come_in_their_order() -> None:
+    known = ["义务教育入学数据集", "学籍数据", "义务教育入学数据", "2026年义务教育入学数据"]
+    assert Names(known).near("义务教育入学信息") == ["义务教育入学数据集", "义务教育入学数据"]
+    assert Names(known).near("义务教育入学信息", 1) == ["义务教育入学数据集"]
+    assert Names(known).near("民办学校数据") == []
+    assert Names([]).near("学籍数据") == []
+
+
+_NAME = st.text("义务教育入学信息数据集2026ab ", max_size=12)
+
+
+@given(st.lists(_NAME, max_size=12), _NAME)
+def test_what_is_passed_over_at_once_is_never_near(known: list[str], written: str) -> None:
+    """Against every pair compared by itself, without looking at lengths first."""
+    assert Names(known).near(written) == [each for each in known if are_near(each, written)]

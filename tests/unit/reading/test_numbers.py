@@ -60,6 +60,16 @@ def measured(text: str) -> dict[str, object]:
         ("cut by rmb 800,000", "amount", 800_000),
         ("服务中断6小时", "outage_hours", 6),
         ("宕机30分钟", "outage_hours", 0.5),
+        ("停摆三天", "outage_hours", 72),
+        ("平台停摆了三天了", "outage_hours", 72),
+        ("停摆一天半", "outage_hours", 36),
+        ("瘫痪了两天", "outage_hours", 48),
+        ("瘫痪近两周", "outage_hours", 336),
+        ("连续三天打不开", "outage_hours", 72),
+        ("两个小时都没法用", "outage_hours", 2),
+        ("down for three days", "outage_hours", 72),
+        ("has been inaccessible for two days", "outage_hours", 48),
+        ("down for 2 weeks", "outage_hours", 336),
         ("down for 5 hours", "outage_hours", 5),
         ("a 3-hour outage", "outage_hours", 3),
         ("进度滞后两周", "delay_days", 14),
@@ -80,6 +90,13 @@ def test_a_measure_of_an_issue_is_read(text: str, field: str, value: float) -> N
 )
 def test_a_count_is_no_measure(text: str) -> None:
     assert measured(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["项目停摆三周", "工程停摆两天", "三天后中断服务", "三天前系统打不开", "停摆", "停摆三个月"]
+)
+def test_what_stands_still_or_comes_later_is_no_outage_of_so_many_hours(text: str) -> None:
+    assert "outage_hours" not in measured(text)
 
 
 def test_forty_and_a_bit_is_forty_and_not_four() -> None:

@@ -196,6 +196,8 @@ def test_the_organizations_of_an_issue_are_a_list_without_repeats() -> None:
     ("told", "problem"),
     [
         ("宕机了,群众办不了事", "outage"),
+        ("停摆三天,群众办不了事", "outage"),
+        ("建设停摆,推不动", None),
         ("又延期了三周", "delay"),
         ("又延期了,供应商违约", None),
         ("卡住了,推不动", None),

@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime
 from bot.asking import Period
 from bot.screen import Screen
 from bot.screens.elements.view import View
-from bot.screens.questions import answers, pressing
+from bot.screens.questions import answers, pressing, reported
 from bot.screens.questions.answers import Counted, InPost, Rated, Scope
 from bot.screens.questions.pressing import Due, Line
+from bot.screens.questions.reported import Line as Silent
+from bot.screens.questions.reported import Reported
 from bot.screens.records import traced
 from bot.screens.records.traced import Hit
 from policy.checklist.rates import Rate
@@ -78,9 +80,28 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "unknown", answers.unknown(view, "今天天气如何？", examples)
     yield "unknown-policy", answers.unknown(view, "首席数据官要做什么", examples, 4)
     yield "not-yours", answers.not_yours(view, view.organization("nanhai"))
+    yield "only-for-supervisors", answers.only_for_supervisors(view, ["李国强", "Amy Ho"], examples[:2])
+    yield "no-records", answers.no_records(view, examples[:2])
+    yield from _reported(pack, view)
     yield "which-organization", answers.which_organization(view)
     yield from _due(view, shunde, home)
     yield from _traced(pack, view)
+
+
+def _reported(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
+    week = Period(date(2026, 3, 2), date(2026, 3, 8))
+    silent = [
+        Silent("市公安局", reported=False),
+        Silent("南海区", reported=False, waits=True, last="2026-02-27"),
+    ]
+    whole = Reported(Scope(None, 28), week, AT, None, True, silent)
+    yield "reported-missing", reported.reported(view, whole, {}, 0)
+    training = replace(whole, kind=pack.kind("training_held"), period=YEAR)
+    yield "reported-missing-kind", reported.reported(view, training, {}, 0)
+    below = replace(whole, scope=Scope(view.organization("nanhai"), 1), listed=[])
+    yield "reported-none-missing", reported.reported(view, below, {}, 0)
+    yield "reported-kind", reported.reported(view, replace(training, missing=False), {}, 0)
+    yield "reported-na", reported.reported(view, replace(below, scope=Scope(None, 0)), {}, 0)
 
 
 def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
@@ -143,6 +164,10 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     late = Line(title, name, "2026-01-31T10:00:00Z", True, 9999, None, "D1-2", 1, f" · {'长' * 80}", True)
     found = Due(place, YEAR, False, 10**6, [late] * pressing.PAGE, AT, earlier=10**6)
     yield "due", pressing.due(view, found, {"organization": name}, 9)
+    silent = [Silent(name, reported=False, waits=True, last="2020-02-27")] * 200
+    of_kind = Reported(Scope(name, 10**6), YEAR, AT, pack.kinds[0], missing=True, listed=silent)
+    yield "reported", reported.reported(view, of_kind, {"organization": name}, 3)
+    yield "only-for-supervisors", answers.only_for_supervisors(view, [name] * 9, [s.NASTY * 5] * 5)
     held = InPost(name, "cdo", [(name, "2026-02-11")] * 9, None, None, name, title, [name] * 9)
     yield "post", answers.in_post(view, [held, replace(held, held=(), left=s.TODAY)] * 2, AT)
     yield "unknown", answers.unknown(view, s.NASTY * 30, [s.NASTY * 5] * 5, 40)

@@ -9,7 +9,7 @@ from bot.screens.elements.view import View
 from bot.screens.records import catalogue, evidence
 from bot.screens.records.evidence import REASONS, NotTaken, Shown
 from policy.models.pack import Pack
-from storage.evidence.catalogues import Catalogue
+from storage.evidence.catalogues import Catalogue, CatalogueRow
 from storage.evidence.parcels import Piece
 from tests.unit.screens import samples as s
 
@@ -80,6 +80,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         "catalogue-saved",
         catalogue.result(view, listed(), "目录.xlsx", done, saved=saved, drafts_at_a_time=50),
     )
+    near = {**COUNTS, "near": 3}
+    yield "catalogue-near", catalogue.result(view, listed(), "目录.xlsx", near, **whole)  # type: ignore[arg-type]
     for reason in catalogue.REASONS:
         yield f"catalogue-{reason}", Screen(catalogue.refused(view, "目录.xlsx", reason, {"limit": 5000}))
     for kind_of_sheet in catalogue.NOT_READ:
@@ -90,6 +92,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
 def _words(pack: Pack, view: View) -> Iterator[str]:
     """What a spreadsheet that comes back says of cells and requirements."""
     kind = pack.kind("dataset_shared")
+    row = CatalogueRow(2, (), (), {}, "in_order", {"near": ["义务教育入学数据", "学籍数据"]}, None, None)
+    yield catalogue.outcome(view, row)
     parameters = {"same_as_row": {"row": 2}, "date_out_of_range": {"day": "1889-01-01"}}
     for code in catalogue.CELL_FAULTS:
         told = [1, code, parameters.get(code, {})]

@@ -81,7 +81,10 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
     yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
+    yield "coverage-counting", coverage.counting(view, SEATS, 1)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
+    filled = [place for place in places() if place.seat.filled]
+    yield "coverage-no-vacancy", coverage.listing(view, filled, "vacant", "nanhai", 0)
     yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
     away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
     yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)

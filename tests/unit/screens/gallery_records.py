@@ -66,7 +66,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         s.draft("dataset_shared", s.ORDINARY, asking="dataset_title"),
         dataset,
         dataset.field("dataset_title"),
-        problem=changing.which_name(view, "义务教育入学信息"),
+        problem=changing.which_name(view, "义务教育入学信息", ["义务教育入学数据", "义务教育入学数据集"]),
         suggestions=[
             ("义务教育入学数据", "x"),
             ("义务教育入学数据集", "y"),
@@ -74,6 +74,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         ],
     )
     yield "name-several", several
+    near = changing.which_name(view, "义务教育入学信息", ["义务教育入学数据"])
+    yield "name-near", Screen(near)
 
     evidenced = replace(was, evidence={"dataset_title": [AGREEMENT]})
     yield "record-details", record.details(view, dataset, evidenced)

@@ -23,7 +23,7 @@ from bot.screens.forms import changing, form
 from bot.screens.people import appointment, home, leave
 from bot.screens.people.leave import Stand
 from bot.screens.policy import policy_list
-from bot.screens.questions import mine, pressing
+from bot.screens.questions import mine, pressing, reported
 from bot.screens.questions.answers import Scope
 from bot.screens.records import catalogue, evidence, record, verdict
 from bot.screens.reminders import digest, resuming
@@ -196,6 +196,12 @@ def _due(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return pressing.due(view, found, {"organization": NAME}, page)
 
 
+def _reported(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    silent = [reported.Line(f"{NAME}{i:03}", reported=False) for i in range(n)]
+    found = reported.Reported(Scope(None, n), None, datetime(2026, 3, 2, 2, tzinfo=UTC), None, True, silent)
+    return reported.reported(view, found, {}, page)
+
+
 PAGED: dict[str, Draw] = {
     "drafts": _drafts,
     "people": _people,
@@ -276,6 +282,7 @@ SHORTENED: dict[str, Draw] = {
     "checklist": _checklist,
     "findings": _findings,
     "history": _history,
+    "reported": _reported,
 }
 
 

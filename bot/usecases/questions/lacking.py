@@ -1,0 +1,123 @@
+"""Which organizations that must have a Chief Data Officer have none, or have reported nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.asking import Period, Question
+from bot.screen import Screen
+from bot.screens.questions import answers
+from bot.screens.questions import reported as screens
+from bot.screens.questions.answers import Scope
+from bot.screens.questions.reported import Line, Reported
+from bot.turn import Turn
+from bot.usecases.checklist import covering
+from bot.usecases.posts import reporters, supervising
+from policy.periods import begins
+from storage.city import organizations
+from storage.city.organizations import Organization
+from storage.city.people import Person
+from storage.updates import activity
+
+
+def vacant(turn: Turn, person: Person, question: Question) -> Screen:
+    """Where nobody is in post, as /coverage lists it."""
+    if _bodies(turn, person, question.organization):
+        return covering.listing(turn, person, "vacant", question.organization or "", 0)
+    return answers.not_yours(turn.view(person), turn.view(person).organization(str(question.organization)))
+
+
+def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> Screen:
+    """Who has reported in a period, this week unless another is named, or who hasn't: a page of them."""
+    view, kind = turn.view(person), turn.pack.kind(question.kind) if question.kind else None
+    bodies = _bodies(turn, person, question.organization)
+    if not bodies:
+        return answers.not_yours(view, view.organization(str(question.organization)))
+    period = question.period or (None if kind else _this_week(turn.today))
+    counted = [seat.id for seat in covering.seats_of(turn, bodies) if seat.counts]
+    lines = _lines(turn, person, counted, question.kind, period)
+    missing = question.state == "missing"
+    listed = [line for line in lines if line.reported is not missing]
+    # Who has been silent longest stands first.
+    listed.sort(key=lambda line: (line.last or "", line.name) if missing else line.name)
+    name = view.organization(question.organization) if question.organization else None
+    found = Reported(Scope(name, len(counted)), period, turn.now, kind, missing, listed)
+    return screens.reported(view, found, as_detail(question, period), page)
+
+
+def as_detail(question: Question, period: Period | None) -> dict[str, Any]:
+    """The question as a button keeps it."""
+    first, last = (period.first, period.last) if period else (None, None)
+    return {
+        "organization": question.organization,
+        "kind": question.kind,
+        "missing": question.state == "missing",
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+    }
+
+
+def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen:
+    """The question of a button, asked again; Forbidden for who supervises nothing any more."""
+    first, last = (
+        date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
+    )
+    question = Question(
+        "reported",
+        kind=detail.get("kind"),
+        organization=detail.get("organization"),
+        period=Period(first, last) if first or last else None,
+        state="missing" if detail.get("missing") else None,
+    )
+    covering.bodies(turn, person)
+    return reported(turn, person, question, int(detail.get("page", 0)))
+
+
+def may_ask(person: Person) -> bool:
+    """True: what concerns many organizations at once is for who supervises them, and for administrators."""
+    return person.holds("supervisor", "administrator")
+
+
+def not_for_reporters(turn: Turn, person: Person, examples: list[str]) -> Screen:
+    """Who may see it, and who supervises the asker's own."""
+    homes = person.organizations(*reporters.POSITIONS)
+    names = [each.name for home in homes for each in supervising.supervisors_of(turn, home)]
+    return answers.only_for_supervisors(turn.view(person), list(dict.fromkeys(names)), examples)
+
+
+def _bodies(turn: Turn, person: Person, under: str | None) -> list[Organization]:
+    found = covering.bodies(turn, person)
+    if under is None:
+        return found
+    below = set(organizations.below(turn.db, [under]))
+    return [each for each in found if each.id in below]
+
+
+def _lines(
+    turn: Turn, person: Person, homes: list[str], kind: str | None, period: Period | None
+) -> list[Line]:
+    view, zone = turn.view(person), turn.pack.time_zone
+    first, last = (period.first, period.last) if period else (None, None)
+    after = last + timedelta(days=1) if last else None
+    since, until = first, after
+    if kind is None:
+        since, until = (begins(day, zone) if day else None for day in (first, after))
+    found = activity.of_organizations(turn.db, homes, kind=kind, since=since, until=until)
+    return [
+        Line(view.organization(each.organization_id), each.reported, each.waits, _day(turn, each.last))
+        for each in found
+    ]
+
+
+def _day(turn: Turn, at: str | None) -> str | None:
+    """The local day of a time; a day as it is."""
+    if at is None or len(at) == len("2026-03-02"):
+        return at
+    return datetime.fromisoformat(at).astimezone(turn.pack.time_zone).date().isoformat()
+
+
+def _this_week(today: date) -> Period:
+    monday = today - timedelta(days=today.weekday())
+    return Period(monday, monday + timedelta(days=6))
