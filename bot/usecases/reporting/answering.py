@@ -26,7 +26,7 @@ from policy.records import Value
 from storage.city import organizations
 from storage.city.organizations import Organization
 from storage.conversation.drafts import Draft
-from storage.updates import records
+from storage.updates import names, records
 
 Suggestion = tuple[str, object]
 MOST_SUGGESTIONS = 6
@@ -135,14 +135,14 @@ def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Sugg
 def near_names(turn: Turn, draft: Draft, field: str, written: str) -> list[str]:
     """Names on record of the organization that may be meant, the newest first; none where one is written just so."""
     home, own = draft.organization_id, draft.update_id
-    if records.is_named(turn.db, home, field, written, but=own):
+    if names.is_named(turn.db, home, field, written, but=own):
         return []
     return names_on_record(turn, home, field, but=own).near(written, MOST_NEAR)
 
 
 def names_on_record(turn: Turn, organization_id: str, field: str, *, but: int | None = None) -> Names:
     """What an organization's records go by, the newest first; those ``but`` one, which is corrected."""
-    return Names(records.names_of(turn.db, organization_id, field, but=but))
+    return Names(names.names_of(turn.db, organization_id, field, but=but))
 
 
 def near_and_written(turn: Turn, view: View, draft: Draft, field: Field, written: str) -> list[Suggestion]:
