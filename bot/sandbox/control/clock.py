@@ -24,7 +24,7 @@ async def read_clock(request: web.Request) -> web.Response:
 
 
 async def move_clock(request: web.Request) -> web.Response:
-    """One of ``advance_seconds``, ``set``, ``next_working_morning``."""
+    """One of ``advance_seconds``, ``set``, ``next_working_morning`` (with ``times``: the so manieth from now)."""
     telegram, body = telegram_of(request), await body_of(request)
     clock = telegram.clock
     try:
@@ -43,14 +43,16 @@ async def move_clock(request: web.Request) -> web.Response:
 
 
 def _morning(request: web.Request, telegram: Telegram, body: dict[str, Any]) -> datetime:
-    days = stage_of(request).calendar
-    return next_working_morning(
-        telegram.clock.now(),
-        time.fromisoformat(body["next_working_morning"]),
-        ZoneInfo(body.get("time_zone", DEFAULT_ZONE)),
-        _days(body.get("skip_days", days.get("skip_days", ()))),
-        _days(body.get("work_days", days.get("work_days", ()))),
-    )
+    days, moment = stage_of(request).calendar, telegram.clock.now()
+    for _ in range(int(body.get("times", 1))):
+        moment = next_working_morning(
+            moment,
+            time.fromisoformat(body["next_working_morning"]),
+            ZoneInfo(body.get("time_zone", DEFAULT_ZONE)),
+            _days(body.get("skip_days", days.get("skip_days", ()))),
+            _days(body.get("work_days", days.get("work_days", ()))),
+        )
+    return moment
 
 
 def _face(telegram: Telegram) -> Json:
