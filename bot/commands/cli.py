@@ -14,6 +14,7 @@ import click
 from bot import compose
 from bot.commands.authoring.commands import policy
 from bot.commands.command_line import Failure, database, day_of, time_of, told, turn_beside
+from bot.commands.documents import report
 from bot.commands.organizations import duty, org
 from bot.commands.understand import understand
 from bot.line.health import read_signs
@@ -122,6 +123,7 @@ main.add_command(policy)
 main.add_command(org)
 main.add_command(duty)
 main.add_command(understand)
+main.add_command(report)
 
 
 @main.command(help="Print what a person's digest said on a day, or would say.")

@@ -13,6 +13,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import bot
+from bot.documents.duty_report.appendix import METHOD
+from bot.documents.duty_report.facts import ROLES
 from bot.handlers.messages import _OTHER
 from bot.line.health import Trouble
 from bot.reading import Factuality
@@ -124,6 +126,10 @@ _FAMILIES |= {
     "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
     "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
     "traced-{}": get_args(How),
+    "account-role-{}": map(str, ROLES),
+    "account-due-{}": ("open", "overdue"),
+    "account-for-{}": ("year", "half", "quarter", "month"),
+    "account-method-{}": METHOD,
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
