@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from bot.commands.command_line import Failure, database, time_of, told
-from bot.documents.making import make, period_called
+from bot.documents.making import make
 from bot.packs.in_force import pack_in_force
 from bot.settings import Settings
+from policy.periods import quarter_or_year
 from storage.city import organizations
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -27,7 +28,7 @@ _LANGUAGE = click.option(
 @_LANGUAGE
 @click.option("--out", type=_FILE, help="the file; if not given, named after organization and period, here")
 def report(organization: str, period: str, language: str, out: Path | None) -> None:
-    wanted = period_called(period)
+    wanted = quarter_or_year(period)
     if wanted is None:
         raise Failure(f"--period {period} is neither a quarter nor a year; write it as 2026-Q1 or 2026.")
     with told():
@@ -57,3 +58,22 @@ def _write(settings: Settings, out: Path, order: Mapping[str, Any], now: datetim
     except OSError as error:
         raise Failure(f"{out} can't be written: {error.strerror}") from None
     click.echo(f"{out}: {len(content):,} bytes.")
+
+
+@click.command(
+    help="Write how all organizations stand, as a spreadsheet: duties, issues, alerts, coverage, figures."
+)
+@click.option("--out", type=_FILE, required=True, help="the file, an .xlsx")
+@click.option("--under", help="an organization's id: it and all below it; without it, everything")
+@_LANGUAGE
+def overview(out: Path, under: str | None, language: str) -> None:
+    with told():
+        settings = Settings()
+        with database(settings) as db:
+            if under is not None:
+                _check_organization(organizations.get(db, under) is not None, under)
+                ids = organizations.below(db, [under])
+            else:
+                ids = [each.id for each in organizations.every(db)]
+        order = {"sort": "overview", "organizations": ids}
+        _write(settings, out, order, time_of(settings), language)

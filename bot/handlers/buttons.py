@@ -12,6 +12,7 @@ from bot.handlers.presses import (
     appointments,
     coverage,
     desk,
+    documents,
     duties,
     evidence,
     forms,
@@ -26,6 +27,7 @@ from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message
+from bot.usecases.documents import ordering
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters
 from bot.usecases.reminders import reminding
@@ -53,6 +55,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **leave.ACTIONS,
     **evidence.ACTIONS,
     **reminders.ACTIONS,
+    **documents.ACTIONS,
 }
 
 
@@ -104,7 +107,7 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     if alert is not None and alert_message.authorized(turn, person, alert):
         alert_message.show(turn, person, alert, shown)
         return "toast-changed"
-    if reminding.show_at(turn, person, shown):
+    if reminding.show_at(turn, person, shown) or ordering.show_at(turn, person, shown):
         return "toast-changed"
     version = versioning.present_state(turn, person, shown)
     if version is not None:

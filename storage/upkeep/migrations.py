@@ -96,6 +96,11 @@ def named(db: Database) -> None:
     _run(db, "0013_named.sql")
 
 
+@MIGRATIONS()
+def reports(db: Database) -> None:
+    _run(db, "0021_reports.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -9,7 +9,8 @@ from bot.documents.duty_report.facts import Facts
 from bot.documents.duty_report.matters import matters
 from bot.documents.duty_report.roles import roles
 from bot.documents.duty_report.summary import about, heading_of, summary
-from bot.documents.duty_report.writer import Writer, period_called
+from bot.documents.duty_report.writer import Writer
+from bot.screens.documents.ordering import period_called
 from bot.screens.elements.view import View
 
 

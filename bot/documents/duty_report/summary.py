@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from bot.documents.blocks import Align, Block, Heading, Pairs, Paragraph, Table
 from bot.documents.duty_report.facts import ROLES
-from bot.documents.duty_report.writer import Writer, period_called
+from bot.documents.duty_report.writer import Writer
+from bot.screens.documents.ordering import period_called
 from bot.screens.questions.answers import percent
 from storage.city.posts import Term
 

@@ -12,7 +12,6 @@ from bot.screens.checklist.cadence import period_name
 from bot.screens.elements.view import View
 from bot.screens.questions.answers import percent
 from policy.models.base import Text
-from policy.periods import Period
 
 _NUMERALS_ZH = "零一二三四五六七八九十"
 # Of somebody's words, as much as a cell can hold and a reader wants.
@@ -104,11 +103,3 @@ class Writer:
 
     def title_of(self, work: Work) -> str:
         return clean(work.update.title, SHOWN)
-
-
-def period_called(view: View, period: Period) -> str:
-    """ "2026年第一季度", "the first quarter of 2026"."""
-    year, _, quarter = period.name.partition("-Q")
-    if quarter:
-        return view.label("account-period-quarter", year=year, number=int(quarter))
-    return view.label("account-period-year", year=year)

@@ -286,4 +286,3 @@ account-works-annex-table = All work recorded in the period
 account-proofs-annex = Evidence attached
 account-proofs-table = Evidence attached to each piece of work
 account-proofs-names = Evidence
-account-file-name = duty-report-{ $organization }-{ $period }

@@ -224,4 +224,3 @@ account-works-annex-table = 报告期内登记的全部工作
 account-proofs-annex = 佐证材料清单
 account-proofs-table = 各件工作所附材料
 account-proofs-names = 材料名称
-account-file-name = 述职报告-{ $organization }-{ $period }

@@ -13,6 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.checklist import waiving
 from bot.screens.checklist.cadence import cadence, is_ours, period_name
+from bot.screens.documents.ordering import overview_button, report_button
 from bot.screens.elements.grounds import grounds
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
@@ -50,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet."""
+    """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet.
+
+    ``reports``: the reader may have its duty report.
+    """
 
     organization_id: str
     organization: str
@@ -58,6 +62,7 @@ class Summary:
     rate: Rate
     own: bool
     supervises: bool = False
+    reports: bool = False
     apart: bool = False
 
     def of_role(self, role: int) -> list[Line]:
@@ -136,6 +141,8 @@ def summary(view: View, of: Summary) -> Screen:
         if (found := of.of_role(role))
     ]
     rows = list(grid(roles, 1))
+    if of.reports:
+        rows.append((report_button(view, of.organization_id),))
     if of.apart:
         where = {"organization": of.organization_id}
         rows.append((Button(view.label("button-taking-part"), "coverage.town", None, where),))
@@ -216,9 +223,18 @@ def ways(view: View, duty: Duty) -> list[Markup]:
 
 
 def organizations(
-    view: View, rates: Sequence[tuple[str, str, Rate]], whole: Rate, uncounted: int, page: int
+    view: View,
+    rates: Sequence[tuple[str, str, Rate]],
+    whole: Rate,
+    uncounted: int,
+    page: int,
+    *,
+    exports: bool = False,
 ) -> Screen:
-    """How organizations stand, those with most overdue first. ``rates``: id, name and rate of each."""
+    """How organizations stand, those with most overdue first. ``rates``: id, name and rate of each.
+
+    ``exports``: the reader may have all of it as a spreadsheet.
+    """
     ordered = sorted(rates, key=lambda each: (each[2].numerator - each[2].denominator, each[1]))
     page, pages = _page(page, len(ordered), ORGANIZATIONS)
     shown = ordered[page * ORGANIZATIONS : (page + 1) * ORGANIZATIONS]
@@ -233,7 +249,8 @@ def organizations(
         view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
     )
     buttons = [Button(name, "duties.summary", None, _at(each)) for each, name, _ in shown]
-    return Screen(text, (*grid(buttons, 2), *turn_page(view, "duties.organizations", {}, page, pages)))
+    turning = turn_page(view, "duties.organizations", {}, page, pages)
+    return Screen(text, (*grid(buttons, 2), *turning, *([(overview_button(view),)] if exports else [])))
 
 
 def rate_line(view: View, rate: Rate) -> Markup:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.making import period_called
+from policy.periods import quarter_or_year
 from storage.checklist import duties
 from tests.integration.documents.reading import Read, made
 from tests.integration.usecases.conftest import Cast
@@ -356,7 +356,7 @@ def test_no_words_are_missing_in_either_language(chinese: Read, english: Read) -
 
 @pytest.mark.parametrize("name", ["2026", "2026-Q1", "2026-Q4"])
 def test_a_quarter_and_a_year_are_periods(name: str) -> None:
-    found = period_called(name)
+    found = quarter_or_year(name)
     assert found is not None
     assert found.name == name
 
@@ -365,4 +365,4 @@ def test_a_quarter_and_a_year_are_periods(name: str) -> None:
     "name", ["2026-Q5", "2026-Q0", "2026-H1", "2026-05", "26", "Q1", "2026-q1", "２０２６", ""]
 )
 def test_anything_else_is_not(name: str) -> None:
-    assert period_called(name) is None
+    assert quarter_or_year(name) is None

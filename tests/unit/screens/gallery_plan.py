@@ -51,7 +51,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     for group in reporting.GROUPS:
         yield f"report-group-{group}", reporting.group(view, pack.kinds, group)
 
-    summary = Summary("education", "市教育局", lines(pack), RATE, own=True, supervises=True)
+    summary = Summary("education", "市教育局", lines(pack), RATE, own=True, supervises=True, reports=True)
     yield "duties", duties.summary(view, summary)
     yield "duties-none", duties.summary(view, replace(summary, lines=[], rate=NOTHING_DUE))
     yield "duties-role", duties.of_role(view, summary, 2, 0)
@@ -59,7 +59,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "duty", duties.detail(view, detail(pack, view), 2, 0)
     yield from waiver_screens(pack, view)
     rates = [("education", "市教育局", RATE), ("nanhai", "南海区", NOTHING_DUE)]
-    yield "duties-organizations", duties.organizations(view, rates, RATE, 3, 0)
+    yield "duties-organizations", duties.organizations(view, rates, RATE, 3, 0, exports=True)
 
     yield "policy-ask", policy_list.ask(view)
     found = [entry for entry in entries_of(pack) if "评估" in entry.title.zh]
@@ -80,9 +80,12 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
-    yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
+    yield (
+        "coverage",
+        coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2, exports=True),
+    )
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
-    yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
+    yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0, exports=True)
     away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
     yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
