@@ -108,6 +108,9 @@ def _wear(style: Any, face: Face) -> None:
     _set_fonts(style, face)
     style.font.size, style.font.bold, style.font.italic = Pt(face.size), face.bold, False
     style.font.color.rgb = BLACK
+    spread = style.element.get_or_add_rPr().find(qn("w:spacing"))
+    if spread is not None:
+        style.element.rPr.remove(spread)
     shape = style.paragraph_format
     shape.alignment = _ALIGN[face.align]
     shape.space_before, shape.space_after = Pt(face.before), Pt(face.after)

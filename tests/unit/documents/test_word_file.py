@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 
 from bot.documents.blocks import Annex, Heading, Items, Pairs, Paper, Paragraph, Signature, Table
 from bot.documents.word_file import TOGETHER, word_file
@@ -76,6 +77,15 @@ def test_each_font_has_others_to_fall_back_on(language: str) -> None:
     for name, other in (("仿宋", "仿宋_GB2312"), ("宋体", "SimSun"), ("黑体", "SimHei"), ("楷体", "KaiTi")):
         entry = table_of_fonts.partition(f'w:name="{name}"')[2].partition("</w:font>")[0]
         assert other in entry
+
+
+def test_no_style_has_the_looks_of_the_template(written: Any) -> None:
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption"):
+        style = written.styles[name]
+        assert style.font.color.rgb == RGBColor(0, 0, 0)
+        assert not style.font.italic
+        assert style.element.rPr.find(qn("w:spacing")) is None
+        assert style.element.pPr.find(qn("w:pBdr")) is None
 
 
 def test_headings_are_headings_for_who_has_them_read_aloud(written: Any) -> None:
