@@ -13,7 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.checklist import waiving
 from bot.screens.checklist.cadence import cadence, is_ours, period_name
-from bot.screens.documents.ordering import overview_button, report_button
+from bot.screens.documents.ordering import report_button
 from bot.screens.elements.grounds import grounds
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
@@ -25,7 +25,7 @@ from storage.checklist.waivers import Waiver
 
 MARKS: Mapping[State, str] = {"overdue": "❗", "open": "○", "waived": "⏸", "met": "✓"}
 ORDER: tuple[State, ...] = ("overdue", "open", "waived", "met")
-PRESSING, PAGE, ORGANIZATIONS, HISTORY, REPORTS = 4, 6, 8, 6, 4
+PRESSING, PAGE, HISTORY, REPORTS = 4, 6, 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,37 +222,6 @@ def ways(view: View, duty: Duty) -> list[Markup]:
     ]
 
 
-def organizations(
-    view: View,
-    rates: Sequence[tuple[str, str, Rate]],
-    whole: Rate,
-    uncounted: int,
-    page: int,
-    *,
-    exports: bool = False,
-) -> Screen:
-    """How organizations stand, those with most overdue first. ``rates``: id, name and rate of each.
-
-    ``exports``: the reader may have all of it as a spreadsheet.
-    """
-    ordered = sorted(rates, key=lambda each: (each[2].numerator - each[2].denominator, each[1]))
-    page, pages = _page(page, len(ordered), ORGANIZATIONS)
-    shown = ordered[page * ORGANIZATIONS : (page + 1) * ORGANIZATIONS]
-    text = lines(
-        view.html("duties-organizations", count=len(ordered)),
-        rate_line(view, whole),
-        view.html("duties-uncounted", count=uncounted) if uncounted else None,
-        "",
-        *(_organization_line(view, name, rate) for _, name, rate in shown),
-        view.html("duties-none") if not shown else None,
-        "" if pages > 1 else None,
-        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
-    )
-    buttons = [Button(name, "duties.summary", None, _at(each)) for each, name, _ in shown]
-    turning = turn_page(view, "duties.organizations", {}, page, pages)
-    return Screen(text, (*grid(buttons, 2), *turning, *([(overview_button(view),)] if exports else [])))
-
-
 def rate_line(view: View, rate: Rate) -> Markup:
     """Numerator, denominator and day; "not applicable" where nothing was due."""
     if rate.denominator == 0:
@@ -302,14 +271,6 @@ def _shows_default(line: Line) -> bool:
 def _legend(view: View, shown: Sequence[Line]) -> Markup | None:
     """What the sign behind a date means, once for all of them."""
     return view.html("duties-defaults") if any(_shows_default(line) for line in shown) else None
-
-
-def _organization_line(view: View, name: str, rate: Rate) -> Markup:
-    late = rate.denominator - rate.numerator
-    if rate.denominator == 0:
-        return view.html("duties-organization-na", name=name)
-    key = "duties-organization-late" if late else "duties-organization"
-    return view.html(key, name=name, done=rate.numerator, due=rate.denominator, late=late)
 
 
 def _history(view: View, of: Detail) -> list[Markup | str]:

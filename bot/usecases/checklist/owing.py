@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.checklist import duties as screens
+from bot.screens.checklist import duty_listing
 from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.elements.view import View
 from bot.screens.forms.reporting import Suggestion, satisfier_label
@@ -56,7 +57,7 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
     by_organization = rates.by_organization(counts, turn.today)
     view = turn.view(person)
     found = [(each, view.organization(each), rate) for each, rate in by_organization.items()]
-    return screens.organizations(
+    return duty_listing.organizations(
         view,
         found,
         rates.rate(counts, turn.today),

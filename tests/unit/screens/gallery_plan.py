@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens.checklist import coverage, duties, participating, waiving
+from bot.screens.checklist import coverage, duties, duty_listing, participating, waiving
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.checklist.participating import AppliedFor, Decided, Town
@@ -59,7 +59,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "duty", duties.detail(view, detail(pack, view), 2, 0)
     yield from waiver_screens(pack, view)
     rates = [("education", "市教育局", RATE), ("nanhai", "南海区", NOTHING_DUE)]
-    yield "duties-organizations", duties.organizations(view, rates, RATE, 3, 0, exports=True)
+    yield "duties-organizations", duty_listing.organizations(view, rates, RATE, 3, 0, exports=True)
 
     yield "policy-ask", policy_list.ask(view)
     found = [entry for entry in entries_of(pack) if "评估" in entry.title.zh]
@@ -234,7 +234,7 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
         yield f"duty {duty.id}", duties.detail(view, replace(detail(pack, view, name), duty=duty), 2, 0)
     yield (
         "duties-organizations",
-        duties.organizations(view, [(f"o{n}", name, RATE) for n in range(40)], RATE, 3, 2),
+        duty_listing.organizations(view, [(f"o{n}", name, RATE) for n in range(40)], RATE, 3, 2),
     )
     yield "coverage-list", coverage.listing(view, places(name) * 20, "all", "nanhai", 3)
     newest = Decision(takes_part=False, since="2026-03-01", reason=s.NASTY * 3)

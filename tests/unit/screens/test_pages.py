@@ -15,7 +15,7 @@ from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
 from bot.screens.alerts import alert
-from bot.screens.checklist import coverage, duties
+from bot.screens.checklist import coverage, duties, duty_listing
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Line, Summary
 from bot.screens.documents import ordering
@@ -105,7 +105,7 @@ def _districts(_pack: Pack, view: View, n: int, page: int) -> Screen:
 
 def _organizations(_pack: Pack, view: View, n: int, page: int) -> Screen:
     rate = Rate(2, 5, 12, s.TODAY)
-    return duties.organizations(view, [(f"o{i}", NAME, rate) for i in range(n)], rate, 3, page)
+    return duty_listing.organizations(view, [(f"o{i}", NAME, rate) for i in range(n)], rate, 3, page)
 
 
 def _duties(pack: Pack, view: View, n: int, page: int) -> Screen:
