@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from policy.checklist import rates
@@ -19,7 +19,7 @@ from storage.checklist.duties import Owed
 from storage.checklist.waivers import Waiver
 from storage.city import posts
 from storage.city.organizations import Organization
-from storage.city.posts import Term
+from storage.city.posts import Acted, Term
 from storage.conversation import reminders
 from storage.conversation.reminders import Reminder
 from storage.supervision import episodes
@@ -87,6 +87,7 @@ class Facts:
     as_of: date
     settled_on: date | None
     terms: Sequence[Term]
+    deputies: Sequence[Acted]
     works: Sequence[Work]
     unconfirmed: int
     dues: Sequence[Due]
@@ -133,6 +134,7 @@ def read(
         as_of=as_of,
         settled_on=duties.settled_on(db, here),
         terms=posts.terms(db, here, period.start, as_of),
+        deputies=_who_acted(db, pack, here, period.start, as_of),
         works=[_work(pack, each) for each in found if each.state == "current"],
         unconfirmed=sum(each.state == "unconfirmed" for each in found),
         dues=[each for each in dues if period.start <= each.due <= period.end],
@@ -148,6 +150,19 @@ def read(
         ),
         plans=reminders.planned_by(db, here) if plans else (),
     )
+
+
+def _who_acted(db: Database, pack: Pack, here: str, first: date, last: date) -> list[Acted]:
+    """Each with the days on which it was so: to the day on which it was ended, if that was before its time."""
+    found = []
+    for each in posts.deputies(db, here, first, last):
+        until = each.until
+        if each.ended_at is not None:
+            ended = datetime.fromisoformat(each.ended_at).astimezone(pack.time_zone).date().isoformat()
+            until = min(until, ended)
+        if each.since <= until and until >= first.isoformat():
+            found.append(replace(each, until=until))
+    return found
 
 
 def _horizon(period: Period, today: date) -> date:

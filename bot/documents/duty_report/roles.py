@@ -93,8 +93,9 @@ def dues(writer: Writer, found: Sequence[Due], caption: str) -> Iterator[Block]:
     if not found:
         return
     rows: list[tuple[str, ...]] = []
+    order = {duty.id: n for n, duty in enumerate(writer.facts.pack.duties)}
     by_duty: dict[str, list[Due]] = {}
-    for each in found:
+    for each in sorted(found, key=lambda each: order[each.duty.id]):
         by_duty.setdefault(each.duty.id, []).append(each)
     for of_duty in by_duty.values():
         met = [each for each in of_duty if each.owed.state == "met"]

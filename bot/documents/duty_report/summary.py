@@ -9,7 +9,7 @@ from bot.documents.duty_report.facts import ROLES
 from bot.documents.duty_report.writer import Writer
 from bot.screens.documents.ordering import period_called
 from bot.screens.questions.answers import percent
-from storage.city.posts import Term
+from storage.city.posts import Acted, Term
 
 _HEAD = (
     "account-role",
@@ -28,7 +28,13 @@ _ALIGNED: tuple[Align, ...] = ("left", *[_CENTER] * (len(_HEAD) - 1))
 def about(writer: Writer) -> Pairs:
     """Organization, Chief Data Officer, period, day, pack."""
     facts, plain = writer.facts, writer.plain
-    span = plain("account-span", first=writer.day(facts.period.start), last=writer.day(facts.period.end))
+    key = "account-span-running" if facts.as_of < facts.period.end else "account-span"
+    span = plain(
+        key,
+        first=writer.day(facts.period.start),
+        last=writer.day(facts.period.end),
+        day=writer.day(facts.as_of),
+    )
     pack = plain(
         "account-pack-version",
         title=writer.say(facts.pack.title),
@@ -36,11 +42,13 @@ def about(writer: Writer) -> Pairs:
         version=facts.pack.version,
     )
     officers = [_officer(writer, term) for term in facts.terms]
+    acted = [_deputy(writer, each) for each in facts.deputies]
     return Pairs(
         plain("account-about"),
         (
             (plain("account-organization"), writer.organization),
             (plain("account-officer"), writer.view.words.list(officers) or plain("account-officer-nobody")),
+            *([(plain("account-deputies"), writer.view.words.list(acted))] if acted else []),
             (plain("account-period"), span),
             (plain("account-made-on"), writer.day(facts.made_on)),
             (plain("account-pack"), pack),
@@ -58,6 +66,14 @@ def _officer(writer: Writer, term: Term) -> str:
     if term.since > facts.period.start.isoformat():
         return writer.plain("account-officer-since", name=term.name, since=since)
     return writer.plain("account-officer-whole", name=term.name)
+
+
+def _deputy(writer: Writer, acted: Acted) -> str:
+    days = writer.short_day(acted.since)
+    if acted.until != acted.since:
+        last = writer.short_day(acted.until)
+        days = writer.plain("account-due-days", first=days, last=last)
+    return writer.plain("account-deputy", name=acted.name, principal=acted.principal, days=days)
 
 
 def summary(writer: Writer, chapter: int) -> Iterator[Block]:

@@ -24,9 +24,7 @@ account-short-day = { $day } { $month ->
     [11] Nov
    *[12] Dec
  }
-account-for-year = { $year }{ $number ->
-   *[other] {""}
- }
+account-for-year = { $year }
 account-for-half = { $year }, half-year { $number }
 account-for-quarter = { $year } Q{ $number }
 account-for-month = { $number ->
@@ -46,6 +44,7 @@ account-for-month = { $number ->
 account-for-days = from { $day }
 account-for-subject = { $subject }, { $period }
 account-span = { $first } to { $last }
+account-span-running = { $first } to { $last } (not over yet; counted up to { $day })
 account-chapter = { $number }. { $title }
 account-section = { $number } { $title }
 account-annex = Annex { $number }
@@ -57,6 +56,8 @@ account-officer-nobody = nobody was in post in this period
 account-officer-since = { $name } (in post since { $since })
 account-officer-until = { $name } (in post from { $since }, left on { $until })
 account-officer-whole = { $name }
+account-deputies = Deputies on leave
+account-deputy = { $name } (for { $principal }, { $days })
 account-period = Period
 account-made-on = Drawn up on
 account-pack = Measured against
@@ -66,15 +67,13 @@ account-summary = Summary
 account-summary-due = { $due ->
     [one] One duty item
    *[other] { $due } duty items
- } fell due in the period. { $done ->
-    [0] None has been completed
-    [one] One has been completed
-   *[other] { $done } have been completed
- }{ $late ->
-    [0] {""}
-    [one] {" "}and one is overdue
-   *[other] {" "}and { $late } are overdue
- }: a completion rate of { $share }% ({ $done } of { $due }, as of { $day }).{ $waived ->
+ } fell due in the period: { $late ->
+    [0] all completed
+   *[other] { $done ->
+        [0] none completed, { $late } overdue
+       *[other] { $done } completed, { $late } overdue
+    }
+ }. The completion rate is { $share }% ({ $done } of { $due }, as of { $day }).{ $waived ->
     [0] {""}
     [one] {" "}One more was waived and is not counted.
    *[other] {" "}{ $waived } more were waived and are not counted.

@@ -11,9 +11,7 @@ account-period-quarter = { $year }年第{ $number ->
    *[4] 四
  }季度
 account-short-day = { $month }月{ $day }日
-account-for-year = { $year }年{ $number ->
-   *[other] {""}
- }
+account-for-year = { $year }年
 account-for-half = { $year }年{ $number ->
     [1] 上
    *[2] 下
@@ -28,6 +26,7 @@ account-for-month = { $year }年{ $number }月
 account-for-days = 自{ $day }起
 account-for-subject = { $subject }，{ $period }
 account-span = { $first }至{ $last }
+account-span-running = { $first }至{ $last }（尚未结束，统计至{ $day }）
 account-chapter = { $number }、{ $title }
 account-section = （{ $number }）{ $title }
 account-annex = 附件{ $number }
@@ -39,15 +38,20 @@ account-officer-nobody = 报告期内无人在任
 account-officer-since = { $name }（{ $since }起任职）
 account-officer-until = { $name }（{ $since }起任职，{ $until }离任）
 account-officer-whole = { $name }
+account-deputies = 休假代理
+account-deputy = { $name }（{ $days }代{ $principal }）
 account-period = 报告期
 account-made-on = 编制日期
 account-pack = 对照依据
 account-pack-version = { $title }（政策包{ $id }，版本{ $version }）
 
 account-summary = 总体情况
-account-summary-due = 报告期内，应办事项到期{ $due }项次，已完成{ $done }项次{ $late ->
-    [0] {""}
-   *[other] ，逾期未完成{ $late }项次
+account-summary-due = 报告期内，应办事项到期{ $due }项次，{ $late ->
+    [0] 已全部完成
+   *[other] { $done ->
+        [0] 均逾期未完成
+       *[other] 已完成{ $done }项次，逾期未完成{ $late }项次
+    }
  }，完成率{ $share }%（{ $done }/{ $due }，截至{ $day }）。{ $waived ->
     [0] {""}
    *[other] 另有{ $waived }项次经批准豁免，不计入完成率。

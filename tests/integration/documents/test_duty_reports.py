@@ -49,7 +49,10 @@ def test_it_says_the_same_in_english(english: Read) -> None:
     assert english.document.paragraphs[0].text.startswith("Foshan Municipal Bureau of Education: Duty Report")
     assert english.document.paragraphs[1].text == "for the first quarter of 2026"
     assert english.headings[:2] == ["1. Summary", "2. Work under each role"]
-    assert "15 duty items fell due in the period. One has been completed and 14 are overdue" in english.text
+    assert (
+        "15 duty items fell due in the period: 1 completed, 14 overdue. The completion rate is 6.7%"
+        in english.text
+    )
 
 
 def test_nobody_in_post_in_the_period_is_said(office: Office) -> None:
@@ -68,6 +71,35 @@ def test_who_left_on_the_first_day_was_not_in_post_in_the_period_and_who_left_on
 
     assert officer("2026-01-01") == "报告期内无人在任"
     assert officer("2026-01-02") == "陈敏（2025年12月1日起任职，2026年1月2日离任）"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ended", "said"),
+    [
+        ("2025-12-20", "2025-12-31", None, None),
+        ("2025-12-20", "2026-01-01", None, "林小（2025年12月20日至1月1日代陈敏）"),
+        ("2026-03-31", "2026-04-10", None, "林小（3月31日至4月10日代陈敏）"),
+        ("2026-04-01", "2026-04-10", None, None),
+        ("2026-03-02", "2026-03-06", "2026-03-03T02:00:00Z", "林小（3月2日至3月3日代陈敏）"),
+        ("2026-03-02", "2026-03-06", "2026-03-01T02:00:00Z", None),
+    ],
+)
+def test_who_stood_in_on_a_day_of_the_period_is_named_with_those_days(
+    office: Office, cast: Cast, since: str, until: str, ended: str | None, said: str | None
+) -> None:
+    office.db.conn.execute(
+        "insert into deputation (post_id, deputy_id, starts_on, ends_on, named_at, ended_at)"
+        " select id, ?, ?, ?, '2025-12-01T00:00:00Z', ? from post where person_id = ? and position = 'cdo'",
+        [cast.lin.id, since, until, ended, cast.chen.id],
+    )
+    assert dict(report(office).tables[ABOUT]).get("休假代理") == said
+
+
+@pytest.mark.parametrize(("now", "running"), [("2026-03-30 10:00", True), ("2026-03-31 10:00", False)])
+def test_a_period_that_is_not_over_is_said_to_be_so(office: Office, now: str, running: bool) -> None:
+    office.clock.at = office.local(now)
+    said = dict(report(office).tables[ABOUT])["报告期"]
+    assert ("（尚未结束，统计至2026年3月30日）" in said) is running
 
 
 # --- the figures
@@ -255,6 +287,19 @@ def test_a_day_that_is_a_default_is_marked_and_one_that_is_not_is_not(chinese: R
     assert days["D2-1"].endswith("*")
     assert not days["D2-10"].endswith("*")
     assert "该期限没有文件依据，为系统默认值" in chinese.text
+
+
+def test_duties_stand_in_the_order_of_the_checklist(chinese: Read, office: Office) -> None:
+    order = [duty.id for duty in office.pack.duties]
+    for caption in ("推进数字政府建设", "统筹数据管理"):
+        ids = [row[0].split()[0] for row in chinese.rows(f"应办事项办理情况：{caption}")]
+        assert ids == sorted(ids, key=order.index)
+
+
+def test_all_done_and_nothing_done_are_said_as_such(office: Office) -> None:
+    office.db.conn.execute("delete from obligation where organization_id = 'education' and state = 'overdue'")
+    assert "应办事项到期1项次，已全部完成，完成率100%（1/1" in report(office).text
+    assert "均逾期未完成，完成率0%（0/" in report(office, organization="health").text
 
 
 # --- issues and alerts
