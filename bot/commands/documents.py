@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from bot.commands.command_line import Failure, database, time_of, told
-from bot.documents.making import make
 from bot.packs.in_force import pack_in_force
 from bot.settings import Settings
 from policy.periods import quarter_or_year
@@ -50,6 +49,9 @@ def _check_organization(known: bool, organization: str) -> None:
 
 def _write(settings: Settings, out: Path, order: Mapping[str, Any], now: datetime, language: str) -> None:
     """Never over a file that is there: somebody may have worked on it."""
+    # With it come the libraries that write Word and Excel files, which the bot itself doesn't need.
+    from bot.documents.making import make
+
     if out.exists():
         raise Failure(f"{out} is there already; name another file.")
     content = make(settings, {**order, "now": now.isoformat(), "language": language})

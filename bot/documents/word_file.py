@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -163,6 +163,7 @@ class _Writing:
                 for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
                     shade.set(qn(f"w:{name}"), value)
                 cell._tc.get_or_add_tcPr().append(shade)
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
     def _caption(self, text: str) -> None:
         """With a number that counts itself anew when tables come or go."""

@@ -97,15 +97,15 @@ def dress(document: Any, language: str) -> None:
         style.quick_style = True
     for name, face in FACES[language].items():
         _wear(document.styles[name], face)
+        _set_fonts(document.styles[name], face, language)
     normal = FACES[language][BODY]
-    _set_fonts(document.styles["Normal"], normal)
+    _set_fonts(document.styles["Normal"], normal, language)
     document.styles["Normal"].font.size = Pt(normal.size)
     _speak(document)
     _name_fallbacks(document)
 
 
 def _wear(style: Any, face: Face) -> None:
-    _set_fonts(style, face)
     style.font.size, style.font.bold, style.font.italic = Pt(face.size), face.bold, False
     style.font.color.rgb = BLACK
     spread = style.element.get_or_add_rPr().find(qn("w:spacing"))
@@ -128,8 +128,11 @@ def _wear(style: Any, face: Face) -> None:
         style.element.pPr.remove(border)
 
 
-def _set_fonts(style: Any, face: Face) -> None:
-    """By name for each script: without ``eastAsia`` Word would take a Latin font's stand-in for Chinese."""
+def _set_fonts(style: Any, face: Face, language: str) -> None:
+    """By name for each script: without ``eastAsia`` Word would take a Latin font's stand-in for Chinese.
+
+    ``hint``: signs that both scripts have, such as quotation marks, are wide in a Chinese text.
+    """
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for themed in _THEMED:
         fonts.attrib.pop(qn(f"w:{themed}"), None)
@@ -140,6 +143,8 @@ def _set_fonts(style: Any, face: Face) -> None:
         ("eastAsia", face.chinese),
     ):
         fonts.set(qn(f"w:{script}"), name)
+    if language == "zh":
+        fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _speak(document: Any) -> None:
@@ -151,6 +156,12 @@ def _speak(document: Any) -> None:
         default.append(spoken)
     spoken.set(qn("w:val"), "en-GB")
     spoken.set(qn("w:eastAsia"), "zh-CN")
+    settings = document.settings.element
+    # The template is of a Japanese Word of 2010.
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    for setting in settings.find(qn("w:compat")).findall(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _name_fallbacks(document: Any) -> None:

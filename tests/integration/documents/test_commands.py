@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,13 @@ def test_what_makes_no_sense_is_told_in_a_sentence(
     assert refused.exit_code == 2
     assert words in refused.output
     assert list(here.iterdir()) == []
+
+
+def test_the_running_bot_does_not_load_what_writes_documents() -> None:
+    """They take memory, and are for the process beside it."""
+    loads = "import sys, bot.commands.cli; print({'docx', 'lxml', 'openpyxl'} & set(sys.modules))"
+    printed = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == "set()"
 
 
 def test_an_overview_is_of_everything_or_of_what_is_under_an_organization(lived: Path, here: Path) -> None:

@@ -67,7 +67,20 @@ def table(document: Any, caption: str) -> Any:
 def test_chinese_has_its_font_by_name_in_every_style(written: Any, style: str, font: str) -> None:
     found = fonts(written.styles[style])
     assert found["eastAsia"] == font
-    assert set(found) == {"ascii", "hAnsi", "cs", "eastAsia"}, "no font of a theme stands before it"
+    assert set(found) == {"ascii", "hAnsi", "cs", "eastAsia", "hint"}, "no font of a theme stands before it"
+
+
+def test_signs_of_both_scripts_are_wide_in_a_chinese_text_only(written: Any) -> None:
+    english = Document(io.BytesIO(word_file(paper("en"))))
+    assert fonts(written.styles["Body"])["hint"] == "eastAsia"
+    assert "hint" not in fonts(english.styles["Body"])
+
+
+def test_nothing_is_left_of_the_language_of_the_template(written: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(word_file(paper()))) as archive:
+        assert not any(
+            b"ja-JP" in archive.read(f"word/{name}.xml") for name in ("settings", "styles", "document")
+        )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
