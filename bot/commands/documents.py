@@ -38,7 +38,14 @@ def report(organization: str, period: str, language: str, out: Path | None) -> N
             today = now.astimezone(pack_in_force(db, settings).time_zone).date()
         if wanted.start > today:
             raise Failure(f"--period {period} hasn't begun yet.")
-        order = {"sort": "report", "organization": organization, "period": period, "plans": True}
+        # Who has the file has all that is in it.
+        order = {
+            "sort": "report",
+            "organization": organization,
+            "period": period,
+            "plans": True,
+            "supervision": True,
+        }
         _write(settings, out or Path(f"duty-report-{organization}-{period}.docx"), order, now, language)
 
 

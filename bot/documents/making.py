@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bot.documents.duty_report.facts import read
+from bot.documents.duty_report.facts import Eyes, read
 from bot.documents.duty_report.report import compose
 from bot.documents.overview.overview import overview_file
 from bot.documents.overview.scope import Scope
@@ -26,8 +26,9 @@ TIERS = ("city", "office", "department", "district", "district_department", "tow
 
 
 def make(settings: Settings, order: Mapping[str, Any]) -> bytes:
-    """``sort`` of the order: ``report`` (with ``organization``, ``period``, ``plans``) or ``overview`` (with
-    ``organizations``, a list of ids).
+    """``sort`` of the order: ``report`` or ``overview``.
+
+    A report has ``organization``, ``period``, and what ``Eyes`` has; an overview ``organizations``, a list of ids.
 
     Each has ``now``, a time, and ``language``.
 
@@ -50,7 +51,8 @@ def _report(db: Database, pack: Pack, order: Mapping[str, Any], now: datetime) -
     if organization is None or period is None:
         raise ValueError(f"no such organization or period: {order['organization']}, {order['period']}")
     view = _view(db, pack, order["language"], now.astimezone(pack.time_zone).date())
-    facts = read(db, pack, organization, period, now, plans=order["plans"])
+    eyes = Eyes(plans=order["plans"], supervision=order["supervision"])
+    facts = read(db, pack, organization, period, now, eyes)
     return word_file(compose(facts, view))
 
 

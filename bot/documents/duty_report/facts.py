@@ -71,6 +71,18 @@ class Issues:
 
 
 @dataclass(frozen=True, slots=True)
+class Eyes:
+    """What else than the records of the organization the reader may see.
+
+    ``plans``: what its people told as planned. ``supervision``: alerts about no record of it, and why supervisors
+    resolved one.
+    """
+
+    plans: bool
+    supervision: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """``made_on``: the day on which it is made; ``as_of``: the last day that is looked at, at most the period's end.
 
@@ -114,9 +126,8 @@ class Facts:
 
 
 def read(
-    db: Database, pack: Pack, organization: Organization, period: Period, now: datetime, *, plans: bool
+    db: Database, pack: Pack, organization: Organization, period: Period, now: datetime, eyes: Eyes
 ) -> Facts:
-    """``plans``: with what was told as planned, which is for those who report for the organization."""
     today = now.astimezone(pack.time_zone).date()
     as_of = min(today, period.end)
     here = organization.id
@@ -142,14 +153,21 @@ def read(
         ahead=[each for each in dues if each.owed.state == "open" and each.due <= horizon],
         horizon=horizon,
         issues=_issues(spans.issues(db, [here]), period, as_of),
-        alerts=episodes.standing_between(
-            db,
-            [here],
-            after=begins(period.start, pack.time_zone),
-            until=begins(period.end + timedelta(days=1), pack.time_zone),
-        ),
-        plans=reminders.planned_by(db, here) if plans else (),
+        alerts=_alerts(db, pack, here, period, eyes),
+        plans=reminders.planned_by(db, here) if eyes.plans else (),
     )
+
+
+def _alerts(db: Database, pack: Pack, here: str, period: Period, eyes: Eyes) -> list[Episode]:
+    found = episodes.standing_between(
+        db,
+        [here],
+        after=begins(period.start, pack.time_zone),
+        until=begins(period.end + timedelta(days=1), pack.time_zone),
+    )
+    if eyes.supervision:
+        return found
+    return [replace(each, reason=None) for each in found if each.ref is not None]
 
 
 def _who_acted(db: Database, pack: Pack, here: str, first: date, last: date) -> list[Acted]:

@@ -121,8 +121,10 @@ def _outcome(writer: Writer, alert: Episode) -> str:
         day = writer.short_day(writer.local_day(alert.resolved_at))
         if alert.end == "cleared":
             return writer.plain("account-alert-cleared", day=day)
-        reason = clean(alert.reason or "", SHOWN_REASON)
-        return writer.plain("account-alert-resolved", day=day, person=alert.ended_by or "", reason=reason)
+        if not alert.reason:
+            return writer.plain("account-alert-resolved", day=day, person=alert.ended_by or "")
+        reason = clean(alert.reason, SHOWN_REASON)
+        return writer.plain("account-alert-resolved-for", day=day, person=alert.ended_by or "", reason=reason)
     days = (writer.facts.made_on - writer.local_day(alert.opened_at)).days
     if alert.assignee:
         return writer.plain("account-alert-in-hand", person=alert.assignee, days=days)

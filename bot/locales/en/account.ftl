@@ -209,7 +209,8 @@ account-alert-about = Concerns
 account-alert-end = Outcome
 account-alert-whole = the organization as a whole
 account-alert-record = { $ref } { $title }
-account-alert-resolved = resolved by { $person } on { $day }: { $reason }
+account-alert-resolved = resolved by { $person } on { $day }
+account-alert-resolved-for = resolved by { $person } on { $day }: { $reason }
 account-alert-cleared = its cause went; closed by itself on { $day }
 account-alert-standing = stands for { $days ->
     [one] 1 day

@@ -125,8 +125,13 @@ def order_of(turn: Turn, document: Document) -> dict[str, Any] | None:
     if document.sort == "overview":
         return {**order, "organizations": _covered(turn, person, document.organization_id)}
     whose = str(document.organization_id)
-    own = reporters.may_report_for(person, whose)
-    return {**order, "organization": whose, "period": document.period, "plans": own}
+    return {
+        **order,
+        "organization": whose,
+        "period": document.period,
+        "plans": reporters.may_report_for(person, whose),
+        "supervision": supervising.supervises(turn, person, whose),
+    }
 
 
 def finish(turn: Turn, document: Document, order: dict[str, Any], sha256: str, size: int) -> None:

@@ -61,6 +61,7 @@ def made(
     language: str = "zh",
     now: str = LATER,
     plans: bool = True,
+    supervision: bool = True,
 ) -> Read:
     """The duty report of an organization, from the file as it is."""
     order = {
@@ -68,6 +69,7 @@ def made(
         "organization": organization,
         "period": period,
         "plans": plans,
+        "supervision": supervision,
         "now": now,
         "language": language,
     }

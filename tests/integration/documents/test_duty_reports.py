@@ -348,6 +348,24 @@ def test_alerts_are_told_with_how_they_ended(chinese: Read) -> None:
     assert standing[1:] == ("重大问题", "IS-0001 招生系统与人口库接口不通", "尚未办结，已3天")
 
 
+def test_who_does_not_supervise_sees_neither_reasons_of_supervisors_nor_alerts_about_no_record(
+    office: Office,
+) -> None:
+    office.db.conn.execute(
+        "update alert set update_id = null, matter = 'organization:education' where id = 2"
+    )
+
+    def outcomes(*, supervision: bool) -> list[str]:
+        read = made(Path(office.folder).parent / "cdo.db", supervision=supervision)
+        return [row[-1] for row in read.rows("预警及处理结果")]
+
+    assert outcomes(supervision=True) == [
+        "3月30日由李国强办结：已约谈平台承建单位，4月15日前修复",
+        "尚未办结，已3天",
+    ]
+    assert outcomes(supervision=False) == ["3月30日由李国强办结"]
+
+
 @pytest.mark.parametrize(("over", "shown"), [("2025-12-31T15:59:59Z", False), ("2025-12-31T16:00:00Z", True)])
 def test_an_alert_that_was_over_before_the_period_began_is_not_in_it(
     office: Office, over: str, shown: bool

@@ -126,6 +126,19 @@ def test_a_supervisor_has_that_of_an_organization_in_the_jurisdiction_without_wh
                    for row in table.rows for cell in row.cells)  # fmt: skip
 
 
+@pytest.mark.parametrize(("who", "told"), [("chen", False), ("li", True)])
+def test_only_who_supervises_reads_why_an_alert_was_resolved(
+    office: Office, cast: Cast, who: str, told: bool
+) -> None:
+    person: Person = getattr(cast, who)
+    press_old(office, person, "document.period", organization="education", period="2026-Q1", language="zh")
+    office.make_documents()
+    tables = Document(io.BytesIO(office.phone(person).files[-1].content)).tables
+    words = "".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+    assert "由李国强办结" in words
+    assert ("已约谈平台承建单位" in words) is told
+
+
 @pytest.mark.parametrize("action", ["document.report", "document.period"])
 def test_nobody_has_the_report_of_an_organization_that_they_may_not_see(
     office: Office, cast: Cast, action: str
