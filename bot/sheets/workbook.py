@@ -19,6 +19,8 @@ Value = str | int | float | date | datetime | None
 Kind = Literal["text", "number", "share", "day", "moment"]
 _FORMATS = {"number": "#,##0", "share": "0.0%", "day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm"}
 _RIGHT = Alignment(vertical="top", horizontal="right")
+_CENTER = Alignment(vertical="top", horizontal="center")
+_ALIGNED = {"text": TOP, "number": _RIGHT, "share": _RIGHT, "day": _CENTER, "moment": _CENTER}
 _HEAD = PatternFill("solid", start_color="FFDDE6F0")
 _BEHIND = PatternFill("solid", start_color="FFF4CCCC")
 _DONE = PatternFill("solid", start_color="FFD9EAD3")
@@ -84,7 +86,7 @@ def _cell(sheet: Any, column: Column, value: Value) -> Any:
     if isinstance(value, str):
         return text_cell(sheet, value)
     cell = WriteOnlyCell(sheet, value)
-    cell.alignment = TOP if column.kind == "text" else _RIGHT
+    cell.alignment = _ALIGNED[column.kind]
     cell.number_format = _FORMATS.get(column.kind, "General")
     if column.rated and isinstance(value, int | float):
         cell.fill = _DONE if value >= 1 else _BEHIND

@@ -72,7 +72,7 @@ def figures(scope: Scope) -> Sheet:
         Column(plain("overview-denominator"), "number", 10),
         Column(plain("overview-share"), "share", 10, rated=True),
         Column(plain("overview-as-of"), "day", 12),
-        Column(plain("overview-method"), width=70),
+        Column(plain("overview-method"), width=110),
     )
     return Sheet(plain("overview-sheet-figures"), columns, _figures(scope))
 
