@@ -21,6 +21,7 @@ from bot.clockwork.schedule import Ticker
 from bot.clockwork.switching import Versions
 from bot.clockwork.troubles import Troubles
 from bot.desk import Desk
+from bot.documents.worker import Documenting
 from bot.evidence.catalogues import Cataloguing
 from bot.evidence.fetching import Fetching, from_telegram
 from bot.handlers.flood import Limit
@@ -186,7 +187,8 @@ async def _serve(
         folder = files.folder_of(settings.database)
         fetching = Fetching(store, desk, clock, folder, from_telegram(api))
         cataloguing = Cataloguing(store, desk, clock, folder)
-        desk.nudge = _on_the_loop(fetching.nudge, cataloguing.nudge)
+        documenting = Documenting(store, desk, clock, settings)
+        desk.nudge = _on_the_loop(fetching.nudge, cataloguing.nudge, documenting.nudge)
         beating = boot.keep_beating(store, lock, begun, clock)
         # A full collection looks at the pack's and the libraries' hundred thousand objects, for 70 ms in which
         # nobody is answered; what is there at the start stays to the end.
@@ -196,7 +198,7 @@ async def _serve(
         await _until_told_to_stop(
             [
                 *(intake.run(), worker.run(), ticker.run(), beating),
-                *(previewing.run(), fetching.run(), cataloguing.run()),
+                *(previewing.run(), fetching.run(), cataloguing.run(), documenting.run()),
             ],
             sender,
         )

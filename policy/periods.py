@@ -20,6 +20,7 @@ def begins(day: date, time_zone: tzinfo) -> datetime:
 PeriodLength = Literal["year", "half_year", "quarter", "month"]
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:\u5e74)?\s*[-/]?\s*)?"
+_QUARTER_OR_YEAR = re.compile(r"\d{4}(-Q[1-4])?", re.ASCII)
 _NUMERALS = {
     "\u4e00": 1,
     "\u4e8c": 2,
@@ -81,6 +82,13 @@ def periods(length: PeriodLength, begins: date, until: date) -> Iterator[Period]
     while period.start <= until:
         yield period
         period = period_of(length, period.end + timedelta(days=1))
+
+
+def quarter_or_year(name: str) -> Period | None:
+    """The period with just this name: 2026-Q1, 2026. None: it is neither a quarter nor a year."""
+    if _QUARTER_OR_YEAR.fullmatch(name) is None:
+        return None
+    return read_period(name, date(int(name[:4]), 12, 31))
 
 
 def add_months(day: date, months: int) -> date:

@@ -14,6 +14,8 @@ import click
 from bot import compose
 from bot.commands.authoring.commands import policy
 from bot.commands.command_line import Failure, database, day_of, time_of, told, turn_beside
+from bot.commands.datasette import metadata
+from bot.commands.documents import overview, report
 from bot.commands.organizations import duty, org
 from bot.commands.understand import understand
 from bot.line.health import read_signs
@@ -25,6 +27,7 @@ from bot.usecases.reminders import briefing
 from storage.city import people
 from storage.city.people import Person
 from storage.database import journal
+from storage.documents import requests
 from storage.evidence import catalogues, files, parcels
 from storage.line import inbox, outbox
 from storage.line.outbox import RESTORED
@@ -122,6 +125,8 @@ main.add_command(policy)
 main.add_command(org)
 main.add_command(duty)
 main.add_command(understand)
+main.add_command(report)
+main.add_command(overview)
 
 
 @main.command(help="Print what a person's digest said on a day, or would say.")
@@ -199,6 +204,7 @@ def replay(numbers: tuple[int, ...]) -> None:
         count = inbox.replay(opened, seqs=numbers or None)
         if not numbers:
             count += parcels.release(opened) + catalogues.release(opened)
+            count += requests.release(opened)
         journal.append(
             opened,
             at=datetime.now(UTC),
@@ -208,6 +214,9 @@ def replay(numbers: tuple[int, ...]) -> None:
             detail={"count": count},
         )
     click.echo(f"{count} messages will be handled again.")
+
+
+db.add_command(metadata)
 
 
 @main.command(help="Try it: a local Telegram with phones in the browser, and the real bot.")

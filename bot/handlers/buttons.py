@@ -13,6 +13,7 @@ from bot.handlers.presses import (
     coverage,
     desk,
     disputes,
+    documents,
     duties,
     evidence,
     forms,
@@ -27,6 +28,7 @@ from bot.handlers.presses import records as record_presses
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, disputing
+from bot.usecases.documents import ordering
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters
 from bot.usecases.reminders import reminding
@@ -56,6 +58,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **leave.ACTIONS,
     **evidence.ACTIONS,
     **reminders.ACTIONS,
+    **documents.ACTIONS,
 }
 
 
@@ -111,7 +114,7 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
     if dispute is not None:
         turn.edit(person, shown, disputing.drawn(turn, person, dispute))
         return "toast-changed"
-    if reminding.show_at(turn, person, shown):
+    if reminding.show_at(turn, person, shown) or ordering.show_at(turn, person, shown):
         return "toast-changed"
     version = versioning.present_state(turn, person, shown)
     if version is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.process.clock import Clock
 from bot.process.process_lock import ProcessLock
 from storage import Database, StorageUnavailable, Store
+from storage.documents import requests
 from storage.evidence import catalogues, parcels
 from storage.line import inbox, outbox
 from storage.line.outbox import RESTORED
@@ -67,7 +68,7 @@ def _begin(db: Database, alive_at: float | None, version: str, now: float) -> Bo
 def _put_aside(db: Database, now: float) -> int:
     """`cdo db replay` is the operator's word for these. Returns how many there are."""
     told = sum(inbox.set_aside(db, seq, RESTORED, now) for seq, _ in inbox.waiting(db))
-    return told + parcels.hold_all(db) + catalogues.hold_all(db)
+    return told + parcels.hold_all(db) + catalogues.hold_all(db) + requests.hold_all(db)
 
 
 def _is_older(last: boots.LastBoot | None, alive_at: float | None) -> bool:

@@ -8,8 +8,10 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+
+from bot.sheets.cells import BOLD, TOP, text_cell
 
 _WRONG = PatternFill("solid", start_color="FFF4CCCC")
 _FILLS = {
@@ -18,13 +20,7 @@ _FILLS = {
     "unreadable": _WRONG,
     "on_record": PatternFill("solid", start_color="FFEFEFEF"),
 }
-_TOP = Alignment(vertical="top", wrap_text=True)
-_BOLD = Font(bold=True)
 _WIDTHS = (7, 16, 48, 48)
-# What a spreadsheet takes for a formula or a command, also where a full-width keyboard wrote it.
-_SIGNS = tuple("=+-@＝＋－＠\t\r\n\x00")
-# Excel's own limit for one cell.
-LONGEST = 32_000
 
 
 def write_verdicts(
@@ -37,37 +33,23 @@ def write_verdicts(
     sheet.freeze_panes = "C2"
     for column, width in enumerate((*_WIDTHS, *(20 for _ in header)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.append([_cell(sheet, text, font=_BOLD) for text in (*head, *header)])
+    sheet.append([text_cell(sheet, text, font=BOLD) for text in (*head, *header)])
     for row in rows:
         faulty = set(row["faulty"])
         first = WriteOnlyCell(sheet, int(row["n"]))
-        first.alignment = _TOP
+        first.alignment = TOP
         sheet.append(
             [
                 first,
-                _cell(sheet, row["said"], fill=_FILLS[row["outcome"]]),
-                _cell(sheet, row["wrong"]),
-                _cell(sheet, row["lacks"]),
-                *(_cell(sheet, c, fill=_WRONG if i in faulty else None) for i, c in enumerate(row["cells"])),
+                text_cell(sheet, row["said"], fill=_FILLS[row["outcome"]]),
+                text_cell(sheet, row["wrong"]),
+                text_cell(sheet, row["lacks"]),
+                *(
+                    text_cell(sheet, c, fill=_WRONG if i in faulty else None)
+                    for i, c in enumerate(row["cells"])
+                ),
             ]
         )
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
-
-
-def _cell(sheet: Any, text: str, fill: PatternFill | None = None, font: Font | None = None) -> Any:
-    """Always text: what begins like a formula is shown as it is, and stays text when somebody edits it."""
-    cell = WriteOnlyCell(
-        sheet,
-        "".join(c for c in text[:LONGEST] if ((c >= " " or c in "\n\t") and c < "\ufffe") or c > "\uffff"),
-    )
-    cell.data_type = "s"
-    cell.alignment = _TOP
-    if text.lstrip("\ufeff ").startswith(_SIGNS):
-        cell.quotePrefix = True
-    if fill is not None:
-        cell.fill = fill
-    if font is not None:
-        cell.font = font
-    return cell

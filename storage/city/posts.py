@@ -48,3 +48,52 @@ def left_on(db: Database, organization_ids: Sequence[str], on: date) -> Mapping[
         [json.dumps(list(organization_ids)), on.isoformat()],
     )
     return {row["organization_id"]: date.fromisoformat(row["last"]) for row in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A post as it was held, from a local day on. ``until``: the day on which it was given up, which isn't of it."""
+
+    name: str
+    since: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Who stood in for a Chief Data Officer on leave, up to and including ``until`` (local days).
+
+    ``ended_at``: when it was ended before its time.
+    """
+
+    name: str
+    principal: str
+    since: str
+    until: str
+    ended_at: str | None
+
+
+def deputies(db: Database, organization_id: str, first: date, last: date) -> list[Acted]:
+    """Who was to stand in for the organization's Chief Data Officer on one of these days, the earliest first."""
+    found = rows(
+        db,
+        "select n.name, c.name as principal, d.starts_on as since, d.ends_on as until, d.ended_at from deputation d"
+        " join post p on p.id = d.post_id join person n on n.id = d.deputy_id join person c on c.id = p.person_id"
+        " where p.organization_id = ? and p.position = 'cdo' and d.starts_on <= ? and d.ends_on >= ?"
+        " order by d.starts_on, d.id",
+        [organization_id, last.isoformat(), first.isoformat()],
+    )
+    return [Acted(**row) for row in found]
+
+
+def terms(db: Database, organization_id: str, first: date, last: date) -> list[Term]:
+    """Who was the organization's Chief Data Officer on one of these days (both included), the earliest first."""
+    found = rows(
+        db,
+        "select n.name, p.starts_on as since, p.ends_on as until from post p join person n on n.id = p.person_id"
+        " where p.organization_id = ? and p.position = 'cdo' and p.starts_on <= ?"
+        " and (p.ends_on is null or p.ends_on > ?) and (p.ends_on is null or p.ends_on > p.starts_on)"
+        " order by p.starts_on, p.id",
+        [organization_id, last.isoformat(), first.isoformat()],
+    )
+    return [Term(**row) for row in found]

@@ -96,3 +96,13 @@ def shown_by(db: Database, outbox_id: int) -> Reminder | None:
     """The reminder whose living message this is."""
     row = one(db, "select * from reminder where outbox_id = ? order by id desc limit 1", [outbox_id])
     return Reminder.from_row(row) if row else None
+
+
+def planned_by(db: Database, organization_id: str) -> list[Reminder]:
+    """The plans told for an organization whose day is still to come, the next first."""
+    found = rows(
+        db,
+        "select * from reminder where organization_id = ? and state = 'waiting' order by day, id",
+        [organization_id],
+    )
+    return [Reminder.from_row(row) for row in found]

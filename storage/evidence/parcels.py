@@ -348,10 +348,14 @@ def forget(db: Database, before: float, limit: int) -> Sequence[str]:
     )
     db.conn.execute(f"delete from piece where parcel_id in ({marks})", old)
     db.conn.execute(f"delete from parcel where id in ({marks})", old)
+    day = to_text(datetime.fromtimestamp(before).astimezone())
+    # A document that was made of the records can be made again.
+    db.conn.execute("update document set result = null where result is not null and asked_at < ?", [day])
     gone = db.conn.execute(
         "delete from file where sha256 in (select f.sha256 from file f where f.kept_at < ?"
         " and not exists (select 1 from piece p where p.sha256 = f.sha256)"
-        " and not exists (select 1 from catalogue c where c.result = f.sha256) limit ?) returning sha256",
-        [to_text(datetime.fromtimestamp(before).astimezone()), limit],
+        " and not exists (select 1 from catalogue c where c.result = f.sha256)"
+        " and not exists (select 1 from document d where d.result = f.sha256) limit ?) returning sha256",
+        [day, limit],
     ).fetchall()
     return [str(row[0]) for row in gone]

@@ -101,6 +101,11 @@ def alert_work(db: Database) -> None:
     _run(db, "0014_alert_work.sql")
 
 
+@MIGRATIONS()
+def reports(db: Database) -> None:
+    _run(db, "0021_reports.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

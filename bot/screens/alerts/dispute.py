@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import clean
-from bot.screen import Button, Screen, lines
+from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.view import SHOWN_IN_LIST, View, quote
 from policy.models.kinds import Kind, Requirement
 from storage.supervision.disputes import Dispute
@@ -51,7 +51,7 @@ def card(view: View, kind: Kind, update: Update, dispute: Dispute, *, decides: b
         Button(view.label("button-uphold"), "dispute.uphold", dispute.id),
         Button(view.label("button-dismiss"), "dispute.dismiss", dispute.id),
     )
-    return Screen(text, (decide, (see,)))
+    return Screen(text, (*grid(decide, 2), (see,)))
 
 
 def outcome(view: View, dispute: Dispute) -> list[Markup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screen import Button
+from bot.screen import Button, grid
 from bot.screens.alerts.case import Case, may_reopen, may_take_back
 from bot.screens.elements.view import View
 from storage.supervision.alerts import Alert
@@ -16,18 +16,13 @@ def keyboard(view: View, case: Case, reader_id: int) -> tuple[tuple[Button, ...]
         again = (_press(view, "reopen", alert),) if may_reopen(case) else ()
         return tuple(row for row in (again, beside) if row)
     if alert.offered_to == reader_id:
-        return (
-            (_press(view, "alert-accept", alert), _press(view, "alert-decline", alert)),
-            *([beside] if beside else []),
-        )
+        return grid([_press(view, "alert-accept", alert), _press(view, "alert-decline", alert), *beside], 2)
     actions: list[Button] = []
     if alert.status == "open":
         actions.append(_press(view, "acknowledge", alert))
     if alert.assignee_id != reader_id:
         actions.append(_press(view, "take", alert))
-    actions.append(_press(view, "resolve", alert))
-    rest = (*beside, _press(view, "more", alert))
-    return (tuple(actions[:2]), (*actions[2:], *rest)) if len(actions) > 2 else (tuple(actions), rest)
+    return grid([*actions, _press(view, "resolve", alert), *beside, _press(view, "more", alert)], 2)
 
 
 def more_keyboard(view: View, case: Case, reader_id: int) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.documents.ordering import overview_button
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import View
 from policy.checklist.covered import Seat, doubts, share
@@ -38,11 +39,17 @@ class Place:
 
 
 def overview(
-    view: View, seats: Sequence[Seat], districts: Sequence[tuple[str, str]], waiting: int, page: int = 0
+    view: View,
+    seats: Sequence[Seat],
+    districts: Sequence[tuple[str, str]],
+    waiting: int,
+    page: int = 0,
+    *,
+    exports: bool = False,
 ) -> Screen:
     """The numbers of each tier, and where to look closer: a page of the districts.
 
-    ``waiting``: how many applications wait for a decision.
+    ``waiting``: how many applications wait for a decision. ``exports``: the reader may have all of it as a spreadsheet.
     """
     counted = {which: len(_of(seats, which)) for which in WHICH} | {"applied": waiting}
     text = lines(
@@ -69,7 +76,8 @@ def overview(
     ]
     turning = turn_page(view, "coverage.overview", {}, page, pages)
     explained = (Button(view.label("button-coverage-counting"), "coverage.counting", None, {"page": page}),)
-    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning, explained))
+    export = [(overview_button(view),)] if exports else []
+    return Screen(text, (*grid(lists, 2), *grid(areas, 3), *turning, explained, *export))
 
 
 def counting(view: View, seats: Sequence[Seat], page: int) -> Screen:
@@ -89,7 +97,14 @@ def counting(view: View, seats: Sequence[Seat], page: int) -> Screen:
 
 
 def listing(
-    view: View, places: Sequence[Place], which: Which, under: str, page: int, behind: int = 0
+    view: View,
+    places: Sequence[Place],
+    which: Which,
+    under: str,
+    page: int,
+    behind: int = 0,
+    *,
+    exports: bool = False,
 ) -> Screen:
     """Organizations, a page at a time; those that take part by decision can be opened.
 
@@ -122,10 +137,9 @@ def listing(
         if place.seat.how != "required"
     ]
     back = (Button(view.label("button-back"), "coverage.overview", None, {"page": behind}),)
-    return Screen(
-        text,
-        (*grid(towns, 2), *turn_page(view, "coverage.list", _at(which, under, behind), page, pages), back),
-    )
+    turning = turn_page(view, "coverage.list", _at(which, under, behind), page, pages)
+    export = [(overview_button(view, under),)] if exports and under else []
+    return Screen(text, (*grid(towns, 2), *turning, *export, back))
 
 
 def own(view: View, places: Sequence[Place], page: int = 0) -> Screen:

@@ -13,6 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.checklist import waiving
 from bot.screens.checklist.cadence import cadence, is_ours, period_name
+from bot.screens.documents.ordering import report_button
 from bot.screens.elements.grounds import grounds
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
@@ -24,7 +25,7 @@ from storage.checklist.waivers import Waiver
 
 MARKS: Mapping[State, str] = {"overdue": "❗", "open": "○", "waived": "⏸", "met": "✓"}
 ORDER: tuple[State, ...] = ("overdue", "open", "waived", "met")
-PRESSING, PAGE, ORGANIZATIONS, HISTORY, REPORTS = 4, 6, 8, 6, 4
+PRESSING, PAGE, HISTORY, REPORTS = 4, 6, 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet."""
+    """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet.
+
+    ``reports``: the reader may have its duty report.
+    """
 
     organization_id: str
     organization: str
@@ -58,6 +62,7 @@ class Summary:
     rate: Rate
     own: bool
     supervises: bool = False
+    reports: bool = False
     apart: bool = False
 
     def of_role(self, role: int) -> list[Line]:
@@ -136,6 +141,8 @@ def summary(view: View, of: Summary) -> Screen:
         if (found := of.of_role(role))
     ]
     rows = list(grid(roles, 1))
+    if of.reports:
+        rows.append((report_button(view, of.organization_id),))
     if of.apart:
         where = {"organization": of.organization_id}
         rows.append((Button(view.label("button-taking-part"), "coverage.town", None, where),))
@@ -215,27 +222,6 @@ def ways(view: View, duty: Duty) -> list[Markup]:
     ]
 
 
-def organizations(
-    view: View, rates: Sequence[tuple[str, str, Rate]], whole: Rate, uncounted: int, page: int
-) -> Screen:
-    """How organizations stand, those with most overdue first. ``rates``: id, name and rate of each."""
-    ordered = sorted(rates, key=lambda each: (each[2].numerator - each[2].denominator, each[1]))
-    page, pages = _page(page, len(ordered), ORGANIZATIONS)
-    shown = ordered[page * ORGANIZATIONS : (page + 1) * ORGANIZATIONS]
-    text = lines(
-        view.html("duties-organizations", count=len(ordered)),
-        rate_line(view, whole),
-        view.html("duties-uncounted", count=uncounted) if uncounted else None,
-        "",
-        *(_organization_line(view, name, rate) for _, name, rate in shown),
-        view.html("duties-none") if not shown else None,
-        "" if pages > 1 else None,
-        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
-    )
-    buttons = [Button(name, "duties.summary", None, _at(each)) for each, name, _ in shown]
-    return Screen(text, (*grid(buttons, 2), *turn_page(view, "duties.organizations", {}, page, pages)))
-
-
 def rate_line(view: View, rate: Rate) -> Markup:
     """Numerator, denominator and day; "not applicable" where nothing was due."""
     if rate.denominator == 0:
@@ -285,14 +271,6 @@ def _shows_default(line: Line) -> bool:
 def _legend(view: View, shown: Sequence[Line]) -> Markup | None:
     """What the sign behind a date means, once for all of them."""
     return view.html("duties-defaults") if any(_shows_default(line) for line in shown) else None
-
-
-def _organization_line(view: View, name: str, rate: Rate) -> Markup:
-    late = rate.denominator - rate.numerator
-    if rate.denominator == 0:
-        return view.html("duties-organization-na", name=name)
-    key = "duties-organization-late" if late else "duties-organization"
-    return view.html(key, name=name, done=rate.numerator, due=rate.denominator, late=late)
 
 
 def _history(view: View, of: Detail) -> list[Markup | str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.documents.ordering import overview_button, report_button
 from bot.screens.elements.figures import figure
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_VALUE, View, privacy
@@ -266,8 +267,10 @@ def _first_steps(view: View, person: Person) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if person.holds("cdo", "liaison"):
         rows.append((Button(view.label("button-report"), "report.what"),))
+        rows.append((report_button(view),))
     if person.holds("supervisor"):
         rows.append((Button(view.label("button-open-alerts"), "alerts.list"),))
+        rows.append((overview_button(view),))
     if person.holds("administrator"):
         rows.append((Button(view.label("button-invite"), "invite.start"),))
     return tuple(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,8 @@ from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, supervising
 from policy.checklist.covered import Body, Seat, seats
 from policy.checklist.participation import joins_by_application
+from policy.models.pack import Pack
+from storage import Database
 from storage.checklist import applications, waivers
 from storage.city import deputations, organizations, posts
 from storage.city.organizations import Organization
@@ -39,13 +42,21 @@ def show(turn: Turn, person: Person, page: int = 0) -> Screen:
     view = turn.view(person)
     names = [(each.id, each.short(person.language)) for each in districts]
     waiting = len(applications.waiting(turn.db, [each.id for each in found]))
-    return screens.overview(view, seats_of(turn, found), names, waiting, page)
+    return screens.overview(
+        view,
+        seats_of(turn.db, turn.pack, found, turn.today),
+        names,
+        waiting,
+        page,
+        exports=person.holds("supervisor"),
+    )
 
 
 def counting(turn: Turn, person: Person, page: int) -> Screen:
     """How the numbers are counted; for who sees the whole city, also what its numbers can be compared with."""
-    found = seats_of(turn, bodies(turn, person))
-    whole = len(found) == len(seats_of(turn, organizations.every(turn.db)))
+    seen, everybody = bodies(turn, person), organizations.every(turn.db)
+    found, every = (seats_of(turn.db, turn.pack, some, turn.today) for some in (seen, everybody))
+    whole = len(found) == len(every)
     return screens.counting(turn.view(person), found if whole else [], page)
 
 
@@ -64,7 +75,15 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int, behin
         found = [each for each in found if each.id in below]
         if not found:
             raise Forbidden("toast-not-yours")
-    return screens.listing(turn.view(person), _places(turn, person, found), chosen, under, page, behind)
+    return screens.listing(
+        turn.view(person),
+        _places(turn, person, found),
+        chosen,
+        under,
+        page,
+        behind,
+        exports=person.holds("supervisor"),
+    )
 
 
 def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any]) -> Screen:
@@ -191,20 +210,20 @@ def bodies(turn: Turn, person: Person) -> list[Organization]:
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 
-def seats_of(turn: Turn, found: list[Organization]) -> list[Seat]:
-    """Whether each counts today, and whether its post is filled."""
+def seats_of(db: Database, pack: Pack, found: Sequence[Organization], today: date) -> list[Seat]:
+    """The seat of each of these organizations that the coverage list speaks of, on that day."""
     ids = [each.id for each in found]
     bodies = [
         Body(
             each.id,
             each.tier,
-            waivers.decisions(turn.db, each.id),
+            waivers.decisions(db, each.id),
             date.fromisoformat(each.valid_until) if each.valid_until else None,
         )
         for each in found
     ]
-    there = posts.cdos(turn.db, ids, turn.today)
-    return seats(turn.pack, bodies, there, posts.left_on(turn.db, ids, turn.today), turn.today)
+    there = posts.cdos(db, ids, today)
+    return seats(pack, bodies, there, posts.left_on(db, ids, today), today)
 
 
 def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place]:
@@ -213,7 +232,7 @@ def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place
     waiting = applications.waiting(turn.db, names)
     deputies = deputations.standing_in(turn.db, [held.post_id for held in there.values()], turn.today)
     places = []
-    for seat in seats_of(turn, found):
+    for seat in seats_of(turn.db, turn.pack, found, turn.today):
         held = there.get(seat.id)
         cdo, since = (held.name, held.since) if held else (None, None)
         deputy = deputies.get(held.post_id) if held else None

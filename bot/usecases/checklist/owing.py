@@ -8,13 +8,14 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.checklist import duties as screens
+from bot.screens.checklist import duty_listing
 from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.elements.view import View
 from bot.screens.forms.reporting import Suggestion, satisfier_label
 from bot.turn import Turn
 from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.posts import reporters, supervising
+from bot.usecases.posts import reporters, sighting, supervising
 from policy.checklist import rates
 from policy.checklist.obligations import key_field
 from policy.checklist.prefill import known_fields
@@ -56,7 +57,14 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
     by_organization = rates.by_organization(counts, turn.today)
     view = turn.view(person)
     found = [(each, view.organization(each), rate) for each, rate in by_organization.items()]
-    return screens.organizations(view, found, rates.rate(counts, turn.today), len(seen) - len(found), page)
+    return duty_listing.organizations(
+        view,
+        found,
+        rates.rate(counts, turn.today),
+        len(seen) - len(found),
+        page,
+        exports=person.holds("supervisor"),
+    )
 
 
 def summary(turn: Turn, person: Person, organization_id: str) -> Screen:
@@ -161,6 +169,7 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
         rate=rates.rate(counts, turn.today),
         own=own,
         supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
+        reports=sighting.may_see(turn, person, organization_id),
         apart=own and organization is not None and not participating.takes_part(turn, organization),
     )
 

@@ -36,7 +36,7 @@ def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> S
     if not bodies:
         return answers.not_yours(view, view.organization(str(question.organization)))
     period = question.period or (None if kind else _this_week(turn.today))
-    counted = [seat.id for seat in covering.seats_of(turn, bodies) if seat.counts]
+    counted = [seat.id for seat in covering.seats_of(turn.db, turn.pack, bodies, turn.today) if seat.counts]
     lines = _lines(turn, person, counted, question.kind, period)
     missing = question.state == "missing"
     listed = [line for line in lines if line.reported is not missing]

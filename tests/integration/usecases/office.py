@@ -24,6 +24,8 @@ from bot.clockwork.schedule import Ticker
 from bot.clockwork.troubles import Troubles
 from bot.compose import prepare_database
 from bot.desk import Desk
+from bot.documents import __main__ as documents
+from bot.documents.worker import Documenting
 from bot.evidence.catalogues import Cataloguing, WorkOut, in_a_process
 from bot.evidence.fetching import Fetching, Got, Later
 from bot.handlers.flood import Limit
@@ -212,6 +214,9 @@ class Office:
         self.desk = Desk(pack, checker, Messages(pack.time_zone), BOT_ID, "cdo_bot")
         self.phones: dict[int, Phone] = {}
         self.folder = files.folder_of(path)
+        self.settings = Settings(database=path, token="77:T", allow_illustrative=True)
+        # Makes documents: here, rather than in a process of its own. What is raised is its failure.
+        self.on_making: Callable[[dict[str, Any]], dict[str, Any]] = documents.answer
         # What Telegram gives out: content, or why it doesn't, by file_id; a mistake of ours is raised.
         self.on_telegram: dict[str, Got | Exception] = {"F1": sample_photo()}
         self.second: SecondOpinion | None = None
@@ -226,8 +231,11 @@ class Office:
     def close(self) -> None:
         self.db.close()
 
-    def restart(self, work_out: WorkOut = in_a_process) -> None:
-        """The process ends and starts anew: nothing but the file is kept. ``work_out``: reads spreadsheets."""
+    def restart(self, work_out: WorkOut = in_a_process, make_document: WorkOut | None = None) -> None:
+        """The process ends and starts anew: nothing but the file is kept.
+
+        ``work_out``: reads spreadsheets; ``make_document``: instead of doing it here.
+        """
         store: Any = InlineStore(self.db)
         bot = NamedBot("77:T", request=NoNetwork(), get_updates_request=NoNetwork())
         self._application = build_application(
@@ -237,6 +245,8 @@ class Office:
         self._bot = bot
         self.fetching = Fetching(store, self.desk, self.clock, self.folder, self._get)
         self.cataloguing = Cataloguing(store, self.desk, self.clock, self.folder, work_out)
+        making = make_document or self._make_document
+        self.documenting = Documenting(store, self.desk, self.clock, self.settings, making)
 
     async def _get(self, file_id: str, most: int) -> Got:
         found = self.on_telegram.get(file_id, Later("400 wrong file_id", refused=True))
@@ -266,6 +276,15 @@ class Office:
         """Read, check and save the catalogues that are in hand, to the end."""
         self.clock.at += timedelta(microseconds=1)
         asyncio.run(_to_the_end(self.cataloguing.some))
+        self.deliver()
+
+    async def _make_document(self, order: dict[str, Any]) -> dict[str, Any]:
+        return self.on_making(order)
+
+    def make_documents(self) -> None:
+        """Make and send what was asked for, as the worker beside the handlers does."""
+        self.clock.at += timedelta(microseconds=1)
+        asyncio.run(_to_the_end(self.documenting.some))
         self.deliver()
 
     # --- time

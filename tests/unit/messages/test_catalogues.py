@@ -13,6 +13,9 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import bot
+from bot.documents.duty_report.appendix import METHOD
+from bot.documents.duty_report.facts import ROLES
+from bot.documents.overview.city_sheets import COUNTED
 from bot.handlers.messages import _OTHER
 from bot.line.health import Trouble
 from bot.reading import Factuality
@@ -30,6 +33,7 @@ from bot.screens.records.catalogue import REASONS as LIST_REASONS
 from bot.screens.records.evidence import KINDS
 from bot.screens.records.evidence import REASONS as NOT_TAKEN
 from bot.screens.records.traced import How
+from policy.checklist.covered import How as Seating
 from policy.models.coverage import Coverage, Qualification
 from policy.models.supervision import Reach
 from policy.models.vocabulary import ALWAYS
@@ -37,6 +41,7 @@ from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.words.entries import EntryType
 from rules import Origin
 from storage.checklist.slips import COLOURS
+from storage.documents.requests import State as DocumentState
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 
 BOT = Path(bot.__file__).parent
@@ -149,6 +154,18 @@ _FAMILIES |= {
     "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
     "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
     "traced-{}": get_args(How),
+    "document-{}": get_args(DocumentState),
+    "document-which-period-{}": ("zh", "en"),
+    "button-document-in-{}": ("zh", "en"),
+    "overview-state-{}": DUTY_STATES,
+    "overview-alert-{}": ("open", "acknowledged", "resolved"),
+    "overview-counts-{}": get_args(Seating),
+    "overview-seat-{}": ("filled", "vacant"),
+    "overview-method-{}": COUNTED,
+    "account-role-{}": map(str, ROLES),
+    "account-due-{}": ("open", "overdue"),
+    "account-for-{}": ("year", "half", "quarter", "month"),
+    "account-method-{}": METHOD,
 }
 _FAMILIES |= AUTHORING_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]

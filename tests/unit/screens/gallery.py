@@ -17,6 +17,7 @@ from rules import explain
 from tests.unit.screens import (
     gallery_alerts,
     gallery_answers,
+    gallery_documents,
     gallery_evidence,
     gallery_people,
     gallery_plan,
@@ -131,6 +132,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_versions.ordinary(pack, view)
     yield from gallery_evidence.ordinary(pack, view)
     yield from gallery_reminders.ordinary(pack, view)
+    yield from gallery_documents.ordinary(view)
     yield "drafts", resuming.unfinished(view, [(changed, dataset, "义务教育入学数据")])
     yield "drafts-none", resuming.unfinished(view, [])
     yield "language", home.choose_language(view)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
-from bot.screens.checklist import coverage, duties, participating, waiving
+from bot.screens.checklist import coverage, duties, duty_listing, participating, waiving
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
 from bot.screens.checklist.participating import AppliedFor, Decided, Town
@@ -51,7 +51,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     for group in reporting.GROUPS:
         yield f"report-group-{group}", reporting.group(view, pack.kinds, group)
 
-    summary = Summary("education", "市教育局", lines(pack), RATE, own=True, supervises=True)
+    summary = Summary("education", "市教育局", lines(pack), RATE, own=True, supervises=True, reports=True)
     yield "duties", duties.summary(view, summary)
     yield "duties-none", duties.summary(view, replace(summary, lines=[], rate=NOTHING_DUE))
     yield "duties-role", duties.of_role(view, summary, 2, 0)
@@ -59,7 +59,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "duty", duties.detail(view, detail(pack, view), 2, 0)
     yield from waiver_screens(pack, view)
     rates = [("education", "市教育局", RATE), ("nanhai", "南海区", NOTHING_DUE)]
-    yield "duties-organizations", duties.organizations(view, rates, RATE, 3, 0)
+    yield "duties-organizations", duty_listing.organizations(view, rates, RATE, 3, 0, exports=True)
 
     yield "policy-ask", policy_list.ask(view)
     found = [entry for entry in entries_of(pack) if "评估" in entry.title.zh]
@@ -80,12 +80,15 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
-    yield "coverage", coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2)
+    yield (
+        "coverage",
+        coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2, exports=True),
+    )
     yield "coverage-counting", coverage.counting(view, SEATS, 1)
     yield "coverage-vacant", coverage.listing(view, places(), "vacant", "", 0)
     filled = [place for place in places() if place.seat.filled]
     yield "coverage-no-vacancy", coverage.listing(view, filled, "vacant", "nanhai", 0)
-    yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0)
+    yield "coverage-district", coverage.listing(view, places(), "all", "nanhai", 0, exports=True)
     away = [replace(place, deputy=("林小", "2026-03-06")) for place in places() if place.cdo is not None]
     yield "coverage-deputy", coverage.listing(view, away, "all", "nanhai", 0)
     yield "coverage-none", coverage.listing(view, [], "joined", "", 7)
@@ -234,7 +237,7 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
         yield f"duty {duty.id}", duties.detail(view, replace(detail(pack, view, name), duty=duty), 2, 0)
     yield (
         "duties-organizations",
-        duties.organizations(view, [(f"o{n}", name, RATE) for n in range(40)], RATE, 3, 2),
+        duty_listing.organizations(view, [(f"o{n}", name, RATE) for n in range(40)], RATE, 3, 2),
     )
     yield "coverage-list", coverage.listing(view, places(name) * 20, "all", "nanhai", 3)
     newest = Decision(takes_part=False, since="2026-03-01", reason=s.NASTY * 3)

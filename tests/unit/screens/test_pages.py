@@ -15,9 +15,10 @@ from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
 from bot.screens.alerts import alert
-from bot.screens.checklist import coverage, duties
+from bot.screens.checklist import coverage, duties, duty_listing
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Line, Summary
+from bot.screens.documents import ordering
 from bot.screens.elements.view import View
 from bot.screens.forms import changing, form
 from bot.screens.people import appointment, home, leave
@@ -104,7 +105,7 @@ def _districts(_pack: Pack, view: View, n: int, page: int) -> Screen:
 
 def _organizations(_pack: Pack, view: View, n: int, page: int) -> Screen:
     rate = Rate(2, 5, 12, s.TODAY)
-    return duties.organizations(view, [(f"o{i}", NAME, rate) for i in range(n)], rate, 3, page)
+    return duty_listing.organizations(view, [(f"o{i}", NAME, rate) for i in range(n)], rate, 3, page)
 
 
 def _duties(pack: Pack, view: View, n: int, page: int) -> Screen:
@@ -183,6 +184,10 @@ def _whose_catalogue(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return catalogue.choose_organization(view, 1, [(f"o{i}", NAME) for i in range(n)], page)
 
 
+def _whose_report(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    return ordering.choose_organization(view, [(f"o{i}", NAME) for i in range(n)], page)
+
+
 def _due(_pack: Pack, view: View, n: int, page: int) -> Screen:
     """As the use case hands them over: a page of them."""
     size = pressing.PAGE
@@ -223,6 +228,7 @@ PAGED: dict[str, Draw] = {
     "due": _due,
     "evidence": _evidence,
     "whose-catalogue": _whose_catalogue,
+    "whose-report": _whose_report,
 }
 
 

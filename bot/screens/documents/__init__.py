@@ -1,0 +1,1 @@
+"""Screens of documents that are asked for."""

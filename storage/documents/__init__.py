@@ -1,0 +1,1 @@
+"""Documents that people asked for: what is to be made, and what was sent."""
