@@ -14,17 +14,17 @@ from bot.screens.alerts import slip as slips
 from bot.screens.alerts.slip import Late
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
-from policy.checklist.handling import RHYTHM, step_of, steps
+from policy.checklist.handling import RHYTHM, PlannedStep, step_of, steps
 from policy.outcomes import Severity
 from storage.city.people import Person
 from storage.supervision import alerts, handling
 from storage.supervision.alerts import Alert
-from storage.supervision.handling import FollowUp
+from storage.supervision.handling import FollowUp, Step
 from storage.updates import records
 
 # How many of them one transaction does.
 AT_A_TIME = 100
-_ACKNOWLEDGE, _NAME_OWNER = "acknowledge", "name_owner"
+_ACKNOWLEDGE, _NAME_OWNER, _RESOLUTION = "acknowledge", "name_owner", "resolution"
 
 
 def begin(turn: Turn, alert: Alert) -> None:
@@ -35,28 +35,22 @@ def begin(turn: Turn, alert: Alert) -> None:
 
 
 def begin_again(turn: Turn, alert: Alert) -> None:
-    """It came up anew: it is to be acknowledged once more, and what has become more severe is more urgent.
-
-    Steps that aren't done keep their limit where the new one would be later.
-    """
-    severity, before = (
-        severity_of(turn, alert),
-        {each.step: each for each in handling.steps(turn.db, alert.id)},
-    )
-    for planned in steps(turn.pack, severity, turn.now, issue=is_issue(turn, alert)):
-        standing = before.get(planned.step)
-        if planned.step == _ACKNOWLEDGE or standing is None or _is_settled(alert, planned.step):
-            handling.plan(turn.db, alert.id, planned)
-        elif standing.done_at is None and Severity(standing.severity).rank < severity.rank:
-            if planned.due < datetime.fromisoformat(standing.due_at):
-                handling.plan(turn.db, alert.id, planned)
-        elif standing.done_at is not None and planned.step == "resolution":
+    """It came up anew: it is to be acknowledged once more, and what has become more severe is more urgent."""
+    standing = {each.step: each for each in handling.steps(turn.db, alert.id)}
+    for planned in steps(turn.pack, severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
+        if _begins_anew(standing.get(planned.step), planned):
             handling.plan(turn.db, alert.id, planned)
     keep_in_step(turn, alert)
 
 
-def _is_settled(alert: Alert, step: str) -> bool:
-    return step == _NAME_OWNER and alert.assignee_id is not None
+def _begins_anew(step: Step | None, planned: PlannedStep) -> bool:
+    """A step that isn't done keeps its limit, unless it is more severe now and the new limit is earlier."""
+    if step is None or planned.step == _ACKNOWLEDGE:
+        return True
+    if step.done_at is not None:
+        return planned.step == _RESOLUTION  # what was thought to be over isn't
+    more_severe = Severity(step.severity).rank < planned.severity.rank
+    return more_severe and planned.due < datetime.fromisoformat(step.due_at)
 
 
 def severity_of(turn: Turn, alert: Alert) -> Severity:
