@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from storage.updates import words
+from storage.updates import issues, words
 
 MIGRATIONS = Migrations("cdo")
 _SCHEMA = Path(__file__).parents[1] / "schema"
@@ -94,6 +94,12 @@ def acting_for(db: Database) -> None:
 @MIGRATIONS()
 def named(db: Database) -> None:
     _run(db, "0013_named.sql")
+
+
+@MIGRATIONS()
+def board(db: Database) -> None:
+    _run(db, "0020_board.sql")
+    issues.keep_all(db)
 
 
 def migrate(db: Database) -> None:

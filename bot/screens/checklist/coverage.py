@@ -50,9 +50,9 @@ def overview(
         _share(view, "coverage-whole", seats),
         "",
         *(_tier(view, tier, [s for s in seats if s.tier == tier]) for tier in TIERS),
-        *_checks(view, seats),
+        *checks(view, seats),
         "",
-        *_doubts(view),
+        *doubts_told(view),
     )
     lists = [
         Button(view.label(f"coverage-list-{which}", count=counted[which]), "coverage.list", None, _at(which))
@@ -145,7 +145,7 @@ def _share(view: View, key: str, seats: Sequence[Seat]) -> Markup:
     return view.html(key, have=found.numerator, must=found.denominator, day=view.day(view.today))
 
 
-def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
+def checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
     """Numbers of the sources to compare with."""
     found = []
     for line in view.pack.coverage:
@@ -161,7 +161,7 @@ def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
     return found
 
 
-def _doubts(view: View) -> list[Markup]:
+def doubts_told(view: View) -> list[Markup]:
     """What the sources leave open: how the switch stands, and that it is a setting."""
     found = [view.html("coverage-doubts")]
     for line in doubts(view.pack):
