@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from bot.board.looking import Look, Page
-from bot.messages import Catalogue
+from bot.board.pages.organizations import SIGNS
+from bot.messages import Catalogue, clean
 
 _HERE = Path(__file__).parent
 ASSETS = _HERE / "assets"
@@ -32,13 +34,19 @@ def _templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
+        finalize=_cleaned,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["asset"] = asset
+    made.globals |= {"asset": asset, "signs": SIGNS}
     return made
+
+
+def _cleaned(value: object) -> object:
+    """Somebody's words without what could turn a line around or hide in it; then they are escaped."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

@@ -148,22 +148,22 @@ async def _not_let_in(request: web.Request, action: str, refusal: NotLetIn, key:
 
 
 def _let_in(request: web.Request, token: str) -> web.Response:
-    address = request.app[ADDRESS]
     answer = web.Response(status=303, headers={"Location": "/"})
-    # In a frame of one of Telegram's web clients browsers keep no cookie of the stricter kind; there it is kept apart
-    # for that client. It is a frame of theirs only because frame-ancestors lets nobody else have one.
-    framed = address.is_secure and request.headers.get("Sec-Fetch-Dest") == "iframe"
-    answer.set_cookie(
-        address.cookie,
-        token,
-        max_age=int(sessions.LASTS.total_seconds()),
-        path="/",
-        secure=address.is_secure,
-        httponly=True,
-        samesite="None" if framed else "Lax",
-        partitioned=framed or None,
-    )
+    answer.headers["Set-Cookie"] = _set_cookie(request, token, int(sessions.LASTS.total_seconds()))
     return answer
+
+
+def _set_cookie(request: web.Request, token: str, seconds: int) -> str:
+    """The header. Python's own cookies know "Partitioned" from 3.14 on only.
+
+    In a frame of one of Telegram's web clients browsers keep no cookie of the stricter kind; there it is kept apart for
+    that client. Nobody else has us in a frame: see frame-ancestors.
+    """
+    address = request.app[ADDRESS]
+    framed = address.is_secure and request.headers.get("Sec-Fetch-Dest") == "iframe"
+    parts = [f"{address.cookie}={token}", f"Max-Age={seconds}", "Path=/", "HttpOnly"]
+    parts += ["SameSite=None", "Partitioned"] if framed else ["SameSite=Lax"]
+    return "; ".join([*parts, "Secure"] if address.is_secure else parts)
 
 
 async def change_language(request: web.Request) -> web.Response:
@@ -180,8 +180,7 @@ async def leave(request: web.Request) -> web.Response:
     answer = await _message(request, "left")
     if token:
         await request.app[WITHIN].entering.end(token)
-    address = request.app[ADDRESS]
-    answer.del_cookie(address.cookie, path="/", secure=address.is_secure, httponly=True, samesite="Lax")
+    answer.headers["Set-Cookie"] = _set_cookie(request, "", 0)
     return answer
 
 

@@ -37,13 +37,18 @@ class Board:
         self._reading: Reading | None = None
         self._runner: web.AppRunner | None = None
 
+    @property
+    def port(self) -> int:
+        """Where it listens, once it does."""
+        return self._port
+
     async def start(self) -> None:
         """Raises SettingsError when the place to listen can't be had, StorageUnavailable for the file."""
         try:
             listening = socket.create_server((self._host, self._port), family=_family(self._host))
         except OSError as error:
             raise SettingsError(f"CDO_BOARD_LISTEN can't be had: {error.strerror or error}") from None
-        port = int(listening.getsockname()[1])
+        port = self._port = int(listening.getsockname()[1])
         host = f"[{self._host}]" if ":" in self._host else self._host
         address = Address(self._settings.board_url or f"http://{host}:{port}", port)
         self._reading = Reading(self._database, self._desk, self._clock)

@@ -30,6 +30,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Robots-Tag": "noindex",
+    # Not which versions of what are at work here.
+    "Server": "board",
 }
 
 
@@ -50,6 +52,9 @@ async def shield(request: web.Request, handler: Handler) -> web.StreamResponse:
     except StorageUnavailable as error:
         log.error("A page of the board can't be read at present: %s", error)
         response = web.Response(status=503, text="Please try again in a moment.")
+    except Exception:  # the border: whoever looks at a page
+        log.exception("A page of the board can't be drawn")
+        response = web.Response(status=500, text="Something went wrong here. Please try again later.")
     return _guarded(response)
 
 

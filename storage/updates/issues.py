@@ -158,10 +158,10 @@ def list_open(
     where, values = which.where(today)
     found = rows(
         db,
-        "select i.update_id, u.ref, u.title, i.organization_id, i.day, i.severity from"
+        "select c.update_id, u.ref, u.title, c.organization_id, c.day, c.severity from"
         f" (select * from issue_standing i where i.open = 1 and {_THESE}{where}"
-        " order by i.rank desc, i.day, i.update_id limit :limit offset :offset) i"
-        " join update_record u on u.id = i.update_id order by i.rank desc, i.day, i.update_id",
+        " order by i.rank desc, i.day, i.update_id limit :limit offset :offset) c"
+        " join update_record u on u.id = c.update_id order by c.rank desc, c.day, c.update_id",
         {"homes": _json(organization_ids), **values, "limit": limit, "offset": offset},
     )
     return [OpenIssue(**row) for row in found]

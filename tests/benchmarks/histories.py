@@ -24,7 +24,7 @@ from storage import Database, connect
 from storage.city import organizations, people
 from storage.city.organizations import Organization
 from storage.database.times import to_text
-from storage.updates import histories
+from storage.updates import histories, issues
 from storage.updates.histories import Past
 
 TODAY = date(2026, 3, 11)
@@ -54,6 +54,8 @@ def make_history(
             db.conn.execute(f"pragma {pragma}")
         _Writer(db, pack, random.Random(seed)).write(count, bodies, of)
         check_all(db, pack)
+        with db.atomic():
+            issues.keep_all(db)
         db.conn.execute("pragma wal_checkpoint(truncate)")
         db.conn.execute("analyze")
     finally:

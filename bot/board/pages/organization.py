@@ -12,7 +12,7 @@ from bot.board.looking import Look, NotThere, Page
 from bot.board.pages import alerts, organizations
 from bot.screens.checklist import coverage as coverage_screens
 from bot.screens.checklist import duties as screens
-from bot.screens.checklist.duties import MARKS, ORDER
+from bot.screens.checklist.duties import ORDER
 from bot.usecases.checklist import covering, owing
 from policy.checklist import rates
 from storage.checklist import standings, waivers
@@ -53,7 +53,6 @@ def draw(look: Look, organization_id: str) -> Page:
         "rate": rates.rate(counts, turn.today),
         "rate_line": screens.rate_line(view, rates.rate(counts, turn.today)),
         "roles": _roles(look, organization_id, counts),
-        "marks": MARKS,
         "order": ORDER,
         "day": view.day(turn.today),
         "alerts": [],

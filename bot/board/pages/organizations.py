@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.board.looking import Look, Page
 from bot.board.pages.paging import Part
-from bot.screens.checklist.duties import MARKS, ORDER
+from bot.screens.checklist.duties import ORDER
 from policy.checklist import rates
 from policy.checklist.rates import Count, Rate
 from policy.keys import normalize_key
@@ -17,17 +17,21 @@ from storage.checklist import standings
 
 A_PAGE = 40
 ROLES = (1, 2, 3, 4)
+# The signs of states, as letters: beside them pictures would be all that one sees.
+SIGNS = {"overdue": "!", "open": "○", "waived": "‖", "met": "✓", "na": "–"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How a duty stands; ``state`` ``na``: it isn't owed. ``count``: how many are in this state. ``due``: a day."""
+    """How a duty stands; ``state`` ``na``: it isn't owed. ``shown``: a sign, or how many are overdue.
 
-    duty: Duty
+    ``told``: the same in words, with the day by which it is due.
+    """
+
+    role: int
     state: str
-    mark: str
-    count: int = 0
-    due: str | None = None
+    shown: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,8 @@ class Row:
 
     def of_role(self, role: int) -> Mapping[str, int]:
         """State -> how many duties of the role stand so; the most pressing state first."""
-        found = [cell.state for cell in self.cells if cell.duty.plan_role == role]
+        found = [cell.state for cell in self.cells if cell.role == role]
         return {state: found.count(state) for state in ORDER if state in found}
-
-    @property
-    def overdue(self) -> int:
-        """How many duties have something overdue."""
-        return sum(cell.state == "overdue" for cell in self.cells)
 
 
 def draw(look: Look, _name: str) -> Page:
@@ -67,7 +66,6 @@ def draw(look: Look, _name: str) -> Page:
             "uncounted": len(look.duties_of) - len(owing),
             "words": words,
             "part": part,
-            "marks": MARKS,
             "day": view.day(look.turn.today),
         },
     )
@@ -87,13 +85,14 @@ def rows(look: Look, organization_ids: Sequence[str]) -> list[Row]:
     due = standings.due(db, organization_ids)
     by_organization = rates.by_organization(counts, today)
     found = {(count.organization_id, count.duty_id): count for count in counts}
+    cell = _cells(look)
     return [
         Row(
             each,
             look.view.organization(each),
             by_organization[each],
             [
-                _cell(look, duty, found.get((each, duty.id)), due.get((each, duty.id)))
+                cell(duty, found.get((each, duty.id)), due.get((each, duty.id)))
                 for duty in look.turn.pack.duties
             ],
         )
@@ -106,13 +105,33 @@ def state_of(count: Count) -> str:
     return next(state for state in ORDER if getattr(count, state))
 
 
-def _cell(look: Look, duty: Duty, count: Count | None, due: str | None) -> Cell:
-    if count is None:
-        return Cell(duty, "na", "")
-    state = state_of(count)
-    day = datetime.fromisoformat(due).astimezone(look.turn.pack.time_zone).date() if due else None
-    shown = look.view.day(day) if day is not None and state in ("open", "overdue") else None
-    return Cell(duty, state, MARKS[state], getattr(count, state), shown)  # type: ignore[index]
+def _cells(look: Look) -> Callable[[Duty, Count | None, str | None], Cell]:
+    """What makes cells. Most organizations stand alike: each cell is worded once."""
+    made: dict[tuple[str, str, int, str | None], Cell] = {}
+    nothing = {role: Cell(role, "na") for role in ROLES}
+
+    def cell(duty: Duty, count: Count | None, due: str | None) -> Cell:
+        if count is None:
+            return nothing[duty.plan_role]
+        state = state_of(count)
+        key = (duty.id, state, count.overdue, due)
+        if key not in made:
+            made[key] = _cell(look, duty, state, count.overdue, due)
+        return made[key]
+
+    return cell
+
+
+def _cell(look: Look, duty: Duty, state: str, overdue: int, due: str | None) -> Cell:
+    view, shown = look.view, SIGNS[state]
+    said = {"id": duty.id, "title": view.say(duty.title), "state": view.label(f"board-state-{state}")}
+    if due is None or state not in ("open", "overdue"):
+        return Cell(duty.plan_role, state, shown, view.label("board-cell", **said))
+    day = view.day(datetime.fromisoformat(due).astimezone(look.turn.pack.time_zone).date())
+    if state == "open":
+        return Cell(duty.plan_role, state, shown, view.label("board-cell-due", **said, due=day))
+    told = view.label("board-cell-overdue", **said, count=overdue, due=day)
+    return Cell(duty.plan_role, state, str(overdue), told)
 
 
 def _of_role(look: Look, role: int) -> list[Duty]:

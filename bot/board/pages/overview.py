@@ -15,7 +15,7 @@ LISTED = 5
 def draw(look: Look, _name: str) -> Page:
     turn = look.turn
     counts = standings.totals(turn.db, look.duties_of)
-    late = [each for each in organizations.ordered(counts) if _presses(counts, each)][:LISTED]
+    late = organizations.ordered(count for count in counts if count.overdue or count.open)[:LISTED]
     values = {
         "rate": rates.rate(counts, turn.today),
         "overdue_in": sum(count.overdue > 0 for count in counts),
@@ -34,7 +34,3 @@ def draw(look: Look, _name: str) -> Page:
             "pressing": alerts.rows(look, pressing.listed(turn.db, look.records_of, limit=LISTED)),
         }
     return Page("overview", values)
-
-
-def _presses(counts: list[rates.Count], organization_id: str) -> bool:
-    return any(count.organization_id == organization_id and count.overdue + count.open for count in counts)
