@@ -24,6 +24,8 @@ from storage.updates.stories import Place
 
 A_PAGE = 20
 ALERTS = 10
+# A page has room for more of a title than a message has.
+TITLE_ROOM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> l
         shown = standings.shown(turn.db, organization_id, duty.id, state)
         if shown is not None:
             line = owing.line_of(turn, duty, shown, count.overdue, standing.get(duty.id))
-            found[duty.plan_role].append((state, screens.told(look.view, line)))
+            found[duty.plan_role].append((state, screens.told(look.view, line, TITLE_ROOM)))
     return [
         Role(role, sorted(lines, key=lambda line: ORDER.index(line[0])))
         for role, lines in found.items()

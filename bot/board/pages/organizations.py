@@ -18,7 +18,7 @@ from storage.checklist import standings
 A_PAGE = 40
 ROLES = (1, 2, 3, 4)
 # The signs of states, as letters: beside them pictures would be all that one sees.
-SIGNS = {"overdue": "!", "open": "○", "waived": "‖", "met": "✓", "na": "–"}
+SIGNS = {"overdue": "!", "open": "○", "waived": "‖", "met": "✓", "na": "·"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ board-link = 📊 A one-time link to <b>the board</b>:
 # The board: the pages
 board-name = CDO board
 board-overview = Overview
-board-organizations = Bodies
+board-organizations = Duties
 board-issues = Issues
 board-alerts = Alerts
 board-coverage = Coverage
@@ -56,10 +56,10 @@ board-column-organization = Organization
 board-column-rate = Done
 board-column-severity = Severity
 board-column-total = Total
-board-age-0 = up to 7 days
+board-age-0 = 0–7 days
 board-age-1 = 8–30 days
 board-age-2 = 31–90 days
-board-age-3 = over 90 days
+board-age-3 = 91+ days
 board-age-ours = The steps of age are a default of ours.
 board-days = { $count ->
     [0] today
@@ -110,7 +110,6 @@ board-record-withdrawn = withdrawn
 board-record-current = on record
 
 board-findings = What was found
-board-findings-open = What is lacking
 board-findings-none = Everything required is there.
 board-findings-rest = Met and not applicable: { $count }
 board-basis-stated = stated
@@ -119,6 +118,7 @@ board-level-must = must
 board-level-must-if = must where it applies
 board-level-should = should
 board-level-may = may
+board-complete-by = To be completed by { $due }
 board-checked-on = checked { $day }
 board-fields = What it says
 board-evidence = Evidence

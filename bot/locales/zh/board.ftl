@@ -11,7 +11,7 @@ board-link = 📊 <b>看板</b>的一次性链接：
 # 看板：网页
 board-name = 首席数据官督导看板
 board-overview = 概览
-board-organizations = 单位
+board-organizations = 职责
 board-issues = 问题
 board-alerts = 预警
 board-coverage = 覆盖
@@ -53,10 +53,10 @@ board-column-organization = 单位
 board-column-rate = 完成
 board-column-severity = 级别
 board-column-total = 合计
-board-age-0 = 7 天内
+board-age-0 = 0–7 天
 board-age-1 = 8–30 天
 board-age-2 = 31–90 天
-board-age-3 = 90 天以上
+board-age-3 = 91 天以上
 board-age-ours = 时长分段为本系统默认。
 board-days = { $count ->
     [0] 今天
@@ -106,7 +106,6 @@ board-record-withdrawn = 已撤回
 board-record-current = 有效
 
 board-findings = 核查结果
-board-findings-open = 还缺什么
 board-findings-none = 须有的都有了。
 board-findings-rest = 已符合与不适用 { $count } 项
 board-basis-stated = 口头陈述
@@ -115,6 +114,7 @@ board-level-must = 必须
 board-level-must-if = 符合条件时必须
 board-level-should = 应当
 board-level-may = 可选
+board-complete-by = 应于 { $due } 前补齐
 board-checked-on = { $day } 核查
 board-fields = 内容
 board-evidence = 佐证材料

@@ -255,8 +255,8 @@ def _urgent(found: Sequence[Line]) -> list[Line]:
     return [*late[: PRESSING - min(half, len(soon))], *soon[: PRESSING - min(half, len(late))]]
 
 
-def told(view: View, line: Line) -> Markup:
-    """A duty in a line: how it stands, and by when."""
+def told(view: View, line: Line, room: int = SHOWN_IN_LIST) -> Markup:
+    """A duty in a line: how it stands, and by when. ``room``: how much of its title is shown."""
     key = f"duty-line-{line.state}"
     if line.state == "overdue" and line.missed > 1:
         key = "duty-line-missed"
@@ -273,7 +273,7 @@ def told(view: View, line: Line) -> Markup:
         "duty-line",
         mark=MARKS[line.state],
         id=line.duty.id,
-        title=clean(view.say(line.duty.title), SHOWN_IN_LIST),
+        title=clean(view.say(line.duty.title), room),
         state=state,
         ours=ours,
     )

@@ -267,6 +267,15 @@ async def test_there_is_no_link_where_there_is_no_board(office: Office, cast: Ca
     assert office.column("select count(*) from board_link") == [0]
 
 
+async def test_a_link_that_is_asked_for_in_a_group_comes_in_private(
+    office: Office, cast: Cast, browser: Browser
+) -> None:
+    office.desk.mini_app = "https://board.example.gov.cn/app"
+    office.in_group(cast.li, "/board")
+    assert "/in/" in office.phone(cast.li).last.text
+    assert not any("/in/" in text for text in office.phone(-5).texts)
+
+
 @pytest.mark.parametrize("who", ["chen", "li", "wang", "lin"])
 async def test_everybody_in_post_may_look(cast: Cast, browser: Browser, who: str) -> None:
     person: Person = getattr(cast, who)
