@@ -52,7 +52,8 @@ class Reading:
         db, desk = self._free.get()
         try:
             running = self._desk
-            if desk.pack is not running.pack:
+            # Another thread may be changing them just now: what is half old is set right with the next page.
+            if desk.pack is not running.pack or desk.messages is not running.messages:
                 desk.change_pack(running.pack, running.checker, running.messages)
             desk.board, desk.mini_app = running.board, running.mini_app
             histories.begin_view(db)

@@ -56,6 +56,7 @@ def address_to_open(url: str, person: Person, token: str, now: int) -> str:
         "tgWebAppData": init_data(person, token, now),
         "tgWebAppVersion": VERSION,
         "tgWebAppPlatform": "sandbox",
+        "tgWebAppThemeParams": json.dumps({"bg_color": "#ffffff", "text_color": "#000000"}),
     }
     return f"{url}#{urlencode(told, quote_via=quote)}"
 

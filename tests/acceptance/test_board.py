@@ -89,6 +89,7 @@ def test_the_board_opens_from_the_chat_by_the_button_and_by_the_link(opened: tup
     board = within.value
     board.set_viewport_size({"width": width, "height": 860})
     expect(board.locator("h1")).to_have_text(words["pages"][0], timeout=STEP_SECONDS)
+    expect(board.locator("html")).to_have_attribute("data-theme", "light")  # as the phone is
     assert board.url.endswith("/")  # nothing of what Telegram signed stays in the address
     _walk(board, language, width)
     board.close()

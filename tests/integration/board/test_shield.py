@@ -37,6 +37,16 @@ async def test_pages_arent_kept_by_anybody_and_our_files_are(cast: Cast, browser
     assert (await browser.get("/assets/board.css?v=old")).headers["Cache-Control"] == "no-cache"
 
 
+async def test_pages_come_small_to_who_takes_them_so(cast: Cast, browser: Browser) -> None:
+    await browser.enters(cast.li)
+    plain = await browser.get("/coverage", headers={"Accept-Encoding": "identity"})
+    small = await browser.get("/coverage", headers={"Accept-Encoding": "gzip, br"})
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert int(small.headers["Content-Length"]) * 3 < int(plain.headers["Content-Length"])
+    assert small.text == plain.text
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "board.evil.example"])
 async def test_a_name_that_somebody_else_leads_here_is_refused(
     cast: Cast, browser: Browser, host: str
