@@ -44,6 +44,7 @@ def _fields(init_data: str) -> dict[str, str]:
     if len(init_data) > LONGEST:
         raise NotFromTelegram("too_long")
     try:
+        init_data.encode()  # half of a pair of surrogates can't be signed, either
         pairs = parse_qsl(
             init_data,
             keep_blank_values=True,

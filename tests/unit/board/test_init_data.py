@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.board.init_data import LONGEST, NotFromTelegram, verified_user
 from bot.sandbox.mini_apps import init_data
@@ -123,4 +125,14 @@ def test_what_is_too_long_isnt_read() -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    assert reason(f"{signed()}&x=%ff") == "unreadable"
+    for odd in ("%ff", "\ud800", "\udfff"):
+        assert reason(f"{signed()}&x={odd}") == "unreadable"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200), st.integers(0, 400))
+def test_whatever_is_sent_is_refused_and_breaks_nothing(noise: str, place: int) -> None:
+    whole = signed()
+    for data in (noise, whole[:place] + noise + whole[place:], whole[:place]):
+        if data != whole:
+            with pytest.raises(NotFromTelegram):
+                verified_user(data, TOKEN, NOW)
