@@ -30,13 +30,13 @@ TITLE_ROOM = 200
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the plan with its duties, each a line as in chat and its state."""
+    """A role of the plan with its duties: the state of each, its id, and its line as in chat."""
 
     number: int
-    lines: Sequence[tuple[str, Markup]]
+    lines: Sequence[tuple[str, str, Markup]]
 
     def count(self, state: str) -> int:
-        return sum(each == state for each, _ in self.lines)
+        return sum(each == state for each, _, _ in self.lines)
 
 
 def draw(look: Look, organization_id: str) -> Page:
@@ -70,7 +70,7 @@ def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> l
     turn = look.turn
     by_duty = {count.duty_id: count for count in counts}
     standing = waivers.standing(turn.db, organization_id, turn.today)
-    found: dict[int, list[tuple[str, Markup]]] = {role: [] for role in organizations.ROLES}
+    found: dict[int, list[tuple[str, str, Markup]]] = {role: [] for role in organizations.ROLES}
     for duty in turn.pack.duties:
         count = by_duty.get(duty.id)
         if count is None:
@@ -79,7 +79,7 @@ def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> l
         shown = standings.shown(turn.db, organization_id, duty.id, state)
         if shown is not None:
             line = owing.line_of(turn, duty, shown, count.overdue, standing.get(duty.id))
-            found[duty.plan_role].append((state, screens.told(look.view, line, TITLE_ROOM)))
+            found[duty.plan_role].append((state, duty.id, screens.told(look.view, line, TITLE_ROOM)))
     return [
         Role(role, sorted(lines, key=lambda line: ORDER.index(line[0])))
         for role, lines in found.items()

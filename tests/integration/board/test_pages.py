@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.usecases.checklist import obliging
+from bot.screen import plain_text
+from bot.usecases.checklist import obliging, owing
 from bot.usecases.records import recording
 from storage.city import people
 from storage.city.people import Person
@@ -332,3 +333,27 @@ async def test_what_the_board_shows_changes_nothing_on_record(
     for path in [*PAGES, "/records/DS-0001", "/records/XX-1", "/organizations?q=教"]:
         await browser.get(path)
     assert "\n".join(office.db.conn.iterdump()) == before
+
+
+async def test_a_duty_is_told_in_the_words_of_the_chat(office: Office, city: Cast, browser: Browser) -> None:
+    await browser.enters(city.li)
+    story = await browser.get("/organizations/education")
+    assert 'href="/organizations/education/duties/D1-1"' in story.text
+    answer = await browser.get("/organizations/education/duties/D1-1")
+    assert answer.status == 200
+    with office.db.atomic():
+        chat = owing.detail(office.turn(), office.person(city.li), "education", "D1-1", 1, 0)
+    shown = html.unescape(re.sub(r"\s", "", answer.words))
+    for line in plain_text(chat.text).split("\n")[2:]:
+        assert re.sub(r"\s", "", html.unescape(line)) in shown, line
+
+
+@pytest.mark.parametrize("path", ["education/duties/D9-9", "nothing/duties/D1-1", "education/duties/"])
+async def test_a_duty_that_isnt_there_or_isnt_theirs_is_not_told(
+    city: Cast, browser: Browser, path: str
+) -> None:
+    await browser.enters(city.li)
+    assert (await browser.get(f"/organizations/{path}")).status == 404
+    await browser.enters(city.gao)
+    assert (await browser.get("/organizations/nanhai/duties/D1-1")).status == 200
+    assert (await browser.get("/organizations/education/duties/D1-1")).status == 404
