@@ -44,6 +44,12 @@ def _templates() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile all templates, so that nobody who looks first waits for that."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 def _cleaned(value: object) -> object:
     """Somebody's words without what could turn a line around or hide in it; then they are escaped."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.board import drawing
 from bot.board.address import Address
 from bot.board.entering import Entering
 from bot.board.reading import Reading
@@ -51,6 +52,7 @@ class Board:
         port = self._port = int(listening.getsockname()[1])
         host = f"[{self._host}]" if ":" in self._host else self._host
         address = Address(self._settings.board_url or f"http://{host}:{port}", port)
+        drawing.prepare()
         self._reading = Reading(self._database, self._desk, self._clock)
         self._runner = web.AppRunner(
             make_app(address, Within(self._reading, self._entering)),

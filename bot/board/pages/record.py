@@ -18,7 +18,7 @@ from bot.usecases.errors import Refused
 from bot.usecases.verdicts import record_pages, reporter_message
 from policy.models.kinds import Field, Kind
 from policy.outcomes import Outcome
-from rules import Facts, explain
+from rules import Explainer, Facts
 from storage.updates import records, revisions
 from storage.updates.records import Update
 
@@ -81,13 +81,13 @@ def _given(kind: Kind, update: Update) -> list[Field]:
 
 
 def _found(view: View, kind: Kind, standing: Standing, *, of: Sequence[str]) -> list[Found]:
-    facts = Facts.from_json(standing.check.facts)
+    explainer = Explainer(view.pack, Facts.from_json(standing.check.facts))
     found = []
     for finding in by_urgency(view.pack, kind, standing.check.findings):
         if finding.outcome not in of:
             continue
         requirement = kind.requirement(finding.requirement_id)
-        explanation = explain(view.pack, requirement.id, facts)
+        explanation = explainer.explain(requirement.id)
         told = why.why(view, standing, explanation, 0, can_supply=False).text
         found.append(
             Found(
