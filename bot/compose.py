@@ -17,6 +17,7 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot.application import build_application
+from bot.board.server import Board
 from bot.clockwork.schedule import Ticker
 from bot.clockwork.switching import Versions
 from bot.clockwork.troubles import Troubles
@@ -143,6 +144,7 @@ async def _serve(
     api = BotApi(settings.bot_api_url, token)
     await api.start()
     model: ModelServer | None = None
+    board: Board | None = None
     bot = Bot(token, base_url=api.base_url, base_file_url=api.file_url, request=AiohttpRequest(api))
     try:
         messages = Messages(pack.time_zone)
@@ -189,6 +191,10 @@ async def _serve(
         cataloguing = Cataloguing(store, desk, clock, folder)
         documenting = Documenting(store, desk, clock, settings)
         desk.nudge = _on_the_loop(fetching.nudge, cataloguing.nudge, documenting.nudge)
+        if settings.board_listen is not None:
+            board = Board(settings, settings.database, store, desk, clock, token)
+            await board.start()
+            log.info("The board is at %s", desk.board)
         beating = boot.keep_beating(store, lock, begun, clock)
         # A full collection looks at the pack's and the libraries' hundred thousand objects, for 70 ms in which
         # nobody is answered; what is there at the start stays to the end.
@@ -203,6 +209,8 @@ async def _serve(
             sender,
         )
     finally:
+        if board is not None:
+            await board.stop()
         if model is not None:
             await model.stop()
         await api.stop()

@@ -38,6 +38,10 @@ class Desk:
     """How large, how many: what people may send."""
     asks_model: Literal["unsure", "always"] | None = None
     """When a message is shown to a language model: never; if it isn't surely understood; always."""
+    board: str | None = None
+    """The address of the board to look at; None: it is off."""
+    mini_app: str | None = None
+    """The address at which the board opens within Telegram, if it does."""
     nudge: Callable[[], None] = lambda: None
     """Called when there is something to fetch or to work out beside the bot."""
     _kept: dict[str, Pack] = field(default_factory=dict)

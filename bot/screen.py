@@ -20,19 +20,29 @@ BLANK_LABEL = "·"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What it says, and what a press means (``storage.conversation.buttons``). ``url``: it leads there, no more."""
+    """What it says, and what a press means (``storage.conversation.buttons``). ``url``: it leads there, no more.
+
+    ``web_app``: it opens that address within Telegram, which is for private chats only.
+    """
 
     label: str
     action: str
     subject: int | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
     url: str | None = None
+    web_app: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     text: Markup
     rows: tuple[tuple[Button, ...], ...] = ()
+
+
+def without_apps(screen: Screen) -> Screen:
+    """The same for a group, where Telegram opens no pages: it would refuse the whole message."""
+    rows = (tuple(button for button in row if not button.web_app) for row in screen.rows)
+    return Screen(screen.text, tuple(row for row in rows if row))
 
 
 def grid(buttons: Iterable[Button], columns: int) -> tuple[tuple[Button, ...], ...]:

@@ -76,6 +76,21 @@ class Settings(BaseSettings):
         default=frozenset(("zh", "en")), description='in which languages it is asked, as JSON: ["zh"]'
     )
 
+    board_listen: str | None = Field(
+        default=None,
+        description="where the board to look at listens: 127.0.0.1:8360, or 8360 for this machine only;"
+        " off without it",
+    )
+    board_url: str | None = Field(
+        default=None,
+        validate_default=True,
+        description="the board's public address, behind a proxy that does TLS: https://board.example.gov.cn",
+    )
+    board_mini_app: bool = Field(
+        default=False,
+        description="open the board within Telegram though its address isn't https, as Telegram's test servers allow",
+    )
+
     def limits(self) -> Limits:
         """What people may send."""
         return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
@@ -83,6 +98,37 @@ class Settings(BaseSettings):
     def load_pack(self) -> Pack:
         """The pack with what this deployment sets in it. Raises PackError."""
         return load_pack(self.pack, self.programme)
+
+    @field_validator("board_listen")
+    @classmethod
+    def _is_place_to_listen(cls, where: str | None) -> str | None:
+        """Host and port; a port alone is on the loopback address."""
+        if where is None:
+            return None
+        host, _, port = where.rpartition(":")
+        if not port.isascii() or not port.isdigit() or int(port) > 65_535:
+            raise ValueError("it is no place to listen; one looks like 127.0.0.1:8360")
+        return f"{host or '127.0.0.1'}:{int(port)}"
+
+    @field_validator("board_url")
+    @classmethod
+    def _is_public_address(cls, url: str | None, others: ValidationInfo) -> str | None:
+        """What is seen there goes over the network encrypted, or not at all."""
+        listens = others.data.get("board_listen")
+        if url is None:
+            if listens is not None and not _is_loopback(listens.rpartition(":")[0]):
+                raise ValueError(
+                    "a board that listens on more than this machine needs its https address here"
+                )
+            return None
+        address = urlsplit(url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise ValueError("it is no address; one looks like https://board.example.gov.cn")
+        if address.path.strip("/") or address.query or address.fragment or address.username:
+            raise ValueError("the board has a host of its own: nothing may follow the host and the port")
+        if address.scheme == "http" and not _is_loopback(address.hostname):
+            raise ValueError("http is for this machine only (127.0.0.1); put a proxy that does TLS before it")
+        return url.rstrip("/")
 
     @field_validator("model_url")
     @classmethod
@@ -137,6 +183,14 @@ def _secret_in(path: Path, setting: str) -> str:
     if mode:
         raise SettingsError(f"{path} can be read by others: chmod 600 {path}")
     return text
+
+
+def _is_loopback(host: str) -> bool:
+    """True: an address of this machine that no other reaches."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _is_nearby(host: str) -> bool:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from bot.desk import Desk
 from bot.messages import clean
 from bot.reading import Reader, Reading, read
-from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen
+from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen, without_apps
 from bot.screens.elements.view import View
 from policy.models.pack import Pack
 from storage import Database
@@ -126,6 +126,8 @@ class Turn:
             today=self.today,
             organization=named,
             asks_model=self.desk.asks_model,
+            has_board=self.desk.board is not None,
+            mini_app=self.desk.mini_app,
         )
 
     def send(
@@ -281,6 +283,9 @@ class Turn:
         if edits is not None:
             stands = outbox.chat_of(self.db, edits)
             chat_id = stands if stands is not None else person.chat_id
+        where = chat_id if chat_id is not None else person.chat_id
+        if where < 0:
+            screen = without_apps(screen)
         ids = [[buttons.new_id() for _ in row] for row in screen.rows]
         body["reply_markup"] = {
             "inline_keyboard": [
@@ -290,7 +295,7 @@ class Turn:
         }
         made = self._enqueue(
             key,
-            chat_id if chat_id is not None else person.chat_id,
+            where,
             kind,
             method,
             body,
@@ -344,6 +349,8 @@ class Turn:
         return made
 
 
-def _shown(button: Button, name: str) -> dict[str, str]:
+def _shown(button: Button, name: str) -> dict[str, Any]:
     label = clean(button.label, LABEL_LIMIT) or BLANK_LABEL
+    if button.web_app:
+        return {"text": label, "web_app": {"url": button.url}}
     return {"text": label, "url": button.url} if button.url else {"text": label, "callback_data": name}

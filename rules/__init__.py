@@ -3,7 +3,15 @@
 from rules.checker import Checker
 from rules.evaluator.asking import asked
 from rules.evaluator.closeness import DOCUMENT, lacking
-from rules.evaluator.explain import Explanation, ReadValue, Step, UsedParameter, deciding_condition, explain
+from rules.evaluator.explain import (
+    Explainer,
+    Explanation,
+    ReadValue,
+    Step,
+    UsedParameter,
+    deciding_condition,
+    explain,
+)
 from rules.evaluator.oracle import Oracle, evaluate
 from rules.evaluator.truth import Truth
 from rules.gathering.build import Gathered, build_facts, lookups
@@ -16,6 +24,7 @@ from rules.rete.kind_rules import Shape
 __all__ = [
     "DOCUMENT",
     "Checker",
+    "Explainer",
     "Explanation",
     "Fact",
     "Facts",

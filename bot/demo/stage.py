@@ -130,6 +130,9 @@ def processes(
                 CDO_BOT_API_URL=url,
                 CDO_CLOCK_URL=f"{url}/clock",
                 CDO_TICK_SECONDS="1",
+                CDO_BOARD_LISTEN="127.0.0.1:0",
+                # The sandbox opens pages of this machine, as Telegram's test servers do.
+                CDO_BOARD_MINI_APP="true",
             )
         )
         asyncio.run(_bring_in(url, cast, words, bot))

@@ -13,7 +13,7 @@ from bot.usecases.alerts import alert_message, working
 from bot.usecases.checklist import covering, owing
 from bot.usecases.conversation import helping, listening
 from bot.usecases.errors import Forbidden
-from bot.usecases.people import deputizing, joining, managing
+from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
 from bot.usecases.questions import consulting, recalling
 from bot.usecases.reminders import briefing, resuming
@@ -125,6 +125,10 @@ def versions(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, versioning.show(turn, person))
 
 
+def board(turn: Turn, _update: Update, person: Person) -> None:
+    boarding.send_link(turn, person)
+
+
 def leave(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, deputizing.show(turn, person))
 
@@ -180,6 +184,7 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "invite": invite,
     "people": posts,
     "versions": versions,
+    "board": board,
     "leave": leave,
     "language": language,
     "cancel": cancel,

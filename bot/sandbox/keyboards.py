@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.errors import bad_request
+from bot.sandbox.mini_apps import check_web_app
 from bot.sandbox.wire import Json
 
 MAX_BUTTONS = 100
@@ -71,6 +72,8 @@ def _check_button(button: Any) -> Json:
         _check_callback_data(button["callback_data"])
     if "url" in button:
         _check_url(button["url"])
+    if "web_app" in button:
+        check_web_app(button)
     return button
 
 

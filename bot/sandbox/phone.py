@@ -10,6 +10,7 @@ from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.entities.formatted import find_entities
 from bot.sandbox.entities.measure import units
 from bot.sandbox.errors import ControlRefused
+from bot.sandbox.mini_apps import address_to_open
 from bot.sandbox.people import Person
 from bot.sandbox.queries import Query
 from bot.sandbox.telegram import Telegram
@@ -70,7 +71,7 @@ class Phone:
         *,
         stale: bool = False,
     ) -> Query | str:
-        """Press a button: a Query, or the address that a link button leads to.
+        """Press a button: a Query, or the address that a link button leads to, or that is opened as a page.
 
         Without a message id it is the newest message that has such a button. `stale` also finds buttons
         that an edit has taken away, as a phone would show that has been without network.
@@ -82,6 +83,9 @@ class Phone:
                 continue
             if "callback_data" in button:
                 return self._query(stored, button["callback_data"])
+            if "web_app" in button:
+                now = self.telegram.clock.timestamp()
+                return address_to_open(button["web_app"]["url"], self.person, self.account.token, now)
             return str(button.get("url", ""))
         raise ControlRefused(404, f"no such button: {text or data or place}")
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from policy.checklist.marks import EVIDENCED, mark_fact_types, musts
@@ -65,15 +66,17 @@ class Wording:
     found_severity: bool = False
     _fields: Mapping[str, Field] = field(init=False, default_factory=dict)
     _titles: Mapping[str, Text] = field(init=False, default_factory=dict)
-    _types: Mapping[str, FactType] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         fields = {one.id: one for one in self.kind.fields} if self.kind else {}
         known = (*(self.kind.derived if self.kind else ()), *self.derived)
         object.__setattr__(self, "_fields", fields)
         object.__setattr__(self, "_titles", {one.id: one.title for one in known})
-        types = mark_fact_types(self.pack, self.kind) if self.kind else dict(ORGANIZATION)
-        object.__setattr__(self, "_types", types)
+
+    @cached_property
+    def _types(self) -> Mapping[str, FactType]:
+        """Of every fact that a condition can read. Whoever only names facts doesn't need them."""
+        return mark_fact_types(self.pack, self.kind) if self.kind else dict(ORGANIZATION)
 
     def say(self, text: Text) -> str:
         """A text of the pack in the reader's language."""

@@ -71,36 +71,47 @@ class Explanation:
     pack_digest: str
 
 
+class Explainer:
+    """Explains one requirement after the other on the same facts: what they have in common is worked out once."""
+
+    def __init__(self, pack: Pack, facts: Facts) -> None:
+        self._pack = pack
+        self._facts = facts
+        plan = plan_kind(pack, pack.kind(facts.kind))
+        self._plans = {one.requirement.id: one for one in plan.requirements}
+        _, self._unusable = plan.compare(facts)
+        self._supplier = Supplier(pack, plan, facts, self._unusable)
+
+    def explain(self, requirement_id: str) -> Explanation:
+        """KeyError: the kind has no such requirement."""
+        one, facts, pack = self._plans[requirement_id], self._facts, self._pack
+        scene = self._supplier.scene
+        said = decide(one, scene, facts)
+        finding = finding_of(one, said, facts.values, self._unusable, self._supplier)
+        steps = _steps(one, scene, facts, said)
+        requirement = one.requirement
+        conditions = [c for c in (requirement.applies, requirement.satisfied) if c is not None]
+        names = dict.fromkeys(name for c in conditions for name in parameters_of(c))
+        parameters = (pack.parameter(name) for name in names)
+        return Explanation(
+            requirement=requirement,
+            finding=finding,
+            read=tuple(
+                ReadValue(name, facts.values.get(name)) for name in dict.fromkeys((*one.scope, *one.core))
+            ),
+            steps=steps,
+            deciding=_deciding(steps, finding),
+            parameters=tuple(UsedParameter(p, p.at(facts.governing_date)) for p in parameters),
+            sources=tuple(pack.source(code) for code in requirement.source),
+            pack_id=pack.id,
+            pack_version=pack.version,
+            pack_digest=pack.digest,
+        )
+
+
 def explain(pack: Pack, requirement_id: str, facts: Facts) -> Explanation:
     """Explain the outcome of a requirement on these facts. KeyError: the kind has no such requirement."""
-    plan = plan_kind(pack, pack.kind(facts.kind))
-    one = next((p for p in plan.requirements if p.requirement.id == requirement_id), None)
-    if one is None:
-        raise KeyError(requirement_id)
-    _, unusable = plan.compare(facts)
-    supplier = Supplier(pack, plan, facts, unusable)
-    scene = supplier.scene
-    said = decide(one, scene, facts)
-    finding = finding_of(one, said, facts.values, unusable, supplier)
-    steps = _steps(one, scene, facts, said)
-    requirement = one.requirement
-    conditions = [c for c in (requirement.applies, requirement.satisfied) if c is not None]
-    names = dict.fromkeys(name for c in conditions for name in parameters_of(c))
-    parameters = (pack.parameter(name) for name in names)
-    return Explanation(
-        requirement=requirement,
-        finding=finding,
-        read=tuple(
-            ReadValue(name, facts.values.get(name)) for name in dict.fromkeys((*one.scope, *one.core))
-        ),
-        steps=steps,
-        deciding=_deciding(steps, finding),
-        parameters=tuple(UsedParameter(p, p.at(facts.governing_date)) for p in parameters),
-        sources=tuple(pack.source(code) for code in requirement.source),
-        pack_id=pack.id,
-        pack_version=pack.version,
-        pack_digest=pack.digest,
-    )
+    return Explainer(pack, facts).explain(requirement_id)
 
 
 def _steps(plan: RequirementPlan, scene: Scene, facts: Facts, said: Said) -> tuple[Step, ...]:

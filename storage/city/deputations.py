@@ -10,9 +10,9 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from storage.city.people import hash_of
 from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
+from storage.database.tokens import hash_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 
 from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
+from storage.database.tokens import hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +245,6 @@ def revoke_invitations(db: Database, created_by: int, now: datetime) -> int:
         [to_text(now), created_by],
     )
     return done.rowcount
-
-
-def hash_of(token: str) -> str:
-    """What is stored of an invitation's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _with_posts(db: Database, row: Row, on: date) -> Person:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from policy.outcomes import Severity
 from storage.database.rows import insert, insert_all, one, rows
 from storage.database.times import to_text
+from storage.updates import issues
 from storage.updates.records import Update
 
 
@@ -84,6 +85,8 @@ def keep(
     )
     if counts:
         db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
+        if severity != update.severity:
+            issues.keep(db, update.id)
     return check_id
 
 

@@ -52,11 +52,13 @@ _PAST = (
 )
 
 
-def open_to_read(path: Path) -> Database:
-    """The file, to be read and not written. Raises StorageUnavailable."""
+def open_to_read(path: Path, cache_kib: int = CACHE_KIB) -> Database:
+    """The file, to be read and not written, by one thread at a time. Raises StorageUnavailable."""
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"pragma cache_size = -{cache_kib}")
         connection.execute("pragma trusted_schema = off")
         connection.execute("select 1 from sqlite_master").fetchall()
     except sqlite3.Error as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from storage.updates import words
+from storage.updates import issues, words
 
 MIGRATIONS = Migrations("cdo")
 _SCHEMA = Path(__file__).parents[1] / "schema"
@@ -99,6 +99,12 @@ def named(db: Database) -> None:
 @MIGRATIONS()
 def alert_work(db: Database) -> None:
     _run(db, "0014_alert_work.sql")
+
+
+@MIGRATIONS()
+def board(db: Database) -> None:
+    _run(db, "0020_board.sql")
+    issues.keep_all(db)
 
 
 @MIGRATIONS()

@@ -11,6 +11,9 @@ from pathlib import Path
 import click
 
 from tests.benchmarks import latency, memory, throughput
+from tests.benchmarks.board import QUICK as BOARD_QUICK
+from tests.benchmarks.board import QUICK_REQUESTS, REQUESTS, measure_board
+from tests.benchmarks.board import SIZES as SIZES_OF_BOARD
 from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.engines import measure_engines
 from tests.benchmarks.following import QUICK_SIZES as QUICK_OPEN
@@ -38,6 +41,11 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "following": lambda folder, quick: measure_following(folder, QUICK_OPEN if quick else OPEN),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
     "saving": lambda folder, quick: measure_saving(folder, QUICK if quick else ON_RECORD),
+    "board": lambda folder, quick: (
+        measure_board(folder, BOARD_QUICK, QUICK_REQUESTS)
+        if quick
+        else measure_board(folder, SIZES_OF_BOARD, REQUESTS)
+    ),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)
     ),

@@ -24,7 +24,7 @@ from storage import Database, connect
 from storage.city import organizations, people
 from storage.city.organizations import Organization
 from storage.database.times import to_text
-from storage.updates import histories
+from storage.updates import histories, issues
 from storage.updates.histories import Past
 
 TODAY = date(2026, 3, 11)
@@ -41,11 +41,20 @@ Checked = tuple[Past, Facts, Verdict]
 
 
 def make_history(
-    path: Path, pack: Pack, count: int, *, seed: int = 20260311, bodies: int = 200, of: str | None = None
+    path: Path,
+    pack: Pack,
+    count: int,
+    *,
+    seed: int = 20260311,
+    bodies: int = 200,
+    of: str | None = None,
+    checked: int | None = None,
 ) -> None:
     """Make a database file with a history of ``count`` updates, checked under the pack as of TODAY.
 
     ``of``: all of this organization, which has something new to report on with every tenth update.
+    ``checked``: only so many of the newest of each organization are checked, and severities are drawn; for whoever
+    doesn't read what was found, and doesn't want to wait for it.
     """
     prepare_database(path, pack, FIRST)
     db = connect(path)
@@ -53,22 +62,39 @@ def make_history(
         for pragma in ("synchronous = off", "cache_size = -262144", "wal_autocheckpoint = 20000"):
             db.conn.execute(f"pragma {pragma}")
         _Writer(db, pack, random.Random(seed)).write(count, bodies, of)
-        check_all(db, pack)
+        if checked is not None:
+            _draw_severities(db)
+        check_all(db, pack, checked)
+        with db.atomic():
+            issues.keep_all(db)
         db.conn.execute("pragma wal_checkpoint(truncate)")
         db.conn.execute("analyze")
     finally:
         db.close()
 
 
-def check_all(db: Database, pack: Pack) -> None:
-    """Keep a check of every update under the pack, with its findings, marks and severity."""
+def _draw_severities(db: Database) -> None:
+    """Of twenty issues one is critical, three are major, eight general, and the others minor."""
+    db.conn.execute(
+        "update update_record set severity = case when id % 20 < 1 then 'critical' when id % 20 < 4 then 'major'"
+        " when id % 20 < 12 then 'general' else 'minor' end where kind = ?",
+        [issues.RAISED],
+    )
+
+
+def check_all(db: Database, pack: Pack, newest: int | None = None) -> None:
+    """Keep a check of every update under the pack, with its findings, marks and severity.
+
+    ``newest``: only of so many of each organization.
+    """
     checker = Checker(pack)
     # Severities first: others may look at them.
-    for keep in (_keep_severities, _keep):
+    for keep in (_keep_severities, _keep) if newest is None else (_keep,):
         examiner = Examiner(pack, db, TODAY)
         for organization_id in histories.sizes(db):
             profile = organizations.profile(db, organization_id)
-            for batch in list(histories.batches(db, organization_id, 2000)):
+            batches = list(histories.batches(db, organization_id, 2000))
+            for batch in batches if newest is None else [batches[-1][-newest:]] if batches else []:
                 facts = [each for each in examiner.facts(organization_id, profile, batch) if each]
                 checked = [(past, each, checker.check(each)) for past, each in zip(batch, facts, strict=True)]
                 with db.atomic():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.handlers.presses.pressed import Pressed, Toast, let_administrators_only
 from bot.screens.people import home
 from bot.usecases.conversation import helping, speaking
-from bot.usecases.people import joining, managing
+from bot.usecases.people import boarding, joining, managing
 from storage.city import organizations
 from storage.conversation import conversations
 
@@ -70,6 +70,11 @@ def _tour(p: Pressed) -> Toast:
     return None
 
 
+def _board_link(p: Pressed) -> Toast:
+    boarding.send_link(p.turn, p.person)
+    return None
+
+
 def _nothing(_p: Pressed) -> Toast:
     return None
 
@@ -77,6 +82,7 @@ def _nothing(_p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "nothing": _nothing,
     "tour": _tour,
+    "board.link": _board_link,
     "language": _language,
     "invite.start": _invite,
     "invite.position": _invite_position,

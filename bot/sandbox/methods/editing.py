@@ -7,6 +7,7 @@ from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.errors import bad_request
 from bot.sandbox.keyboards import check_markup
 from bot.sandbox.methods.sending import checked_caption, checked_text
+from bot.sandbox.mini_apps import refuse_outside_private_chats
 from bot.sandbox.queries import ANSWER_WITHIN_SECONDS
 from bot.sandbox.wire import Json
 
@@ -99,6 +100,7 @@ def _change(call: Call, method: str, chat: Chat, stored: Stored, changed: Json) 
     markup = check_markup(
         call.parameters.structure("reply_markup", "reply keyboard markup"), inline_only=True
     )
+    refuse_outside_private_chats(markup, chat.kind)
     changed.pop("reply_markup", None)
     if markup is not None:
         changed["reply_markup"] = markup

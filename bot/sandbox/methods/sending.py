@@ -11,6 +11,7 @@ from bot.sandbox.entities.measure import units
 from bot.sandbox.errors import Refused, bad_request
 from bot.sandbox.files import MAX_PHOTO_BYTES, MAX_UPLOAD_BYTES, StoredFile
 from bot.sandbox.keyboards import check_markup
+from bot.sandbox.mini_apps import refuse_outside_private_chats
 from bot.sandbox.pictures import picture_size
 from bot.sandbox.wire import Json
 
@@ -125,6 +126,7 @@ def _file(call: Call, name: str, folder: str, limit: int) -> StoredFile:
 def _deliver(call: Call, method: str, content: Json) -> Json:
     markup = check_markup(call.parameters.structure("reply_markup", "reply keyboard markup"))
     chat = call.chat()
+    refuse_outside_private_chats(markup, chat.kind)
     topic = call.parameters.integer("message_thread_id")
     if topic and topic not in chat.topics:
         raise bad_request("message thread not found")

@@ -87,6 +87,6 @@ function keyboard(message, actions) {
   return make("div", { class: "keyboard" }, ...rows.map((row, y) =>
     make("div", { class: "row" }, ...row.map((key, x) => {
       const press = (event) => actions.press(event.currentTarget, message, y, x);
-      return button(key.text, press, { class: "key", "data-label": key.text, disabled: !("callback_data" in key || "url" in key) });
+      return button(key.text, press, { class: "key", "data-label": key.text, disabled: !("callback_data" in key || "url" in key || "web_app" in key) });
     }))));
 }

@@ -1,6 +1,7 @@
 // A message's text with its entities, as nested elements. Offsets are in UTF-16 units, as JavaScript's are.
 
 import { make } from "./elements.js";
+import { isOfThisMachine } from "./outside.js";
 
 const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
@@ -38,7 +39,11 @@ function wrap(entity, plain, children, onCommand) {
     return make("button", { type: "button", class: "command", onclick: () => onCommand(plain) }, plain);
   }
   if (LINKS.has(entity.type)) {
-    // Shown as a link, leads nowhere: nothing leaves this page.
+    const address = entity.type === "url" ? plain : entity.url;
+    if (address && isOfThisMachine(address)) {
+      return make("a", { class: "link", href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
+    }
+    // Shown as a link, leads nowhere: nothing leaves this machine.
     return make("span", { class: "link", title: entity.url || plain }, ...children);
   }
   if (entity.type === "spoiler") {

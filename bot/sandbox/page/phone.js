@@ -1,6 +1,7 @@
 // One phone: its chat, its composer, its menus.
 
 import { brief, bubble } from "./bubble.js";
+import { openOutside } from "./outside.js";
 import { Composer } from "./composer.js";
 import { button, icon, make } from "./elements.js";
 import { openMenu } from "./menu.js";
@@ -243,7 +244,8 @@ export class Phone {
     key.classList.add("waiting");
     await this.attempt(async () => {
       const answer = await post(this.at("press"), { message_id: message.message_id, row, column, wait: ANSWER_SECONDS });
-      // A link of the bot's leads to the private chat with it.
+      if (answer.url && openOutside(answer.url)) return;
+      // Another link of the bot's leads to the private chat with it.
       if (answer.url && this.group) await this.open(null);
     });
     key.classList.remove("waiting");

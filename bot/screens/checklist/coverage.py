@@ -85,13 +85,13 @@ def counting(view: View, seats: Sequence[Seat], page: int) -> Screen:
 
     ``seats``: of the whole city; those of a part of it can't be compared. ``page``: of the overview that is behind it.
     """
-    checks = _checks(view, seats) if seats else []
+    compared = checks(view, seats) if seats else []
     text = lines(
         view.html("coverage-counting"),
         view.html("coverage-counted"),
         view.html("coverage-in-post"),
-        *(["", view.html("coverage-checks"), *checks] if checks else []),
-        *(["", *told] if (told := _doubts(view)) else []),
+        *(["", view.html("coverage-checks"), *compared] if compared else []),
+        *(["", *told] if (told := doubts_told(view)) else []),
     )
     return Screen(text, ((Button(view.label("button-back"), "coverage.overview", None, {"page": page}),),))
 
@@ -186,7 +186,7 @@ def _share(view: View, key: str, seats: Sequence[Seat]) -> Markup:
     return view.html(key, have=found.numerator, must=found.denominator, day=view.day(view.today))
 
 
-def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
+def checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
     """Numbers of the sources to compare with."""
     found = []
     for line in view.pack.coverage:
@@ -202,7 +202,7 @@ def _checks(view: View, seats: Sequence[Seat]) -> list[Markup]:
     return found
 
 
-def _doubts(view: View) -> list[Markup]:
+def doubts_told(view: View) -> list[Markup]:
     """What the sources leave open: how the switch stands, and that it is a setting."""
     found: list[Markup] = []
     for line in doubts(view.pack):

@@ -128,7 +128,7 @@ def summary(view: View, of: Summary) -> Screen:
         view.html("duties-provisional") if any(line.provisional for line in pressing) else None,
         "" if shown else None,
         view.html("duties-pressing") if shown else None,
-        *(_line(view, line) for line in shown),
+        *(told(view, line) for line in shown),
         _legend(view, shown),
         "",
         view.html("duties-choose-role") if of.lines else view.html("duties-none"),
@@ -159,7 +159,7 @@ def of_role(view: View, of: Summary, role: int, page: int) -> Screen:
     text = lines(
         view.html("duties-role-heading", organization=of.organization, role=view.label(f"group-{role}")),
         "",
-        *(_line(view, line) for line in shown),
+        *(told(view, line) for line in shown),
         _legend(view, shown),
         view.html("duties-none") if not shown else None,
         "" if pages > 1 else None,
@@ -241,7 +241,8 @@ def _urgent(found: Sequence[Line]) -> list[Line]:
     return [*late[: PRESSING - min(half, len(soon))], *soon[: PRESSING - min(half, len(late))]]
 
 
-def _line(view: View, line: Line) -> Markup:
+def told(view: View, line: Line, room: int = SHOWN_IN_LIST) -> Markup:
+    """A duty in a line: how it stands, and by when. ``room``: how much of its title is shown."""
     key = f"duty-line-{line.state}"
     if line.state == "overdue" and line.missed > 1:
         key = "duty-line-missed"
@@ -258,7 +259,7 @@ def _line(view: View, line: Line) -> Markup:
         "duty-line",
         mark=MARKS[line.state],
         id=line.duty.id,
-        title=clean(view.say(line.duty.title), SHOWN_IN_LIST),
+        title=clean(view.say(line.duty.title), room),
         state=state,
         ours=ours,
     )

@@ -29,6 +29,8 @@ class View:
     today: date
     organization: Callable[[str], str]  # id -> short name in the reader's language
     asks_model: str | None = None  # when a message is shown to a language model (None: never)
+    has_board: bool = False  # there is a board to look at
+    mini_app: str | None = None  # where the board opens within Telegram, if it does
 
     @property
     def language(self) -> Language:

@@ -13,7 +13,7 @@ from bot.screens.documents.ordering import overview_button, report_button
 from bot.screens.elements.figures import figure
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_VALUE, View, privacy
-from bot.screens.people import tour
+from bot.screens.people import board, tour
 from bot.screens.people.leave import Stand
 from policy.models.base import Text
 from policy.models.kinds import Kind
@@ -30,6 +30,7 @@ _OF_REPORTERS = (
     "drafts",
     "policy",
     "digest",
+    "board",
     "leave",
     "cancel",
     "language",
@@ -38,13 +39,24 @@ _OF_REPORTERS = (
 COMMANDS = {
     "cdo": _OF_REPORTERS,
     "liaison": _OF_REPORTERS,
-    "supervisor": ("alerts", "duties", "coverage", "policy", "digest", "cancel", "language", "help"),
+    "supervisor": (
+        "alerts",
+        "duties",
+        "coverage",
+        "policy",
+        "digest",
+        "board",
+        "cancel",
+        "language",
+        "help",
+    ),
     "administrator": (
         "invite",
         "people",
         "duties",
         "coverage",
         "policy",
+        "board",
         "versions",
         "cancel",
         "language",
@@ -79,6 +91,8 @@ def command_menu(view: View, person: Person) -> list[dict[str, str]]:
         return [{"command": "start", "description": view.label("command-start")}]
     held = dict.fromkeys(c for post in person.posts for c in COMMANDS[post.position])
     order = [c for c in held if c not in ("language", "help")] + ["language", "help"]
+    if not view.has_board:
+        order.remove("board")
     return [{"command": c, "description": view.label(f"command-{c}")} for c in order]
 
 
@@ -112,7 +126,8 @@ def help_for(view: View, person: Person, moment: Moment | None = None) -> Screen
     rows: list[tuple[Button, ...]] = []
     if moment is not None and moment.draft_id is not None:
         rows.append((Button(view.label("button-go-on"), "draft.call", moment.draft_id),))
-    return Screen(text, (*rows, *_first_steps(view, person), tour.begin(view, positions[0])))
+    steps = (*_first_steps(view, person), *board.buttons(view), tour.begin(view, positions[0]))
+    return Screen(text, (*rows, *steps))
 
 
 def _now(view: View, moment: Moment) -> list[Markup]:

@@ -154,7 +154,9 @@ def fact_value(view: View, explanation: Explanation, name: str, value: object) -
 
 
 def _kind(view: View, explanation: Explanation) -> Kind:
-    return next(k for k in view.pack.kinds if explanation.requirement in k.requirements)
+    wanted = explanation.requirement
+    # By its id first: comparing whole requirements takes its time.
+    return next(k for k in view.pack.kinds if any(r.id == wanted.id and r == wanted for r in k.requirements))
 
 
 def _deciding(view: View, explanation: Explanation) -> Iterator[Markup]:

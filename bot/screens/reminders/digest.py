@@ -12,6 +12,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
+from bot.screens.people import board
 
 LISTED = 6
 # What falls due within so many working days is worth a mention (our default, and no time limit: it isn't shown).
@@ -69,6 +70,8 @@ def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
         rows.append((Button(view.label("button-open-alerts"), "alerts.list"),))
     if contents.owed:
         rows.append((Button(view.label("button-owed"), "owed.list"),))
+    if supervises:
+        rows += board.buttons(view)
     return Screen(text, tuple(rows))
 
 

@@ -86,6 +86,19 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int, behin
     )
 
 
+def places(turn: Turn, person: Person) -> list[Place]:
+    """Everything that the person may see of it: supervisors and administrators as in chat, others their own."""
+    if person.holds("administrator", "supervisor"):
+        return _places(turn, person, bodies(turn, person))
+    own = (organizations.get(turn.db, each) for each in person.organizations(*reporters.POSITIONS))
+    return _places(turn, person, [each for each in own if each is not None])
+
+
+def place(turn: Turn, person: Person, organization: Organization) -> Place | None:
+    """How it stands with the CDO of one organization; None: the coverage list doesn't speak of it."""
+    return next(iter(_places(turn, person, [organization])), None)
+
+
 def town(turn: Turn, person: Person, organization_id: str, back: dict[str, Any]) -> Screen:
     """One organization that takes part, or could, by decision."""
     own = _own_places(turn, person)

@@ -52,7 +52,7 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
     """The organizations whose duties the person may see, those with most overdue first."""
     if not person.holds("cdo", "liaison", "supervisor", "administrator"):
         raise Forbidden("toast-not-yours")
-    seen = _may_see(turn, person)
+    seen = may_see(turn, person)
     counts = duties.counts(turn.db, seen)
     by_organization = rates.by_organization(counts, turn.today)
     view = turn.view(person)
@@ -131,7 +131,8 @@ def report_fields(
 # --- who may see what
 
 
-def _may_see(turn: Turn, person: Person) -> list[str]:
+def may_see(turn: Turn, person: Person) -> list[str]:
+    """The organizations whose duties the person may see: an administrator everybody's."""
     if person.holds("administrator"):
         return [each.id for each in organizations.every(turn.db)]
     homes = person.organizations(*reporters.POSITIONS)
@@ -139,7 +140,7 @@ def _may_see(turn: Turn, person: Person) -> list[str]:
 
 
 def _check(turn: Turn, person: Person, organization_id: str) -> None:
-    if organization_id not in _may_see(turn, person):
+    if organization_id not in may_see(turn, person):
         raise Forbidden("toast-not-yours")
 
 
@@ -197,12 +198,17 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
     of_state = [row for row in rows if row.state == state]
     # Of what is open or waived the next one, of what is over the last one.
     shown = of_state[0] if state in ("open", "waived") else of_state[-1]
+    return line_of(turn, duty, shown, sum(row.state == "overdue" for row in rows), waiver)
+
+
+def line_of(turn: Turn, duty: Duty, shown: Owed, missed: int, waiver: Waiver | None) -> Line:
+    """The line of a duty, by the one of its obligations that is shown. ``missed``: how many are overdue."""
     due = _day(turn, shown.due_at)
     update = records.get(turn.db, shown.met_by) if shown.met_by is not None else None
     return Line(
         duty=duty,
-        state=state,
-        missed=sum(row.state == "overdue" for row in rows),
+        state=shown.state,
+        missed=missed,
         due=due,
         days=turn.pack.calendar.working_days_between(turn.today, due),
         default=_is_default(turn, duty, shown, due),

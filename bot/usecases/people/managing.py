@@ -9,6 +9,7 @@ from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people import deputizing, joining
 from bot.usecases.records import inferring
 from policy.keys import normalize_key
+from storage.board import sessions
 from storage.city import organizations, people
 from storage.city.people import Person, Post
 from storage.conversation import conversations
@@ -53,6 +54,7 @@ def end_post(turn: Turn, person: Person, post_id: int) -> None:
         inferring.follow_posts(turn, post.organization_id)
     deputizing.follow_posts(turn)
     joining.publish_commands(turn, holder)
+    sessions.end_all_of(turn.db, holder.id, turn.now)
     turn.note(person, "post.ended", f"post:{post_id}")
 
 

@@ -579,7 +579,7 @@ class Office:
         text, entities = format_text(body["text"], body.get("parse_mode", ""))
         assert 0 < units(text) <= TEXT_LIMIT, f"{units(text)} units: {text[:80]}"
         keyboard = body.get("reply_markup", {}).get("inline_keyboard", [])
-        rows = tuple(tuple((b["text"], b.get("callback_data") or b["url"]) for b in r) for r in keyboard)
+        rows = tuple(tuple((b["text"], _meant(b)) for b in r) for r in keyboard)
         assert all(label.strip() and 0 < len(data) <= 64 for r in rows for label, data in r), rows
         assert sum(map(len, rows)) <= 100
         kinds = tuple(entity["type"] for entity in entities)
@@ -603,6 +603,11 @@ class Office:
 
     def column(self, sql: str, *parameters: Any) -> list[Any]:
         return [row[0] for row in self.db.conn.execute(sql, parameters)]
+
+
+def _meant(button: dict[str, Any]) -> str:
+    """What a press sends, or where the button leads."""
+    return str(button.get("callback_data") or button.get("url") or button["web_app"]["url"])
 
 
 async def _to_the_end(some: Callable[[], Awaitable[bool]]) -> None:

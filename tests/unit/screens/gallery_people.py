@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.screen import Screen
 from bot.screens.elements.view import View
-from bot.screens.people import group, home, leave, tour
+from bot.screens.people import board, group, home, leave, tour
 from bot.screens.people.home import Moment
 from bot.screens.people.leave import Stand
 from policy.models.pack import Pack
@@ -40,6 +41,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     for position in POSITIONS:
         menu = home.command_menu(view, s.person(position))
         yield f"menu-{position}", Screen(s.shown_menu(menu))
+    yield from board_screens(view)
     yield "menu-nobody", Screen(s.shown_menu(home.command_menu(view, s.person())))
     yield from group_screens(pack, view, "陈敏")
     yield from leave_screens(view, stand(view))
@@ -49,6 +51,17 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "records-pages", home.record_list(view, [s.update(dataset, s.ORDINARY)] * 23, 2)
     yield "records-none", home.record_list(view, [])
     yield "invite-for", home.invite_for(view, "cdo", [], 0)
+
+
+def board_screens(view: View) -> Iterator[tuple[str, Screen]]:
+    """With a board that is a link only, and with one that opens within Telegram."""
+    plain = replace(view, has_board=True)
+    within = replace(plain, mini_app="https://board.example.gov.cn/app")
+    link = "https://board.example.gov.cn/in/AAAA"
+    for name, each in (("link", plain), ("app", within)):
+        yield f"board-{name}", board.invitation(each, link, 10)
+        yield f"board-{name}-help", home.help_for(each, s.person("supervisor"))
+        yield f"board-{name}-menu", Screen(s.shown_menu(home.command_menu(each, s.person("administrator"))))
 
 
 def group_screens(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:

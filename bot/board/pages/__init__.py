@@ -1,0 +1,1 @@
+"""The pages: each from a look to what its template shows."""

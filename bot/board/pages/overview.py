@@ -1,0 +1,36 @@
+"""The first page: how much presses, and what presses most."""
+
+from __future__ import annotations
+
+from bot.board.looking import Look, Page
+from bot.board.pages import alerts, coverage, issues, organizations
+from policy.checklist import rates
+from storage.checklist import standings
+from storage.supervision import pressing
+
+# Of each list, what fits beside the others.
+LISTED = 5
+
+
+def draw(look: Look, _name: str) -> Page:
+    turn = look.turn
+    counts = standings.totals(turn.db, look.duties_of)
+    late = organizations.ordered(count for count in counts if count.overdue or count.open)[:LISTED]
+    values = {
+        "rate": rates.rate(counts, turn.today),
+        "overdue_in": sum(count.overdue > 0 for count in counts),
+        "share": coverage.whole(look),
+        "organizations": organizations.rows(look, late),
+        "alerts": None,
+        "lines": [],
+        "pressing": [],
+        "day": look.view.day(turn.today),
+        "at": look.view.moment(turn.now),
+    }
+    if look.sees_records:
+        values |= {
+            "alerts": pressing.count(turn.db, look.records_of, turn.now),
+            "lines": issues.table(look),
+            "pressing": alerts.rows(look, pressing.listed(turn.db, look.records_of, limit=LISTED)),
+        }
+    return Page("overview", values)

@@ -1,0 +1,103 @@
+"""One record with its explanation: what it says, what was found and why, what is behind it, how it came to say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from bot.board.looking import Look, NotThere, Page
+from bot.board.pages.paging import Part
+from bot.screens.elements.view import View
+from bot.screens.records import record as screens
+from bot.screens.records import why
+from bot.screens.records.verdict import MARKS, Standing, by_urgency
+from bot.usecases.errors import Refused
+from bot.usecases.verdicts import record_pages, reporter_message
+from policy.models.kinds import Field, Kind
+from policy.outcomes import Outcome
+from rules import Explainer, Facts
+from storage.updates import records, revisions
+from storage.updates.records import Update
+
+_OPEN = ("not_met", "missing", "not_checked")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A requirement with its outcome, and the account of it that the chat gives, without its first line."""
+
+    id: str
+    title: str
+    outcome: str
+    mark: str
+    level: str
+    basis: str | None
+    account: Markup
+
+
+def draw(look: Look, ref: str) -> Page:
+    """Raises NotThere for a record that isn't there, and likewise for one that isn't theirs to see."""
+    update = records.called(look.turn.db, ref.upper())
+    if update is None or update.organization_id not in look.records_of:
+        raise NotThere
+    turn, person = look.turn, look.person
+    standing = reporter_message.standing(turn, person, update)
+    values = {
+        "update": update,
+        "standing": standing,
+        "severity": update.severity,
+        "day": look.view.day(standing.check.checked_on),
+    }
+    try:
+        view, kind = reporter_message.as_checked(turn, person, update)
+    except Refused as refusal:
+        return Page("record", {**values, "unreadable": refusal.key, "kind": None})
+    view = replace(view, organization=look.view.organization)
+    count = len(revisions.of_update(turn.db, update.id))
+    part = Part.of(look.page_number(), screens.REVISIONS_A_PAGE, count, f"/records/{update.ref}")
+    return Page(
+        "record",
+        {
+            **values,
+            "unreadable": None,
+            "kind": view.kind(kind),
+            "counts": Counter(finding.outcome for finding in standing.check.findings),
+            "outcomes": [(each.value, MARKS[each]) for each in Outcome],
+            "open": _found(view, kind, standing, of=_OPEN),
+            "rest": _found(view, kind, standing, of=("met", "not_applicable")),
+            "fields": [(view.say(f.label), view.value(f, update.fields[f.id])) for f in _given(kind, update)],
+            "evidence": screens.evidence(view, kind, update.evidence),
+            "history": record_pages.history(turn, person, update, part.page).text,
+            "part": part,
+        },
+    )
+
+
+def _given(kind: Kind, update: Update) -> list[Field]:
+    return [field for field in kind.fields if field.id in update.fields]
+
+
+def _found(view: View, kind: Kind, standing: Standing, *, of: Sequence[str]) -> list[Found]:
+    explainer = Explainer(view.pack, Facts.from_json(standing.check.facts))
+    found = []
+    for finding in by_urgency(view.pack, kind, standing.check.findings):
+        if finding.outcome not in of:
+            continue
+        requirement = kind.requirement(finding.requirement_id)
+        explanation = explainer.explain(requirement.id)
+        told = why.why(view, standing, explanation, 0, can_supply=False).text
+        found.append(
+            Found(
+                id=requirement.id,
+                title=view.say(requirement.title),
+                outcome=finding.outcome,
+                mark=MARKS[Outcome(finding.outcome)],
+                level=requirement.level.value,
+                basis=finding.basis,
+                account=Markup(told.partition("\n")[2]),
+            )
+        )
+    return found
