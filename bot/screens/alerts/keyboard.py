@@ -30,13 +30,12 @@ def more_keyboard(view: View, case: Case, reader_id: int) -> tuple[tuple[Button,
     alert = case.alert
     if alert.status == "resolved" or alert.offered_to == reader_id:
         return keyboard(view, case, reader_id)
-    first = (_press(view, "hand-over", alert), _press(view, "wake" if alert.snoozed else "snooze", alert))
-    undo: tuple[Button, ...] = ()
+    actions = [_press(view, "hand-over", alert), _press(view, "wake" if alert.snoozed else "snooze", alert)]
     if alert.assignee_id == reader_id:
-        undo = (_press(view, "give-up", alert),)
+        actions.append(_press(view, "give-up", alert))
     elif may_take_back(case, reader_id):
-        undo = (_press(view, "take-back", alert),)
-    return (first, (*undo, Button(view.label("button-back"), "alert.show", alert.id)))
+        actions.append(_press(view, "take-back", alert))
+    return grid([*actions, Button(view.label("button-back"), "alert.show", alert.id)], 2)
 
 
 def _press(view: View, what: str, alert: Alert) -> Button:
