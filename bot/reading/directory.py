@@ -19,6 +19,11 @@ _NO_NAME_BEFORE = re.compile(
     r"|一[卡码网张图]|缴费|收费|入学|学位|学籍|客流|补[助贴]|调度|执法|审批|申请(?:数据|表|信息))"
 )
 _LONGEST_BEFORE = 4
+# What an English name may be said without, once the words around it tell that an organization is meant: with Transport.
+_LEFT_OUT = re.compile(
+    r"(?: (?:bureau|department|dept|office|services?|administration|commission|affairs|authority))$"
+)
+_ARTICLE = re.compile(r"^(?:the|our|their) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,25 @@ class Directory:
 
     # By the first two characters; within, the longest name first.
     _by_head: Mapping[str, tuple[tuple[str, str], ...]]
+    # What is left of English names, where it is one organization's only.
+    _shortened: Mapping[str, str]
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> Directory:
         """From an organization's id to its names and aliases. Names of one character are left out."""
         heads: dict[str, dict[str, str]] = {}
+        shortened: dict[str, set[str]] = {}
         for organization, aliases in names.items():
             for alias in aliases:
                 name = fold(alias.strip())
                 if len(name) > 1:
                     heads.setdefault(name[:2], {}).setdefault(name, organization)
-        return cls({head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()})
+                while name != (name := _LEFT_OUT.sub("", name)):
+                    shortened.setdefault(name, set()).add(organization)
+        return cls(
+            {head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()},
+            {name: next(iter(whose)) for name, whose in shortened.items() if len(whose) == 1},
+        )
 
     def find(self, text: str) -> tuple[Named, ...]:
         """The names in a folded text, longest first at each place, none overlapping."""
@@ -58,6 +71,11 @@ class Directory:
                 found.append(named)
             at = named.end if named else at + 1
         return tuple(found)
+
+    def meant(self, words: str) -> str | None:
+        """Whose folded words these are, where they surely name an organization: Transport, the Weather Bureau."""
+        name = _ARTICLE.sub("", words)
+        return self._shortened.get(name) or self._shortened.get(_LEFT_OUT.sub("", name))
 
     def _at(self, text: str, at: int) -> Named | None:
         for name, organization in self._by_head.get(text[at : at + 2], ()):
