@@ -20,6 +20,9 @@ NOTHING = "other"
 MOST_CLAUSES = 14
 # At first it is rather cut too much (added to the odds of every border), for what was cut may be joined again.
 EAGER = 1.0
+# They are joined where the odds that they are two are worse than this. At 0 as many messages are read right, but fewer
+# of those that tell several matters; and a matter that is read into another is lost silently.
+ONE = -0.4
 # So many stretches are looked at again; who tells more has written a list.
 MOST_WHOLES = 24
 # Who goes on with such a word to what surely is of another kind has gone on to another matter: what it costs to read
@@ -109,7 +112,7 @@ def together(
     kept = list(places)
     wholes = [Side.together(sides[start:end], weights) for start, end in pairwise(kept[: MOST_WHOLES + 1])]
     seen = [apart.odds(signs_apart(wholes, at, weights, odds[kept[at]])) for at in range(1, len(wholes))]
-    while seen and min(seen) < 0:
+    while seen and min(seen) < ONE:
         at = seen.index(min(seen)) + 1
         wholes[at - 1 : at + 1] = [Side.together(wholes[at - 1 : at + 1], weights)]
         del kept[at], seen[at - 1]
