@@ -20,9 +20,10 @@ NOTHING = "other"
 MOST_CLAUSES = 14
 # At first it is rather cut too much (added to the odds of every border), for what was cut may be joined again.
 EAGER = 1.0
-# They are joined where the odds that they are two are worse than this. At 0 as many messages are read right, but fewer
-# of those that tell several matters; and a matter that is read into another is lost silently.
-ONE = -0.4
+# They are joined where the odds that they are two are worse than this: people tell several matters in one message less
+# often than those who wrote the labelled ones. Each 0.2 less reads one in a hundred more of such messages right, and
+# one in five hundred more wrong of those that tell one.
+ONE = 0.3
 # So many stretches are looked at again; who tells more has written a list.
 MOST_WHOLES = 24
 # Who goes on with such a word to what surely is of another kind has gone on to another matter: what it costs to read
@@ -111,15 +112,22 @@ def together(
     """The places without those between what is one matter, seen as wholes; the surest is joined first."""
     kept = list(places)
     wholes = [Side.together(sides[start:end], weights) for start, end in pairwise(kept[: MOST_WHOLES + 1])]
-    seen = [apart.odds(signs_apart(wholes, at, weights, odds[kept[at]])) for at in range(1, len(wholes))]
+    seen = [_odds_apart(wholes, at, odds[kept[at]], weights, apart) for at in range(1, len(wholes))]
     while seen and min(seen) < ONE:
         at = seen.index(min(seen)) + 1
         wholes[at - 1 : at + 1] = [Side.together(wholes[at - 1 : at + 1], weights)]
         del kept[at], seen[at - 1]
         for near in (at - 1, at):
             if 0 < near < len(wholes):
-                seen[near - 1] = apart.odds(signs_apart(wholes, near, weights, odds[kept[near]]))
+                seen[near - 1] = _odds_apart(wholes, near, odds[kept[near]], weights, apart)
     return kept
+
+
+def _odds_apart(wholes: Sequence[Side], at: int, odds: float, weights: Weights, apart: Borders) -> float:
+    """The odds that two stretches are two matters; who goes on to what surely is of another kind has gone on."""
+    found = apart.odds(signs_apart(wholes, at, weights, odds))
+    pair = _pair(wholes[at - 1], wholes[at])
+    return found + (_cost(pair, Side.together(pair, weights).kind) if pair else 0.0)
 
 
 def _pair(left: Side, right: Side) -> tuple[Side, Side] | None:
