@@ -26,7 +26,7 @@ PIECES = 0.5
 SHARPNESS = 4.0
 # Who asks wrongly whether something happened makes a false record: what happened must be clearly so.
 DOUBT = 0.3
-# Nearer to the best weights (scikit-learn's tol) takes three times as long and reads no better.
+# How near to the best weights the learning stops (scikit-learn's tol).
 NEAR_ENOUGH = 1e-2
 # Questions and small talk have no factuality of their own.
 WITHOUT_FACTUALITY = frozenset(("ask_status", "ask_policy", "help", "other"))
