@@ -13,12 +13,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from bot.learning.bordering import learn_cutting
 from bot.learning.lessons import Lesson, lessons
 from bot.learning.markup import corpus
 from bot.learning.report import report
 from bot.learning.split import by_family, by_hand
 from bot.learning.tagging import learn_fields
-from bot.learning.weighing import learn_borders, learn_weights, written
+from bot.learning.weighing import learn_weights
+from bot.reading.borders import pack
 from bot.reading.directory import Directory, departments
 from bot.reading.learned import Learned
 from bot.reading.tagging import Tagger
@@ -65,12 +67,12 @@ def examine(split: str, only: str | None, *, misread: bool) -> None:
 def learn(taught: Sequence[Lesson], folder: Path) -> Learned:
     """Learn all of it, into the folder's files."""
     meanings = thesaurus()
-    content = learn_weights(taught, meanings)
+    content = learn_weights(taught)
     (folder / "weights.bin").write_bytes(content)
-    borders = learn_borders(taught, meanings)
-    (folder / "borders.json").write_text(written(borders), encoding="utf-8")
+    cutting = learn_cutting(taught)
+    (folder / "borders.json").write_text(pack(cutting), encoding="utf-8")
     learn_fields(taught, meanings, folder / "fields.crfsuite")
-    return Learned(meanings, unpack(content), borders, Tagger.load(str(folder / "fields.crfsuite")))
+    return Learned(meanings, unpack(content), cutting, Tagger.load(str(folder / "fields.crfsuite")))
 
 
 if __name__ == "__main__":

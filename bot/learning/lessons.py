@@ -14,7 +14,7 @@ from bot.reading.features import features, plain
 from bot.reading.locked import Locked, lock
 from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING
-from bot.reading.thesaurus import Thesaurus
+from bot.reading.thesaurus import thesaurus
 
 # Marks and blanks say nothing of where a clause belongs.
 _SILENT = frozenset(" ,。;!?\n:\ue001\ue003\ue005")
@@ -38,6 +38,11 @@ class Lesson:
     def text(self, clause: Clause) -> str:
         """The plain text of a clause."""
         return plain(self.locked.text[clause.start : clause.end])
+
+    @cached_property
+    def counted(self) -> tuple[Counter[str], ...]:
+        """The features of each clause."""
+        return tuple(features(self.text(clause), thesaurus()) for clause in self.clauses)
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
@@ -67,11 +72,11 @@ class Matter:
         """Its kind, or NOTHING."""
         return self.update.kind if self.update else NOTHING
 
-    def features(self, meanings: Thesaurus) -> Counter[str]:
+    def features(self) -> Counter[str]:
         """The features of its clauses."""
         found: Counter[str] = Counter()
-        for clause in self.lesson.clauses[self.start : self.end]:
-            found.update(features(self.lesson.text(clause), meanings))
+        for counted in self.lesson.counted[self.start : self.end]:
+            found.update(counted)
         return found
 
 

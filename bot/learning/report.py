@@ -86,7 +86,8 @@ class Report:
         if not any(u.kind not in QUESTIONS and u.factuality != Factuality.ASSERTED for u in labelled):
             return
         happened = Counter(u.kind for u in labelled if u.factuality == Factuality.ASSERTED)
-        read_so = Counter(str(r.kind) for r in said if r.factuality is Factuality.ASSERTED)
+        told = (r for r in said if r.kind not in QUESTIONS)  # Who is read as asking makes no record.
+        read_so = Counter(str(r.kind) for r in told if r.factuality is Factuality.ASSERTED)
         self._share("no false record", right=not read_so - happened)
 
     def _add_fields(self, labelled: Iterable[LabelledUpdate], said: Iterable[Reading]) -> None:

@@ -1,26 +1,20 @@
-"""Learning the weights of kinds and factualities, and of the borders between matters.
+"""Learning the weights of kinds and factualities.
 
 Linear support vectors over counted features, weighted by rarity; learned by scikit-learn, run without it.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from bot.learning.lessons import Lesson
-from bot.learning.split import FOLDS, fold_of
-from bot.reading.borders import Borders, Side, signs
-from bot.reading.features import features
-from bot.reading.thesaurus import Thesaurus
-from bot.reading.weights import Question, Weights, pack, unpack
+from bot.reading.weights import Question, pack
 
 # A feature that fewer matters show teaches nothing but these.
 RAREST = 2
@@ -31,15 +25,17 @@ PIECES = 0.5
 # Margins to probabilities: found the same way.
 SHARPNESS = 4.0
 # Who asks wrongly whether something happened makes a false record: what happened must be clearly so.
-DOUBT = 0.2
+DOUBT = 0.3
+# How near to the best weights the learning stops (scikit-learn's tol).
+NEAR_ENOUGH = 1e-2
 # Questions and small talk have no factuality of their own.
 WITHOUT_FACTUALITY = frozenset(("ask_status", "ask_policy", "help", "other"))
 
 
-def learn_weights(lessons: Sequence[Lesson], meanings: Thesaurus) -> bytes:
+def learn_weights(lessons: Sequence[Lesson]) -> bytes:
     """The file of weights that these lessons teach."""
     matters = [matter for lesson in lessons for matter in lesson.matters]
-    counted = [matter.features(meanings) for matter in matters]
+    counted = [matter.features() for matter in matters]
     rarity = _rarity(counted)
     seen = _matrix(counted, rarity)
     kinds = _learn(seen, [matter.kind for matter in matters])
@@ -47,27 +43,6 @@ def learn_weights(lessons: Sequence[Lesson], meanings: Thesaurus) -> bytes:
     sorts = [matters[n].update for n in telling]
     factualities = _learn(seen[telling], [update.factuality for update in sorts if update], doubt=DOUBT)
     return _packed(rarity, {"kind": kinds, "factuality": factualities})
-
-
-def learn_borders(lessons: Sequence[Lesson], meanings: Thesaurus) -> Borders:
-    """The borders that these lessons teach. Kinds are guessed by weights that never saw the family."""
-    shown: list[set[str]] = []
-    begins: list[bool] = []
-    for fold in range(FOLDS):
-        others = [each for each in lessons if fold_of(each) != fold]
-        learned = unpack(learn_weights(others, meanings))
-        for lesson in lessons:
-            if fold_of(lesson) == fold and len(lesson.clauses) > 1:
-                sides = _sides(lesson, meanings, learned)
-                for at in range(1, len(sides)):
-                    shown.append(signs(sides, at))
-                    begins.append(lesson.owners[at] != lesson.owners[at - 1])
-    return _borders(shown, begins)
-
-
-def written(borders: Borders) -> str:
-    """The file of borders."""
-    return json.dumps({"bias": borders.bias, "weights": borders.weights}, ensure_ascii=False, indent=0)
 
 
 def _rarity(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
@@ -97,7 +72,9 @@ def _learn(
     seen: csr_matrix, taught: Sequence[str], doubt: float = 0.0
 ) -> tuple[Sequence[str], np.ndarray, np.ndarray]:
     """Classes, weights (class by feature) and biases."""
-    machine = LinearSVC(C=STRICTNESS, class_weight="balanced", random_state=0).fit(seen, list(taught))
+    machine = LinearSVC(C=STRICTNESS, class_weight="balanced", random_state=0, tol=NEAR_ENOUGH).fit(
+        seen, list(taught)
+    )
     classes = [str(name) for name in machine.classes_]
     bias = machine.intercept_ - np.array([doubt if name == "asserted" else 0.0 for name in classes])
     return classes, machine.coef_, bias
@@ -114,28 +91,3 @@ def _packed(
         questions[name] = Question(tuple(classes), tuple(map(float, bias)), step, SHARPNESS)
         lanes.append(np.clip(weighed / step, -127, 127))
     return pack(questions, list(rarity), list(rare**2), np.vstack(lanes).T.tolist())
-
-
-def _sides(lesson: Lesson, meanings: Thesaurus, weights: Weights) -> list[Side]:
-    sides = []
-    for clause in lesson.clauses:
-        text = lesson.text(clause)
-        seen = features(text, meanings)
-        sides.append(Side(text, seen, weights.ask("kind", weights.sum(seen))))
-    return sides
-
-
-def _borders(shown: Sequence[set[str]], begins: Sequence[bool]) -> Borders:
-    often = Counter(sign for seen in shown for sign in seen)
-    places = {sign: n for n, sign in enumerate(sorted(s for s, times in often.items() if times > RAREST))}
-    columns, ends = [], [0]
-    for seen in shown:
-        columns.extend(sorted(places[sign] for sign in seen if sign in places))
-        ends.append(len(columns))
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(shown), len(places)))
-    machine = LogisticRegression(C=0.3, max_iter=1000).fit(matrix, list(begins))
-    weights = {sign: round(float(machine.coef_[0][n]), 4) for sign, n in places.items()}
-    return Borders(
-        round(float(machine.intercept_[0]), 4),
-        {sign: weight for sign, weight in weights.items() if weight},
-    )

@@ -24,6 +24,11 @@ _BUREAU = re.compile(
     r"^市?(?=[\u3400-\u9fff]{2,}局$)|[局市]$|^(?:municipal )?(?:bureau|department|commission) of "
     r"| (?:bureau|department|commission)$"
 )
+# What an English name may be said without, once the words around it tell that an organization is meant: with Transport.
+_LEFT_OUT = re.compile(
+    r"(?: (?:bureau|department|dept|office|services?|administration|commission|affairs|authority))$"
+)
+_ARTICLE = re.compile(r"^(?:the|our|their) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,25 @@ class Directory:
 
     # By the first two characters; within, the longest name first.
     _by_head: Mapping[str, tuple[tuple[str, str], ...]]
+    # What is left of English names, where it is one organization's only.
+    _shortened: Mapping[str, str]
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> Directory:
         """From an organization's id to its names and aliases. Names of one character are left out."""
         heads: dict[str, dict[str, str]] = {}
+        shortened: dict[str, set[str]] = {}
         for organization, aliases in names.items():
             for alias in aliases:
                 name = fold(alias.strip())
                 if len(name) > 1:
                     heads.setdefault(name[:2], {}).setdefault(name, organization)
-        return cls({head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()})
+                while name != (name := _LEFT_OUT.sub("", name)):
+                    shortened.setdefault(name, set()).add(organization)
+        return cls(
+            {head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()},
+            {name: next(iter(whose)) for name, whose in shortened.items() if len(whose) == 1},
+        )
 
     def briefly(self) -> Directory:
         """The same by what is left of a bureau's or the city's name without that word: 教育, education, 佛山.
@@ -80,6 +93,11 @@ class Directory:
                 found.append(named)
             at = named.end if named else at + 1
         return tuple(found)
+
+    def meant(self, words: str) -> str | None:
+        """Whose folded words these are, where they surely name an organization: Transport, the Weather Bureau."""
+        name = _ARTICLE.sub("", words)
+        return self._shortened.get(name) or self._shortened.get(_LEFT_OUT.sub("", name))
 
     def _at(self, text: str, at: int) -> Named | None:
         for name, organization in self._by_head.get(text[at : at + 2], ()):

@@ -17,4 +17,7 @@ _BEFORE = re.compile(_HEDGES + r"(?:[^,。;:!?.\n\x00-\x7f]{0,8}|[^,。;:!?.\n\u
 
 def hedged(text: str, start: int, end: int) -> bool:
     """True: ``text[start:end]`` of the folded text is said with reserve."""
-    return bool(_IN_WORDS.search(text, start, end) or _BEFORE.search(text[max(0, start - _REACH) : start]))
+    near = max(0, start - _REACH)
+    # The words may begin within a hedge: 可[能含个人信息].
+    within = any(hedge.end() > start for hedge in _IN_WORDS.finditer(text, near, end))
+    return within or bool(_BEFORE.search(text[near:start]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.reading.borders import Borders, borders
+from bot.reading.borders import Cutting, cutting
 from bot.reading.tagging import Tagger, tagger
 from bot.reading.thesaurus import Thesaurus, thesaurus
 from bot.reading.weights import Weights, weights
@@ -13,15 +13,15 @@ from bot.reading.weights import Weights, weights
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The words' meanings, the weights of kinds and factualities, the borders of matters, the fields' words."""
+    """The words' meanings, the weights of kinds and factualities, the cutting into matters, the fields' words."""
 
     meanings: Thesaurus
     weights: Weights
-    borders: Borders
+    cutting: Cutting
     tagger: Tagger
 
 
 @cache
 def learned() -> Learned:
     """What comes with the program. Read from the disk at the first call."""
-    return Learned(thesaurus(), weights(), borders(), tagger())
+    return Learned(thesaurus(), weights(), cutting(), tagger())

@@ -27,6 +27,7 @@ class Locked:
     names: tuple[Named, ...]
     days: tuple[Day, ...]
     today: date
+    directory: Directory
 
     def day_on(self, start: int, end: int) -> Day | None:
         """The first day that stands on the stretch, or None."""
@@ -46,7 +47,7 @@ def lock(text: str, directory: Directory, today: date) -> Locked:
     for day in days:
         what = "ahead" if day.deadline or day.day > today else "day"
         marked = mark(marked, what, [(day.start, day.end)])
-    return Locked(marked, names, tuple(days), today)
+    return Locked(marked, names, tuple(days), today, directory)
 
 
 def mark(text: str, what: str, spans: Iterable[tuple[int, int]]) -> str:

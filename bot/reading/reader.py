@@ -64,7 +64,7 @@ class Message:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """How it is cut into matters."""
-        return stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.borders)
+        return stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.cutting)
 
     def weighed(self, start: int, end: int) -> Stretch:
         """A part of it, as one matter."""

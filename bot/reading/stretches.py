@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.reading.borders import Borders, Side
+from bot.reading.borders import Borders, Cutting, Side, signs, signs_apart
 from bot.reading.clauses import Clause, clauses
-from bot.reading.features import features, plain
+from bot.reading.features import plain
 from bot.reading.thesaurus import Thesaurus
 from bot.reading.weights import Weights
 
@@ -18,6 +18,14 @@ from bot.reading.weights import Weights
 NOTHING = "other"
 # A matter of more clauses than this is cut; it only keeps the time linear in the length of the message.
 MOST_CLAUSES = 14
+# At first it is rather cut too much (added to the odds of every border), for what was cut may be joined again.
+EAGER = 1.0
+# They are joined where the odds that they are two are worse than this: people tell several matters in one message less
+# often than those who wrote the labelled ones. Each 0.2 less reads one in a hundred more of such messages right, and
+# one in five hundred more wrong of those that tell one.
+ONE = 0.3
+# So many stretches are looked at again; who tells more has written a list.
+MOST_WHOLES = 24
 # Who goes on with such a word to what surely is of another kind has gone on to another matter: what it costs to read
 # it as the same. In four hands that weren't taught 5 in 250 messages of several matters were cut better, and 3 in 3,100
 # of one matter worse; but where people say 另外 they mean it, and a matter that is read into another is lost silently.
@@ -44,61 +52,82 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """The best way to cut up to a clause: the end of it, where its last stretch begins."""
+class _Best:
+    """The best way to cut up to a clause: where its last stretch begins."""
 
     score: float
     start: int
-    kinds: Mapping[str, float]
 
 
-def stretches(locked: str, meanings: Thesaurus, weights: Weights, borders: Borders) -> tuple[Stretch, ...]:
+def stretches(locked: str, meanings: Thesaurus, weights: Weights, cut: Cutting) -> tuple[Stretch, ...]:
     """The stretches of a locked text in its order; together they are the text."""
     pieces = clauses(locked)
-    sides, sums = _weigh(locked, pieces, meanings, weights)
-    odds = [0.0, *borders.odds(sides)] if sides else []
-    totals = [0]
-    for each in sums:
-        totals.append(totals[-1] + each)
-    pairs = [_pair(left, right) for left, right in pairwise(sides)]  # before each clause but the first
-    best = [_Cut(0.0, 0, {})]
-    for end in range(1, len(pieces) + 1):
-        best.append(_best(best, end, totals, odds, pairs, weights))
-    found: list[Stretch] = []
-    end = len(pieces)
-    while end:
-        cut = best[end]
-        found.append(
-            Stretch(
-                pieces[cut.start].start,
-                pieces[end - 1].end,
-                cut.kinds,
-                weights.ask("factuality", totals[end] - totals[cut.start]),
-            )
-        )
-        end = cut.start
-    return tuple(reversed(found))
+    sides = weighed(locked, pieces, meanings, weights)
+    odds = odds_between(sides, weights, cut.between)
+    places = likeliest(sides, odds, weights)
+    places = together(sides, places, odds, weights, cut.apart)
+    return tuple(
+        Stretch(pieces[start].start, pieces[end - 1].end, whole.kinds, whole.factualities)
+        for start, end in pairwise(places)
+        for whole in (Side.together(sides[start:end], weights),)
+    )
 
 
 def as_one(locked: str, start: int, end: int, meanings: Thesaurus, weights: Weights) -> Stretch:
     """A part of a locked text weighed as one stretch, into however many it would be cut."""
     part = locked[start:end]
-    _, sums = _weigh(part, clauses(part), meanings, weights)
-    total = sum(sums)
+    total = sum(side.total for side in weighed(part, clauses(part), meanings, weights))
     return Stretch(start, end, weights.ask("kind", total), weights.ask("factuality", total))
 
 
-def _weigh(
-    locked: str, pieces: Sequence[Clause], meanings: Thesaurus, weights: Weights
-) -> tuple[list[Side], list[int]]:
-    sides, sums = [], []
-    for piece in pieces:
-        text = plain(locked[piece.start : piece.end])
-        seen = features(text, meanings)
-        total = weights.sum(seen)
-        sides.append(Side(text, seen, weights.ask("kind", total)))
-        sums.append(total)
-    return sides, sums
+def weighed(locked: str, pieces: Sequence[Clause], meanings: Thesaurus, weights: Weights) -> list[Side]:
+    """Each clause by itself."""
+    return [Side.weighed(plain(locked[each.start : each.end]), meanings, weights) for each in pieces]
+
+
+def odds_between(sides: Sequence[Side], weights: Weights, borders: Borders) -> list[float]:
+    """Before each clause the logarithm of the odds that a new matter begins there; 0 before the first."""
+    return [borders.odds(signs(sides, at, weights)) if at else 0.0 for at in range(len(sides))]
+
+
+def likeliest(sides: Sequence[Side], odds: Sequence[float], weights: Weights) -> list[int]:
+    """The likeliest way to cut the clauses: where a stretch begins, and the end. It cuts rather too much."""
+    totals = [0]
+    for side in sides:
+        totals.append(totals[-1] + side.total)
+    eager = [each + EAGER for each in odds]
+    pairs = [_pair(left, right) for left, right in pairwise(sides)]  # before each clause but the first
+    best = [_Best(0.0, 0)]
+    for end in range(1, len(sides) + 1):
+        best.append(_best(best, end, totals, eager, pairs, weights))
+    places = [len(sides)]
+    while places[-1]:
+        places.append(best[places[-1]].start)
+    return places[::-1]
+
+
+def together(
+    sides: Sequence[Side], places: Sequence[int], odds: Sequence[float], weights: Weights, apart: Borders
+) -> list[int]:
+    """The places without those between what is one matter, seen as wholes; the surest is joined first."""
+    kept = list(places)
+    wholes = [Side.together(sides[start:end], weights) for start, end in pairwise(kept[: MOST_WHOLES + 1])]
+    seen = [_odds_apart(wholes, at, odds[kept[at]], weights, apart) for at in range(1, len(wholes))]
+    while seen and min(seen) < ONE:
+        at = seen.index(min(seen)) + 1
+        wholes[at - 1 : at + 1] = [Side.together(wholes[at - 1 : at + 1], weights)]
+        del kept[at], seen[at - 1]
+        for near in (at - 1, at):
+            if 0 < near < len(wholes):
+                seen[near - 1] = _odds_apart(wholes, near, odds[kept[near]], weights, apart)
+    return kept
+
+
+def _odds_apart(wholes: Sequence[Side], at: int, odds: float, weights: Weights, apart: Borders) -> float:
+    """The odds that two stretches are two matters; who goes on to what surely is of another kind has gone on."""
+    found = apart.odds(signs_apart(wholes, at, weights, odds))
+    pair = _pair(wholes[at - 1], wholes[at])
+    return found + (_cost(pair, Side.together(pair, weights).kind) if pair else 0.0)
 
 
 def _pair(left: Side, right: Side) -> tuple[Side, Side] | None:
@@ -117,15 +146,15 @@ def _cost(pair: tuple[Side, Side], kind: str) -> float:
 
 
 def _best(
-    best: Sequence[_Cut],
+    best: Sequence[_Best],
     end: int,
     totals: Sequence[int],
     odds: Sequence[float],
     pairs: Sequence[tuple[Side, Side] | None],
     weights: Weights,
-) -> _Cut:
+) -> _Best:
     """The best last stretch among those that end before clause ``end``."""
-    found: _Cut | None = None
+    found: _Best | None = None
     within = 0.0  # What it costs that no new matter begins inside.
     for start in range(end - 1, max(-1, end - 1 - MOST_CLAUSES), -1):
         kinds = weights.ask("kind", totals[end] - totals[start])
@@ -134,7 +163,7 @@ def _best(
         apart = sum(_cost(pair, kind) for pair in pairs[start : end - 1] if pair)
         score = best[start].score + math.log(kinds[kind]) + entering + within - apart
         if found is None or score > found.score:
-            found = _Cut(score, start, kinds)
+            found = _Best(score, start)
         within -= _softplus(odds[start])
     if found is None:
         raise ValueError("no clause to cut")

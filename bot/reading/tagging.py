@@ -82,7 +82,7 @@ def signs(
         if token.sort == "D":
             each.extend(_of_day(locked, token))
         elif token.sort == "L":
-            each.extend(_of_latin(tokens, passage, at))
+            each.extend(_of_latin(tokens, passage, at, kinds[at]))
         seen.append(each)
     return seen
 
@@ -214,15 +214,22 @@ def _of_day(locked: Locked, token: Token) -> Iterator[str]:
         yield f"day={'ahead' if day.day > locked.today else 'come'}"
 
 
-def _of_latin(tokens: Sequence[Token], passage: Passage, at: int) -> Iterator[str]:
+def _of_latin(tokens: Sequence[Token], passage: Passage, at: int, kind: str) -> Iterator[str]:
     word = tokens[at].word
     yield f"end={word[-3:]}"
     yield f"head={word[:3]}"
-    for step in (-1, 0, 1):
-        if 0 <= at + step < len(tokens):
-            first = passage.original[passage.positions[tokens[at + step].start]]
-            if first.isupper():
-                yield f"upper{step}"
+    upper = "".join(
+        "A" if _is_upper(tokens, passage, at + step) else "a" if 0 <= at + step < len(tokens) else "_"
+        for step in (-2, -1, 0, 1, 2)
+    )
+    yield from (f"upper{step}" for step in (-1, 0, 1) if upper[step + 2] == "A")
+    yield f"case={upper}"
+    yield f"K={kind}|case={upper[1:4]}"
+
+
+def _is_upper(tokens: Sequence[Token], passage: Passage, at: int) -> bool:
+    """A capital begins the token."""
+    return 0 <= at < len(tokens) and passage.original[passage.positions[tokens[at].start]].isupper()
 
 
 def _word(words: Sequence[str], at: int) -> str:

@@ -41,6 +41,9 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
         named = next((n for n in locked.names if n.start < tagged.end and n.end > tagged.start), None)
         if named:
             return named.organization
+        meant = locked.directory.meant(words)
+        if meant:
+            return meant
     name = written(passage, tagged.start, tagged.end).translate(_QUOTES).strip(" '")
     return _POSSESSIVE.sub("", name) or None
 

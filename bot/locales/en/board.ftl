@@ -2,7 +2,7 @@
 
 command-board = Open the board (web page)
 button-board = 📊 Open the board
-button-board-link = 💻 Board in a browser
+button-board-link = 💻 In a browser
 board-off = The board isn't switched on here.
 board-link = 📊 A one-time link to <b>the board</b>:
     <a href="{ $link }">{ $link }</a>

@@ -11,6 +11,7 @@ from bot.reading.hedges import hedged
     ("text", "words", "expected"),
     [
         ("可能含个人信息", "含个人信息", True),
+        ("可能含个人信息", "能含个人信息", True),
         ("含个人信息", "含个人信息", False),
         ("可能会含有一些个人信息", "个人信息", True),
         ("可能要改期,含个人信息", "含个人信息", False),

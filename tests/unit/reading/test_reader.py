@@ -43,6 +43,26 @@ def test_a_latin_name_is_found_as_a_whole_word_only() -> None:
     assert [named.start for named in directory.find("audit auditing, preaudit audit")] == [0, 25]
 
 
+@pytest.mark.parametrize(
+    ("words", "organization"),
+    [
+        ("transport", "transport"),
+        ("the transport bureau", "transport"),
+        ("civil affairs", "civil"),
+        ("civil", "civil"),
+        ("traffic", None),
+        ("water", None),
+        ("", None),
+    ],
+)
+def test_an_english_name_may_be_said_without_what_sort_of_office_it_is(
+    words: str, organization: str | None
+) -> None:
+    names = {"transport": ["Transport Bureau"], "civil": ["Civil Affairs Bureau"]}
+    both = {"water": ["Water Bureau"], "waterways": ["Water Office"], "police": ["Traffic Police"]}
+    assert Directory.of({**names, **both}).meant(words) == organization
+
+
 @pytest.mark.parametrize("text", ["智慧教育平台", "义务教育学籍", "交通系统", "教育缴费"])
 def test_a_department_s_shortest_name_within_a_title_is_no_department(text: str) -> None:
     directory = Directory.of({"education": ["教育", "教育局"], "transport": ["交通"]})
