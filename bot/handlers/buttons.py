@@ -12,6 +12,7 @@ from bot.handlers.presses import (
     appointments,
     coverage,
     desk,
+    digests,
     duties,
     evidence,
     forms,
@@ -53,6 +54,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **leave.ACTIONS,
     **evidence.ACTIONS,
     **reminders.ACTIONS,
+    **digests.ACTIONS,
 }
 
 

@@ -13,7 +13,7 @@ from policy.keys import normalize_key
 from storage.conversation.drafts import Evidence, Fields
 from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
-from storage.updates import words
+from storage.updates import issues, words
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
@@ -104,6 +104,7 @@ def add(
     )
     _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for, reason)
     words.keep(db, update_id)
+    issues.follow(db, update_id)
     return update_id
 
 
@@ -129,6 +130,7 @@ def revise(
         [n, title, governing_date, update.id],
     )
     words.keep(db, update.id)
+    issues.follow(db, update.id)
 
 
 def _add_revision(
@@ -293,6 +295,16 @@ def reported_between(
     return [Update.from_row(row) for row in found]
 
 
+def count_reported(db: Database, organization_ids: Sequence[str], after: str, until: str) -> int:
+    """How many updates these organizations reported from one time until before the other."""
+    return number(
+        db,
+        "select count(*) from json_each(?) o cross join update_record u on u.organization_id = o.value"
+        " and u.reported_at >= ? and u.reported_at < ? where u.state != 'withdrawn'",
+        [json.dumps(list(organization_ids)), after, until],
+    )
+
+
 def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
     """What these organizations reported last, the newest first."""
     # A few of each organization, from the end of the index: sorting all of them would cost more each year.
@@ -319,6 +331,7 @@ def set_message(db: Database, update_id: int, outbox_id: int | None) -> None:
 
 def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
+    issues.follow(db, update_id)
 
 
 def confirm(
@@ -346,6 +359,7 @@ def withdraw(
         " withdrawn_acting_for = ?, withdrawn_at = ? where id = ?",
         [reason, person_id, acting_for, to_text(now), update_id],
     )
+    issues.follow(db, update_id)
 
 
 def after(db: Database, update_id: int, limit: int) -> list[int]:

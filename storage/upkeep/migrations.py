@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from storage.updates import words
+from storage.updates import issues, words
 
 MIGRATIONS = Migrations("cdo")
 _SCHEMA = Path(__file__).parents[1] / "schema"
@@ -94,6 +94,15 @@ def acting_for(db: Database) -> None:
 @MIGRATIONS()
 def named(db: Database) -> None:
     _run(db, "0013_named.sql")
+
+
+@MIGRATIONS()
+def digests(db: Database) -> None:
+    _run(db, "0016_digests.sql")
+    for (update_id,) in db.conn.execute(
+        "select id from update_record where kind in (?, ?)", [issues.RAISED, issues.RESOLVED]
+    ).fetchall():
+        issues.follow(db, update_id)
 
 
 def migrate(db: Database) -> None:

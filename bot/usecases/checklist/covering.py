@@ -16,7 +16,7 @@ from bot.turn import Turn
 from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, supervising
-from policy.checklist.covered import Body, Seat, seats
+from policy.checklist.covered import Body, Seat, Share, seats, share
 from policy.checklist.participation import joins_by_application
 from storage.checklist import applications, waivers
 from storage.city import deputations, organizations, posts
@@ -181,7 +181,15 @@ def _bodies(turn: Turn, person: Person) -> list[Organization]:
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 
-def _seats(turn: Turn, found: list[Organization]) -> list[Seat]:
+def share_of(turn: Turn, person: Person, day: date) -> Share:
+    """How many of those that must have a Chief Data Officer have one on that day, of what the person supervises."""
+    seen = set(supervising.jurisdiction(turn, person))
+    found = [each for each in organizations.every(turn.db) if each.id in seen]
+    return share(_seats(turn, found, day), day)
+
+
+def _seats(turn: Turn, found: list[Organization], on: date | None = None) -> list[Seat]:
+    day = on or turn.today
     ids = [each.id for each in found]
     bodies = [
         Body(
@@ -192,8 +200,8 @@ def _seats(turn: Turn, found: list[Organization]) -> list[Seat]:
         )
         for each in found
     ]
-    there = posts.cdos(turn.db, ids, turn.today)
-    return seats(turn.pack, bodies, there, posts.left_on(turn.db, ids, turn.today), turn.today)
+    there = posts.cdos(turn.db, ids, day)
+    return seats(turn.pack, bodies, there, posts.left_on(turn.db, ids, day), day)
 
 
 def _places(turn: Turn, person: Person, found: list[Organization]) -> list[Place]:

@@ -36,6 +36,7 @@ from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.words.entries import EntryType
 from rules import Origin
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
+from tests.unit.messages.digest_families import DIGEST_FAMILIES
 
 BOT = Path(bot.__file__).parent
 SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" not in p.parts]
@@ -74,6 +75,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
+        *("duty-overdue", "duty-soon"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
     "digest-{}": ("news", "news-since", "owed", "open"),
@@ -125,7 +127,7 @@ _FAMILIES |= {
     "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
     "traced-{}": get_args(How),
 }
-_FAMILIES |= AUTHORING_FAMILIES
+_FAMILIES |= AUTHORING_FAMILIES | DIGEST_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
 _KEY = re.compile(
     r"""["']([a-z]+(?:-[a-z_]+)+|cancelled|welcome|invitation|forwarded|stranger|groups|fault)["']"""
