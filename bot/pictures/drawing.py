@@ -10,7 +10,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from bot.pictures.chart import Chart
+from bot.pictures.chart import Cell, Chart
 from bot.pictures.marks import BACKGROUND, FAINT, INK, RULE, tile
 from bot.pictures.trend import draw_trend
 from bot.pictures.typeface import face, fitted, upright, width
@@ -22,8 +22,9 @@ _HEAD = 168
 _BAND = 24
 _LEAST_LABEL = 196
 _WIDEST_CELL = 40
-_LOWEST_ROW, _HIGHEST_ROW = 15, 26
+_LOWEST_ROW, _HIGHEST_ROW = 15, 23
 _FOOT = 58
+_LOWEST_NAMES, _HIGHEST_NAMES = 118, 176
 
 
 def draw(chart: Chart) -> bytes:
@@ -51,25 +52,25 @@ class _Layout:
         self.left = WIDTH - _EDGE - self.cell * count
         self.size = 13 if self.cell < 20 else 15
         # Short names stand side by side, long ones upright.
-        self.lying = all(width(each, self.size) <= self.cell - 2 for each in chart.columns)
-        self.columns_high = 26 if self.lying else 118
+        names = (*chart.columns, *chart.feet)
+        self.lying = all(width(each, self.size) <= self.cell - 2 for each in names)
+        self.foot = 8 if not chart.feet else 28 if self.lying else _FOOT
+        below = len(chart.bands) * _BAND + self.foot + _legend_height(chart)
+        self.columns_high = 26 if self.lying else _names_high(chart, self.size, HEIGHT - _HEAD - below, rows)
         self.map_from = _HEAD + self.columns_high
-        below = (_FOOT if chart.feet else 8) + _legend_height(chart)
-        fixed = self.map_from + len(chart.bands) * _BAND + below
+        fixed = self.map_from + below
         self.row = max(_LOWEST_ROW, min(_HIGHEST_ROW, (HEIGHT - fixed) // max(1, rows)))
         self.height = fixed + rows * self.row
 
 
 def _head(image: Image.Image, pen: ImageDraw.ImageDraw, chart: Chart) -> None:
     room = WIDTH - 2 * _EDGE
-    pen.text(
-        (_EDGE, 10), fitted(chart.title, 26, room), fill=INK, font=face(26), stroke_width=1, stroke_fill=INK
-    )
-    pen.text((_EDGE, 46), fitted(chart.day, 16, room), fill=FAINT, font=face(16))
+    pen.text((_EDGE, 8), fitted(chart.title, 28, room), fill=INK, font=face(28))
+    pen.text((_EDGE, 46), fitted(chart.day, 16, 196), fill=FAINT, font=face(16))
     share = f"{_percent(chart.numerator, chart.denominator)}" if chart.denominator else "–"
     pen.text((_EDGE, 72), share, fill=INK, font=face(48), stroke_width=1, stroke_fill=INK)
     pen.text((_EDGE, 132), fitted(chart.share, 15, 190), fill=FAINT, font=face(15))
-    draw_trend(image, (214, 70, WIDTH - _EDGE, _HEAD - 8), chart.trend_title, chart.trend)
+    draw_trend(image, (214, 50, WIDTH - _EDGE, _HEAD - 8), chart.trend_title, chart.trend)
     pen.line((_EDGE, _HEAD - 2, WIDTH - _EDGE, _HEAD - 2), fill=RULE)
 
 
@@ -78,7 +79,7 @@ def _columns(image: Image.Image, layout: _Layout, chart: Chart) -> None:
     for n, name in enumerate(chart.columns):
         middle = layout.left + n * layout.cell + layout.cell // 2
         if layout.lying:
-            pen.text((middle, layout.map_from - 4), name, fill=INK, font=face(layout.size), anchor="mb")
+            pen.text((middle, layout.map_from - 7), name, fill=INK, font=face(layout.size), anchor="ms")
             continue
         written = upright(name, layout.size, layout.columns_high - 8, INK)
         image.paste(written, (middle - written.width // 2, layout.map_from - written.height - 2), written)
@@ -106,30 +107,31 @@ def _bands(image: Image.Image, pen: ImageDraw.ImageDraw, layout: _Layout, chart:
 
 
 def _feet(image: Image.Image, layout: _Layout, chart: Chart, y: int) -> int:
-    if not chart.feet:
-        return y + 8
+    pen = ImageDraw.Draw(image)
     for n, foot in enumerate(chart.feet):
+        if layout.lying:
+            middle = layout.left + n * layout.cell + layout.cell // 2
+            pen.text((middle, y + 18), foot, fill=INK, font=face(layout.size), anchor="ms")
+            continue
         written = upright(foot, layout.size, _FOOT - 6, INK)
         x = layout.left + n * layout.cell + (layout.cell - written.width) // 2
         image.paste(written, (x, y + 4), written)
-    return y + _FOOT
+    return y + layout.foot
+
+
+def _names_high(chart: Chart, size: int, room: int, rows: int) -> int:
+    """How much room the names above the columns have: what they need, as long as the rows have theirs."""
+    needed = max((upright(each, size, _HIGHEST_NAMES, INK).height for each in chart.columns), default=0) + 10
+    return max(_LOWEST_NAMES, min(needed, _HIGHEST_NAMES, room - rows * _LOWEST_ROW))
 
 
 def _legend(image: Image.Image, pen: ImageDraw.ImageDraw, chart: Chart, y: int) -> None:
-    x = _EDGE
-    for key, (across, down) in zip(chart.legend, _legend_places(chart), strict=True):
-        x = across
-        image.paste(tile_of_key(key.mark), (x, y + down + 1))
+    for key, (x, down) in zip(chart.legend, _legend_places(chart), strict=True):
+        image.paste(tile(Cell(key.mark), 19, 19), (x, y + down + 1))
         pen.text((x + 24, y + down), key.words, fill=INK, font=face(15))
     if chart.note:
         down = _legend_rows(chart) * 24
         pen.text((_EDGE, y + down), fitted(chart.note, 14, WIDTH - 2 * _EDGE), fill=FAINT, font=face(14))
-
-
-def tile_of_key(mark: str) -> Image.Image:
-    from bot.pictures.chart import Cell
-
-    return tile(Cell(mark), 19, 19)  # type: ignore[arg-type]
 
 
 def _legend_places(chart: Chart) -> list[tuple[int, int]]:

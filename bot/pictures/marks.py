@@ -1,6 +1,7 @@
 """The cells of a map: a colour and a sign for each state, so that the colour is never the only sign.
 
-The colours are Okabe and Ito's, which people see apart whatever colours they are blind to.
+The colours go from vermilion over amber to blue, which people see apart whatever colours they are blind to (after
+Okabe and Ito); what presses is dark, what is done is pale.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ COLOURS: dict[Mark, str] = {
     "overdue": "#d55e00",
     "soon": "#f5c242",
     "open": "#ffffff",
-    "met": "#0072b2",
+    "met": "#b5d8ee",
     "waived": "#c9ced3",
     "none": "#f3f5f7",
 }
@@ -38,7 +39,7 @@ def tile(cell: Cell, wide: int, high: int) -> Image.Image:
     draw.rectangle(
         box, fill=COLOURS[cell.mark], outline="#8fa3b5" if cell.mark == "open" else None, width=_SCALE
     )
-    if cell.mark in ("overdue", "soon", "open") and cell.count > 1:
+    if cell.mark in ("overdue", "soon") and cell.count > 1:
         _number(draw, big, cell, wide)
     else:
         _SIGNS[cell.mark](draw, big.width / 2, big.height / 2, min(wide, high) * _SCALE / 2)
@@ -55,7 +56,7 @@ def _number(draw: ImageDraw.ImageDraw, big: Image.Image, cell: Cell, wide: int) 
 
 
 def _on(mark: Mark) -> str:
-    return "#ffffff" if mark in ("overdue", "met") else INK
+    return "#ffffff" if mark == "overdue" else INK
 
 
 def _cross(draw: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:
@@ -66,7 +67,7 @@ def _cross(draw: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:
 
 def _tick(draw: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:
     points = [(x - 0.6 * r, y), (x - 0.15 * r, y + 0.45 * r), (x + 0.65 * r, y - 0.5 * r)]
-    draw.line(points, fill="#ffffff", width=2 * _SCALE, joint="curve")
+    draw.line(points, fill="#0b5a8a", width=2 * _SCALE, joint="curve")
 
 
 def _point(draw: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:

@@ -1,4 +1,4 @@
-"""A line over time: what is met of what was due, in each stretch; where nothing was due it has a gap."""
+"""A line over time: what is met of what was due, in each stretch; a stretch in which nothing was due has no point."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def draw_trend(image: Image.Image, box: Box, title: str, points: Sequence[Point]
     left, top, right, bottom = box
     pen = ImageDraw.Draw(image)
     pen.text((left, top - 4), fitted(title, 14, right - left), fill=FAINT, font=face(14))
+    if not any(point.denominator for point in points):
+        return
     plot = (left + 36, top + 22, right - 12, bottom - 20)
     image.paste(_plotted(plot, points), plot[:2])
     for share in (0, 50, 100):
@@ -40,7 +42,7 @@ def _plotted(plot: Box, points: Sequence[Point]) -> Image.Image:
     for place in _places(points, big.width, big.height, 5 * _SCALE):
         if place is not None and before is not None:
             pen.line((*before, *place), fill=_LINE, width=2 * _SCALE)
-        before = place
+        before = place or before
     for place in _places(points, big.width, big.height, 5 * _SCALE):
         if place is not None:
             r = 3.5 * _SCALE

@@ -43,16 +43,42 @@ class Due:
     due_at: str
 
 
+_MONTHS = (
+    " from json_each(:homes) o cross join duty_tally t on t.organization_id = o.value"
+    " and t.span >= :first and t.span <= :last where length(t.span) = 7"
+)
+
+
 def by_month(db: Database, organization_ids: Collection[str], first: str, last: str) -> list[Spanned]:
     """What is due from one month to the other, by month, organization and duty."""
     found = rows(
         db,
-        "select t.span, t.organization_id, t.duty_id, t.met, t.overdue, t.open, t.waived from json_each(?) o"
-        " cross join duty_tally t on t.organization_id = o.value and t.span >= ? and t.span <= ?"
-        " where length(t.span) = 7",
-        [json.dumps(list(organization_ids)), first, last],
+        f"select t.span, t.organization_id, t.duty_id, t.met, t.overdue, t.open, t.waived{_MONTHS}",
+        _between(organization_ids, first, last),
     )
     return [Spanned(row["span"], _count(row)) for row in found]
+
+
+def month_totals(
+    db: Database, organization_ids: Collection[str], first: str, last: str
+) -> Mapping[str, tuple[int, int]]:
+    """Month -> of what is due in it, how many are met and how many are overdue."""
+    found = rows(
+        db,
+        f"select t.span, sum(t.met) as met, sum(t.overdue) as overdue{_MONTHS} group by t.span",
+        _between(organization_ids, first, last),
+    )
+    return {row["span"]: (row["met"], row["overdue"]) for row in found}
+
+
+def by_duty(db: Database, organization_ids: Collection[str], first: str, last: str) -> list[Count]:
+    """What is due from one month to the other, by organization and duty."""
+    found = db.conn.execute(
+        "select t.organization_id, t.duty_id, sum(t.met), sum(t.overdue), sum(t.open), sum(t.waived)"
+        f"{_MONTHS} group by t.organization_id, t.duty_id",
+        _between(organization_ids, first, last),
+    )
+    return [Count(*row) for row in found]
 
 
 def by_week(
@@ -80,7 +106,7 @@ def pressing(
         db,
         "select b.organization_id, b.duty_id, sum(b.due_at < :now) as overdue,"
         " sum(b.due_at >= :now and b.due_at <= :soon) as soon, sum(b.due_at > :soon) as open from json_each(:homes) o"
-        " cross join obligation b on b.organization_id = o.value and b.kind = 'duty'"
+        " cross join obligation b indexed by obligation_open on b.organization_id = o.value and b.kind = 'duty'"
         " and b.state in ('open', 'overdue') group by b.organization_id, b.duty_id",
         {"homes": json.dumps(list(organization_ids)), "now": to_text(now), "soon": to_text(soon)},
     )
@@ -94,7 +120,7 @@ def due_between(
     found = rows(
         db,
         "select b.organization_id, b.duty_id, b.owed_id, b.due_at from json_each(:homes) o"
-        " cross join obligation b on b.organization_id = o.value and b.kind = 'duty'"
+        " cross join obligation b indexed by obligation_open on b.organization_id = o.value and b.kind = 'duty'"
         " and b.state in ('open', 'overdue') and b.due_at >= :after and b.due_at < :until"
         " order by b.due_at, b.id limit :limit",
         {
@@ -178,6 +204,10 @@ def due_between_as_of(
 
 def _values(organization_ids: Collection[str], at: datetime) -> dict[str, object]:
     return {"homes": json.dumps(list(organization_ids)), "at": to_text(at)}
+
+
+def _between(organization_ids: Collection[str], first: str, last: str) -> dict[str, object]:
+    return {"homes": json.dumps(list(organization_ids)), "first": first, "last": last}
 
 
 def _count(row: Mapping[str, object]) -> Count:

@@ -281,18 +281,28 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
     return Update.from_row(row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a list says of an update."""
+
+    ref: str
+    title: str
+    organization_id: str
+    state: str
+
+
 def reported_between(
     db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
-) -> list[Update]:
+) -> list[Reported]:
     """What these organizations reported from one time until before the other, oldest first."""
-    marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at >= ? and u.reported_at < ?"
-        " and u.state != 'withdrawn' order by u.reported_at, u.id",
-        [*organization_ids, to_text(after), to_text(until)],
+        "select u.ref, u.title, u.organization_id, u.state from json_each(?) o cross join update_record u"
+        " on u.organization_id = o.value and u.reported_at >= ? and u.reported_at < ?"
+        " where u.state != 'withdrawn' order by u.reported_at, u.id",
+        [json.dumps(list(organization_ids)), to_text(after), to_text(until)],
     )
-    return [Update.from_row(row) for row in found]
+    return [Reported(**row) for row in found]
 
 
 def count_reported(db: Database, organization_ids: Sequence[str], after: str, until: str) -> int:

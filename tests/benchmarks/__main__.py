@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import latency, memory, throughput
+from tests.benchmarks import digests, latency, memory, throughput
 from tests.benchmarks.checks import measure_checks
+from tests.benchmarks.digests import measure_digests
 from tests.benchmarks.engines import measure_engines
 from tests.benchmarks.inferring import measure_sweep
 from tests.benchmarks.machine import describe_machine
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "start": lambda folder, quick: measure_start(folder, 2 if quick else 5),
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
+    "digests": lambda folder, quick: measure_digests(folder, digests.QUICK_SIZES if quick else digests.SIZES),
     "saving": lambda folder, quick: measure_saving(folder, QUICK if quick else ON_RECORD),
     "throughput": lambda folder, quick: asyncio.run(
         throughput.measure_throughput(folder, throughput.QUICK if quick else throughput.FULL)

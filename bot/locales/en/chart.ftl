@@ -1,8 +1,8 @@
 # The picture of a digest
 
 chart-title-daily = Duties met
-chart-title-weekly = Duties met · weekly
-chart-title-monthly = Duties met · monthly
+chart-title-weekly = Duties met, weekly
+chart-title-monthly = Duties met, monthly
 chart-share = { $met } met of { $due } due
 chart-trend-week = Met of due, by the week due
 chart-trend-month = Met of due, by the month due
@@ -29,3 +29,5 @@ chart-waived = waived
 chart-none = not owed
 chart-months = Rates: what was due in the last 12 months; numbers in cells: how many
 chart-left-out = { $count } more organizations not shown; rates: what was due in the last 12 months
+chart-title-of = { $title } – { $whose }
+chart-trend-none = Nothing has been due yet

@@ -16,3 +16,5 @@ chart-waived = 已豁免
 chart-none = 无此事项
 chart-months = 完成率按近 12 个月应办事项计算；格内数字为件数
 chart-left-out = 另有 { $count } 个单位未列出；完成率按近 12 个月应办事项计算
+chart-title-of = { $title } · { $whose }
+chart-trend-none = 还没有到期的事项

@@ -29,7 +29,7 @@ class Column:
 class Map:
     """What is shown. ``trend``: the first day of each stretch, what is met, what was due.
 
-    ``left_out``: how many organizations there is no room for; ``own``: whose duties they are, if one organization's.
+    ``left_out``: how many organizations there is no room for; ``whose``: of which organization, or of all below which.
     """
 
     kind: Kind
@@ -39,34 +39,38 @@ class Map:
     trend: Sequence[tuple[date, int, int]]
     columns: Sequence[Column]
     left_out: int
-    own: str | None = None
+    whose: str | None = None
 
 
 def cell(overdue: int, soon: int, left: int, met: int, waived: int) -> Cell:
-    """How one duty stands, by the most pressing of all that is owed of it."""
+    """How one duty stands: by what presses of it; where nothing does, by what is done, whatever comes later."""
     if overdue:
         return Cell("overdue", overdue)
     if soon:
         return Cell("soon", soon)
-    if left:
-        return Cell("open", left)
     if met:
         return Cell("met")
+    if left:
+        return Cell("open")
     return Cell("waived") if waived else NOTHING
 
 
 def chart(view: View, of: Map) -> Chart:
     bands = [band for role in (1, 2, 3, 4) if (band := _band(view, of, role)) is not None]
     used = {each.mark for band in bands for line in band.lines for each in line.cells}
+    trend = list(of.trend)
+    while trend and not trend[0][2]:  # from the first stretch in which something was due
+        trend = trend[1:]
+    title = view.label(f"chart-title-{of.kind}")
     note = view.label("chart-left-out", count=of.left_out) if of.left_out else view.label("chart-months")
     return Chart(
-        title=view.label(f"chart-title-{of.kind}") + (f" · {of.own}" if of.own else ""),
-        day=view.moment(of.at),
+        title=view.label("chart-title-of", title=title, whose=of.whose) if of.whose else title,
+        day=view.words.moment(of.at),
         share=view.label("chart-share", met=of.rate.numerator, due=of.rate.denominator),
         numerator=of.rate.numerator,
         denominator=of.rate.denominator,
-        trend_title=view.label("chart-trend-month" if of.kind == "monthly" else "chart-trend-week"),
-        trend=tuple(Point(_short(view, day, of.kind), met, due) for day, met, due in of.trend),
+        trend_title=view.label(_trend_title(of.kind) if trend else "chart-trend-none"),
+        trend=tuple(Point(_short(view, day, of.kind), met, due) for day, met, due in trend),
         columns=tuple(_name(view, column.name) for column in of.columns),
         feet=tuple(_fraction(column.rate) for column in of.columns),
         bands=tuple(bands),
@@ -91,6 +95,10 @@ def _band(view: View, of: Map, role: int) -> Band | None:
     return Band(view.label(f"group-{role}"), share, shown) if shown else None
 
 
+def _trend_title(kind: Kind) -> str:
+    return "chart-trend-week" if kind == "weekly" else "chart-trend-month"
+
+
 def _fraction(rate: Rate) -> str:
     return f"{rate.numerator}/{rate.denominator}" if rate.denominator else "–"
 
@@ -100,6 +108,6 @@ def _name(view: View, name: str | date) -> str:
 
 
 def _short(view: View, day: date, kind: Kind) -> str:
-    if kind == "monthly":
+    if kind != "weekly":
         return view.label("chart-month", month=day.month)
     return view.label("chart-day", month=view.label("chart-month", month=day.month), day=day.day)

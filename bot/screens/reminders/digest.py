@@ -70,7 +70,7 @@ class Issues:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What one person is told on one day. Of ``owed`` and ``open`` the first are there, and how many there are.
+    """What one person is told on one day. Of news, what is owed and what is open the first are there, and how many.
 
     ``late``: an alert wasn't acknowledged in time. ``oldest_alert``: its day. ``failed``: messages that couldn't be
     delivered, to this person or (``failed_for_all``) to anybody. ``planned``: when it was to be sent, if that is long
@@ -83,6 +83,7 @@ class Contents:
     news: Sequence[Line]
     owed: Sequence[Line]
     open: Sequence[Line]
+    news_count: int = 0
     owed_count: int = 0
     open_count: int = 0
     late: bool = False
@@ -161,11 +162,12 @@ def _text(view: View, contents: Contents, listed: int) -> Markup:
             "",
             view.html("digest-only-own"),
         )
+    new = max(contents.news_count, len(contents.news))
     count, opened = max(contents.owed_count, len(contents.owed)), max(contents.open_count, len(contents.open))
     return lines(
         view.html("digest-heading", day=view.day(contents.day)),
         view.html("digest-late", at=view.moment(contents.planned)) if contents.planned else None,
-        *_section(view, "news", contents.news, len(contents.news), listed, since=contents.since),
+        *_section(view, "news", contents.news, new, listed, since=contents.since),
         *_duties(view, contents.duties, listed),
         *_section(view, "owed", contents.owed, count, listed),
         *_section(view, "open", contents.open, opened, listed, oldest=contents.oldest_alert),

@@ -191,11 +191,12 @@ def share_of(turn: Turn, person: Person, day: date) -> Share:
 def _seats(turn: Turn, found: list[Organization], on: date | None = None) -> list[Seat]:
     day = on or turn.today
     ids = [each.id for each in found]
+    decided = waivers.decisions_of(turn.db, ids)
     bodies = [
         Body(
             each.id,
             each.tier,
-            waivers.decisions(turn.db, each.id),
+            decided.get(each.id, ()),
             date.fromisoformat(each.valid_until) if each.valid_until else None,
         )
         for each in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.screen import Screen
 from bot.screens.alerts.alert import titles as alert_titles
@@ -29,11 +29,12 @@ from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
 from storage.supervision import alerts, digests
-from storage.supervision.alerts import Alert
+from storage.supervision.alerts import Alert, Happening
 from storage.updates import checks, issues, records
-from storage.updates.records import Update
+from storage.updates.records import Reported, Update
 
 _ORGANIZATIONS_NAMED = 3
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,12 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
         else alerts.unresolved(turn.db, of.where)
     )
     everybodys = person.holds("administrator")
+    told, count = _news(turn, person, of)
     return Contents(
         day=day,
         since=of.since,
-        news=news(turn, person, of),
+        news=told,
+        news_count=count,
         owed=[_owed_line(turn, person, each, of.until) for each in owed[: screens.LISTED]],
         owed_count=len(owed),
         open=[_open_line(turn, person, each, of.until) for each in unresolved[: screens.LISTED]],
@@ -125,31 +128,28 @@ def _previous_morning(pack: Pack, day: date) -> datetime:
     return morning_of(pack, before)
 
 
-def news(turn: Turn, person: Person, of: Seen) -> list[Line]:
-    """One line for each matter: of an alert, how it stands; of an update, that it was reported."""
-    view = turn.view(person)
-    lines = {}
+def _news(turn: Turn, person: Person, of: Seen) -> tuple[list[Line], int]:
+    """One line for each matter: of an alert, how it stands; of an update, that it was reported. The first ones, and
+    how many there are."""
+    matters: dict[str, Happening | Reported] = {}
     for event in alerts.happened_between(turn.db, of.where, of.since, of.until):
-        ref, title = event.ref, event.title
-        if ref is None or title is None:
-            ref, title = _of_organization(turn, person, event.alert_id)
-        lines[event.ref or f"alert:{event.alert_id}"] = Line(
-            ref=ref,
-            title=title,
-            organization=view.organization(event.organization_id),
-            what=f"alert-{event.what}",
-            at=event.at,
-            person=event.person_name,
-        )
+        matters[event.ref or f"alert:{event.alert_id}"] = event
     for update in records.reported_between(turn.db, of.where, of.since, of.until):
-        line = Line(
-            ref=update.ref,
-            title=update.title,
-            organization=view.organization(update.organization_id),
-            what="unconfirmed" if update.state == "unconfirmed" else "reported",
-        )
-        lines.setdefault(update.ref, line)
-    return list(lines.values())
+        matters.setdefault(update.ref, update)
+    shown = list(matters.values())[: screens.LISTED]
+    return [_news_line(turn, person, each) for each in shown], len(matters)
+
+
+def _news_line(turn: Turn, person: Person, matter: Happening | Reported) -> Line:
+    organization = turn.view(person).organization(matter.organization_id)
+    if isinstance(matter, Reported):
+        what = "unconfirmed" if matter.state == "unconfirmed" else "reported"
+        return Line(matter.ref, matter.title, organization, what)
+    ref, title = matter.ref, matter.title
+    if ref is None or title is None:
+        ref, title = _of_organization(turn, person, matter.alert_id)
+    what = f"alert-{matter.what}"
+    return Line(ref, title, organization, what, at=matter.at, person=matter.person_name)
 
 
 def _of_organization(turn: Turn, person: Person, alert_id: int) -> tuple[str, str]:
@@ -170,17 +170,20 @@ def _duties(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Duties:
         for each in _due(turn, of, of.until, numbers.soon + timedelta(seconds=1))
         if each.duty_id in known
     ]
+    # What has been overdue for longer comes last, the oldest first.
+    longer = [each for each in _due(turn, of, _EVER, of.since) if each.duty_id in known]
     tonight = to_text(begins(numbers.day + timedelta(days=1), turn.pack.time_zone))
     lines = [
         Line(
             ref=each.duty_id,
             title=view.say(known[each.duty_id].title),
             organization=view.organization(each.organization_id) if len(of.homes) > 1 else "",
-            what="duty-overdue" if each in fresh else "duty-soon",
+            what=what,
             at=each.due_at,
             days=deadlines.working_days_left(turn.pack, of.until, datetime.fromisoformat(each.due_at)),
         )
-        for each in (*fresh, *near)
+        for what, some in (("duty-fresh", fresh), ("duty-soon", near), ("duty-overdue", longer))
+        for each in some
     ]
     return Duties(
         overdue=overdue,

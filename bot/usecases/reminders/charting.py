@@ -9,6 +9,7 @@ from bot.pictures.chart import Cell, Chart
 from bot.screens.reminders import chart as screens
 from bot.screens.reminders.chart import Column, Map
 from bot.turn import Turn
+from bot.usecases.posts import supervising
 from bot.usecases.reminders import timing
 from bot.usecases.verdicts import deadlines
 from policy.checklist import rates
@@ -22,7 +23,7 @@ from storage.supervision.digests import Kind
 MOST_ORGANIZATIONS = 25
 # Rates are of what was due in so many months, this one among them; one's own duties are shown some months ahead.
 MONTHS, AHEAD = 12, 3
-WEEKS: dict[Kind, int] = {"daily": 8, "weekly": 12, "monthly": 0}
+WEEKS = 12
 
 
 class Numbers:
@@ -36,24 +37,20 @@ class Numbers:
         self.day = at.astimezone(turn.pack.time_zone).date()
         self.soon = deadlines.working_days_on(turn.pack, at, screens.SOON_DAYS)
         known = {duty.id for duty in turn.pack.duties}
-        first, last = month_before(self.day, MONTHS - 1), month_before(self.day, -AHEAD)
-        names = first.isoformat()[:7], last.isoformat()[:7]
+        first, this = month_before(self.day, MONTHS - 1).isoformat()[:7], self.day.isoformat()[:7]
+        # What was due up to now, by organization and duty.
         found = (
-            spans.by_month_as_of(turn.db, where, *names, at)
+            _added([each.count for each in spans.by_month_as_of(turn.db, where, first, this, at)])
             if as_of
-            else spans.by_month(turn.db, where, *names)
+            else spans.by_duty(turn.db, where, first, this)
         )
-        self.months = [each for each in found if each.count.duty_id in known]
+        self.counts = [each for each in found if each.duty_id in known]
         pressing = (
             spans.pressing_as_of(turn.db, where, at, self.soon)
             if as_of
             else spans.pressing(turn.db, where, at, self.soon)
         )
         self.pressing = [each for each in pressing if each.duty_id in known]
-
-        this = self.day.isoformat()[:7]
-        # What was due up to now, by organization, duty and month.
-        self.counts = [each.count for each in self.months if each.span <= this]
 
     @property
     def rate(self) -> Rate:
@@ -76,15 +73,16 @@ class Numbers:
 def chart(turn: Turn, person: Person, kind: Kind, numbers: Numbers) -> Chart | None:
     """None: nothing is owed that could be shown."""
     view = turn.view(person)
-    if not numbers.months and not numbers.pressing:
+    if not numbers.counts and not numbers.pressing:
         return None
-    homes = set(person.organizations("cdo", "liaison"))
     shown = _ordered(numbers)
     if person.holds("supervisor") and len(shown) > 1:
+        places = supervising.supervised(turn, person)[-1:]
         columns = _by_organization(turn, person, shown[:MOST_ORGANIZATIONS], numbers)
         left_out = len(shown) - len(columns)
     else:
-        columns, left_out = _by_month(numbers), 0
+        places = person.organizations("cdo", "liaison") or shown
+        columns, left_out = _by_month(turn, numbers), 0
     found = Map(
         kind=kind,
         at=numbers.at,
@@ -93,17 +91,17 @@ def chart(turn: Turn, person: Person, kind: Kind, numbers: Numbers) -> Chart | N
         trend=trend(turn, kind, numbers),
         columns=columns,
         left_out=left_out,
-        own=view.organization(next(iter(homes))) if len(homes) == 1 and len(shown) <= 1 else None,
+        whose=view.organization(places[0]) if len(places) == 1 else None,
     )
     return screens.chart(view, found)
 
 
 def trend(turn: Turn, kind: Kind, numbers: Numbers) -> list[tuple[date, int, int]]:
-    """By week, or for the monthly one by month: its first day; of what was due in it, what is met; what was due."""
-    if not WEEKS[kind]:
-        return _by_months_due(numbers)
+    """By month, or for the weekly one by week: its first day; of what was due in it, what is met; what was due."""
+    if kind != "weekly":
+        return _by_months_due(turn, numbers)
     last = timing.begin_of("weekly", numbers.day)
-    mondays = [last - timedelta(weeks=n) for n in range(WEEKS[kind])][::-1]
+    mondays = [last - timedelta(weeks=n) for n in range(WEEKS)][::-1]
     names = [each.isoformat() for each in mondays]
     found = (
         spans.by_week_as_of(turn.db, numbers.where, names, numbers.at)
@@ -114,20 +112,41 @@ def trend(turn: Turn, kind: Kind, numbers: Numbers) -> list[tuple[date, int, int
     return [(day, met, met + overdue) for day, met, overdue in points]
 
 
+def _added(counts: Sequence[Count]) -> list[Count]:
+    """One for each organization and duty."""
+    found: dict[tuple[str, str], list[Count]] = {}
+    for each in counts:
+        found.setdefault((each.organization_id, each.duty_id), []).append(each)
+    return [
+        Count(
+            *key,
+            met=sum(each.met for each in some),
+            overdue=sum(each.overdue for each in some),
+            open=sum(each.open for each in some),
+            waived=sum(each.waived for each in some),
+        )
+        for key, some in found.items()
+    ]
+
+
 def month_before(day: date, months: int) -> date:
     """The first day of the month so many months before; after, where it is negative."""
     count = day.year * 12 + day.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _by_months_due(numbers: Numbers) -> list[tuple[date, int, int]]:
-    points = []
-    for n in range(MONTHS - 1, -1, -1):
-        first = month_before(numbers.day, n)
-        found = [each.count for each in numbers.months if each.span == first.isoformat()[:7]]
-        of = rates.rate(found, numbers.day)
-        points.append((first, of.numerator, of.denominator))
-    return points
+def _by_months_due(turn: Turn, numbers: Numbers) -> list[tuple[date, int, int]]:
+    months = [month_before(numbers.day, n) for n in range(MONTHS - 1, -1, -1)]
+    span = months[0].isoformat()[:7], months[-1].isoformat()[:7]
+    if numbers.as_of:
+        found: dict[str, tuple[int, int]] = {}
+        for each in spans.by_month_as_of(turn.db, numbers.where, *span, numbers.at):
+            met, overdue = found.get(each.span, (0, 0))
+            found[each.span] = met + each.count.met, overdue + each.count.overdue
+    else:
+        found = dict(spans.month_totals(turn.db, numbers.where, *span))
+    points = [(each, *found.get(each.isoformat()[:7], (0, 0))) for each in months]
+    return [(day, met, met + overdue) for day, met, overdue in points]
 
 
 def _ordered(numbers: Numbers) -> list[str]:
@@ -137,7 +156,7 @@ def _ordered(numbers: Numbers) -> list[str]:
     soon: dict[str, int] = {}
     for each in numbers.pressing:
         soon[each.organization_id] = soon.get(each.organization_id, 0) + each.soon
-    owing = {each.count.organization_id for each in numbers.months} | set(soon)
+    owing = {each.organization_id for each in numbers.counts} | set(soon)
 
     def urgency(organization_id: str) -> tuple[int, int, float, str]:
         share = rate[organization_id].share if organization_id in rate else None
@@ -180,20 +199,25 @@ def _cells(counts: Sequence[Count], pressing: Mapping[str, Pressing]) -> dict[st
     }
 
 
-def _by_month(numbers: Numbers) -> list[Column]:
+def _by_month(turn: Turn, numbers: Numbers) -> list[Column]:
+    months = [month_before(numbers.day, n) for n in range(MONTHS - 1 - AHEAD, -AHEAD - 1, -1)]
+    span = months[0].isoformat()[:7], months[-1].isoformat()[:7]
+    due = (
+        spans.by_month_as_of(turn.db, numbers.where, *span, numbers.at)
+        if numbers.as_of
+        else spans.by_month(turn.db, numbers.where, *span)
+    )
     this = numbers.day.isoformat()[:7]
-    last = numbers.soon.date().isoformat()[:7]
+    near = {this, numbers.soon.date().isoformat()[:7]}
     soon = {each.duty_id: each.soon for each in numbers.pressing}
-    columns = []
-    for n in range(MONTHS - 1 - AHEAD, -AHEAD - 1, -1):
-        first = month_before(numbers.day, n)
-        span = first.isoformat()[:7]
-        found = [each.count for each in numbers.months if each.span == span]
+    columns: list[Column] = []
+    for first in months:
+        name = first.isoformat()[:7]
+        found = [each.count for each in due if each.span == name]
         cells = {
-            duty: _month_cell(some, soon if span in (this, last) else {})
-            for duty, some in _by_duty(found).items()
+            duty: _month_cell(some, soon if name in near else {}) for duty, some in _by_duty(found).items()
         }
-        if columns or cells or n <= 0:  # from the first month in which something is due
+        if columns or cells or name >= this:  # from the first month in which something is due
             columns.append(Column(first, rates.rate(found, numbers.day), cells))
     return columns
 

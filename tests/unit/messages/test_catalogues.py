@@ -75,7 +75,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
-        *("duty-overdue", "duty-soon"),
+        *("duty-fresh", "duty-overdue", "duty-soon"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
     "digest-{}": ("news", "news-since", "owed", "open"),

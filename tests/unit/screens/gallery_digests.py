@@ -24,8 +24,9 @@ DUE = "2026-03-05T10:00:00Z"
 
 def full(count: int, title: str) -> Contents:
     """A digest of somebody who reports and supervises, with everything in it."""
-    duty = Line("D1-2", title, "", "duty-overdue", at=s.NOW)
-    lines = [duty, replace(duty, ref="D2-8", what="duty-soon", at=DUE, days=3)] * max(1, count // 2)
+    duty = Line("D1-2", title, "", "duty-fresh", at=s.NOW)
+    soon = replace(duty, ref="D2-8", what="duty-soon", at=DUE, days=3)
+    lines = [duty, soon, replace(duty, ref="D1-1", what="duty-overdue")] * max(1, count // 3)
     return replace(
         s.contents(count, title),
         owed_count=count + 7,
