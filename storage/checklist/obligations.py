@@ -98,7 +98,7 @@ def completions(
     """What these organizations are to complete, the most urgent first; ``as_of``: what they were to, at that time."""
     marks = ",".join("?" * len(organization_ids))
     open_now = "b.state in ('open', 'overdue')"
-    open_then = "b.opened_at <= ? and (b.closed_at is null or b.closed_at > ?)"
+    open_then = "b.opened_at < ? and (b.closed_at is null or b.closed_at >= ?)"
     found = rows(
         db,
         "select b.organization_id, b.update_id, u.kind, b.due_at from obligation b"

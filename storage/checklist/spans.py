@@ -138,9 +138,9 @@ def due_between(
 
 _AS_OF = (
     "select organization_id, duty_id, owed_id, due_at, opened_at,"
-    " case when state in ('met', 'waived') and closed_at <= :at then state"
+    " case when state in ('met', 'waived') and closed_at < :at then state"
     " when due_at < :at then 'overdue' else 'open' end as state from obligation"
-    " where kind = 'duty' and organization_id in (select value from json_each(:homes)) and opened_at <= :at"
+    " where kind = 'duty' and organization_id in (select value from json_each(:homes)) and opened_at < :at"
 )
 
 

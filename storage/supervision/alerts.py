@@ -198,12 +198,15 @@ def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
 
 
 def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime) -> list[Alert]:
-    """Those that weren't resolved at a time, as far as their events tell: who had acknowledged or taken them."""
+    """Those that weren't resolved at a time, as far as their events tell: who had acknowledged or taken them.
+
+    What happened in the second of that time itself comes after it, as for a digest.
+    """
     marks, moment = ",".join("?" * len(organization_ids)), to_text(at)
     found = rows(
         db,
-        f"{_ALERT} where organization_id in ({marks}) and opened_at <= ?"
-        " and (resolved_at is null or resolved_at > ?) order by urgent desc, opened_at, id",
+        f"{_ALERT} where organization_id in ({marks}) and opened_at < ?"
+        " and (resolved_at is null or resolved_at >= ?) order by urgent desc, opened_at, id",
         [*organization_ids, moment, moment],
     )
     return [_as_of(db, Alert.from_row(row), moment) for row in found]
@@ -212,7 +215,7 @@ def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime
 def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
     told = one(
         db,
-        "select what, person_id from alert_event where alert_id = ? and at <= ?"
+        "select what, person_id from alert_event where alert_id = ? and at < ?"
         " and what in ('opened', 'renewed', 'acknowledged', 'taken') order by id desc limit 1",
         [alert.id, moment],
     )
