@@ -43,9 +43,11 @@ class Due:
     due_at: str
 
 
+# What the spans of weeks begin with, so that they don't stand among the months.
+_WEEK = "w"
 _MONTHS = (
     " from json_each(:homes) o cross join duty_tally t on t.organization_id = o.value"
-    " and t.span >= :first and t.span <= :last where length(t.span) = 7"
+    " and t.span >= :first and t.span <= :last"
 )
 
 
@@ -90,9 +92,12 @@ def by_week(
         "select t.span, sum(t.met) as met, sum(t.overdue) as overdue from json_each(:homes) o"
         " cross join json_each(:spans) s cross join duty_tally t on t.organization_id = o.value and t.span = s.value"
         " group by t.span",
-        {"homes": json.dumps(list(organization_ids)), "spans": json.dumps(list(mondays))},
+        {
+            "homes": json.dumps(list(organization_ids)),
+            "spans": json.dumps([f"{_WEEK}{each}" for each in mondays]),
+        },
     )
-    return {row["span"]: (row["met"], row["overdue"]) for row in found}
+    return {row["span"].removeprefix(_WEEK): (row["met"], row["overdue"]) for row in found}
 
 
 def pressing(

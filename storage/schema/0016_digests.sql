@@ -34,7 +34,7 @@ create index digest_day on digest (person_id, day) where body != '';
 -- the end of a working day is due on the same day in both.
 create table duty_tally (
   organization_id text not null,
-  span text not null,                                  -- 2026-03: due in that month; 2026-03-02: in the week from that Monday on
+  span text not null,                                  -- 2026-03: due in that month; w2026-03-02: in the week from that Monday on
   duty_id text not null,
   met integer not null default 0,
   overdue integer not null default 0,
@@ -46,7 +46,7 @@ create trigger obligation_tally_added after insert on obligation when new.kind =
   insert into duty_tally (organization_id, span, duty_id, met, overdue, open, waived)
     select new.organization_id, span, new.duty_id,
       new.state = 'met', new.state = 'overdue', new.state = 'open', new.state = 'waived'
-    from (select substr(new.due_at, 1, 7) as span union all select date(new.due_at, 'weekday 0', '-6 days')) where true
+    from (select substr(new.due_at, 1, 7) as span union all select 'w' || date(new.due_at, 'weekday 0', '-6 days')) where true
     on conflict do update set met = met + excluded.met, overdue = overdue + excluded.overdue,
       open = open + excluded.open, waived = waived + excluded.waived;
 end;
@@ -54,18 +54,18 @@ create trigger obligation_tally_gone after delete on obligation when old.kind = 
   update duty_tally set met = met - (old.state = 'met'), overdue = overdue - (old.state = 'overdue'),
       open = open - (old.state = 'open'), waived = waived - (old.state = 'waived')
     where organization_id = old.organization_id and duty_id = old.duty_id
-      and span in (substr(old.due_at, 1, 7), date(old.due_at, 'weekday 0', '-6 days'));
+      and span in (substr(old.due_at, 1, 7), 'w' || date(old.due_at, 'weekday 0', '-6 days'));
 end;
 create trigger obligation_tally_changed after update of state, due_at on obligation
   when old.kind = 'duty' and (old.state != new.state or old.due_at != new.due_at) begin
   update duty_tally set met = met - (old.state = 'met'), overdue = overdue - (old.state = 'overdue'),
       open = open - (old.state = 'open'), waived = waived - (old.state = 'waived')
     where organization_id = old.organization_id and duty_id = old.duty_id
-      and span in (substr(old.due_at, 1, 7), date(old.due_at, 'weekday 0', '-6 days'));
+      and span in (substr(old.due_at, 1, 7), 'w' || date(old.due_at, 'weekday 0', '-6 days'));
   insert into duty_tally (organization_id, span, duty_id, met, overdue, open, waived)
     select new.organization_id, span, new.duty_id,
       new.state = 'met', new.state = 'overdue', new.state = 'open', new.state = 'waived'
-    from (select substr(new.due_at, 1, 7) as span union all select date(new.due_at, 'weekday 0', '-6 days')) where true
+    from (select substr(new.due_at, 1, 7) as span union all select 'w' || date(new.due_at, 'weekday 0', '-6 days')) where true
     on conflict do update set met = met + excluded.met, overdue = overdue + excluded.overdue,
       open = open + excluded.open, waived = waived + excluded.waived;
 end;
@@ -73,7 +73,7 @@ insert into duty_tally (organization_id, span, duty_id, met, overdue, open, waiv
   select organization_id, span, duty_id, sum(state = 'met'), sum(state = 'overdue'), sum(state = 'open'),
     sum(state = 'waived')
   from (select organization_id, substr(due_at, 1, 7) as span, duty_id, state from obligation where kind = 'duty'
-    union all select organization_id, date(due_at, 'weekday 0', '-6 days'), duty_id, state from obligation
+    union all select organization_id, 'w' || date(due_at, 'weekday 0', '-6 days'), duty_id, state from obligation
       where kind = 'duty')
   group by organization_id, span, duty_id;
 

@@ -33,7 +33,7 @@ SIZES, QUICK_SIZES = (10_000, 100_000, 1_000_000), (10_000, 30_000)
 NOW = datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
 BODIES = 60
 # What is so at present, however long the history: reports of the last day, what is open, what presses.
-LATELY, PRESSING = 200, 900
+LATELY, PRESSING, MONTHS = 200, 900, 12
 # The history reaches back six years from three days before.
 REACH, LAST = timedelta(days=6 * 365), timedelta(days=3)
 TRIES = 15
@@ -75,9 +75,9 @@ def measure_digests(folder: Path, sizes: tuple[int, ...]) -> Table:
         ),
         rows,
         (
-            f"{BODIES} organizations; the present is the same: {LATELY} reports of the last day, what is open of them,",
-            f"{PRESSING} duties that press. Text and what the picture shows, within the transaction; drawing comes",
-            "after it, in a thread. Processor time, median.",
+            f"{BODIES} organizations that owed every duty every month of the last year. The present is the same:",
+            f"{LATELY} reports of the last day, what is open of them, {PRESSING} duties that press. Text and what the",
+            "picture shows, within the transaction; drawing comes after it, in a thread. Processor time, median.",
         ),
     )
 
@@ -170,6 +170,11 @@ def _rows(size: int, duties: list[str]) -> Iterator[tuple[str, tuple[Any, ...]]]
             else NOW - LAST - REACH * ((size - n) / size)
         )
         yield from _update(n, at, duties, lately=lately)
+    # What each organization owed in the last year: every duty every month.
+    for n, duty in enumerate(duties * MONTHS):
+        due = to_text(NOW - timedelta(days=1 + 30 * (n // len(duties))))
+        for body in range(BODIES):
+            yield "obligation", (f"office_{body}", duty, f"year:{n}", due, "met", due, due)
     for n in range(PRESSING):
         due = NOW + timedelta(days=n % 40 - 30)
         home, duty = f"office_{n % BODIES}", duties[n % len(duties)]

@@ -54,7 +54,7 @@ def test_the_counts_kept_by_month_and_week_are_those_of_the_duties(
         office.db.conn.executemany(
             "delete from obligation where id = ?", [(each,) for each in chance.sample(ids, 20)]
         )
-    for span in ("substr(due_at, 1, 7)", "date(due_at, 'weekday 0', '-6 days')"):
+    for span in ("substr(due_at, 1, 7)", "'w' || date(due_at, 'weekday 0', '-6 days')"):
         counted = office.db.conn.execute(
             f"select organization_id, {span}, duty_id, sum(state = 'met'), sum(state = 'overdue'), sum(state = 'open'),"
             " sum(state = 'waived') from obligation where kind = 'duty' group by 1, 2, 3 order by 1, 2, 3"
