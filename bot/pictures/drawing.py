@@ -66,11 +66,14 @@ class _Layout:
 def _head(image: Image.Image, pen: ImageDraw.ImageDraw, chart: Chart) -> None:
     room = WIDTH - 2 * _EDGE
     pen.text((_EDGE, 8), fitted(chart.title, 28, room), fill=INK, font=face(28))
-    pen.text((_EDGE, 46), fitted(chart.day, 16, 196), fill=FAINT, font=face(16))
-    share = f"{_percent(chart.numerator, chart.denominator)}" if chart.denominator else "–"
-    pen.text((_EDGE, 72), share, fill=INK, font=face(48), stroke_width=1, stroke_fill=INK)
-    pen.text((_EDGE, 132), fitted(chart.share, 15, 190), fill=FAINT, font=face(15))
-    draw_trend(image, (214, 50, WIDTH - _EDGE, _HEAD - 8), chart.trend_title, chart.trend)
+    pen.text((_EDGE, 46), fitted(chart.day, 16, room), fill=FAINT, font=face(16))
+    if chart.denominator:
+        share = f"{chart.numerator * 100 // chart.denominator}%"  # rounded down: all is done when all is done
+        pen.text((_EDGE, 72), share, fill=INK, font=face(48), stroke_width=1, stroke_fill=INK)
+        pen.text((_EDGE, 132), fitted(chart.share, 15, 190), fill=FAINT, font=face(15))
+        draw_trend(image, (214, 70, WIDTH - _EDGE, _HEAD - 6), chart.trend_title, chart.trend)
+    else:
+        pen.text((_EDGE, 96), fitted(chart.trend_title, 22, room), fill=INK, font=face(22))
     pen.line((_EDGE, _HEAD - 2, WIDTH - _EDGE, _HEAD - 2), fill=RULE)
 
 
@@ -152,8 +155,3 @@ def _legend_rows(chart: Chart) -> int:
 
 def _legend_height(chart: Chart) -> int:
     return _legend_rows(chart) * 24 + (22 if chart.note else 0) + 8
-
-
-def _percent(numerator: int, denominator: int) -> str:
-    """Rounded down: all is done when all is done."""
-    return f"{numerator * 100 // denominator}%"

@@ -73,7 +73,7 @@ def test_duties_and_issues_on_record_are_counted(db: Database) -> None:
     for period, state in (("a", "met"), ("b", "met"), ("c", "overdue")):
         db.conn.execute(
             "insert into obligation (kind, organization_id, duty_id, owed_id, subject, period, due_at, state,"
-            " opened_at) values ('duty', 'education', 'D1-1', 'x', '', ?, '2026-03-01T10:00:00Z', ?, '2026-01-01T00:00:00Z')",
+            " opened_at) values ('duty', 'education', 'D1-1', 'x', '', ?, '2026-03-01T10:00:00Z', ?, '2026-01-01')",
             [period, state],
         )
     migrate(db)
