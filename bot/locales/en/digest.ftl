@@ -17,6 +17,7 @@ digest-failed-for-all = ✉️ Messages that couldn't be delivered, to anybody: 
 digest-rate = 📊 Met { $met } of { $due } due in the last 12 months ({ $percent }%)
 digest-coverage = 👤 CDOs in post: { $met }/{ $due }
 button-all-due = 📝 All that is due
+button-owed = ✍️ To complete
 button-all-alerts = 🔔 All alerts
 button-digests-past = 🗂 Earlier ones
 button-digest-choices = ⏰ When and which

@@ -17,6 +17,7 @@ digest-failed-for-all = ✉️ 全系统有 { $count } 条消息没能送达
 digest-rate = 📊 近 12 个月应办 { $due } 项，完成 { $met } 项（{ $percent }%）
 digest-coverage = 👤 首席数据官配备 { $met }/{ $due }
 button-all-due = 📝 全部待办
+button-owed = ✍️ 待补齐
 button-all-alerts = 🔔 全部预警
 button-digests-past = 🗂 往日
 button-digest-choices = ⏰ 时间与订阅

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.messages import clean
-from bot.screen import Button, Screen, lines, plain_text
+from bot.screen import Button, Screen, grid, lines, plain_text
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from bot.screens.reminders.chart import SOON_DAYS
@@ -122,14 +122,14 @@ class Contents:
 def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
     """As many lines of each sort as there is room for; the rest is behind the buttons."""
     text = fitted(lambda listed: _text(view, contents, listed))
-    rows: list[tuple[Button, ...]] = []
     behind = []
     if contents.owed or contents.duties.overdue or contents.duties.soon or contents.duties.others:
         behind.append(Button(view.label("button-all-due"), "digest.due"))
+    if contents.owed:
+        behind.append(Button(view.label("button-owed"), "owed.list"))
     if supervises and contents.open:
         behind.append(Button(view.label("button-all-alerts"), "alerts.list"))
-    rows += [tuple(behind)] if behind else []
-    return Screen(text, (*rows, more(view)))
+    return Screen(text, (*grid(behind, 2), more(view)))
 
 
 def more(view: View) -> tuple[Button, ...]:
