@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -197,38 +197,6 @@ def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
     return [Alert.from_row(row) for row in found]
 
 
-def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime) -> list[Alert]:
-    """Those that weren't resolved at a time, as far as their events tell: who had acknowledged or taken them.
-
-    What happened in the second of that time itself comes after it, as for a digest.
-    """
-    marks, moment = ",".join("?" * len(organization_ids)), to_text(at)
-    found = rows(
-        db,
-        f"{_ALERT} where organization_id in ({marks}) and opened_at < ?"
-        " and (resolved_at is null or resolved_at >= ?) order by urgent desc, opened_at, id",
-        [*organization_ids, moment, moment],
-    )
-    return [_as_of(db, Alert.from_row(row), moment) for row in found]
-
-
-def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
-    told = one(
-        db,
-        "select what, person_id from alert_event where alert_id = ? and at < ?"
-        " and what in ('opened', 'renewed', 'acknowledged', 'taken') order by id desc limit 1",
-        [alert.id, moment],
-    )
-    what, person_id = (told["what"], told["person_id"]) if told else ("opened", None)
-    handled = what in ("acknowledged", "taken")
-    return replace(
-        alert,
-        status="acknowledged" if handled else "open",
-        assignee_id=person_id if what == "taken" else None,
-        resolved_at=None,
-    )
-
-
 def causes(db: Database, alert_id: int) -> list[str]:
     """The rules that hold it open."""
     found = rows(
@@ -346,20 +314,6 @@ def happened_between(
         [to_text(after), to_text(until), json.dumps(list(organization_ids))],
     )
     return [Happening(**row) for row in found]
-
-
-def count_events(
-    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
-) -> Mapping[str, int]:
-    """How often each thing happened to alerts of these organizations, from one time until before the other."""
-    found = rows(
-        db,
-        "select e.what, count(*) as n from alert_event e indexed by alert_event_at cross join alert a"
-        " on a.id = e.alert_id where e.at >= ? and e.at < ?"
-        " and a.organization_id in (select value from json_each(?)) group by e.what",
-        [to_text(after), to_text(until), json.dumps(list(organization_ids))],
-    )
-    return {row["what"]: row["n"] for row in found}
 
 
 def add_copy(db: Database, alert_id: int, person_id: int, outbox_id: int) -> None:

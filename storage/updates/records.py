@@ -281,40 +281,6 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
     return Update.from_row(row) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What a list says of an update."""
-
-    ref: str
-    title: str
-    organization_id: str
-    state: str
-
-
-def reported_between(
-    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
-) -> list[Reported]:
-    """What these organizations reported from one time until before the other, oldest first."""
-    found = rows(
-        db,
-        "select u.ref, u.title, u.organization_id, u.state from json_each(?) o cross join update_record u"
-        " on u.organization_id = o.value and u.reported_at >= ? and u.reported_at < ?"
-        " where u.state != 'withdrawn' order by u.reported_at, u.id",
-        [json.dumps(list(organization_ids)), to_text(after), to_text(until)],
-    )
-    return [Reported(**row) for row in found]
-
-
-def count_reported(db: Database, organization_ids: Sequence[str], after: str, until: str) -> int:
-    """How many updates these organizations reported from one time until before the other."""
-    return number(
-        db,
-        "select count(*) from json_each(?) o cross join update_record u on u.organization_id = o.value"
-        " and u.reported_at >= ? and u.reported_at < ? where u.state != 'withdrawn'",
-        [json.dumps(list(organization_ids)), after, until],
-    )
-
-
 def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
     """What these organizations reported last, the newest first."""
     # A few of each organization, from the end of the index: sorting all of them would cost more each year.

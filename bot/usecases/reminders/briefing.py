@@ -28,10 +28,11 @@ from storage.city import people
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, digests
+from storage.supervision import alerts, digests, past
 from storage.supervision.alerts import Alert, Happening
-from storage.updates import checks, issues, records
-from storage.updates.records import Reported, Update
+from storage.updates import checks, issues, records, reported
+from storage.updates.records import Update
+from storage.updates.reported import Reported
 
 _ORGANIZATIONS_NAMED = 3
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,7 +84,7 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
     day = of.until.astimezone(turn.pack.time_zone).date()
     owed = _completions(turn, of)
     unresolved = (
-        alerts.unresolved_as_of(turn.db, of.where, of.until)
+        past.unresolved_as_of(turn.db, of.where, of.until)
         if of.as_of
         else alerts.unresolved(turn.db, of.where)
     )
@@ -134,7 +135,7 @@ def _news(turn: Turn, person: Person, of: Seen) -> tuple[list[Line], int]:
     matters: dict[str, Happening | Reported] = {}
     for event in alerts.happened_between(turn.db, of.where, of.since, of.until):
         matters[event.ref or f"alert:{event.alert_id}"] = event
-    for update in records.reported_between(turn.db, of.where, of.since, of.until):
+    for update in reported.between(turn.db, of.where, of.since, of.until):
         matters.setdefault(update.ref, update)
     shown = list(matters.values())[: screens.LISTED]
     return [_news_line(turn, person, each) for each in shown], len(matters)

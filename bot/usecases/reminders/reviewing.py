@@ -15,9 +15,9 @@ from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts
+from storage.supervision import alerts, past
 from storage.supervision.digests import Kind
-from storage.updates import issues, records
+from storage.updates import issues, reported
 
 # As many organizations as are named: those with the least done.
 NAMED = 5
@@ -41,11 +41,11 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
     """What happened in the week or month before, and how everything stands now."""
     first, last = timing.covered(kind, numbers.day)
     until = begins(timing.begin_of(kind, numbers.day), turn.pack.time_zone)
-    happened = Counter(alerts.count_events(turn.db, of.where, of.since, until))
+    happened = Counter(past.count_events(turn.db, of.where, of.since, until))
     span = to_text(of.since), to_text(until)
     trend = charting.trend(turn, kind, numbers)
     unresolved = (
-        alerts.unresolved_as_of(turn.db, of.where, of.until)
+        past.unresolved_as_of(turn.db, of.where, of.until)
         if of.as_of
         else alerts.unresolved(turn.db, of.where)
     )
@@ -54,7 +54,7 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         kind=kind,
         first=first,
         last=last,
-        reported=records.count_reported(turn.db, of.where, *span),
+        reported=reported.count(turn.db, of.where, *span),
         rate=numbers.rate,
         # The week or month that is over, and the one before it.
         past=_of(trend, -2),
