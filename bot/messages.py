@@ -53,6 +53,10 @@ class Catalogue:
         """The message as plain text, for buttons, toasts and the terminal."""
         return self._format(key, {k: _cleaned(v) for k, v in arguments.items()})
 
+    def knows(self, key: str) -> bool:
+        """True: there are words for it."""
+        return bool(self._bundle.has_message(key))
+
     def list(self, items: Iterable[str]) -> str:
         """Items in a row, with the language's comma."""
         return ("、" if self.language == "zh" else ", ").join(items)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from bot.desk import Desk
 from bot.messages import clean
+from bot.pictures.chart import Chart
 from bot.reading import Reader, Reading, read
 from bot.screen import BLANK_LABEL, LABEL_LIMIT, Button, Screen, without_apps
 from bot.screens.elements.view import View
@@ -27,7 +28,8 @@ from storage.city.people import Person
 from storage.conversation import buttons
 from storage.database import journal
 from storage.line import outbox
-from storage.line.outbox import KEPT
+from storage.line.outbox import DRAWN, KEPT
+from storage.supervision import digests
 
 
 class AlreadySaid(Exception):
@@ -141,14 +143,18 @@ class Turn:
         answers: int | None = None,
         expires: datetime | None = None,
         public: bool = False,
+        picture: Chart | None = None,
     ) -> int:
         """Send a new message; returns its outbox id. ``answers``: the message that it replies to.
 
         ``expires``: when it is of no use any more, should it have had to wait so long. ``public``: anybody
         may read it, so that it is said where it was asked for. All else is said in private, whatever group
-        it was asked for in.
+        it was asked for in. ``picture``: it is drawn when the message goes out, and the text stands under it
+        (1,024 units at most); such a message isn't edited.
         """
         body = {**self._body(screen.text), "disable_notification": not ring}
+        if picture is not None:
+            return self._send_drawn(person, screen, body, kind, key or self._key(), expires, picture)
         if public and self.place is not None:
             self.spoke_here = True
             body |= self._answering()
@@ -164,6 +170,21 @@ class Turn:
                 "allow_sending_without_reply": True,
             }
         return self._put(person, screen, "sendMessage", body, kind, key or self._key(), None, expires)
+
+    def _send_drawn(
+        self,
+        person: Person,
+        screen: Screen,
+        body: dict[str, Any],
+        kind: DeliveryClass,
+        key: str,
+        expires: datetime | None,
+        picture: Chart,
+    ) -> int:
+        digests.keep_picture(self.db, picture.name, picture.to_json(), self.now)
+        shown = {"photo": f"{DRAWN}{picture.name}", "caption": body.pop("text"), **body}
+        del shown["link_preview_options"]
+        return self._put(person, screen, "sendPhoto", shown, kind, key, None, expires)
 
     def edit(self, person: Person, outbox_id: int, screen: Screen) -> None:
         """Change the living message where it stands: silent, and its buttons are replaced."""

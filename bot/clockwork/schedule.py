@@ -16,7 +16,7 @@ from bot.turn import Turn
 from bot.usecases.alerts import gathering, ringing, working
 from bot.usecases.people import deputizing
 from bot.usecases.records import recording
-from bot.usecases.reminders import briefing, reminding
+from bot.usecases.reminders import planning, reminding, sending, timing
 from bot.usecases.versions import foreseeing
 from rules.rete.shards import FAULTS_BORNE
 from storage import Database, StorageUnavailable, Store
@@ -39,9 +39,12 @@ class EngineWornOut(Exception):
 
 def _digest(turn: Turn, due: Due) -> None:
     person = people.get(turn.db, int(due.subject), turn.today)
+    kind, again = planning.KIND_OF[due.kind], None
     if person is not None and person.posts:
-        briefing.send_due(turn, person)
-    schedule.postpone(turn.db, due.id, briefing.next_morning(turn.pack, turn.now).timestamp())
+        again = sending.send_due(turn, person, kind)
+        planning.plan(turn, person)  # whoever supervises since lately gets the other kinds, too
+    again = again or timing.next_after(turn.pack, kind, None, turn.now)
+    schedule.postpone(turn.db, due.id, again.timestamp())
 
 
 def _ring(turn: Turn, due: Due) -> None:
@@ -49,7 +52,7 @@ def _ring(turn: Turn, due: Due) -> None:
 
 
 DUE: Mapping[str, Callable[[Turn, Due], None]] = {
-    briefing.DIGEST: _digest,
+    **dict.fromkeys(planning.KIND_OF, _digest),
     ringing.RINGING: _ring,
     gathering.TOGETHER: gathering.ring_due,
     working.WAKING: working.wake_due,
@@ -121,7 +124,7 @@ class Ticker:
     def _keep_in_step(self, db: Database) -> bool:
         """True: more has fallen due than was done in one go."""
         marked = obligations.mark_overdue(db, self._clock.now())
-        briefing.keep_in_step(self._turn(db, "step"))
+        planning.keep_in_step(self._turn(db, "step"))
         deputizing.follow_posts(self._turn(db, "deputies"))
         foreseeing.tell_of_calendar(self._turn(db, "calendar"))
         return marked == obligations.OVERDUE_AT_A_TIME

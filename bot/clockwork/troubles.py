@@ -10,12 +10,11 @@ from bot.process.boot import Boot
 from bot.process.clock import Clock
 from bot.turn import Turn
 from bot.usecases.posts import administrators
-from bot.usecases.reminders import briefing
+from bot.usecases.reminders import planning
 from storage import Database
 from storage.city import people
 from storage.line.inbox import InboxRow
 from storage.line.outbox import OutboxRow
-from storage.upkeep import schedule
 
 ERROR_LENGTH = 120
 # A trouble that is over sooner is nobody's business.
@@ -54,8 +53,7 @@ class Troubles:
         turn = Turn(db, self._desk, now, f"boot:{begun.id}")
         if begun.restored:
             # Digests that were due before may have been sent before; the next ones come as usual.
-            morning = briefing.next_morning(turn.pack, now).timestamp()
-            schedule.skip_due(db, briefing.DIGEST, now.timestamp(), morning)
+            planning.skip_due(turn)
             administrators.tell(turn, "admin-restored", count=str(begun.held))
         if begun.aside:
             administrators.tell(turn, "admin-restored-aside", count=str(begun.aside))

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -19,11 +19,13 @@ from bot.commands.documents import overview, report
 from bot.commands.organizations import duty, org
 from bot.commands.understand import understand
 from bot.line.health import read_signs
+from bot.pictures.drawing import draw
+from bot.screen import plain_text
 from bot.settings import Settings
 from bot.turn import Turn
 from bot.usecases.errors import Refused
 from bot.usecases.people import joining
-from bot.usecases.reminders import briefing
+from bot.usecases.reminders import sending, timing
 from storage.city import people
 from storage.city.people import Person
 from storage.database import journal
@@ -31,6 +33,7 @@ from storage.documents import requests
 from storage.evidence import catalogues, files, parcels
 from storage.line import inbox, outbox
 from storage.line.outbox import RESTORED
+from storage.supervision.digests import Kind
 from storage.upkeep.backup import back_up, damaged_files
 
 
@@ -130,13 +133,29 @@ main.add_command(overview)
 
 
 @main.command(help="Print what a person's digest said on a day, or would say.")
-@click.option("--date", "day", help="the day, YYYY-MM-DD; today if not given")
-@click.option("--for", "who", required=True, help="the person's name or Telegram id")
-def digest(day: str | None, who: str) -> None:
+@click.option("--day", "--date", "day", help="the day, YYYY-MM-DD; today if not given")
+@click.option("--person", "--for", "who", required=True, help="the person's name or Telegram id")
+@click.option(
+    "--kind",
+    type=click.Choice(timing.KINDS),
+    default="daily",
+    help="that of the day, or of its week or month",
+)
+@click.option(
+    "--recompute", is_flag=True, help="made anew from the records as they stood, not as it was sent"
+)
+@click.option(
+    "--picture", type=click.Path(dir_okay=False, path_type=Path), help="a file for its picture (PNG)"
+)
+def digest(day: str | None, who: str, kind: Kind, recompute: bool, picture: Path | None) -> None:
     with told(), turn_beside(Settings()) as turn:
-        wanted = day_of("--date", day) if day else turn.today
-        person = _person(turn, who)
-        click.echo(briefing.print_digest(turn, person, wanted) or "(nothing to say that day)")
+        wanted = day_of("--day", day) if day else turn.today
+        if recompute and wanted > turn.today:
+            raise Failure("That day hasn't come yet: there is nothing to be made anew.")
+        made = sending.printed(turn, _person(turn, who, wanted), kind, wanted, recompute=recompute)
+        click.echo(plain_text(made.screen.text) if made else "(nothing to say that day)")
+        if made and made.chart and picture:
+            picture.write_bytes(draw(made.chart))
 
 
 @main.group(help="The database file.")
@@ -230,8 +249,9 @@ def demo(port: int, folder: Path, keep: bool) -> None:
         sys.exit(run_demo(port, folder, keep=keep))
 
 
-def _person(turn: Turn, who: str) -> Person:
-    found = [p for p in people.every(turn.db, turn.today) if who in (p.name, str(p.telegram_id))]
+def _person(turn: Turn, who: str, on: date) -> Person:
+    """With the posts that they held on that day."""
+    found = [p for p in people.every(turn.db, on) if who in (p.name, str(p.telegram_id))]
     if len(found) != 1:
         problem = "Nobody is" if not found else "Several people are"
         raise Failure(f"{problem} called {who!r}; give the Telegram id.")

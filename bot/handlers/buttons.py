@@ -12,6 +12,7 @@ from bot.handlers.presses import (
     appointments,
     coverage,
     desk,
+    digests,
     disputes,
     documents,
     duties,
@@ -59,6 +60,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **evidence.ACTIONS,
     **reminders.ACTIONS,
     **documents.ACTIONS,
+    **digests.ACTIONS,
 }
 
 

@@ -16,7 +16,7 @@ from bot.usecases.errors import Forbidden
 from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
 from bot.usecases.questions import consulting, recalling
-from bot.usecases.reminders import briefing, resuming
+from bot.usecases.reminders import briefing, planning, resuming, sending
 from bot.usecases.reporting import drafting, form_message
 from bot.usecases.versions import versioning
 from storage.city import people
@@ -33,7 +33,7 @@ def start(turn: Turn, update: Update) -> None:
             return
         joined = joining.join_by_link(turn, sender, token)
         if joined is not None:
-            briefing.plan(turn, joined)
+            planning.plan(turn, joined)
             return
     person = people.by_telegram_id(turn.db, sender.telegram_id, turn.today)
     if person is None or not person.posts:
@@ -106,7 +106,7 @@ def open_again(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:
-    briefing.call_up(turn, person)
+    sending.call_up(turn, person)
 
 
 def invite(turn: Turn, _update: Update, person: Person) -> None:

@@ -13,7 +13,7 @@ from bot.usecases.evidence import evidencing, receiving
 from bot.usecases.people import joining
 from bot.usecases.people.joining import Sender
 from bot.usecases.posts import reporters
-from bot.usecases.reminders import briefing
+from bot.usecases.reminders import planning
 from storage.city import people
 from storage.city.people import Person
 
@@ -32,7 +32,7 @@ def said(turn: Turn, update: Update) -> None:
     if joined is None:
         joining.greet_stranger(turn, sender)
     else:
-        briefing.plan(turn, joined)
+        planning.plan(turn, joined)
 
 
 def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Message | None) -> None:

@@ -22,6 +22,7 @@ class Meaning(StrEnum):
     REPLY_LOST = "reply_lost"  # the message it answers is gone
     TOPIC_LOST = "topic_lost"  # the topic of the group was closed or deleted
     EDIT_LOST = "edit_lost"  # the message it edits was deleted by the person
+    PICTURE_LOST = "picture_lost"  # it couldn't be drawn, or Telegram doesn't take it
     MIGRATED = "migrated"  # the group has another id
     CLOSED = "closed"  # blocked, kicked, deactivated: this chat takes nothing
     TOKEN_REFUSED = "token_refused"  # noqa: S105 - a name
@@ -50,6 +51,7 @@ _REPLY_LOST = ("message to be replied not found", "replied message not found", "
 _TOPIC_LOST = ("message thread not found", "topic_closed", "topic_deleted")
 # The bot is in the group, and may not speak: as good as put out, until Telegram tells of other rights.
 _MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
+_PICTURE_LOST = ("photo_", "image_process_failed", "wrong type of the web page content")
 _EDIT_LOST = ("message to edit not found", "message_id_invalid")
 _ALREADY_GONE = ("message to delete not found",)
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
@@ -79,6 +81,8 @@ def _read(method: str, answer: Answer | TransportError) -> Outcome:
         return Outcome(Meaning.TOKEN_REFUSED, answer.http, description)
     if answer.http in (400, 403) and said:
         return _read_refusal(method, answer.http, description, said)
+    if answer.http == 413 and method == "sendPhoto":
+        return Outcome(Meaning.PICTURE_LOST, 413, description or "too large")
     if answer.http in (404, 413):
         return Outcome(Meaning.DEAD, answer.http, description or "too large")
     # 5xx, pages of proxies, 200 with something else than JSON: it may have been done.
@@ -103,11 +107,18 @@ def _read_refusal(method: str, http: int, description: str, said: dict[str, Any]
         return Outcome(Meaning.TOPIC_LOST, http, description)
     if words.startswith(_MUTED):
         return Outcome(Meaning.CLOSED, http, description, chat_state="kicked")
-    if method.startswith("edit") and words.startswith(_EDIT_LOST):
-        return Outcome(Meaning.EDIT_LOST, http, description)
     if words.startswith(_CHAT_GONE):
         return Outcome(Meaning.CLOSED, http, description, chat_state="gone")
-    return Outcome(Meaning.DEAD, http, description)
+    return Outcome(_of_method(method, words), http, description)
+
+
+def _of_method(method: str, words: str) -> Meaning:
+    """What a refusal means that only calls of some methods meet."""
+    if method.startswith("edit") and words.startswith(_EDIT_LOST):
+        return Meaning.EDIT_LOST
+    if method == "sendPhoto" and words.startswith(_PICTURE_LOST):
+        return Meaning.PICTURE_LOST
+    return Meaning.DEAD
 
 
 def _parse(body: bytes) -> dict[str, Any]:

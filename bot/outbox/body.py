@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import plain_text
-from storage.line.outbox import ANSWER_CALLBACK, KEPT, OutboxRow
+from storage.line.outbox import ANSWER_CALLBACK, DRAWN, KEPT, OutboxRow
 
 # Telegram's limits in UTF-16 units: core.telegram.org/bots/api#sendmessage, #sendphoto
 _LIMITS = {"text": 4096, "caption": 1024}
@@ -25,24 +25,52 @@ def wire_body(row: OutboxRow, message_id: int | None) -> bytes:
     return ("{" + ",".join(parts) + "}").encode()
 
 
+PICTURE_NAME = "digest.png"
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A message with a file of ours: the hash of its content, its name, and the other parameters."""
+    """A message with a file of ours: in which parameter it goes, its name, and the other parameters.
 
-    sha256: str
+    ``content``: the hash of a file that is kept, or (``drawn``) the name of a picture.
+    """
+
+    part: str
+    content: str
     name: str
     parameters: dict[str, str]
+    drawn: bool = False
 
 
 def upload_of(row: OutboxRow) -> Upload | None:
     """The file that goes along with this message; None for one that has none, or one that Telegram has."""
-    if row.method != "sendDocument" or f'"{KEPT}' not in row.body:
-        return None
+    if shows_drawing(row):
+        return _upload(row, "photo", DRAWN)
+    if row.method == "sendDocument" and f'"{KEPT}' in row.body:
+        return _upload(row, "document", KEPT)
+    return None
+
+
+def shows_drawing(row: OutboxRow) -> bool:
+    """True: a picture of ours goes along with it."""
+    return row.method == "sendPhoto" and f'"{DRAWN}' in row.body
+
+
+def _upload(row: OutboxRow, part: str, prefix: str) -> Upload:
     body = json.loads(row.body)
-    sha256, name = str(body.pop("document")), str(body.pop("file_name"))
+    content = str(body.pop(part)).removeprefix(prefix)
+    name = str(body.pop("file_name", PICTURE_NAME))
     given = {"chat_id": row.chat_id, **body}
     parameters = {k: v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in given.items()}
-    return Upload(sha256.removeprefix(KEPT), name, parameters)
+    return Upload(part, content, name, parameters, drawn=prefix == DRAWN)
+
+
+def body_without_picture(row: OutboxRow) -> str | None:
+    """What stands under the picture, as a message of its own; None: nothing does."""
+    body = json.loads(row.body)
+    body.pop("photo", None)
+    text = body.pop("caption", None)
+    return _write({"text": text, "link_preview_options": {"is_disabled": True}, **body}) if text else None
 
 
 def plain_body(row: OutboxRow) -> str:
@@ -50,8 +78,9 @@ def plain_body(row: OutboxRow) -> str:
     if row.body_plain is not None:
         return row.body_plain
     body = json.loads(row.body)
-    if body.get("parse_mode") == "HTML" and isinstance(body.get("text"), str):
-        body["text"] = plain_text(Markup(body["text"]))
+    for name in _LIMITS:
+        if body.get("parse_mode") == "HTML" and isinstance(body.get(name), str):
+            body[name] = plain_text(Markup(body[name]))
     for name in ("parse_mode", "entities", "caption_entities"):
         body.pop(name, None)
     return _write(body)
@@ -98,7 +127,7 @@ def same_again(row: OutboxRow, message_id: int) -> bytes:
     body = json.loads(row.body)
     kept = {
         name: body[name]
-        for name in ("text", "parse_mode", "entities", "link_preview_options")
+        for name in ("text", "caption", "parse_mode", "entities", "link_preview_options")
         if name in body
     }
     markup = body.get("reply_markup")

@@ -16,7 +16,7 @@ from enum import StrEnum
 from bot.line.backoff import Backoff
 from bot.line.transport import AnswerLost, BotApi, NotSent
 from bot.outbox.answers import Meaning, Outcome, read_answer
-from bot.outbox.body import same_again
+from bot.outbox.body import same_again, shows_drawing
 from storage.line.outbox import ANSWER_CALLBACK, OutboxRow
 
 # Messages that may have come from people in the meantime, beyond the ids that are known.
@@ -45,7 +45,8 @@ def what_to_do(row: OutboxRow) -> Doubt:
         return Doubt.DROP
     if row.method.startswith(_TWICE_IS_ONCE):
         return Doubt.AGAIN
-    if row.method == "sendMessage" and row.chat_id > 0 and row.low_id is not None:
+    looks_up = row.method == "sendMessage" or shows_drawing(row)
+    if looks_up and row.chat_id > 0 and row.low_id is not None:
         return Doubt.LOOK_UP
     return Doubt.REPEAT
 
@@ -87,14 +88,15 @@ async def _probe(
 ) -> Outcome | None:
     """SENT if that is the row's message, None if it isn't; another outcome ends the look-up."""
     backoff = Backoff()
+    method = "editMessageCaption" if shows_drawing(row) else "editMessageText"
     while True:
         await gate(row.chat_id)
         try:
-            answer = await api.call("editMessageText", same_again(row, message_id))
+            answer = await api.call(method, same_again(row, message_id))
         except (NotSent, AnswerLost):
             await asyncio.sleep(backoff.next())
             continue
-        outcome = read_answer("editMessageText", answer)
+        outcome = read_answer(method, answer)
         if outcome.meaning is Meaning.SENT:
             return Outcome(Meaning.SENT, outcome.http, "looked up", message_id=message_id)
         if outcome.meaning is Meaning.PAUSED:

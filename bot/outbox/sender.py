@@ -19,6 +19,7 @@ from bot.line.health import Health
 from bot.line.transport import Answer, BotApi, TransportError
 from bot.outbox.answers import Meaning, Outcome, read_answer
 from bot.outbox.body import upload_of, wire_body
+from bot.outbox.drawings import DrawingFailed, Drawings
 from bot.outbox.lanes import Lanes
 from bot.outbox.lookup import SLACK, look_up
 from bot.outbox.pace import Pace, Pacer
@@ -88,6 +89,7 @@ class Sender:
         tell: Trouble | None = None,
         repeat_mark: RepeatMark | None = None,
         claim: Claim = outbox.claim,
+        drawings: Drawings | None = None,
     ) -> None:
         self._store = store
         self._api = api
@@ -97,6 +99,7 @@ class Sender:
         self._settler = Settler(tell, repeat_mark or (lambda _row: REPEAT_MARK))
         self._pacer = Pacer(pace or Pace())
         self._lanes = Lanes(self._pacer)
+        self._drawings = drawings or Drawings(store)
         self._attempts: list[Attempt] = []  # answered, not settled yet
         self._calls: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -297,6 +300,8 @@ class Sender:
             outcome = read_answer(row.method, await self._call(row, claimed.target))
         except TransportError as error:
             outcome = read_answer(row.method, error)
+        except DrawingFailed as error:
+            outcome = Outcome(Meaning.PICTURE_LOST, detail=str(error))
         except StorageUnavailable as error:
             # Others that wait for this chat shall not wait for a file that isn't there.
             outcome = Outcome(Meaning.DEAD, detail=str(error))
@@ -306,8 +311,11 @@ class Sender:
         upload = upload_of(row)
         if upload is None:
             return await self._api.call(row.method, wire_body(row, target))
-        content = await asyncio.to_thread(files.read, files.folder_of(self._store.path), upload.sha256)
-        return await self._api.upload(row.method, upload.parameters, "document", upload.name, content)
+        if upload.drawn:
+            content = await self._drawings.get(upload.content)
+        else:
+            content = await asyncio.to_thread(files.read, files.folder_of(self._store.path), upload.content)
+        return await self._api.upload(row.method, upload.parameters, upload.part, upload.name, content)
 
     async def _look_up(self, row: OutboxRow) -> None:
         started = self._clock.now().timestamp()

@@ -9,7 +9,15 @@ from enum import StrEnum
 from typing import Literal, cast
 
 from bot.outbox.answers import Meaning, Outcome
-from bot.outbox.body import body_sent_anew, body_without_reply, body_without_topic, marked_body, plain_body
+from bot.outbox.body import (
+    body_sent_anew,
+    body_without_picture,
+    body_without_reply,
+    body_without_topic,
+    marked_body,
+    plain_body,
+    shows_drawing,
+)
 from bot.outbox.lookup import Doubt, what_to_do
 from storage import Database
 from storage.conversation import groups
@@ -109,6 +117,8 @@ class Settler:
                 return self._rewrite(db, attempt, body_without_reply(row))
             case Meaning.TOPIC_LOST:
                 return self._rewrite(db, attempt, body_without_topic(row))
+            case Meaning.PICTURE_LOST if shows_drawing(row):
+                return self._without_picture(db, attempt)
             case Meaning.EDIT_LOST:
                 return self._send_anew(db, attempt)
             case Meaning.MIGRATED:
@@ -169,6 +179,15 @@ class Settler:
         if body is None:
             outbox.mark_expired(db, row.id, "the message it edits was deleted")
             return Then.GONE, row
+        outbox.become_message(db, row.id, body)
+        return self._again(db, attempt, replace(row, method="sendMessage", body=body))
+
+    def _without_picture(self, db: Database, attempt: Attempt) -> tuple[Then, OutboxRow]:
+        """What it says is worth more than what it shows."""
+        row, body = attempt.row, body_without_picture(attempt.row)
+        if body is None:
+            return self._bury(db, row, attempt.outcome)
+        log.error("Message %s goes without its picture: %s", row.id, attempt.outcome.detail)
         outbox.become_message(db, row.id, body)
         return self._again(db, attempt, replace(row, method="sendMessage", body=body))
 

@@ -82,6 +82,33 @@ def owed_by(db: Database, organization_ids: Sequence[str]) -> list[Obligation]:
     return [Obligation(**row) for row in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """An update that is to be completed, and of which kind it is."""
+
+    organization_id: str
+    update_id: int
+    kind: str
+    due_at: str
+
+
+def completions(
+    db: Database, organization_ids: Sequence[str], as_of: datetime | None = None
+) -> list[Completion]:
+    """What these organizations are to complete, the most urgent first; ``as_of``: what they were to, at that time."""
+    marks = ",".join("?" * len(organization_ids))
+    open_now = "b.state in ('open', 'overdue')"
+    open_then = "b.opened_at < ? and (b.closed_at is null or b.closed_at >= ?)"
+    found = rows(
+        db,
+        "select b.organization_id, b.update_id, u.kind, b.due_at from obligation b"
+        f" join update_record u on u.id = b.update_id where b.organization_id in ({marks})"
+        f" and b.kind = 'complete_update' and {open_then if as_of else open_now} order by b.due_at, b.id",
+        [*organization_ids, *([to_text(as_of)] * 2 if as_of else [])],
+    )
+    return [Completion(**row) for row in found]
+
+
 def completion_due(db: Database, update_id: int) -> str | None:
     """When completing the update is due; None when nothing is owed."""
     row = one(

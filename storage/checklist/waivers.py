@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -118,6 +119,20 @@ def newest_decision(db: Database, organization_id: str) -> Decided | None:
     return Decided(bool(row["takes_part"]), row["since"], row["reason"]) if row else None
 
 
+def decisions_of(db: Database, organization_ids: Sequence[str]) -> Mapping[str, tuple[Decision, ...]]:
+    """Organization -> as ``decisions``; of those about which something was decided."""
+    found: dict[str, tuple[Decision, ...]] = {}
+    for row in rows(
+        db,
+        "select p.organization_id, p.takes_part, p.since, p.until from json_each(?) o"
+        " cross join participation p on p.organization_id = o.value order by p.id",
+        [json.dumps(list(organization_ids))],
+    ):
+        home = row["organization_id"]
+        found[home] = (*found.get(home, ()), _decision(row))
+    return found
+
+
 def decisions(db: Database, organization_id: str) -> tuple[Decision, ...]:
     """What was decided about whether the organization takes part, in the order in which it was."""
     found = rows(
@@ -125,11 +140,12 @@ def decisions(db: Database, organization_id: str) -> tuple[Decision, ...]:
         "select takes_part, since, until from participation where organization_id = ? order by id",
         [organization_id],
     )
-    return tuple(
-        Decision(
-            bool(row["takes_part"]),
-            date.fromisoformat(row["since"]),
-            date.fromisoformat(row["until"]) if row["until"] else None,
-        )
-        for row in found
+    return tuple(_decision(row) for row in found)
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        bool(row["takes_part"]),
+        date.fromisoformat(row["since"]),
+        date.fromisoformat(row["until"]) if row["until"] else None,
     )

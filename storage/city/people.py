@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -43,6 +44,10 @@ class Person:
     digest_on: bool
     posts: tuple[Post, ...]
     language_by: str = "chosen"
+    weekly_on: bool = True
+    monthly_on: bool = True
+    digest_at: str | None = None
+    """When digests come, in local time (``08:30``); None: when the pack says."""
 
     @property
     def own_posts(self) -> tuple[Post, ...]:
@@ -131,6 +136,19 @@ def note_told_privacy(db: Database, person_id: int, notice: str) -> None:
 def set_language(db: Database, person_id: int, language: str, by: str = "chosen") -> None:
     """``by``: ``written`` where it follows what the person wrote, ``chosen`` where they said so."""
     db.conn.execute("update person set language = ?, language_by = ? where id = ?", [language, by, person_id])
+
+
+def set_digest_at(db: Database, person_id: int, at: str) -> None:
+    """When digests come: a local time such as ``08:30``."""
+    db.conn.execute("update person set digest_at = ? where id = ?", [at, person_id])
+
+
+def set_digest_on(
+    db: Database, person_id: int, kind: Literal["daily", "weekly", "monthly"], *, on: bool
+) -> None:
+    """Whether digests of a kind come."""
+    column = {"daily": "digest_on", "weekly": "weekly_on", "monthly": "monthly_on"}[kind]
+    db.conn.execute(f"update person set {column} = ? where id = ?", [int(on), person_id])
 
 
 def give_post(
@@ -267,4 +285,7 @@ def _with_posts(db: Database, row: Row, on: date) -> Person:
         digest_on=bool(row["digest_on"]),
         posts=tuple(Post(**post) for post in posts),
         language_by=row["language_by"],
+        weekly_on=bool(row["weekly_on"]),
+        monthly_on=bool(row["monthly_on"]),
+        digest_at=row["digest_at"],
     )

@@ -21,6 +21,8 @@ State = Literal["pending", "sending", "unsure", "sent", "dead", "expired", "held
 ANSWER_CALLBACK = "answerCallbackQuery"
 # In the place of a file_id: a file of ours, by the hash of its content.
 KEPT = "kept:"
+# And a picture of ours, which is drawn when it is sent, by the name of what it shows.
+DRAWN = "drawn:"
 # Telegram refuses an answer to a press that is older than this (core.telegram.org/bots/api, seconds, ours).
 CALLBACK_SECONDS = 15.0
 # These leave nothing of an older edit of the same message.

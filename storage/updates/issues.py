@@ -167,5 +167,42 @@ def list_open(
     return [OpenIssue(**row) for row in found]
 
 
+def open_of(db: Database, organization_ids: Collection[str]) -> list[OpenIssue]:
+    """All open issues of these organizations, the oldest first."""
+    found = rows(
+        db,
+        "select i.update_id, u.ref, u.title, i.organization_id, i.day, i.severity from json_each(?) o"
+        " cross join issue_standing i on i.organization_id = o.value and i.open = 1"
+        " join update_record u on u.id = i.update_id order by i.day, i.update_id",
+        [_json(organization_ids)],
+    )
+    return [OpenIssue(**row) for row in found]
+
+
+def open_as_of(db: Database, organization_ids: Collection[str], moment: str, day: str) -> list[OpenIssue]:
+    """Those that were open at a time, by what was reported up to then: it reads all that were ever raised."""
+    found = rows(
+        db,
+        "select i.update_id, u.ref, u.title, i.organization_id, i.day, i.severity from json_each(:homes) o"
+        " cross join issue_standing i on i.organization_id = o.value and i.resolves = 0"
+        " join update_record u on u.id = i.update_id and u.reported_at < :moment"
+        " where i.day <= :day and not exists (select 1 from issue_standing r join update_record v"
+        " on v.id = r.update_id and v.reported_at < :moment where r.organization_id = i.organization_id"
+        " and r.title_key = i.title_key and r.resolves = 1 and r.day >= i.day) order by i.day, i.update_id",
+        {"homes": _json(organization_ids), "moment": moment, "day": day},
+    )
+    return [OpenIssue(**row) for row in found]
+
+
+def count_reported(db: Database, organization_ids: Collection[str], kind: str, after: str, until: str) -> int:
+    """How many issues were reported raised, or resolved, from one time until before the other."""
+    return number(
+        db,
+        "select count(*) from json_each(?) o cross join update_record u on u.organization_id = o.value"
+        " and u.kind = ? and u.reported_at >= ? and u.reported_at < ? where u.state = 'current'",
+        [_json(organization_ids), kind, after, until],
+    )
+
+
 def _json(organization_ids: Collection[str]) -> str:
     return json.dumps(list(organization_ids))

@@ -250,20 +250,6 @@ def latest_of(db: Database, organization_id: str, kind: str) -> Update | None:
     return Update.from_row(row) if row else None
 
 
-def reported_between(
-    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
-) -> list[Update]:
-    """What these organizations reported from one time until before the other, oldest first."""
-    marks = ",".join("?" * len(organization_ids))
-    found = rows(
-        db,
-        f"{_CURRENT} where u.organization_id in ({marks}) and u.reported_at >= ? and u.reported_at < ?"
-        " and u.state != 'withdrawn' order by u.reported_at, u.id",
-        [*organization_ids, to_text(after), to_text(until)],
-    )
-    return [Update.from_row(row) for row in found]
-
-
 def newest(db: Database, organization_ids: Sequence[str], limit: int = 10) -> list[Update]:
     """What these organizations reported last, the newest first."""
     # A few of each organization, from the end of the index: sorting all of them would cost more each year.

@@ -102,6 +102,11 @@ def alert_work(db: Database) -> None:
 
 
 @MIGRATIONS()
+def digests(db: Database) -> None:
+    _run(db, "0016_digests.sql")
+
+
+@MIGRATIONS()
 def board(db: Database) -> None:
     _run(db, "0020_board.sql")
     issues.keep_all(db)

@@ -39,7 +39,24 @@ def forget_messages(db: Database, before: float) -> int:
     db.conn.execute(f"update outbox set body = '{{}}', body_plain = null where id in ({marks})", old)
     db.conn.execute(f"delete from button where outbox_id in ({marks})", old)
     day = datetime.fromtimestamp(before, UTC)
-    return came + len(old) + _forget_forms(db, day) + _forget_plans(db, day)
+    return came + len(old) + _forget_forms(db, day) + _forget_plans(db, day) + _forget_pictures(db, day)
+
+
+def _forget_pictures(db: Database, before: datetime) -> int:
+    # The words of a digest stay; its picture can be made anew from the records.
+    old = list(
+        rows(
+            db,
+            "select id from picture where made_at < ? order by made_at limit ?",
+            [to_text(before), AT_A_TIME],
+        )
+    )
+    if not old:
+        return 0
+    names, marks = [row["id"] for row in old], ",".join("?" * len(old))
+    db.conn.execute(f"update digest set picture_id = null where picture_id in ({marks})", names)
+    db.conn.execute(f"delete from picture where id in ({marks})", names)
+    return len(old)
 
 
 def _forget_plans(db: Database, before: datetime) -> int:

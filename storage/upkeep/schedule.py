@@ -43,11 +43,29 @@ def postpone(db: Database, due_id: int, next_due: float) -> None:
     db.conn.execute("update schedule set next_due = ? where id = ?", [next_due, due_id])
 
 
-def pull_in(db: Database, kind: str, latest: float) -> None:
-    """Nothing of this kind may be due later than that: the clock had run ahead when it was planned."""
-    db.conn.execute(
-        "update schedule set next_due = ? where kind = ? and next_due > ?", [latest, kind, latest]
+def out_of_step(db: Database, kind: str, latest: float, time_zone: str) -> list[Due]:
+    """What of a kind is due later than it can be (the clock had run ahead), or was planned in another time zone."""
+    found = rows(
+        db,
+        "select id, kind, subject, next_due from schedule where kind = ? and (next_due > ? or time_zone != ?)",
+        [kind, latest, time_zone],
     )
+    return [Due(**row) for row in found]
+
+
+def replan(db: Database, due_id: int, next_due: float, time_zone: str) -> None:
+    """It is due at another time than was planned."""
+    db.conn.execute(
+        "update schedule set next_due = ?, time_zone = ? where id = ?", [next_due, time_zone, due_id]
+    )
+
+
+def planned(db: Database, kind: str, subject: str) -> Due | None:
+    """What is planned of a kind for somebody."""
+    found = rows(
+        db, "select id, kind, subject, next_due from schedule where kind = ? and subject = ?", [kind, subject]
+    )
+    return next((Due(**row) for row in found), None)
 
 
 def forget_about(db: Database, kind: str, subject: str) -> None:
@@ -55,9 +73,9 @@ def forget_about(db: Database, kind: str, subject: str) -> None:
     db.conn.execute("delete from schedule where kind = ? and subject = ?", [kind, subject])
 
 
-def skip_due(db: Database, kind: str, now: float, next_due: float) -> int:
-    """What of a kind is due now isn't done this time; returns how many."""
-    done = db.conn.execute(
-        "update schedule set next_due = ? where kind = ? and next_due <= ?", [next_due, kind, now]
+def due_of(db: Database, kind: str, now: float) -> list[Due]:
+    """What of a kind is due now."""
+    found = rows(
+        db, "select id, kind, subject, next_due from schedule where kind = ? and next_due <= ?", [kind, now]
     )
-    return done.rowcount
+    return [Due(**row) for row in found]

@@ -67,6 +67,10 @@ class _Sent:
     repeated: bool
 
 
+# Digests have a picture.
+NEW_MESSAGES = ("sendMessage", "sendPhoto")
+
+
 def judge(evidence: Evidence) -> list[Complaint]:
     """Everything that isn't as it was promised; nothing, if all is."""
     sent = _sent(evidence.db)
@@ -100,7 +104,7 @@ def _act(update: Mapping[str, Any]) -> str:
 def _sent(db: Database) -> list[_Sent]:
     rows = db.conn.execute(
         "select id, key, chat_id, kind, priority, state, message_id, body, repeated from outbox"
-        " where method = 'sendMessage' order by id"
+        " where method in ('sendMessage', 'sendPhoto') order by id"
     )
     return [
         _Sent(number, key, chat, kind, priority, state, message_id, _words(body), bool(repeated))
@@ -109,12 +113,13 @@ def _sent(db: Database) -> list[_Sent]:
 
 
 def _words(body: str) -> str:
-    return " ".join(plain_text(Markup(json.loads(body)["text"])).split())
+    said = json.loads(body)
+    return " ".join(plain_text(Markup(said.get("text") or said["caption"])).split())
 
 
 def _messages(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
     """One message for one row of the outbox; a second one only where it is marked."""
-    shown = {(e.chat, e.message_id): e for e in evidence.effects if e.method == "sendMessage"}
+    shown = {(e.chat, e.message_id): e for e in evidence.effects if e.method in NEW_MESSAGES}
     explained = {(row.chat, row.message_id) for row in sent}
     marked = {(row.chat, row.text.removesuffix(REPEAT_MARK).strip()) for row in sent if row.repeated}
     for place, effect in shown.items():
@@ -134,7 +139,7 @@ def _order(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
     last: dict[tuple[int, int], _Sent] = {}
     for effect in evidence.effects:
         row = rows.get((effect.chat or 0, effect.message_id))
-        if effect.method != "sendMessage" or row is None:
+        if effect.method not in NEW_MESSAGES or row is None:
             continue
         before = last.get((row.chat, row.priority))
         if before is not None and before.id > row.id:
@@ -209,12 +214,11 @@ def _alerts(evidence: Evidence) -> Iterator[Complaint]:
 def _digests(evidence: Evidence, sent: Sequence[_Sent]) -> Iterator[Complaint]:
     """Everybody was thought of this morning, and who had something to read got it once."""
     got = Counter(row.chat for row in sent if row.kind == "digest" and row.state == "sent")
-    written = {
-        chat: bool(body)
-        for chat, body in evidence.db.conn.execute(
-            "select telegram_id, body from digest join person on person.id = person_id"
-        )
-    }
+    written = dict(
+        evidence.db.conn.execute(
+            "select telegram_id, sum(body != '') from digest join person on person.id = person_id group by 1"
+        ).fetchall()
+    )
     for chat in evidence.briefed:
         if chat not in written or got[chat] < written[chat]:
             yield Complaint("lost", f"the digest at {chat}")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import latency, memory, throughput
+from tests.benchmarks import digests, latency, memory, throughput
 from tests.benchmarks.board import QUICK as BOARD_QUICK
 from tests.benchmarks.board import QUICK_REQUESTS, REQUESTS, measure_board
 from tests.benchmarks.board import SIZES as SIZES_OF_BOARD
 from tests.benchmarks.checks import measure_checks
+from tests.benchmarks.digests import measure_digests
 from tests.benchmarks.engines import measure_engines
 from tests.benchmarks.following import QUICK_SIZES as QUICK_OPEN
 from tests.benchmarks.following import SIZES as OPEN
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "obligations": lambda folder, quick: measure_obligations(folder, QUICK_SIZES if quick else SIZES),
     "following": lambda folder, quick: measure_following(folder, QUICK_OPEN if quick else OPEN),
     "inferences": lambda folder, quick: measure_sweep(folder, 40 if quick else 600),
+    "digests": lambda folder, quick: measure_digests(folder, digests.QUICK_SIZES if quick else digests.SIZES),
     "saving": lambda folder, quick: measure_saving(folder, QUICK if quick else ON_RECORD),
     "board": lambda folder, quick: (
         measure_board(folder, BOARD_QUICK, QUICK_REQUESTS)

@@ -96,13 +96,14 @@ class StandIn:
 
     def texts(self, chat: int | None = None) -> list[str]:
         """What was delivered, in order."""
-        return [m["text"] for m in self.messages.values() if chat is None or m["chat_id"] == chat]
+        found = [m for m in self.messages.values() if chat is None or m["chat_id"] == chat]
+        return [m.get("text") or m["caption"] for m in found]
 
     def called(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        method, body = request.match_info["method"], json.loads(await request.read() or b"{}")
+        method, body = request.match_info["method"], await self._read(request)
         self.calls.append(Call(method, body, time.monotonic()))
         planned = self._planned(method, body)
         if planned is None:
@@ -116,6 +117,21 @@ class StandIn:
             request.transport.abort()
             return web.Response()
         return self._write(planned.http, planned.body)
+
+    @staticmethod
+    async def _read(request: web.Request) -> dict[str, Any]:
+        """The parameters; of a file its content. In a form all that isn't text is JSON."""
+        if request.content_type != "multipart/form-data":
+            found: dict[str, Any] = json.loads(await request.read() or b"{}")
+            return found
+        body: dict[str, Any] = {}
+        for name, value in (await request.post()).items():
+            if isinstance(value, web.FileField):
+                body[name] = value.file.read()
+            else:
+                plain = name in ("caption", "parse_mode")
+                body[name] = value if plain else json.loads(value)
+        return body
 
     def _planned(self, method: str, body: dict[str, Any]) -> Any:
         for script in (self.chat_script.get(body.get("chat_id", 0)), self.script.get(method)):
@@ -133,8 +149,10 @@ class StandIn:
         if method == "getUpdates":
             return 200, {"ok": True, "result": await self._updates(body)}
         if method == "editMessageText":
-            return self._edit(body)
-        if method == "sendMessage":
+            return self._edit(body, "text")
+        if method == "editMessageCaption":
+            return self._edit(body, "caption")
+        if method in ("sendMessage", "sendPhoto"):
             message_id = self._new_id()
             self.messages[message_id] = {"chat_id": body["chat_id"], **body}
             chat = {"id": body["chat_id"], "type": "private"}
@@ -158,17 +176,20 @@ class StandIn:
                 return []
         return self.updates[: body.get("limit", 100)]
 
-    def _edit(self, body: dict[str, Any]) -> tuple[int, Any]:
+    def _edit(self, body: dict[str, Any], part: str) -> tuple[int, Any]:
         message = self.messages.get(body["message_id"])
         if message is None or message["chat_id"] != body["chat_id"]:
             answer = refusal(400, "Bad Request: message to edit not found")
             return answer.http, answer.body
-        if message["text"] == body["text"] and message.get("reply_markup") == body.get("reply_markup"):
+        if part not in message:
+            answer = refusal(400, f"Bad Request: there is no {part} in the message to edit")
+            return answer.http, answer.body
+        if message[part] == body[part] and message.get("reply_markup") == body.get("reply_markup"):
             answer = refusal(
                 400, "Bad Request: message is not modified: specified new message content is same"
             )
             return answer.http, answer.body
-        message.update(text=body["text"], reply_markup=body.get("reply_markup"))
+        message.update({part: body[part], "reply_markup": body.get("reply_markup")})
         return 200, {"ok": True, "result": {"message_id": body["message_id"]}}
 
     def _new_id(self) -> int:

@@ -41,15 +41,13 @@ button-take = 🙋 I'll take it
 button-resolve = ✅ Resolve
 button-see-record = 📄 See the record
 button-open-alerts = 🔔 See the alerts
-button-owed = 📝 See what is owed
 
 digest-heading = ☀️ <b>Daily digest · { $day }</b>
 digest-news = <b>New</b>
 digest-news-since = <b>New</b> since { $since }
 digest-news-none = Nothing new.
 digest-owed = <b>To complete: { $count }</b>
-digest-open = <b>Open alerts: { $count }</b>
-digest-nothing-open = 👍 Nothing is owed and no alert is open.
+digest-nothing-open = 👍 Nothing is overdue or due soon, and no alert is open.
 digest-more = … and { $count } more
 digest-line-reported = • { $ref } { $title } · { $organization }
 digest-line-unconfirmed = • { $ref } { $title } · { $organization } · to be confirmed

@@ -15,5 +15,6 @@ organization-unknown = 没有这个单位。
 
 digest-duties = <b>职责应办事项</b>：{ $counts }
 digest-duties-overdue = ❗ 逾期 { $count } 项
-digest-duties-soon = ○ 临近到期 { $count } 项
+digest-duties-soon = ○ { $days } 个工作日内到期 { $count } 项
+digest-duties-others = <b>各单位职责逾期 { $count } 项</b>（{ $organizations } 个单位）：{ $worst }
 admin-calendar = ⚠️ 还没有 { $year } 年的放假安排，落在该年的期限先按周一至周五推算，可能变动。国务院办公厅公布后，请更新程序或在政策包的 calendar.csv 中补充。

@@ -35,15 +35,13 @@ button-take = 🙋 我来跟进
 button-resolve = ✅ 办结
 button-see-record = 📄 查看记录
 button-open-alerts = 🔔 查看预警
-button-owed = 📝 查看待办
 
 digest-heading = ☀️ <b>日报 · { $day }</b>
 digest-news = <b>新情况</b>
 digest-news-since = <b>新情况</b> · 自 { $since }
 digest-news-none = 没有新情况。
 digest-owed = <b>待补齐 { $count } 件</b>
-digest-open = <b>未办结预警 { $count } 条</b>
-digest-nothing-open = 👍 没有待办，也没有未办结的预警。
+digest-nothing-open = 👍 没有逾期或临近到期的事项，也没有未办结的预警。
 digest-more = …… 还有 { $count } 项
 digest-line-reported = • { $ref } { $title } · { $organization }
 digest-line-unconfirmed = • { $ref } { $title } · { $organization } · 待确认

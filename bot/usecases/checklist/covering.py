@@ -17,7 +17,7 @@ from bot.turn import Turn
 from bot.usecases.checklist import obliging, participating
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, supervising
-from policy.checklist.covered import Body, Seat, seats
+from policy.checklist.covered import Body, Seat, Share, seats, share
 from policy.checklist.participation import joins_by_application
 from policy.models.pack import Pack
 from storage import Database
@@ -223,14 +223,22 @@ def bodies(turn: Turn, person: Person) -> list[Organization]:
     return [each for each in organizations.every(turn.db) if each.id in seen]
 
 
+def share_of(turn: Turn, person: Person, day: date) -> Share:
+    """How many of those that must have a Chief Data Officer have one on that day, of what the person supervises."""
+    seen = set(supervising.jurisdiction(turn, person))
+    found = [each for each in organizations.every(turn.db) if each.id in seen]
+    return share(seats_of(turn.db, turn.pack, found, day), day)
+
+
 def seats_of(db: Database, pack: Pack, found: Sequence[Organization], today: date) -> list[Seat]:
     """The seat of each of these organizations that the coverage list speaks of, on that day."""
     ids = [each.id for each in found]
+    decided = waivers.decisions_of(db, ids)
     bodies = [
         Body(
             each.id,
             each.tier,
-            waivers.decisions(db, each.id),
+            decided.get(each.id, ()),
             date.fromisoformat(each.valid_until) if each.valid_until else None,
         )
         for each in found

@@ -18,7 +18,7 @@ from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people import joining
 from bot.usecases.people.joining import Sender
 from bot.usecases.posts import reporters
-from bot.usecases.reminders import briefing
+from bot.usecases.reminders import planning
 from policy.periods import begins
 from storage.city import deputations, people
 from storage.city.deputations import Deputation
@@ -182,7 +182,7 @@ def _begin(turn: Turn, deputation: Deputation) -> None:
 
 def _take_up(turn: Turn, deputy: Person) -> None:
     joining.publish_commands(turn, deputy)
-    briefing.plan(turn, deputy)
+    planning.plan(turn, deputy)
 
 
 def _finish(turn: Turn, deputation: Deputation, by: Person | None) -> None:

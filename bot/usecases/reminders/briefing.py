@@ -1,121 +1,113 @@
-"""Digests: composed from what is on record, kept as sent, once for each person and day."""
+"""What one person is told on one day: what changed since the last time, what is due and overdue, what is open."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from bot.screen import Screen, plain_text
+from bot.screen import Screen
 from bot.screens.alerts.alert import titles as alert_titles
 from bot.screens.reminders import digest as screens
-from bot.screens.reminders.digest import Contents, Line
+from bot.screens.reminders.digest import Contents, Duties, Issues, Line
 from bot.turn import Turn
+from bot.usecases.checklist import covering
 from bot.usecases.errors import Refused
 from bot.usecases.posts import supervising
 from bot.usecases.records import checking
+from bot.usecases.reminders import timing
+from bot.usecases.reminders.charting import Numbers
 from bot.usecases.verdicts import deadlines, reporter_message
 from bot.usecases.versions import superseded
+from policy.checklist.covered import Share
 from policy.models.pack import Pack
-from storage.checklist import duties, obligations
+from policy.periods import begins
+from storage.checklist import obligations, spans
+from storage.checklist.obligations import Completion
 from storage.city import people
 from storage.city.people import Person
-from storage.supervision import alerts, digests
-from storage.supervision.alerts import Alert
-from storage.updates import checks, records
+from storage.database.times import to_text
+from storage.line import undelivered
+from storage.supervision import alerts, digests, past
+from storage.supervision.alerts import Alert, Happening
+from storage.updates import checks, issues, records, reported
 from storage.updates.records import Update
-from storage.upkeep import schedule
+from storage.updates.reported import Reported
 
-DIGEST = "digest"
-
-
-def plan(turn: Turn, person: Person) -> None:
-    """See to it that the person gets a digest from the next working morning on."""
-    schedule.plan(
-        turn.db,
-        kind=DIGEST,
-        subject=str(person.id),
-        time_zone=str(turn.pack.time_zone),
-        next_due=next_morning(turn.pack, turn.now).timestamp(),
-    )
+_ORGANIZATIONS_NAMED = 3
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def keep_in_step(turn: Turn) -> None:
-    """A clock that had run ahead and was put right must not silence anybody until it gets there again."""
-    schedule.pull_in(turn.db, DIGEST, next_morning(turn.pack, turn.now).timestamp())
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a digest of a person is of. ``homes``: what they report for; ``where``: with all that they supervise.
+
+    ``as_of``: it is made anew, as it stood at ``until``.
+    """
+
+    homes: Sequence[str]
+    where: Sequence[str]
+    since: datetime
+    until: datetime
+    as_of: bool = False
+
+    @property
+    def others(self) -> list[str]:
+        return [each for each in self.where if each not in self.homes]
 
 
 def next_morning(pack: Pack, after: datetime) -> datetime:
-    """The next working morning's time for digests, strictly after this time."""
-    day = after.astimezone(pack.time_zone).date()
-    if not pack.calendar.is_working_day(day) or after >= morning_of(pack, day):
-        day = pack.calendar.next_working_day(day)
-    return morning_of(pack, day).astimezone(UTC)
+    """The next working morning's time for digests by the pack, strictly after this time."""
+    return timing.next_after(pack, "daily", None, after)
 
 
 def morning_of(pack: Pack, day: date) -> datetime:
-    """When digests go out on that day (08:30 by default), in the pack's time zone."""
-    at = time.fromisoformat(pack.parameter("digest_at").at(day).value)
-    return datetime.combine(day, at, pack.time_zone)
+    """When digests go out on that day by the pack (08:30 by default), in its time zone."""
+    return timing.at_of(pack, None, day)
 
 
-def send_due(turn: Turn, person: Person) -> None:
-    """Send today's digest, unless it was made already, or today's time for it isn't yet or isn't at all."""
-    if not turn.pack.calendar.is_working_day(turn.today) or turn.now < morning_of(turn.pack, turn.today):
-        return
-    # Whoever is on leave isn't bothered: their deputies are told, and the first digest after it tells all.
-    if person.is_away or not person.digest_on or digests.get(turn.db, person.id, turn.today) is not None:
-        return
-    contents = compose(turn, person, turn.now)
-    outbox_id, body = None, ""
-    if contents.worth_sending:
-        screen = draw(turn, person, contents)
-        body = str(screen.text)
-        outbox_id = turn.send(
-            person,
-            screen,
-            kind="digest",
-            key=f"digest:{person.id}:{turn.today}",
-            # Somebody who comes back after a week reads one digest, not five.
-            expires=next_morning(turn.pack, turn.now),
-        )
-    digests.keep(turn.db, person_id=person.id, day=turn.today, body=body, outbox_id=outbox_id, now=turn.now)
-
-
-def call_up(turn: Turn, person: Person) -> None:
-    """Today's digest again, or what it would say now."""
-    turn.send(person, draw(turn, person, compose(turn, person, turn.now)))
-
-
-def print_digest(turn: Turn, person: Person, day: date) -> str:
-    """What was sent on a day, or what would be (as things stand now), as plain text; may be empty."""
-    kept = digests.get(turn.db, person.id, day)
-    if kept is not None:
-        return plain_text(screens.as_kept(kept.body))
-    contents = compose(turn, person, morning_of(turn.pack, day))
-    return plain_text(draw(turn, person, contents).text) if contents.worth_sending else ""
-
-
-def draw(turn: Turn, person: Person, contents: Contents) -> Screen:
-    return screens.digest(turn.view(person), contents, supervises=person.holds("supervisor"))
-
-
-def compose(turn: Turn, person: Person, until: datetime) -> Contents:
-    """What changed since the last digest, what is owed, and what is open, within the person's rights."""
-    day = until.astimezone(turn.pack.time_zone).date()
-    since = digests.last_before(turn.db, person.id, day) or _previous_morning(turn.pack, day)
+def seen(turn: Turn, person: Person, until: datetime, since: datetime, *, as_of: bool = False) -> Seen:
+    """What the person reports for and supervises, each once."""
     homes = person.organizations("cdo", "liaison")
-    everything = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
-    overdue, _ = duties.count_pressing(turn.db, everything, until)
-    _, soon = duties.count_pressing(
-        turn.db, homes, deadlines.working_days_on(turn.pack, until, screens.SOON_DAYS)
+    where = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
+    return Seen(homes, where, since, until, as_of)
+
+
+def since_last(turn: Turn, person: Person, period: str, day: date) -> datetime:
+    """When the last daily digest before that day was made; without one, the morning before."""
+    last = digests.last_before(turn.db, person.id, period)
+    return last or _previous_morning(turn.pack, day)
+
+
+def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
+    """Within the person's rights. The text, that is: what the picture shows is in ``numbers``."""
+    day = of.until.astimezone(turn.pack.time_zone).date()
+    owed = _completions(turn, of)
+    unresolved = (
+        past.unresolved_as_of(turn.db, of.where, of.until)
+        if of.as_of
+        else alerts.unresolved(turn.db, of.where)
     )
+    everybodys = person.holds("administrator")
+    told, count = _news(turn, person, of)
     return Contents(
         day=day,
-        since=since,
-        news=_news(turn, person, everything, since, until),
-        owed=_owed(turn, person, homes, everything, until),
-        open=_open(turn, person, everything, until),
-        duties_overdue=overdue,
-        duties_soon=soon,
+        since=of.since,
+        news=told,
+        news_count=count,
+        owed=[_owed_line(turn, person, each, of.until) for each in owed[: screens.LISTED]],
+        owed_count=len(owed),
+        open=[_open_line(turn, person, each, of.until) for each in unresolved[: screens.LISTED]],
+        open_count=len(unresolved),
+        late=any(_is_late(alert, of.until) for alert in unresolved),
+        oldest_alert=max((age(turn, alert.opened_at, day) for alert in unresolved), default=0),
+        duties=_duties(turn, person, of, numbers),
+        issues=open_issues(turn, of),
+        failed=undelivered.count_failed(turn.db, None if everybodys else person.chat_id, of.since, of.until),
+        failed_for_all=everybodys,
+        rate=numbers.rate if numbers.counts else None,
+        coverage=coverage(turn, person, day),
+        as_of=of.as_of,
     )
 
 
@@ -125,9 +117,9 @@ def show_owed(turn: Turn, person: Person) -> None:
 
 def list_owed(turn: Turn, person: Person, page: int) -> Screen:
     """What my organizations owe, and what is overdue in my jurisdiction; a tap leads to the record."""
-    homes = person.organizations("cdo", "liaison")
-    where = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
-    return screens.owed(turn.view(person), _owed(turn, person, homes, where, turn.now), page)
+    of = seen(turn, person, turn.now, turn.now)
+    found = [_owed_line(turn, person, each, turn.now) for each in _completions(turn, of)]
+    return screens.owed(turn.view(person), found, page)
 
 
 def _previous_morning(pack: Pack, day: date) -> datetime:
@@ -137,31 +129,28 @@ def _previous_morning(pack: Pack, day: date) -> datetime:
     return morning_of(pack, before)
 
 
-def _news(turn: Turn, person: Person, where: list[str], since: datetime, until: datetime) -> list[Line]:
-    """One line for each matter: of an alert, how it stands; of an update, that it was reported."""
-    view = turn.view(person)
-    lines = {}
-    for event in alerts.happened_between(turn.db, where, since, until):
-        ref, title = event.ref, event.title
-        if ref is None or title is None:
-            ref, title = _of_organization(turn, person, event.alert_id)
-        lines[event.ref or f"alert:{event.alert_id}"] = Line(
-            ref=ref,
-            title=title,
-            organization=view.organization(event.organization_id),
-            what=f"alert-{event.what}",
-            at=event.at,
-            person=event.person_name,
-        )
-    for update in records.reported_between(turn.db, where, since, until):
-        line = Line(
-            ref=update.ref,
-            title=update.title,
-            organization=view.organization(update.organization_id),
-            what="unconfirmed" if update.state == "unconfirmed" else "reported",
-        )
-        lines.setdefault(update.ref, line)
-    return list(lines.values())
+def _news(turn: Turn, person: Person, of: Seen) -> tuple[list[Line], int]:
+    """One line for each matter: of an alert, how it stands; of an update, that it was reported. The first ones, and
+    how many there are."""
+    matters: dict[str, Happening | Reported] = {}
+    for event in alerts.happened_between(turn.db, of.where, of.since, of.until):
+        matters[event.ref or f"alert:{event.alert_id}"] = event
+    for update in reported.between(turn.db, of.where, of.since, of.until):
+        matters.setdefault(update.ref, update)
+    shown = list(matters.values())[: screens.LISTED]
+    return [_news_line(turn, person, each) for each in shown], len(matters)
+
+
+def _news_line(turn: Turn, person: Person, matter: Happening | Reported) -> Line:
+    organization = turn.view(person).organization(matter.organization_id)
+    if isinstance(matter, Reported):
+        what = "unconfirmed" if matter.state == "unconfirmed" else "reported"
+        return Line(matter.ref, matter.title, organization, what)
+    ref, title = matter.ref, matter.title
+    if ref is None or title is None:
+        ref, title = _of_organization(turn, person, matter.alert_id)
+    what = f"alert-{matter.what}"
+    return Line(ref, title, organization, what, at=matter.at, person=matter.person_name)
 
 
 def _of_organization(turn: Turn, person: Person, alert_id: int) -> tuple[str, str]:
@@ -171,31 +160,76 @@ def _of_organization(turn: Turn, person: Person, alert_id: int) -> tuple[str, st
     return view.label("alert-of-organization"), alert_titles(view, causes, superseded.rules(turn, causes))
 
 
-def _owed(turn: Turn, person: Person, homes: list[str], where: list[str], until: datetime) -> list[Line]:
-    """What my organizations owe; of others in my jurisdiction, what is overdue."""
-    view = turn.view(person)
-    lines = []
-    for owed in obligations.owed_by(turn.db, where):
-        due = datetime.fromisoformat(owed.due_at)
-        overdue = due < until
-        update = records.get(turn.db, owed.update_id) if owed.update_id else None
-        if update is None or not (overdue or owed.organization_id in homes):
-            continue
-        if not turn.pack.has_kind(update.kind):
-            continue  # nobody can add to it; should that version be taken back, it is owed again
-        lines.append(
-            Line(
-                ref=update.ref,
-                title=update.title,
-                organization=view.organization(owed.organization_id),
-                what="overdue" if overdue else "owed",
-                at=owed.due_at,
-                days=deadlines.working_days_left(turn.pack, until, due),
-                update_id=update.id,
-                lacking=_lacking(turn, person, update),
-            )
+def _duties(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Duties:
+    """My own first: what became overdue since the last time, and what is due soon; then how many others have."""
+    overdue, soon = numbers.of(of.homes)
+    named = numbers.overdue_by_organization(of.others)
+    view, known = turn.view(person), {duty.id: duty for duty in turn.pack.duties}
+    fresh = [each for each in _due(turn, of, of.since, of.until) if each.duty_id in known]
+    near = [
+        each
+        for each in _due(turn, of, of.until, numbers.soon + timedelta(seconds=1))
+        if each.duty_id in known
+    ]
+    # What has been overdue for longer comes last, the oldest first.
+    longer = [each for each in _due(turn, of, _EVER, of.since) if each.duty_id in known]
+    tonight = to_text(begins(numbers.day + timedelta(days=1), turn.pack.time_zone))
+    lines = [
+        Line(
+            ref=each.duty_id,
+            title=view.say(known[each.duty_id].title),
+            organization=view.organization(each.organization_id) if len(of.homes) > 1 else "",
+            what=what,
+            at=each.due_at,
+            days=deadlines.working_days_left(turn.pack, of.until, datetime.fromisoformat(each.due_at)),
         )
-    return lines
+        for what, some in (("duty-fresh", fresh), ("duty-soon", near), ("duty-overdue", longer))
+        for each in some
+    ]
+    return Duties(
+        overdue=overdue,
+        soon=soon,
+        fresh=len(fresh),
+        today=sum(each.due_at < tonight for each in near),
+        lines=lines,
+        others=sum(count for _, count in named),
+        organizations=len(named),
+        worst=[(view.organization(each), count) for each, count in named[:_ORGANIZATIONS_NAMED]],
+    )
+
+
+def _due(turn: Turn, of: Seen, after: datetime, until: datetime) -> list[spans.Due]:
+    if of.as_of:
+        return spans.due_between_as_of(turn.db, of.homes, after, until, screens.LISTED * 4, of.until)
+    return spans.due_between(turn.db, of.homes, after, until, screens.LISTED * 4)
+
+
+def _completions(turn: Turn, of: Seen) -> list[Completion]:
+    """What my organizations are to complete; of others in my jurisdiction, what is overdue."""
+    moment = to_text(of.until)
+    found = obligations.completions(turn.db, of.where, of.until if of.as_of else None)
+    # Of a kind that the pack has dropped nobody can add to it; should that be taken back, it is owed again.
+    return [
+        each
+        for each in found
+        if (each.due_at < moment or each.organization_id in of.homes) and turn.pack.has_kind(each.kind)
+    ]
+
+
+def _owed_line(turn: Turn, person: Person, owed: Completion, until: datetime) -> Line:
+    due = datetime.fromisoformat(owed.due_at)
+    update = records.get(turn.db, owed.update_id)
+    assert update is not None  # noqa: S101 - a foreign key says so
+    return Line(
+        ref=update.ref,
+        title=update.title,
+        organization=turn.view(person).organization(owed.organization_id),
+        what="overdue" if due < until else "owed",
+        at=owed.due_at,
+        days=deadlines.working_days_left(turn.pack, until, due),
+        update_id=update.id,
+        lacking=_lacking(turn, person, update),
+    )
 
 
 def _lacking(turn: Turn, person: Person, update: Update) -> int:
@@ -207,29 +241,48 @@ def _lacking(turn: Turn, person: Person, update: Update) -> int:
     return checking.lacking(kind, run.findings) if run else 0
 
 
-def _open(turn: Turn, person: Person, where: list[str], until: datetime) -> list[Line]:
-    view = turn.view(person)
-    lines = []
-    for alert in alerts.unresolved(turn.db, where):
-        update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
-        named = (update.ref, update.title) if update else _of_organization(turn, person, alert.id)
-        assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
-        opened = datetime.fromisoformat(alert.opened_at).astimezone(turn.pack.time_zone).date()
-        lines.append(
-            Line(
-                ref=named[0],
-                title=named[1],
-                organization=view.organization(alert.organization_id),
-                what="late" if _is_late(alert, until) else "taken" if assignee else alert.status,
-                at=alert.due_at,
-                days=(until.astimezone(turn.pack.time_zone).date() - opened).days + 1,
-                person=assignee.name if assignee else None,
-            )
-        )
-    return lines
+def _open_line(turn: Turn, person: Person, alert: Alert, until: datetime) -> Line:
+    update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
+    named = (update.ref, update.title) if update else _of_organization(turn, person, alert.id)
+    assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
+    return Line(
+        ref=named[0],
+        title=named[1],
+        organization=turn.view(person).organization(alert.organization_id),
+        what="late" if _is_late(alert, until) else "taken" if assignee else alert.status,
+        at=alert.due_at,
+        days=age(turn, alert.opened_at, until.astimezone(turn.pack.time_zone).date()),
+        person=assignee.name if assignee else None,
+    )
+
+
+def age(turn: Turn, opened_at: str, day: date) -> int:
+    """The how manieth day of it this is."""
+    return (day - datetime.fromisoformat(opened_at).astimezone(turn.pack.time_zone).date()).days + 1
 
 
 def _is_late(alert: Alert, now: datetime) -> bool:
     """True: nobody has acknowledged it in time."""
     due = alert.due_at
     return alert.status == "open" and due is not None and datetime.fromisoformat(due) < now
+
+
+def open_issues(turn: Turn, of: Seen) -> Issues:
+    """How many issues are open, how many of them are serious, and how old the oldest is."""
+    day = of.until.astimezone(turn.pack.time_zone).date()
+    found = (
+        issues.open_as_of(turn.db, of.where, to_text(of.until), day.isoformat())
+        if of.as_of
+        else issues.open_of(turn.db, of.where)
+    )
+    serious = sum(each.severity in ("critical", "major") for each in found)
+    oldest = (day - date.fromisoformat(found[0].day)).days + 1 if found else 0
+    return Issues(len(found), serious, max(oldest, 0))
+
+
+def coverage(turn: Turn, person: Person, day: date) -> Share | None:
+    """How many of those that must, and that the person supervises, have a Chief Data Officer; None: nobody must."""
+    if not person.holds("supervisor"):
+        return None
+    found = covering.share_of(turn, person, day)
+    return found if found.denominator else None

@@ -13,6 +13,7 @@ from storage import Database, connect, migrate
 from storage.city import people
 from storage.supervision import alerts
 from storage.updates import checks, records
+from storage.updates.reported import between
 from storage.versions import packs
 
 NOW = datetime(2026, 3, 5, 2, tzinfo=UTC)
@@ -124,7 +125,7 @@ def test_from_one_time_to_the_next_nothing_is_left_out_and_nothing_is_told_twice
             now=NOW + timedelta(minutes=n),
         )
     times = [NOW - timedelta(days=1), NOW + timedelta(minutes=1, milliseconds=700), NOW + timedelta(days=1)]
-    told = [records.reported_between(db, ["education"], *span) for span in pairwise(times)]
+    told = [between(db, ["education"], *span) for span in pairwise(times)]
     assert [[update.ref for update in each] for each in told] == [
         [updates[0].ref],
         [updates[1].ref, updates[2].ref],

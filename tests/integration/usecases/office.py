@@ -33,16 +33,18 @@ from bot.handlers.handling import Handling, SecondOpinion
 from bot.inbox.worker import current_row
 from bot.line.health import Health
 from bot.messages import Messages
-from bot.outbox.body import upload_of
+from bot.outbox.body import shows_drawing, upload_of
 from bot.packs.roster import as_stored
+from bot.pictures.chart import Chart
 from bot.sandbox.control.samples import sample_photo
 from bot.sandbox.entities.formatted import find_entities, format_text
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT
+from bot.screens.reminders.digest import CAPTION_ROOM
 from bot.settings import Settings
 from bot.turn import Turn
 from bot.usecases.evidence.evidencing import ALBUM_SECONDS
-from bot.usecases.reminders import briefing
+from bot.usecases.reminders import planning
 from policy.files.roster import parse_roster
 from policy.loading.loader import packaged_pack
 from policy.models.pack import Pack
@@ -54,6 +56,7 @@ from storage.evidence import files, parcels
 from storage.line import inbox, outbox
 from storage.line.inbox import Arrival, InboxRow
 from storage.line.outbox import OutboxRow
+from storage.supervision import digests
 
 T = TypeVar("T")
 BOT_ID = 77
@@ -123,6 +126,7 @@ class Shown:
     answers: int | None
     kind: str
     topic: int | None = None
+    chart: Chart | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -336,7 +340,7 @@ class Office:
             )
             person = people.get(self.db, person_id, turn.today)
             assert person is not None
-            briefing.plan(turn, person)
+            planning.plan(turn, person)
         return person
 
     def phone(self, who: Person | int) -> Phone:
@@ -555,6 +559,8 @@ class Office:
             phone.commands = [each["command"] for each in body["commands"]]
         elif row.method == "leaveChat":
             phone.left = True
+        elif shows_drawing(row):
+            return self._put_drawing(row, body, phone)
         elif row.method in ("sendDocument", "sendPhoto"):
             return self._put_file(row, body, phone)
         elif row.method in ("sendMessage", "editMessageText"):
@@ -565,7 +571,7 @@ class Office:
         assert units(body["caption"]) <= 1024
         upload = upload_of(row)
         if upload is not None:
-            content = files.read(self.folder, upload.sha256)
+            content = files.read(self.folder, upload.content)
             arrived = Arrived(row.method, body["caption"], upload.name, content=content)
         else:
             file_id = body.get("document") or body["photo"]
@@ -574,6 +580,17 @@ class Office:
         phone.files.append(arrived)
         self._message_id += 1
         return self._message_id
+
+    def _put_drawing(self, row: OutboxRow, body: dict[str, Any], phone: Phone) -> int:
+        """A picture of ours with what stands under it; it isn't drawn here."""
+        upload = upload_of(row)
+        assert upload is not None
+        content = digests.picture(self.db, upload.content)
+        assert content is not None
+        assert units(format_text(body["caption"], "HTML")[0]) <= CAPTION_ROOM
+        shown = self._put(row, {**body, "text": body["caption"]}, phone)
+        phone.messages[shown] = replace(phone.messages[shown], chart=Chart.from_json(content))
+        return shown
 
     def _put(self, row: OutboxRow, body: dict[str, Any], phone: Phone) -> int:
         text, entities = format_text(body["text"], body.get("parse_mode", ""))

@@ -67,9 +67,9 @@ def test_a_typed_addition_by_the_cdo_leaves_the_liaisons_message_where_it_is(
 def test_a_supervisor_sees_what_is_overdue_and_only_that(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-06 08:30")
-    assert not any("查看待办" in label for m in office.phone(cast.li).messages.values() for label in m.labels)
+    assert not any("待补齐" in label for m in office.phone(cast.li).messages.values() for label in m.labels)
     office.at("2026-03-10 08:30")
-    shown = office.tap(cast.li, "查看待办")
+    shown = office.tap(cast.li, "待补齐")
     assert shown is not None
     assert "❗ DS-0001" in shown.text
     shown = office.tap(cast.li, "DS-0001")

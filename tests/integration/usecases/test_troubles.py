@@ -70,9 +70,9 @@ def test_a_digest_that_was_due_before_a_restore_is_not_sent_unasked(
     office.clock.at = office.local("2026-03-09 09:00")
     woken(office, boot(office, silent_hours=1, restored=restored))
     office.tick()
-    assert sum("日报" in text for text in office.phone(cast.li).texts) == sent
+    assert sum("周报 ·" in text for text in office.phone(cast.li).texts) == sent
     office.at("2026-03-16 08:30")
-    assert sum("日报" in text for text in office.phone(cast.li).texts) == sent + 1
+    assert sum("周报 ·" in text for text in office.phone(cast.li).texts) == sent + 1
 
 
 def test_a_model_that_stays_silent_is_told_to_administrators_alone(office: Office, cast: Cast) -> None:

@@ -46,6 +46,7 @@ from storage.checklist.slips import COLOURS
 from storage.documents.requests import State as DocumentState
 from storage.updates.issues import AGES
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
+from tests.unit.messages.digest_families import DIGEST_FAMILIES
 
 BOT = Path(bot.__file__).parent
 SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" not in p.parts]
@@ -103,6 +104,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
+        *("duty-fresh", "duty-overdue", "duty-soon"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
     "digest-{}": ("news", "news-since", "owed", "open"),
@@ -181,7 +183,7 @@ _FAMILIES |= {
     "board-basis-{}": (basis.value for basis in Basis),
     "board-door-{}": (f"{what}-{part}" for what in DOORS for part in ("title", "text")),
 }
-_FAMILIES |= AUTHORING_FAMILIES
+_FAMILIES |= AUTHORING_FAMILIES | DIGEST_FAMILIES
 FAMILIES = [(family, tuple(members)) for family, members in _FAMILIES.items()]
 _KEY = re.compile(
     r"""["']([a-z]+(?:-[a-z_]+)+|cancelled|welcome|invitation|forwarded|stranger|groups|fault)["']"""

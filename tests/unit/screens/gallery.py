@@ -17,6 +17,7 @@ from rules import explain
 from tests.unit.screens import (
     gallery_alerts,
     gallery_answers,
+    gallery_digests,
     gallery_documents,
     gallery_evidence,
     gallery_people,
@@ -133,6 +134,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_evidence.ordinary(pack, view)
     yield from gallery_reminders.ordinary(pack, view)
     yield from gallery_documents.ordinary(view)
+    yield from gallery_digests.ordinary(view)
     yield "drafts", resuming.unfinished(view, [(changed, dataset, "义务教育入学数据")])
     yield "drafts-none", resuming.unfinished(view, [])
     yield "language", home.choose_language(view)
@@ -194,6 +196,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     title = (s.NASTY * 20)[:200]
     yield "digest", digest.digest(view, s.contents(50, title), supervises=True)
     yield "owed", digest.owed(view, s.contents(50, title).owed)
+    yield from gallery_digests.worst(view, title)
     yield "welcome", home.welcome(view, s.person("cdo", name=name), "cdo", name)
     yield "end-post", home.end_post(view, 1, name, "cdo", name)
     yield "people", home.people_list(view, [(1, name, "cdo", name)] * 30, 0)

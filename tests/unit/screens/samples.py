@@ -192,4 +192,5 @@ def contents(count: int, title: str) -> Contents:
         news=[line(news[n % len(news)]) for n in range(count)],
         owed=[line("overdue" if n % 2 else "owed", lacking=n + 1) for n in range(count)],
         open=[line("taken" if n % 2 else "open") for n in range(count)],
+        oldest_alert=3,
     )

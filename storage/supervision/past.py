@@ -1,0 +1,62 @@
+"""Alerts as they stood at an earlier time, and how often what happened to them: for who tells of a week or a day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.database.rows import one, rows
+from storage.database.times import to_text
+from storage.supervision import alerts
+from storage.supervision.alerts import Alert
+
+
+def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime) -> list[Alert]:
+    """Those that weren't resolved at a time, as far as their events tell: who had acknowledged or taken them.
+
+    What happened in the second of that time itself comes after it, as for a digest.
+    """
+    moment = to_text(at)
+    found = rows(
+        db,
+        "select id from alert where organization_id in (select value from json_each(?)) and opened_at < ?"
+        " and (resolved_at is null or resolved_at >= ?) order by urgent desc, opened_at, id",
+        [json.dumps(list(organization_ids)), moment, moment],
+    )
+    standing = (alerts.get(db, row["id"]) for row in found)
+    return [_as_of(db, alert, moment) for alert in standing if alert is not None]
+
+
+def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
+    told = one(
+        db,
+        "select what, person_id from alert_event where alert_id = ? and at < ?"
+        " and what in ('opened', 'renewed', 'acknowledged', 'taken') order by id desc limit 1",
+        [alert.id, moment],
+    )
+    what, person_id = (told["what"], told["person_id"]) if told else ("opened", None)
+    handled = what in ("acknowledged", "taken")
+    return replace(
+        alert,
+        status="acknowledged" if handled else "open",
+        assignee_id=person_id if what == "taken" else None,
+        resolved_at=None,
+    )
+
+
+def count_events(
+    db: Database, organization_ids: Sequence[str], after: datetime, until: datetime
+) -> Mapping[str, int]:
+    """How often each thing happened to alerts of these organizations, from one time until before the other."""
+    found = rows(
+        db,
+        "select e.what, count(*) as n from alert_event e indexed by alert_event_at cross join alert a"
+        " on a.id = e.alert_id where e.at >= ? and e.at < ?"
+        " and a.organization_id in (select value from json_each(?)) group by e.what",
+        [to_text(after), to_text(until), json.dumps(list(organization_ids))],
+    )
+    return {row["what"]: row["n"] for row in found}
