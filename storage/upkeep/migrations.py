@@ -5,12 +5,43 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database, Migrations
 
+from policy.checklist.issues import Terms
+from policy.models.base import Text
+from policy.models.supervision import ClosingCondition
+from policy.outcomes import Severity, Weight
+from storage.supervision import issues as issues_on_record
 from storage.updates import words
 
 MIGRATIONS = Migrations("cdo")
+_BAD = (Severity.CRITICAL, Severity.MAJOR)
+# By what the issues that were there before are held: the packs of their time didn't say it.
+FIRST_TERMS = Terms(
+    tuple(
+        ClosingCondition(
+            id=name,
+            title=Text(zh=name, en=name),
+            kind="issue_resolved",
+            requirements=asked,
+            severities=severities,
+            weight=Weight.DEFAULT,
+        )
+        for name, asked, severities in (
+            ("result", ("IX-03", "IX-09"), ()),
+            ("proof", ("IX-04",), ()),
+            ("root_cause", ("IX-10",), _BAD),
+            ("verified", ("IX-05",), ()),
+            ("agreed", ("IX-06",), ()),
+            ("rating", ("IX-07",), ()),
+            ("leftovers", ("IX-08",), ()),
+        )
+    ),
+    reopen_days=30,
+    time_zone=ZoneInfo("Asia/Shanghai"),
+)
 _SCHEMA = Path(__file__).parents[1] / "schema"
 
 
@@ -99,6 +130,12 @@ def named(db: Database) -> None:
 @MIGRATIONS()
 def alert_work(db: Database) -> None:
     _run(db, "0014_alert_work.sql")
+
+
+@MIGRATIONS()
+def issues(db: Database) -> None:
+    _run(db, "0015_issues.sql")
+    issues_on_record.work_out_everything(db, FIRST_TERMS)
 
 
 def migrate(db: Database) -> None:

@@ -24,6 +24,7 @@ _OF_REPORTERS = (
     "report",
     "duties",
     "owed",
+    "issues",
     "mine",
     "open",
     "drafts",
@@ -37,7 +38,17 @@ _OF_REPORTERS = (
 COMMANDS = {
     "cdo": _OF_REPORTERS,
     "liaison": _OF_REPORTERS,
-    "supervisor": ("alerts", "duties", "coverage", "policy", "digest", "cancel", "language", "help"),
+    "supervisor": (
+        "alerts",
+        "issues",
+        "duties",
+        "coverage",
+        "policy",
+        "digest",
+        "cancel",
+        "language",
+        "help",
+    ),
     "administrator": (
         "invite",
         "people",

@@ -23,6 +23,7 @@ from bot.screens.checklist.duties import ORDER as DUTY_STATES
 from bot.screens.forms.correction import OTHERWISE
 from bot.screens.forms.form import KIND_REASONS, REASONS
 from bot.screens.forms.reporting import GROUPS
+from bot.screens.issues.listing import FILTERS
 from bot.screens.people.home import COMMANDS
 from bot.screens.questions.answers import EXAMPLES
 from bot.screens.records.catalogue import _OUTCOMES, CELL_FAULTS, NOT_READ
@@ -31,6 +32,7 @@ from bot.screens.records.evidence import KINDS
 from bot.screens.records.evidence import REASONS as NOT_TAKEN
 from bot.screens.records.traced import How
 from policy.models.coverage import Coverage, Qualification
+from policy.models.supervision import Reach
 from policy.models.vocabulary import ALWAYS
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
 from policy.words.entries import EntryType
@@ -42,7 +44,32 @@ SOURCES = [p for p in BOT.rglob("*.py") if "sandbox" not in p.parts and "demo" n
 # What is written here in the words of a catalogue that it is given.
 SOURCES += [BOT.parent / "policy" / name for name in ("words/wording.py", "words/rhythms.py")]
 # Keys that the code puts together: each family, with everything it can become.
-EVENTS = ("acknowledged", "taken", "resolved", "cleared", "renewed", "nobody")
+EVENTS = (
+    *(
+        "acknowledged",
+        "taken",
+        "resolved",
+        "cleared",
+        "renewed",
+        "nobody",
+        "taken-back",
+        "given-up",
+        "offered",
+    ),
+    *(
+        "accepted",
+        "declined",
+        "snoozed",
+        "woken",
+        "woke",
+        "reopened",
+        "late-rung",
+        "late-blue",
+        "late-yellow",
+    ),
+    *("late-red", "rests", "disputed", "dispute-upheld", "dispute-dismissed", "closed", "open-again"),
+)
+STORY = ("raised", "progress", "meeting", "resolved", "closed", "urged", "alert-resolved", "alert-open-again")
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
@@ -71,6 +98,19 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "why-deciding-{}": (f"{s}-{t}" for s in STAGES for t in ("true", "false", "unknown")),
     "origin-{}": (o.value for o in Origin),
     "alert-event-{}": EVENTS,
+    "slip-{}": ("rung", "blue", "yellow", "red"),
+    "slips-line-{}": ("rung", "blue", "yellow", "red"),
+    "alert-rests-{}": ("time", "event"),
+    "reach-{}": get_args(Reach),
+    "issue-story-{}": STORY,
+    "button-{}": (
+        *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
+        *("hand-over", "wake", "snooze", "give-up", "take-back"),
+    ),
+    "issue-alert-{}": ("open", "acknowledged", "handled", "resolved"),
+    "issues-heading-{}": FILTERS,
+    "issues-state-{}": ("open", "resolved"),
+    "button-issues-{}": FILTERS,
     "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
