@@ -33,6 +33,7 @@ from storage.database.times import to_text
 Project = tuple[str, str]
 """An organization, and the normalized name of one of its projects (empty: none was given)."""
 _JSON = ("lacking", "done")
+STATES = ("open", "resolved", "closed")
 
 
 def project_of(organization_id: str, name: object) -> Project:
@@ -151,13 +152,12 @@ class Wanted:
     def where(self) -> tuple[str, dict[str, Any]]:
         text = (
             " where i.organization_id in (select value from json_each(:homes))"
-            " and (:any or i.state in (select value from json_each(:states)))"
+            " and i.state in (select value from json_each(:states))"
             " and i.raised_on >= :first and i.raised_on <= :last"
         )
         values: dict[str, Any] = {
             "homes": json.dumps(list(self.organization_ids)),
-            "any": not self.states,
-            "states": json.dumps(self.states),
+            "states": json.dumps(self.states or STATES),
             "first": self.first.isoformat() if self.first else "0000-00-00",
             "last": self.last.isoformat() if self.last else "9999-99-99",
         }
@@ -176,9 +176,9 @@ _WITH_FIELDS = (
 )
 _WORST_FIRST = (
     " order by case i.severity when 'critical' then 0 when 'major' then 1 when 'general' then 2 else 3 end,"
-    " i.raised_on, i.id limit :limit offset :offset"
+    " i.raised_on, i.id"
 )
-_NEWEST_FIRST = " order by i.raised_on desc, i.id desc limit :limit offset :offset"
+_NEWEST_FIRST = " order by i.raised_on desc, i.id desc"
 
 
 def count(db: Database, wanted: Wanted) -> int:
@@ -192,7 +192,9 @@ def listed(db: Database, wanted: Wanted, limit: int, offset: int = 0, *, worst: 
     """Some of them: the worst first and of these the oldest, or those that came up last."""
     where, values = wanted.where()
     order = _WORST_FIRST if worst else _NEWEST_FIRST
-    found = rows(db, f"{_ISSUE}{where}{order}", values | {"limit": limit, "offset": offset})
+    # Which they are is told without their records, which are read for a page only.
+    page = f"select i.id from issue i{_WITH_FIELDS if wanted.fields else ''}{where}{order} limit :limit offset :offset"
+    found = rows(db, f"{_ISSUE} where i.id in ({page}){order}", values | {"limit": limit, "offset": offset})
     return [Issue.from_row(row) for row in found]
 
 
@@ -348,12 +350,12 @@ def _raised(db: Database, project: Project) -> tuple[list[Raised], dict[int, str
     ):
         fields = json.loads(row["fields"])
         severity = Severity(row["severity"]) if row["severity"] else None
-        due_on[row["id"]] = fields.get("due_date")
+        due_on[row["id"]] = due.isoformat() if (due := _day(fields.get("due_date"))) else None
         found.append(
             Raised(
                 row["id"],
                 row["title"],
-                date.fromisoformat(row["governing_date"]),
+                _day(row["governing_date"]) or _day(row["reported_at"][:10]) or date.min,
                 datetime.fromisoformat(row["reported_at"]),
                 severity,
                 owner=bool(fields.get("owner")),
@@ -377,13 +379,13 @@ def _reports(db: Database, project: Project) -> tuple[list[Report], dict[int, st
     ):
         fields, evidence = json.loads(row["fields"]), json.loads(row["evidence"])
         findings = json.loads(row["findings"])
-        due_on[row["id"]] = fields.get("due_date")
+        due_on[row["id"]] = due.isoformat() if (due := _day(fields.get("due_date"))) else None
         found.append(
             Report(
                 row["id"],
                 row["kind"],
                 row["title"],
-                date.fromisoformat(row["governing_date"]),
+                _day(row["governing_date"]) or _day(row["reported_at"][:10]) or date.min,
                 datetime.fromisoformat(row["reported_at"]),
                 datetime.fromisoformat(row["since"]),
                 frozenset(requirement for requirement, outcome, _ in findings if is_fulfilled(outcome)),
@@ -392,6 +394,14 @@ def _reports(db: Database, project: Project) -> tuple[list[Report], dict[int, st
             )
         )
     return found, due_on
+
+
+def _day(text: object) -> date | None:
+    """A day as the records have it; None for what is none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def _steps_done(kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]) -> tuple[str, ...]:

@@ -44,7 +44,10 @@ def _report(p: Pressed) -> Toast:
     record = records.get(p.turn.db, issue.id)
     known: dict[str, Any] = {"issue_title": issue.title, "project_name": issue.project_name}
     if kind == PROGRESS:
-        known |= {"due_date": issue.due_on, "owner": record.fields.get("owner") if record else None}
+        ahead = (
+            issue.due_on if issue.due_on is not None and issue.due_on >= p.turn.today.isoformat() else None
+        )
+        known |= {"due_date": ahead, "owner": record.fields.get("owner") if record else None}
     fields = {name: value for name, value in known.items() if value}
     drafting.begin(p.turn, p.person, kind, fields, organization_id=issue.organization_id)
     return None

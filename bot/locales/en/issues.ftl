@@ -45,16 +45,27 @@ issues-heading-verify = <b>Issues to be verified: { $count }</b>
 issues-heading-closed = <b>Issues closed in the last { $days } days: { $count }</b>
 issues-line = { $mark } <b>{ $ref }</b> { $title }
 issues-where = { $project } · { $organization }
-issues-state-open = ⏳ In hand for { $days } d
-issues-state-resolved = 🏁 To be verified and closed; raised { $days } d ago
+issues-state-open = ⏳ In hand, { $days ->
+        [0] came up today
+        [one] for 1 day
+       *[other] for { $days } days
+    }
+issues-state-resolved = 🏁 To be verified and closed, { $days ->
+        [0] came up today
+        [one] 1 day old
+       *[other] { $days } days old
+    }
 issues-closed = ✅ Closed { $at }
-issues-again = 🔁 came back, time { $count }
+issues-again = 🔁 came back { $count ->
+        [one] once
+       *[other] { $count } times
+    }
 issues-past-due = ❗ Was to be solved by { $day }
 issues-none = 👍 None.
 issues-defaults = <i>* our default limit</i>
-button-issues-open = { $mark }Open { $count }
-button-issues-verify = { $mark }To verify { $count }
-button-issues-closed = { $mark }Closed { $count }
+button-issues-open = Open { $count }
+button-issues-verify = To verify { $count }
+button-issues-closed = Closed { $count }
 
 issue-urged = 📣 <b>{ $person } asks how this stands</b>
 issue-urged-please = Please report progress, or that it is resolved.

@@ -45,16 +45,22 @@ issues-heading-verify = <b>待验证关闭的问题 { $count } 件</b>
 issues-heading-closed = <b>近 { $days } 日关闭的问题 { $count } 件</b>
 issues-line = { $mark } <b>{ $ref }</b> { $title }
 issues-where = { $project } · { $organization }
-issues-state-open = ⏳ 处理中，已 { $days } 天
-issues-state-resolved = 🏁 待验证关闭，已 { $days } 天
+issues-state-open = ⏳ 处理中，{ $days ->
+        [0] 今天发现
+       *[other] 已 { $days } 天
+    }
+issues-state-resolved = 🏁 待验证关闭，{ $days ->
+        [0] 今天发现
+       *[other] 已 { $days } 天
+    }
 issues-closed = ✅ { $at } 关闭
 issues-again = 🔁 再次发生 { $count } 次
 issues-past-due = ❗ 计划解决日期 { $day }已过
 issues-none = 👍 没有。
 issues-defaults = <i>* 默认时限</i>
-button-issues-open = { $mark }未办结 { $count }
-button-issues-verify = { $mark }待验证 { $count }
-button-issues-closed = { $mark }近期关闭 { $count }
+button-issues-open = 未办结 { $count }
+button-issues-verify = 待验证 { $count }
+button-issues-closed = 近期关闭 { $count }
 
 issue-urged = 📣 <b>{ $person } 催办</b>
 issue-urged-please = 请报告目前进展；已解决的，请报告办结。

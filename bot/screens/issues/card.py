@@ -71,7 +71,7 @@ def card(view: View, told: Told, back: Mapping[str, Any] | None = None) -> Scree
             project=clean(issue.project_name, SHOWN_IN_LIST) or "–",
             organization=view.organization(issue.organization_id),
         ),
-        state_line(view, issue, line.days) if issue.state == "open" else None,
+        state_line(view, issue, line.days, again=False) if issue.state == "open" else None,
         *standing(view, told.about),
         past_due(view, issue),
         next_line(view, line.next) if line.next is not None else None,

@@ -69,7 +69,7 @@ def listing(
     )
     sorts = tuple(
         Button(
-            view.label(f"button-issues-{each}", mark="● " if each == chosen else "", count=counts[each]),
+            ("● " if each == chosen else "") + view.label(f"button-issues-{each}", count=counts[each]),
             "issues.list",
             None,
             {"which": each, "page": 0},
@@ -100,13 +100,13 @@ def _line(view: View, line: Line) -> list[Markup]:
     return found
 
 
-def state_line(view: View, issue: Issue, days: int) -> Markup:
-    """In which state it is, how old it is, and how often it has come back."""
+def state_line(view: View, issue: Issue, days: int, *, again: bool = True) -> Markup:
+    """In which state it is, how old it is, and (``again``) how often it has come back."""
     if issue.state == "closed" and issue.closed_at is not None:
         found = [view.html("issues-closed", at=view.moment(issue.closed_at))]
     else:
         found = [view.html(f"issues-state-{issue.state}", days=days)]
-    if issue.reopenings:
+    if issue.reopenings and again:
         found.append(view.html("issues-again", count=issue.reopenings))
     return Markup(" · ").join(found)
 

@@ -31,6 +31,13 @@ def follow(turn: Turn, update: Update) -> None:
         _begin_rhythm_anew(turn, report_id, issue_id)
 
 
+def keep_closed(turn: Turn, update: Update) -> None:
+    """An alert has opened about an issue whose resolution was on record first: it is closed already."""
+    issue = issues.get(turn.db, update.id)
+    if issue is not None and issue.state == "closed":
+        _close_alert(turn, issue)
+
+
 def belongs_to(turn: Turn, person: Person, update: Update, issue_id: int) -> None:
     """The reporter says to which issue a report belongs (0: to none of them)."""
     issues.choose(turn.db, update.id, issue_id)
@@ -74,7 +81,8 @@ def _open_alert_again(turn: Turn, issue: Issue) -> None:
     """What closed it was corrected or withdrawn: what resolved with it is open again, and rings."""
     matter = alerts.matter_of_update(issue.id)
     alert = alerts.latest(turn.db, matter)
-    if alert is None or not _ended_by_closing(turn, alert):
+    holds = alert is not None and alerts.causes(turn.db, alert.id)
+    if alert is None or not holds or not _ended_by_closing(turn, alert):
         _keep_alert_in_step(turn, issue)
         return
     due = alerting.acknowledge_due(turn, alerts.causes(turn.db, alert.id))

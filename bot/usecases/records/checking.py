@@ -161,6 +161,7 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Ma
     else:
         duties.settle_again(turn.db, update.organization_id)
         alerting.add(turn, update.id, verdict.alerts)
+    following_issues.keep_closed(turn, update)
 
 
 def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdict) -> None:

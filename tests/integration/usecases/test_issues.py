@@ -22,6 +22,7 @@ from tests.integration.usecases.issue_deeds import (
 )
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_alert_work import card, standing
+from tests.integration.usecases.test_follow_up import told
 
 
 def about(office: Office, ref: str) -> tuple[int | None, str]:
@@ -196,6 +197,16 @@ def test_a_supervisor_who_resolves_the_alert_doesnt_close_the_issue(office: Offi
     assert called(office, one.id).state == "open"
 
 
+def test_an_issue_that_is_raised_after_it_was_resolved_is_closed_with_its_alert(
+    office: Office, cast: Cast
+) -> None:
+    resolve_issue(office, cast.chen)
+    one = raise_issue(office, cast.chen)
+    assert called(office, one.id).state == "closed"
+    assert standing(office, "status") == "resolved"
+    assert "问题已关闭" in office.phone(cast.chen).last.text
+
+
 # --- open again
 
 
@@ -292,6 +303,33 @@ def test_an_issue_of_which_nobody_is_alerted_has_no_rows(office: Office, cast: C
     progress(office, cast.chen)
     assert office.column("select count(*) from handling") == [0]
     assert newest(office).done == ("name_owner",)
+
+
+def test_once_it_is_reported_resolved_verifying_it_is_followed_up_and_nothing_else(
+    office: Office, cast: Cast
+) -> None:
+    raise_issue(office, cast.chen)
+    resolve_issue(office, cast.chen, proof=...)
+    office.at("2026-03-09 17:59")
+    assert told(office, cast.li, "至今无人受理") == []
+    assert told(office, cast.chen, "黄色督办单") == []
+    office.at("2026-03-09 18:00")
+    assert len(told(office, cast.chen, "黄色督办单 · 验证关闭")) == 1
+    correct(office, cast.chen, "IX-0001", proof="验收单 3 号")
+    office.at("2026-03-17 18:00")
+    assert told(office, cast.li, "红色督办单") == []
+
+
+def test_a_question_counts_the_same_issues(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    raise_issue(office, cast.chen, issue_title="大屏黑屏", project_name="智慧停车")
+    raise_issue(office, cast.chen, issue_title="专线中断", project_name="电子证照")
+    resolve_issue(office, cast.chen)
+    resolve_issue(office, cast.chen, issue_title="大屏黑屏", project_name="智慧停车", proof=...)
+    office.say(cast.chen, "有多少个没解决的重大问题?")
+    assert "未办结的重大问题：1 件" in office.phone(cast.chen).last.text
+    office.say(cast.chen, "有多少重大问题已经解决?")
+    assert "已办结的重大问题：2 件" in office.phone(cast.chen).last.text
 
 
 # --- it comes back

@@ -103,10 +103,6 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "alert-rests-{}": ("time", "event"),
     "reach-{}": get_args(Reach),
     "issue-story-{}": STORY,
-    "button-{}": (
-        *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
-        *("hand-over", "wake", "snooze", "give-up", "take-back"),
-    ),
     "issue-alert-{}": ("open", "acknowledged", "handled", "resolved"),
     "issues-heading-{}": FILTERS,
     "issues-state-{}": ("open", "resolved"),
@@ -144,7 +140,10 @@ _FAMILIES |= {
     "coverage-list-{}": WHICH,
     "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),
     "qualification-{}": get_args(Qualification.model_fields["level"].annotation),
-    "button-{}": ("admit", "decline"),
+    "button-{}": (
+        *("admit", "decline", "see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take"),
+        *("resolve", "more", "hand-over", "wake", "snooze", "give-up", "take-back"),
+    ),
     "versions-turn-{}": SECTIONS,
     "waive-until-{}": ("quarter", "year", "next-year"),
     "sheet-{}": NOT_READ,
