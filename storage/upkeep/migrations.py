@@ -13,7 +13,7 @@ from policy.checklist.issues import Terms
 from policy.models.base import Text
 from policy.models.supervision import ClosingCondition
 from policy.outcomes import Severity, Weight
-from storage.supervision import issues as issues_on_record
+from storage.supervision import tracking
 from storage.updates import words
 
 MIGRATIONS = Migrations("cdo")
@@ -135,7 +135,7 @@ def alert_work(db: Database) -> None:
 @MIGRATIONS()
 def issues(db: Database) -> None:
     _run(db, "0015_issues.sql")
-    issues_on_record.work_out_everything(db, FIRST_TERMS)
+    tracking.work_out_everything(db, FIRST_TERMS)
 
 
 def migrate(db: Database) -> None:

@@ -10,7 +10,7 @@ from bot.usecases.verdicts import reporter_message
 from policy.checklist.issues import KINDS, PROGRESS, terms_of
 from storage.city.people import Person
 from storage.database.times import to_text
-from storage.supervision import alerts, issues
+from storage.supervision import alerts, issues, tracking
 from storage.supervision.alerts import Alert
 from storage.supervision.issues import Issue
 from storage.updates import records
@@ -24,7 +24,7 @@ def follow(turn: Turn, update: Update) -> None:
     """Let issues follow a record that was saved, checked, confirmed or withdrawn."""
     if update.kind not in KINDS:
         return
-    followed = issues.follow(turn.db, update.id, terms_of(turn.pack, turn.today))
+    followed = tracking.follow(turn.db, update.id, terms_of(turn.pack, turn.today))
     for before, after in followed.changed:
         _follow_issue(turn, before, after)
     for report_id, issue_id in followed.joined:

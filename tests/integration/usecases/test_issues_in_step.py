@@ -12,7 +12,7 @@ import pytest
 from bot.usecases.issues import following
 from bot.usecases.verdicts import issue_lines
 from policy.checklist.issues import terms_of
-from storage.supervision import issues
+from storage.supervision import tracking
 from storage.updates import records
 from tests.integration.usecases.chances import Chances
 from tests.integration.usecases.conftest import Cast
@@ -39,7 +39,7 @@ def worked_out(office: Office) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     with tried(office):
         turn = office.turn("working out")
-        issues.work_out_everything(office.db, terms_of(turn.pack, turn.today))
+        tracking.work_out_everything(office.db, terms_of(turn.pack, turn.today))
         found += everything(office)
     return found
 
