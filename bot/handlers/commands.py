@@ -13,6 +13,7 @@ from bot.usecases.alerts import alert_message, working
 from bot.usecases.checklist import covering, owing
 from bot.usecases.conversation import helping, listening
 from bot.usecases.errors import Forbidden
+from bot.usecases.issues import listing as issue_listing
 from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
 from bot.usecases.questions import consulting, recalling
@@ -97,6 +98,10 @@ def alerts(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, alert_message.list_open(turn, person))
 
 
+def issues(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, issue_listing.show(turn, person))
+
+
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
@@ -179,6 +184,7 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "drafts": unfinished,
     "mine": mine,
     "alerts": alerts,
+    "issues": issues,
     "open": open_again,
     "digest": digest,
     "invite": invite,

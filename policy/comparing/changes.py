@@ -16,7 +16,8 @@ from policy.models.pack import Pack
 
 Group = Literal[
     "pack", "parameter", "kind", "field", "fact", "requirement", "duty", "inference", "severity_test",
-    "handling_time", "alert_rule", "rung", "slip", "coverage", "qualification", "milestone", "organization", "source",
+    "handling_time", "alert_rule", "rung", "slip",
+    "closing", "coverage", "qualification", "milestone", "organization", "source",
 ]  # fmt: skip
 GROUPS: tuple[Group, ...] = Group.__args__  # type: ignore[attr-defined]
 
@@ -75,6 +76,7 @@ def _found(old: Pack, new: Pack) -> Iterator[Change]:
         ("alert_rule", old.alert_rules, new.alert_rules),
         ("rung", old.rungs, new.rungs),
         ("slip", old.slips, new.slips),
+        ("closing", old.closing, new.closing),
         ("coverage", old.coverage, new.coverage),
         ("qualification", old.qualifications, new.qualifications),
         ("milestone", old.timeline, new.timeline),

@@ -25,7 +25,15 @@ from policy.models.inferences import Inference
 from policy.models.kinds import Kind
 from policy.models.organizations import Organization
 from policy.models.pack import Pack, Parameter
-from policy.models.supervision import AlertRule, HandlingTime, Milestone, Rung, SeverityTest, Slip
+from policy.models.supervision import (
+    AlertRule,
+    ClosingCondition,
+    HandlingTime,
+    Milestone,
+    Rung,
+    SeverityTest,
+    Slip,
+)
 from policy.outcomes import Weight
 
 PACKS = Path(__file__).parents[1] / "packs"
@@ -53,8 +61,8 @@ class _Sources(Part):
 class _Issues(Part):
     severity_tests: tuple[SeverityTest, ...]
     handling_times: tuple[HandlingTime, ...]
-
     slips: tuple[Slip, ...] = ()
+    closing: tuple[ClosingCondition, ...] = ()
 
 
 class _Alerts(Part):

@@ -35,6 +35,7 @@ NEEDED_PARAMETERS: Mapping[str, str] = {
     "liaison_needs_confirmation": "yes_no",
     "snooze_days_at_most": "integer",
     "red_slip_yellow_slips": "integer",
+    "issue_reopen_days": "integer",
 }
 
 
@@ -122,6 +123,24 @@ def _issues(pack: Pack) -> Iterator[Complaint]:
         yield from grounds(pack, slip, ("slips", index))
         yield from parameter_complaints(pack, slip.days, "integer", ("slips", index, "days"))
         yield from parameter_complaints(pack, slip.time_left, "number", ("slips", index, "time_left"))
+    yield from _closing(pack, kinds)
+
+
+def _closing(pack: Pack, kinds: Mapping[str, Kind]) -> Iterator[Complaint]:
+    yield from twice((("closing", "id"),), [condition.id for condition in pack.closing])
+    for index, condition in enumerate(pack.closing):
+        place: Place = ("closing", index)
+        yield from grounds(pack, condition, place)
+        if condition.kind not in kinds:
+            yield (*place, "kind"), f"one of {', '.join(kinds)}", condition.kind
+            continue
+        known = {requirement.id for requirement in kinds[condition.kind].requirements}
+        if not condition.requirements:
+            yield (*place, "requirements"), "at least one requirement", "none"
+        for at, requirement_id in enumerate(condition.requirements):
+            if requirement_id not in known:
+                expected = f"a requirement of {condition.kind}"
+                yield (*place, "requirements", at), expected, requirement_id
 
 
 def _timeline(pack: Pack) -> Iterator[Complaint]:

@@ -15,7 +15,15 @@ from policy.models.duties import Cycle, Duty, Owed
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind
 from policy.models.organizations import Organization
-from policy.models.supervision import AlertRule, HandlingTime, Milestone, Rung, SeverityTest, Slip
+from policy.models.supervision import (
+    AlertRule,
+    ClosingCondition,
+    HandlingTime,
+    Milestone,
+    Rung,
+    SeverityTest,
+    Slip,
+)
 
 ParameterType = Literal["text", "name", "date", "integer", "number", "yes_no", "time"]
 """``time``: a time of day as 18:00, which no condition compares."""
@@ -79,6 +87,7 @@ class Pack(Part):
     qualifications: tuple[Qualification, ...] = ()
     slips: tuple[Slip, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    closing: tuple[ClosingCondition, ...] = ()
     timeline: tuple[Milestone, ...] = ()
     extends: str | None = None
     illustrative: Flag = False

@@ -99,6 +99,23 @@ class Slip(Grounded):
     reach: dict[Severity, tuple[Reach, ...]] = Constraint(default_factory=dict)
 
 
+class ClosingCondition(Grounded):
+    """What must be so before an issue is closed: these requirements of the report that resolves it.
+
+    ``severities``: of which issues it is asked; empty: of all.
+    """
+
+    id: Id
+    title: Text
+    kind: Id
+    requirements: tuple[Id, ...]
+    severities: tuple[Severity, ...] = ()
+
+    def asked_of(self, severity: Severity | None) -> bool:
+        """True: an issue of this severity isn't closed without it."""
+        return not self.severities or severity in self.severities
+
+
 class Milestone(Grounded):
     """A date of the programme or of a law. A day, a month or a year, as exactly as it is known.
 

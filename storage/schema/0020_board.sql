@@ -60,19 +60,8 @@ end;
 -- Of a duty in a state, the obligation that is due first or last.
 create index obligation_of_duty on obligation (organization_id, duty_id, state, due_at) where kind = 'duty';
 
-create table issue_standing (                          -- issues that count, and the reports that they were resolved
-  update_id integer primary key references update_record (id),
-  organization_id text not null,
-  title_key text not null,                             -- normalized: what a resolution names its issue by
-  day text not null,                                   -- governing date
-  resolves integer not null,                           -- 1: a report that it was resolved
-  severity text,
-  rank integer not null,                               -- of the severity, 0: none
-  open integer not null                                -- 1: an issue that nobody has reported resolved since
-) strict;
-create index issue_standing_title on issue_standing (organization_id, title_key);
-create index issue_standing_open on issue_standing (rank desc, day, organization_id) where open = 1;
-create index issue_standing_organization on issue_standing (organization_id, rank desc, day) where open = 1;
+-- Of open issues the worst first.
+create index issue_pressing on issue (organization_id, raised_on) where state = 'open';
 
 -- Alerts in the order in which they press; with what is counted of them.
 create index alert_pressing on alert (urgent desc, opened_at, id, organization_id, status, due_at) where status != 'resolved';

@@ -91,8 +91,13 @@ def finish(db: Database, alert_id: int, step: str, now: datetime) -> bool:
 
 
 def take_up_again(db: Database, alert_id: int, step: str) -> None:
-    """The step isn't done after all: what was still to follow does so at its time."""
-    db.conn.execute("update handling set done_at = null where alert_id = ? and step = ?", [alert_id, step])
+    """The step isn't done after all: what was still to follow does so at its time. One that wasn't done stays so."""
+    again = db.conn.execute(
+        "update handling set done_at = null where alert_id = ? and step = ? and done_at is not null",
+        [alert_id, step],
+    )
+    if not again.rowcount:
+        return
     db.conn.execute(
         "update follow_up set state = 'waiting' where alert_id = ? and step = ? and state = 'void'",
         [alert_id, step],

@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from policy.outcomes import Severity
 from storage.database.rows import insert, insert_all, one, rows
 from storage.database.times import to_text
-from storage.updates import issues
 from storage.updates.records import Update
 
 
@@ -85,8 +84,6 @@ def keep(
     )
     if counts:
         db.conn.execute("update update_record set severity = ? where id = ?", [severity, update.id])
-        if severity != update.severity:
-            issues.keep(db, update.id)
     return check_id
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from storage.conversation.drafts import Evidence, Fields
 from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
-from storage.updates import issues, words
+from storage.updates import words
 
 _COLUMNS = (
     "u.id, u.ref, u.kind, u.organization_id, u.person_id, u.title, u.governing_date, u.reported_at, u.state,"
@@ -98,7 +98,6 @@ def add(
     )
     _add_revision(db, update_id, 1, person_id, fields, evidence, source, now, acting_for, reason)
     words.keep(db, update_id)
-    issues.keep(db, update_id)
     return update_id
 
 
@@ -124,7 +123,6 @@ def revise(
         [n, title, governing_date, update.id],
     )
     words.keep(db, update.id)
-    issues.keep(db, update.id)
 
 
 def _add_revision(
@@ -276,7 +274,6 @@ def set_message(db: Database, update_id: int, outbox_id: int | None) -> None:
 
 def set_state(db: Database, update_id: int, state: str) -> None:
     db.conn.execute("update update_record set state = ? where id = ?", [state, update_id])
-    issues.keep(db, update_id)
 
 
 def confirm(
@@ -304,7 +301,6 @@ def withdraw(
         " withdrawn_acting_for = ?, withdrawn_at = ? where id = ?",
         [reason, person_id, acting_for, to_text(now), update_id],
     )
-    issues.keep(db, update_id)
 
 
 def after(db: Database, update_id: int, limit: int) -> list[int]:

@@ -12,8 +12,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from policy.keys import normalize_key
-from storage.database.rows import Row, one, rows
+from storage.database.rows import one, rows
 
 FIRST_DAY, LAST_DAY = "0000-00-00", "9999-99-99"
 
@@ -130,58 +129,6 @@ def total(db: Database, counted: Counted, field: str) -> Total:
     )
     assert row is not None  # noqa: S101 - an aggregate without groups gives one row
     return Total(int(row["total"]), int(row["without"]))
-
-
-# --- issues: open until a report says that they were resolved
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue on record. ``key`` is what its resolution names it by."""
-
-    id: int
-    organization_id: str
-    title: str
-    raised_on: str
-    severity: str | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.organization_id, normalize_key(self.title)
-
-    @classmethod
-    def from_row(cls, row: Row) -> Issue:
-        return cls(row["id"], row["organization_id"], row["title"], row["governing_date"], row["severity"])
-
-
-_ISSUES = (
-    " from json_each(:homes) o cross join update_record u indexed by update_issue on u.organization_id = o.value"
-    " and u.kind = :kind and u.kind in ('issue_raised', 'issue_resolved') and u.state = 'current'"
-)
-
-
-def issues(db: Database, counted: Counted) -> list[Issue]:
-    """Current issues. A field of theirs narrows them too."""
-    where, values = counted.where()
-    sql = f"select u.id, u.organization_id, u.title, u.governing_date, u.severity{where.replace(_OF_THESE, _ISSUES)}"
-    return [Issue.from_row(row) for row in rows(db, sql, values)]
-
-
-def resolved_on(db: Database, organization_ids: Collection[str]) -> Mapping[tuple[str, str], str]:
-    """Organization and title, as issues have them in ``key`` -> the last day on which it was reported resolved."""
-    found: dict[tuple[str, str], str] = {}
-    for organization_id, title, day in db.conn.execute(
-        f"select u.organization_id, u.title, u.governing_date{_ISSUES}",
-        {"homes": json.dumps(list(organization_ids)), "kind": "issue_resolved"},
-    ):
-        key = organization_id, normalize_key(title)
-        found[key] = max(found.get(key, ""), day)
-    return found
-
-
-def is_resolved(issue: Issue, resolved: Mapping[tuple[str, str], str]) -> bool:
-    """True: reported resolved on the day on which it came up, or later: what comes up again is open again."""
-    return resolved.get(issue.key, "") >= issue.raised_on
 
 
 # --- what lacks nothing that binds

@@ -15,6 +15,7 @@ _SCHEMA = Path(__file__).parents[1] / "schema"
 _TABLE = re.compile(r"create table (\w+) \(\s*(?:--\s*(.*))?$")
 _SEARCHED = re.compile(r"create virtual table (\w+) ")
 _ADDED = re.compile(r"alter table (\w+) add column (\w+)[^-]*(?:--\s*(.*))?$")
+_RENAMED = re.compile(r"alter table (\w+) rename to (\w+);")
 _COLUMN = re.compile(r"  (\w+) (?:integer|text|real)\b[^-]*?(?:--\s*(.*))?$")
 _MORE = re.compile(r"\s+--\s*(.*)$")
 
@@ -45,6 +46,8 @@ def _read(lines: list[str], found: dict[str, Commented]) -> None:
             found.setdefault(searched[1], Commented())
         elif added := _ADDED.match(line):
             found[added[1]].columns[added[2]] = added[3] or ""
+        elif renamed := _RENAMED.match(line):
+            found[renamed[2]] = found.pop(renamed[1])
         elif line.startswith(")"):
             table = None
         elif table is not None and (column := _COLUMN.match(line)):

@@ -5,12 +5,43 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database, Migrations
 
-from storage.updates import issues, words
+from policy.checklist.issues import Terms
+from policy.models.base import Text
+from policy.models.supervision import ClosingCondition
+from policy.outcomes import Severity, Weight
+from storage.supervision import tracking
+from storage.updates import words
 
 MIGRATIONS = Migrations("cdo")
+_BAD = (Severity.CRITICAL, Severity.MAJOR)
+# By what the issues that were there before are held: the packs of their time didn't say it.
+FIRST_TERMS = Terms(
+    tuple(
+        ClosingCondition(
+            id=name,
+            title=Text(zh=name, en=name),
+            kind="issue_resolved",
+            requirements=asked,
+            severities=severities,
+            weight=Weight.DEFAULT,
+        )
+        for name, asked, severities in (
+            ("result", ("IX-03", "IX-09"), ()),
+            ("proof", ("IX-04",), ()),
+            ("root_cause", ("IX-10",), _BAD),
+            ("verified", ("IX-05",), ()),
+            ("agreed", ("IX-06",), ()),
+            ("rating", ("IX-07",), ()),
+            ("leftovers", ("IX-08",), ()),
+        )
+    ),
+    reopen_days=30,
+    time_zone=ZoneInfo("Asia/Shanghai"),
+)
 _SCHEMA = Path(__file__).parents[1] / "schema"
 
 
@@ -102,6 +133,12 @@ def alert_work(db: Database) -> None:
 
 
 @MIGRATIONS()
+def issues(db: Database) -> None:
+    _run(db, "0015_issues.sql")
+    tracking.work_out_everything(db, FIRST_TERMS)
+
+
+@MIGRATIONS()
 def digests(db: Database) -> None:
     _run(db, "0016_digests.sql")
 
@@ -109,7 +146,6 @@ def digests(db: Database) -> None:
 @MIGRATIONS()
 def board(db: Database) -> None:
     _run(db, "0020_board.sql")
-    issues.keep_all(db)
 
 
 @MIGRATIONS()

@@ -28,8 +28,8 @@ from storage import Database, Store, connect
 from storage.board import sessions
 from storage.city import organizations as city
 from storage.city import people
+from storage.supervision import open_issues as stored_issues
 from storage.updates import histories
-from storage.updates import issues as stored_issues
 from tests.benchmarks.histories import TODAY, make_history
 from tests.benchmarks.table import Table
 

@@ -17,14 +17,15 @@ from bot.pictures.drawing import draw
 from bot.turn import Turn
 from bot.usecases.reminders import sending, timing
 from bot.usecases.reminders.sending import Made
+from policy.checklist.issues import terms_of
 from policy.loading.loader import load_pack, packaged_pack
 from policy.models.pack import Pack
 from storage import Database, connect
 from storage.city import organizations, people
 from storage.city.people import Person
 from storage.database.times import to_text
+from storage.supervision import tracking
 from storage.supervision.digests import Kind
-from storage.updates import issues
 from tests.benchmarks.city import _organization
 from tests.benchmarks.table import Table
 
@@ -114,10 +115,7 @@ def make(path: Path, pack: Pack, size: int) -> None:
             _people(db)
         _write(db, size)
         with db.atomic():
-            for (update_id,) in db.conn.execute(
-                "select id from update_record where kind in (?, ?)", [issues.RAISED, issues.RESOLVED]
-            ).fetchall():
-                issues.keep(db, update_id)
+            tracking.work_out_everything(db, terms_of(pack, NOW.date()))
         db.conn.execute("pragma wal_checkpoint(truncate)")
         db.conn.execute("analyze")
     finally:

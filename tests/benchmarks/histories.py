@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.compose import prepare_database
 from bot.replay.examine import Examiner
+from policy.checklist.issues import terms_of
 from policy.keys import normalize_key
 from policy.models.kinds import Field, Kind
 from policy.models.pack import Pack
@@ -24,7 +25,9 @@ from storage import Database, connect
 from storage.city import organizations, people
 from storage.city.organizations import Organization
 from storage.database.times import to_text
-from storage.updates import histories, issues
+from storage.supervision import tracking
+from storage.supervision.open_issues import RAISED
+from storage.updates import histories
 from storage.updates.histories import Past
 
 TODAY = date(2026, 3, 11)
@@ -66,7 +69,7 @@ def make_history(
             _draw_severities(db)
         check_all(db, pack, checked)
         with db.atomic():
-            issues.keep_all(db)
+            tracking.work_out_everything(db, terms_of(pack, FIRST.date()))
         db.conn.execute("pragma wal_checkpoint(truncate)")
         db.conn.execute("analyze")
     finally:
@@ -78,7 +81,7 @@ def _draw_severities(db: Database) -> None:
     db.conn.execute(
         "update update_record set severity = case when id % 20 < 1 then 'critical' when id % 20 < 4 then 'major'"
         " when id % 20 < 12 then 'general' else 'minor' end where kind = ?",
-        [issues.RAISED],
+        [RAISED],
     )
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from bot.board.looking import Look, NotThere, Page
 from bot.board.pages.paging import Part
 from policy.outcomes import Severity
-from storage.updates import issues
-from storage.updates.issues import AGES, Narrowed
+from storage.supervision import open_issues as issues
+from storage.supervision.open_issues import AGES, Narrowed
 
 A_PAGE = 25
 # Stands for "without a severity" in an address.

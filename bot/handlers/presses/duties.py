@@ -8,6 +8,7 @@ from datetime import date
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.usecases.checklist import owing, waiving
 from bot.usecases.errors import Refused
+from bot.usecases.issues import urging
 from bot.usecases.reporting import drafting
 
 
@@ -63,6 +64,12 @@ def _lift(p: Pressed) -> Toast:
     return "toast-asked-again" if done else "toast-already"
 
 
+def _urge(p: Pressed) -> Toast:
+    done = urging.urge_duties(p.turn, p.person, _whose(p))
+    p.turn.edit(p.person, p.press.outbox_id, owing.summary(p.turn, p.person, _whose(p)))
+    return "toast-urged" if done else "toast-urged-today"
+
+
 def _whose(p: Pressed) -> str:
     return str(p.detail["organization"])
 
@@ -80,4 +87,5 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "duties.waive": _waive,
     "duties.until": _until,
     "duties.lift": _lift,
+    "duties.urge": _urge,
 }

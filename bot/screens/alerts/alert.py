@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts import issue
 from bot.screens.alerts.case import Case, Former
 from bot.screens.alerts.inference import found_in_records
 from bot.screens.alerts.keyboard import keyboard, more_keyboard
@@ -41,6 +42,7 @@ def alert(view: View, case: Case, reader: Person, *, more: bool = False) -> Scre
         severity_line(view, case.update, case.update.severity_test) if case.update else None,
         *shortened(view, found_in_records(view, case.readings), ROOM_FOR_READINGS),
         quote(case.description, REASON_LENGTH) if case.description else None,
+        *(issue.standing(view, case.issue) if case.issue is not None else ()),
         "",
         *_expected(view, case),
         _deadline(view, case),

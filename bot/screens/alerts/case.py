@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.screens.alerts.issue import About
 from policy.models.base import Text
 from policy.models.kinds import Kind
 from storage.supervision.alerts import Alert, AlertEvent, Reading
@@ -32,7 +33,8 @@ class Case:
 
     ``former``: those of the causes for which the present version has no rule.
     ``principal``: whom the reporter stood in for. ``steps``: in which it is handled, the first due first.
-    ``handler``: who follows up; ``asked``: who is asked to. ``disputes``: about verdicts of its record.
+    ``handler``: who follows up; ``asked``: who is asked to. ``disputes``: about verdicts of its record. ``issue``: how
+    the issue stands that it is about.
     """
 
     alert: Alert
@@ -49,6 +51,7 @@ class Case:
     handler: str | None = None
     asked: str | None = None
     disputes: Sequence[Dispute] = ()
+    issue: About | None = None
 
     @property
     def acknowledged_by(self) -> int | None:
@@ -66,6 +69,6 @@ def may_take_back(case: Case, person_id: int) -> bool:
 
 def may_reopen(case: Case) -> bool:
     """True: a person resolved it, and at least one of its causes still holds."""
-    ended = [event.what for event in case.events if event.what in ("resolved", "cleared")]
+    ended = [event.what for event in case.events if event.what in ("resolved", "cleared", "closed")]
     holds = any(not reading.cleared for reading in case.readings)
     return case.alert.status == "resolved" and holds and ended[-1:] == ["resolved"]

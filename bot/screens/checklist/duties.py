@@ -54,6 +54,7 @@ class Summary:
     """One organization's duties. ``own``: the reader reports for it; ``apart``: and it takes no part yet.
 
     ``reports``: the reader may have its duty report.
+    ``may_urge``: the reader may remind it of what is overdue; ``urged``: who did so last, and when.
     """
 
     organization_id: str
@@ -64,6 +65,8 @@ class Summary:
     supervises: bool = False
     reports: bool = False
     apart: bool = False
+    may_urge: bool = False
+    urged: tuple[str, str] | None = None
 
     def of_role(self, role: int) -> list[Line]:
         return [line for line in self.lines if line.duty.plan_role == role]
@@ -130,6 +133,7 @@ def summary(view: View, of: Summary) -> Screen:
         view.html("duties-pressing") if shown else None,
         *(told(view, line) for line in shown),
         _legend(view, shown),
+        view.html("duties-urged-on", person=of.urged[0], at=view.moment(of.urged[1])) if of.urged else None,
         "",
         view.html("duties-choose-role") if of.lines else view.html("duties-none"),
     )
@@ -146,9 +150,22 @@ def summary(view: View, of: Summary) -> Screen:
     if of.apart:
         where = {"organization": of.organization_id}
         rows.append((Button(view.label("button-taking-part"), "coverage.town", None, where),))
+    if of.may_urge:
+        rows.append((Button(view.label("button-urge"), "duties.urge", None, _at(of.organization_id)),))
     if of.supervises:
         rows.append((Button(view.label("button-duties-others"), "duties.organizations", None, {"page": 0}),))
     return Screen(text, tuple(rows))
+
+
+def overdue(view: View, of: Summary) -> list[Markup]:
+    """A line for each duty that is overdue, what was due last first."""
+    return [told(view, line) for line in _latest_first(of.lines)]
+
+
+def _latest_first(found: Sequence[Line]) -> list[Line]:
+    return sorted(
+        (line for line in found if line.state == "overdue"), key=lambda line: line.due, reverse=True
+    )
 
 
 def of_role(view: View, of: Summary, role: int, page: int) -> Screen:
@@ -234,9 +251,7 @@ def rate_line(view: View, rate: Rate) -> Markup:
 def _urgent(found: Sequence[Line]) -> list[Line]:
     """What is due next, before what is long overdue: the former can still be done in time."""
     soon = sorted((line for line in found if line.state == "open"), key=lambda line: line.due)
-    late = sorted(
-        (line for line in found if line.state == "overdue"), key=lambda line: line.due, reverse=True
-    )
+    late = _latest_first(found)
     half = PRESSING // 2
     return [*late[: PRESSING - min(half, len(soon))], *soon[: PRESSING - min(half, len(late))]]
 

@@ -25,6 +25,7 @@ _OF_REPORTERS = (
     "report",
     "duties",
     "owed",
+    "issues",
     "mine",
     "open",
     "drafts",
@@ -41,6 +42,7 @@ COMMANDS = {
     "liaison": _OF_REPORTERS,
     "supervisor": (
         "alerts",
+        "issues",
         "duties",
         "coverage",
         "policy",

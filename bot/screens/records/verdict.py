@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts.issue import About, lines_about
 from bot.screens.alerts.severity import severity_line
 from bot.screens.elements.figures import figure
 from bot.screens.elements.view import SHOWN_VALUE, View
@@ -51,7 +52,7 @@ class Standing:
 
     ``version``: with which it was checked, if that isn't the one in force. ``kind_is_gone``: that one has no such kind.
     ``instead_of``: the reference of the one of the wrong kind in whose place it stands; ``replacement``: what stands in
-    its own.
+    its own. ``issue``: what it has to do with an issue.
     """
 
     update: Update
@@ -65,6 +66,7 @@ class Standing:
     acted: str | None = None
     instead_of: str | None = None
     replacement: Update | None = None
+    issue: About | None = None
 
 
 def verdict(
@@ -95,6 +97,7 @@ def verdict(
         view.html("verdict-unconfirmed") if update.state == "unconfirmed" else None,
         severity_line(view, update, check.severity_test),
         _handling(view, standing),
+        *lines_about(view, standing.issue),
         _counts(view, check),
         _evidence(view, update),
         view.html("verdict-in-order") if not open_musts else "",

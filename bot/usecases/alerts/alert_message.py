@@ -8,12 +8,12 @@ from bot.screens.alerts.case import Case
 from bot.screens.elements.view import View
 from bot.turn import Turn
 from bot.usecases.posts import supervising
-from bot.usecases.verdicts import reporter_message
+from bot.usecases.verdicts import issue_lines, reporter_message
 from bot.usecases.versions import superseded
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import conversations
-from storage.supervision import alerts, disputes, handling
+from storage.supervision import alerts, disputes, handling, issues
 from storage.supervision.alerts import Alert
 from storage.updates import records
 
@@ -31,6 +31,7 @@ def case_of(turn: Turn, alert: Alert) -> Case:
     said = [update.fields.get(name) for name in ("impact", "description")] if update else []
     readings = alerts.readings(turn.db, alert.id)
     causes = [reading.rule_id for reading in readings]
+    issue = issues.get(turn.db, update.id) if update and is_about(alert, update.id) else None
     return Case(
         alert=alert,
         update=update,
@@ -46,7 +47,13 @@ def case_of(turn: Turn, alert: Alert) -> Case:
         disputes=disputes.of_update(turn.db, update.id) if update else (),
         kind=superseded.kind_of(turn, update) if update else None,
         former=superseded.rules(turn, causes),
+        issue=issue_lines.of_issue(turn, issue) if issue is not None else None,
     )
+
+
+def is_about(alert: Alert, update_id: int) -> bool:
+    """True: the record itself is the matter, and not what several say together."""
+    return alert.matter == alerts.matter_of_update(update_id)
 
 
 def _name(turn: Turn, person_id: int | None) -> str | None:

@@ -17,14 +17,22 @@ from bot.usecases.alerts import alert_message, reaching, ringing
 from policy.checklist.handling import RHYTHM, PlannedStep, step_of, steps
 from policy.outcomes import Severity
 from storage.city.people import Person
-from storage.supervision import alerts, handling
+from storage.supervision import alerts, handling, issues
 from storage.supervision.alerts import Alert
 from storage.supervision.handling import FollowUp, Step
+from storage.supervision.issues import Issue
 from storage.updates import records
 
 # How many of them one transaction does.
 AT_A_TIME = 100
-_ACKNOWLEDGE, _NAME_OWNER, _RESOLUTION = "acknowledge", "name_owner", "resolution"
+_ACKNOWLEDGE, _NAME_OWNER, _RESOLUTION, _VERIFICATION = (
+    "acknowledge",
+    "name_owner",
+    "resolution",
+    "verification",
+)
+# Steps of an issue's alert that its reports show to be done.
+_BY_REPORTS = ("action_plan", "coordination_meeting", "resolution")
 
 
 def begin(turn: Turn, alert: Alert) -> None:
@@ -72,14 +80,47 @@ def keep_in_step(turn: Turn, alert: Alert) -> None:
         for step in handling.steps(turn.db, alert.id):
             handling.finish(turn.db, alert.id, step.step, turn.now)
         return
-    if alert.status == "open":
-        handling.take_up_again(turn.db, alert.id, _ACKNOWLEDGE)
-    else:
-        handling.finish(turn.db, alert.id, _ACKNOWLEDGE, turn.now)
-    if alert.assignee_id is not None or (alert.update_id is not None and _has_owner(turn, alert.update_id)):
-        handling.finish(turn.db, alert.id, _NAME_OWNER, turn.now)
-    else:
-        handling.take_up_again(turn.db, alert.id, _NAME_OWNER)
+    issue = issue_of(turn, alert)
+    over = issue is not None and issue.state != "open"
+    done = {_ACKNOWLEDGE: alert.status != "open" or over}
+    owned = alert.assignee_id is not None
+    done[_NAME_OWNER] = owned or (alert.update_id is not None and _has_owner(turn, alert.update_id))
+    if issue is not None:
+        done |= {each: each in issue.done for each in _BY_REPORTS}
+        done[_NAME_OWNER] |= owned or _NAME_OWNER in issue.done
+        done[RHYTHM] = over
+        _keep_verification_in_step(turn, alert, issue)
+    for name, is_done in done.items():
+        if is_done:
+            handling.finish(turn.db, alert.id, name, turn.now)
+        else:
+            handling.take_up_again(turn.db, alert.id, name)
+
+
+def issue_of(turn: Turn, alert: Alert) -> Issue | None:
+    """The issue that the alert is about."""
+    if alert.update_id is None or alert.matter != alerts.matter_of_update(alert.update_id):
+        return None
+    return issues.get(turn.db, alert.update_id)
+
+
+def _keep_verification_in_step(turn: Turn, alert: Alert, issue: Issue) -> None:
+    """It begins once the issue is reported resolved, and anew where that is reported another time."""
+    standing = next((s for s in handling.steps(turn.db, alert.id) if s.step == _VERIFICATION), None)
+    if issue.state != "resolved":
+        handling.finish(turn.db, alert.id, _VERIFICATION, turn.now)
+    elif standing is None or standing.done_at is not None:
+        planned = step_of(turn.pack, _VERIFICATION, severity_of(turn, alert), turn.now)
+        if planned is not None:
+            handling.plan(turn.db, alert.id, planned)
+
+
+def begin_rhythm_anew(turn: Turn, alert: Alert) -> None:
+    """Progress was reported: the next report is due a stretch later."""
+    planned = step_of(turn.pack, RHYTHM, severity_of(turn, alert), turn.now)
+    issue = issue_of(turn, alert)
+    if planned is not None and is_issue(turn, alert) and (issue is None or issue.state == "open"):
+        handling.plan(turn.db, alert.id, planned)
 
 
 def _has_owner(turn: Turn, update_id: int) -> bool:
@@ -163,9 +204,7 @@ def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard])
     alerts.note(turn.db, alert.id, f"late-{colour}", None, follow_up.step, turn.now)
     turn.note(None, f"alert.{colour}", f"alert:{alert.id}", step=follow_up.step, told=[p.id for p in told])
     if follow_up.step == RHYTHM:
-        again = step_of(turn.pack, RHYTHM, severity_of(turn, alert), turn.now)
-        if again is not None:
-            handling.plan(turn.db, alert.id, again)
+        begin_rhythm_anew(turn, alert)
 
 
 def _colour(turn: Turn, alert: Alert, follow_up: FollowUp) -> str:

@@ -29,6 +29,7 @@ from storage.checklist.duties import Owed
 from storage.checklist.waivers import Waiver
 from storage.city import organizations
 from storage.city.people import Person
+from storage.supervision import urgings
 from storage.updates import checks, past, records
 from storage.updates.records import Update
 
@@ -68,11 +69,11 @@ def listing(turn: Turn, person: Person, page: int) -> Screen:
 
 
 def summary(turn: Turn, person: Person, organization_id: str) -> Screen:
-    return screens.summary(turn.view(person), _summary(turn, person, organization_id))
+    return screens.summary(turn.view(person), summary_of(turn, person, organization_id))
 
 
 def of_role(turn: Turn, person: Person, organization_id: str, role: int, page: int) -> Screen:
-    return screens.of_role(turn.view(person), _summary(turn, person, organization_id), role, page)
+    return screens.of_role(turn.view(person), summary_of(turn, person, organization_id), role, page)
 
 
 def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role: int, page: int) -> Screen:
@@ -155,7 +156,8 @@ def duty_called(turn: Turn, duty_id: str) -> Duty:
 # --- how it stands
 
 
-def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
+def summary_of(turn: Turn, person: Person, organization_id: str) -> Summary:
+    """How its duties stand, for this person. Raises Forbidden for who may not see that."""
     _check(turn, person, organization_id)
     own = reporters.may_report_for(person, organization_id)
     if own:
@@ -163,16 +165,26 @@ def _summary(turn: Turn, person: Person, organization_id: str) -> Summary:
     counts = duties.counts(turn.db, [organization_id])
     homes = person.organizations(*reporters.POSITIONS)
     organization = organizations.get(turn.db, organization_id)
+    standing = list(_lines(turn, organization_id))
     return Summary(
         organization_id=organization_id,
         organization=turn.view(person).organization(organization_id),
-        lines=list(_lines(turn, organization_id)),
+        lines=standing,
         rate=rates.rate(counts, turn.today),
         own=own,
         supervises=person.holds("supervisor", "administrator") or len(homes) > 1,
         reports=sighting.may_see(turn, person, organization_id),
+        may_urge=not own
+        and supervising.supervises(turn, person, organization_id)
+        and any(each.state == "overdue" for each in standing),
+        urged=_urged(turn, organization_id),
         apart=own and organization is not None and not participating.takes_part(turn, organization),
     )
+
+
+def _urged(turn: Turn, organization_id: str) -> tuple[str, str] | None:
+    found = urgings.of_matter(turn.db, urgings.matter_of_duties(organization_id))
+    return (found[-1].person_name, found[-1].at) if found else None
 
 
 def _settle_first(turn: Turn, organization_id: str) -> None:

@@ -18,6 +18,7 @@ from policy.models.kinds import Choice, Field, Kind
 from policy.periods import begins
 from storage.checklist import duties
 from storage.city.people import Person
+from storage.supervision import issues
 from storage.updates import records, tallies
 
 # What people are counted by, where a kind has such a field.
@@ -123,15 +124,17 @@ def _newest(turn: Turn, wanted: tallies.Counted, count: int) -> list[int]:
 
 
 def _of_state(turn: Turn, wanted: tallies.Counted, *, open_ones: bool) -> tuple[int, list[int]]:
-    """How many issues are open (or resolved), and the newest of them."""
-    resolved = tallies.resolved_on(turn.db, wanted.organization_ids)
-    found = [
-        each
-        for each in tallies.issues(turn.db, wanted)
-        if tallies.is_resolved(each, resolved) is not open_ones
-    ]
-    newest = sorted(found, key=lambda each: (each.raised_on, each.id), reverse=True)[: answers.LISTED]
-    return len(found), [each.id for each in newest]
+    """How many issues are open (or reported resolved, whether they are closed by that or not), and the newest."""
+    sought = issues.Wanted(
+        wanted.organization_ids,
+        ("open",) if open_ones else ("resolved", "closed"),
+        wanted.severity,
+        wanted.first,
+        wanted.last,
+        fields=wanted.fields,
+    )
+    newest = issues.listed(turn.db, sought, answers.LISTED, worst=False)
+    return issues.count(turn.db, sought), [each.id for each in newest]
 
 
 def _in_order(turn: Turn, kind: Kind, wanted: tallies.Counted) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from bot.usecases.posts.sighting import Sight, may_see
 from bot.usecases.verdicts import reporter_message
 from policy.keys import normalize_key
 from storage.city.people import Person
+from storage.supervision import issues
 from storage.updates import checks, records, tallies, words
 from storage.updates.records import Update
 
@@ -89,17 +90,21 @@ def _named(turn: Turn, name: str, sight: Sight, kinds: tuple[str, ...]) -> list[
 
 def _hits(turn: Turn, person: Person, found: list[Update], question: Question) -> list[Hit]:
     """How each stands. A resolution is told with the issue that it resolves."""
-    homes = [each.organization_id for each in found]
-    resolved = tallies.resolved_on(turn.db, dict.fromkeys(homes)) if question.kind == "issue_raised" else {}
-    raised = {(u.organization_id, normalize_key(u.title)) for u in found if u.kind == "issue_raised"}
+    raised = {each.id for each in found if each.kind == "issue_raised"}
     hits = []
     for update in found:
-        key = update.organization_id, normalize_key(update.title)
-        if update.kind == "issue_resolved" and question.kind == "issue_raised" and key in raised:
+        belonging = issues.belonging(turn.db, update.id)
+        if question.kind == "issue_raised" and belonging is not None and belonging.issue_id in raised:
             continue
-        day = resolved.get(key, "")
-        hits.append(_hit(turn, person, update, question, day if day >= update.governing_date else ""))
+        hits.append(_hit(turn, person, update, question, _resolved_on(turn, update)))
     return hits
+
+
+def _resolved_on(turn: Turn, update: Update) -> str:
+    """The day on which an issue was resolved, as reported; empty: it is open, or none."""
+    issue = issues.get(turn.db, update.id)
+    report = records.get(turn.db, issue.resolution_id) if issue and issue.resolution_id else None
+    return report.governing_date if report is not None else ""
 
 
 def _hit(turn: Turn, person: Person, update: Update, question: Question, resolved: str) -> Hit:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.turn import Turn
 from bot.usecases.alerts import alerting
 from bot.usecases.checklist import following
+from bot.usecases.issues import following as following_issues
 from bot.usecases.posts import administrators
 from bot.usecases.verdicts import deadlines
 from policy.checklist.crediting import Marked
@@ -149,6 +150,8 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Ma
         now=turn.now,
     )
     turn.note(None, "update.checked", f"update:{update.id}", complete=verdict.complete)
+    # Before its alert opens: that says whether the issue has come back.
+    following_issues.follow(turn, update)
     _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
     if verdict.complete:
         # With a fault of ours alerts and duties stay as they are: nothing is cleared by what wasn't checked.
@@ -158,6 +161,7 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Ma
     else:
         duties.settle_again(turn.db, update.organization_id)
         alerting.add(turn, update.id, verdict.alerts)
+    following_issues.keep_closed(turn, update)
 
 
 def _owe_what_is_missing(turn: Turn, update: Update, kind: Kind, verdict: Verdict) -> None:

@@ -28,9 +28,9 @@ from storage.city import people
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, digests, past
+from storage.supervision import alerts, digests, open_issues, past
 from storage.supervision.alerts import Alert, Happening
-from storage.updates import checks, issues, records, reported
+from storage.updates import checks, records, reported
 from storage.updates.records import Update
 from storage.updates.reported import Reported
 
@@ -102,7 +102,7 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
         late=any(_is_late(alert, of.until) for alert in unresolved),
         oldest_alert=max((age(turn, alert.opened_at, day) for alert in unresolved), default=0),
         duties=_duties(turn, person, of, numbers),
-        issues=open_issues(turn, of),
+        issues=issues_now(turn, of),
         failed=undelivered.count_failed(turn.db, None if everybodys else person.chat_id, of.since, of.until),
         failed_for_all=everybodys,
         rate=numbers.rate if numbers.counts else None,
@@ -267,13 +267,13 @@ def _is_late(alert: Alert, now: datetime) -> bool:
     return alert.status == "open" and due is not None and datetime.fromisoformat(due) < now
 
 
-def open_issues(turn: Turn, of: Seen) -> Issues:
+def issues_now(turn: Turn, of: Seen) -> Issues:
     """How many issues are open, how many of them are serious, and how old the oldest is."""
     day = of.until.astimezone(turn.pack.time_zone).date()
     found = (
-        issues.open_as_of(turn.db, of.where, to_text(of.until), day.isoformat())
+        open_issues.open_as_of(turn.db, of.where, to_text(of.until), day.isoformat())
         if of.as_of
-        else issues.open_of(turn.db, of.where)
+        else open_issues.open_of(turn.db, of.where)
     )
     serious = sum(each.severity in ("critical", "major") for each in found)
     oldest = (day - date.fromisoformat(found[0].day)).days + 1 if found else 0

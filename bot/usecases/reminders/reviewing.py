@@ -15,9 +15,9 @@ from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, past
+from storage.supervision import alerts, open_issues, past
 from storage.supervision.digests import Kind
-from storage.updates import issues, reported
+from storage.updates import reported
 
 # As many organizations as are named: those with the least done.
 NAMED = 5
@@ -70,9 +70,9 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         alerts_open=len(unresolved),
         oldest_alert=max((briefing.age(turn, each.opened_at, numbers.day) for each in unresolved), default=0),
         slips={what.removeprefix(_SLIP): n for what, n in happened.items() if what.startswith(_SLIP)},
-        issues=briefing.open_issues(turn, of),
-        issues_raised=issues.count_reported(turn.db, of.where, issues.RAISED, *span),
-        issues_resolved=issues.count_reported(turn.db, of.where, issues.RESOLVED, *span),
+        issues=briefing.issues_now(turn, of),
+        issues_raised=open_issues.count_reported(turn.db, of.where, open_issues.RAISED, *span),
+        issues_resolved=open_issues.count_reported(turn.db, of.where, open_issues.RESOLVED, *span),
         failed=undelivered.count_failed(turn.db, person.chat_id, of.since, of.until),
         coverage=briefing.coverage(turn, person, numbers.day),
         as_of=of.as_of,

@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.screen import Screen, lines
+from bot.screens.alerts.issue import buttons_about
 from bot.screens.elements.view import View
 from bot.screens.forms import form
 from bot.screens.people import appointment
@@ -18,7 +19,7 @@ from bot.turn import Turn
 from bot.usecases.errors import Refused
 from bot.usecases.posts import announcing, reporters
 from bot.usecases.posts.reporters import may_report_for, may_supply, may_withdraw
-from bot.usecases.verdicts import deadlines
+from bot.usecases.verdicts import deadlines, issue_lines
 from bot.usecases.versions import superseded
 from bot.usecases.versions.superseded import pack_of
 from policy.models.kinds import Kind
@@ -80,15 +81,17 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
         view, kind = as_checked(turn, person, update)
     except Refused:
         return screens.unreadable(turn.view(person), standing(turn, person, update))
+    shown = standing(turn, person, update)
     screen = screens.verdict(
         view,
         kind,
-        standing(turn, person, update),
+        shown,
         can_supply=may_supply(turn, person, update),
         can_confirm=update.organization_id in person.organizations("cdo"),
         can_withdraw=may_withdraw(person, update),
     )
-    rows = list(screen.rows)
+    mine = may_report_for(person, update.organization_id)
+    rows = [*buttons_about(view, shown.issue, update.id, mine=mine), *screen.rows]
     if any(update.evidence.values()):
         rows.append((evidence.button(view, update),))
     if announcing.has_checklist(turn.pack, update):
@@ -121,6 +124,7 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
         acted=reporters.named(turn, person, update.person_id, update.acting_for)
         if update.acting_for
         else None,
+        issue=issue_lines.about(turn, update),
     )
 
 

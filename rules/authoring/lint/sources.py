@@ -94,6 +94,7 @@ def grounded(book: Book) -> Iterator[_Resting]:
         ("issues.yaml", "severity_tests", pack.severity_tests),
         ("issues.yaml", "handling_times", pack.handling_times),
         ("issues.yaml", "slips", pack.slips),
+        ("issues.yaml", "closing", pack.closing),
         ("alerts.yaml", "alert_rules", pack.alert_rules),
         ("alerts.yaml", "rungs", pack.rungs),
         ("coverage.yaml", "coverage", pack.coverage),

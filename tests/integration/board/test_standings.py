@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from bot.usecases.checklist import obliging
-from bot.usecases.records import recording
+from policy.checklist.issues import terms_of
 from policy.checklist.rates import Count
 from storage import connect
 from storage.checklist import duties, obligations, standings
 from storage.city import organizations
-from storage.supervision import pressing
-from storage.updates import checks, issues, records, stories, tallies
-from storage.updates.issues import AGES, Narrowed
+from storage.supervision import open_issues as issues
+from storage.supervision import pressing, tracking
+from storage.supervision.open_issues import AGES, Narrowed
+from storage.updates import records, stories
 from storage.updates.stories import Place
 from storage.upkeep.migrations import MIGRATIONS
 from tests.integration.usecases.conftest import Cast
@@ -32,18 +33,6 @@ def counted(office: Office) -> list[Count]:
 
 def kept(office: Office) -> list[Count]:
     return sorted(standings.by_duty(office.db, HOMES), key=lambda one: (one.organization_id, one.duty_id))
-
-
-def open_issues(office: Office) -> set[int]:
-    """As the records themselves say it."""
-    resolved = tallies.resolved_on(office.db, HOMES)
-    found = tallies.issues(office.db, tallies.Counted(HOMES, issues.RAISED))
-    return {each.id for each in found if not tallies.is_resolved(each, resolved)}
-
-
-def kept_open(office: Office) -> set[int]:
-    today = office.turn().today
-    return {each.update_id for each in issues.list_open(office.db, HOMES, Narrowed(), today, limit=1000)}
 
 
 # --- duties
@@ -117,79 +106,6 @@ def test_the_obligation_that_is_shown_is_the_next_that_is_open_and_the_last_that
 # --- issues
 
 
-def test_an_issue_is_open_until_it_is_reported_resolved_on_its_day_or_later(
-    office: Office, cast: Cast
-) -> None:
-    _put(office, cast, "IS-9001", issues.RAISED, "接口 连不上", "2026-03-01")
-    for day, still_open in (("2026-02-28", True), ("2026-03-01", False)):
-        with office.db.atomic():
-            _put(office, cast, f"IX-{day[-2:]}", issues.RESOLVED, "接口连不上", day)
-        assert bool(kept_open(office)) is still_open
-        assert kept_open(office) == open_issues(office)
-
-
-def test_what_comes_up_again_is_open_again(office: Office, cast: Cast) -> None:
-    _put(office, cast, "IS-9001", issues.RAISED, "接口连不上", "2026-02-01")
-    _put(office, cast, "IX-9001", issues.RESOLVED, "接口连不上", "2026-02-10")
-    assert kept_open(office) == set()
-    again = _put(office, cast, "IS-9002", issues.RAISED, "接口连不上", "2026-02-11")
-    assert kept_open(office) == {again} == open_issues(office)
-
-
-def test_the_same_title_elsewhere_is_another_issue(office: Office, cast: Cast) -> None:
-    issue = _put(office, cast, "IS-9001", issues.RAISED, "接口连不上", "2026-02-01")
-    _put(office, cast, "IX-9001", issues.RESOLVED, "接口连不上", "2026-02-10", home="nanhai")
-    assert kept_open(office) == {issue} == open_issues(office)
-
-
-def test_corrections_confirmations_and_withdrawals_are_followed(office: Office, cast: Cast) -> None:
-    issue = _put(office, cast, "IS-9001", issues.RAISED, "接口连不上", "2026-02-01", state="unconfirmed")
-    assert kept_open(office) == set() == open_issues(office)
-    with office.db.atomic():
-        records.confirm(office.db, _update(office, issue), cast.chen.id, office.clock.now())
-    assert kept_open(office) == {issue} == open_issues(office)
-    end = _put(office, cast, "IX-9001", issues.RESOLVED, "接口连不上", "2026-02-10")
-    assert kept_open(office) == set() == open_issues(office)
-    with office.db.atomic():
-        _revise(office, end, title="另一个问题", day="2026-02-10")
-    assert kept_open(office) == {issue} == open_issues(office)
-    with office.db.atomic():
-        _revise(office, end, title="接口连不上", day="2026-01-31")
-    assert kept_open(office) == {issue} == open_issues(office)
-    with office.db.atomic():
-        _revise(office, issue, title="接口连不上", day="2026-01-31")
-    assert kept_open(office) == set() == open_issues(office)
-    with office.db.atomic():
-        records.withdraw(office.db, end, "报错了", cast.chen.id, office.clock.now())
-    assert kept_open(office) == {issue} == open_issues(office)
-
-
-def test_the_severity_that_a_check_finds_is_kept(office: Office, cast: Cast) -> None:
-    report_issue(office, cast.chen, severity="重大")
-    today = office.turn().today
-    assert issues.open_by_severity(office.db, HOMES, today) == {"major": (1, 0, 0, 0)}
-    update = records.called(office.db, "IS-0001")
-    assert update is not None
-    with office.db.atomic():
-        checks.keep(
-            office.db,
-            update,
-            pack_digest=office.pack.digest,
-            reported_on=today,
-            checked_on=today,
-            facts="{}",
-            severity="critical",
-            severity_test=None,
-            complete=True,
-            findings=(),
-            now=office.clock.now(),
-        )
-    assert issues.open_by_severity(office.db, HOMES, today) == {"critical": (1, 0, 0, 0)}
-    with office.db.atomic():
-        recording.withdraw(office.turn(), office.person(cast.chen), update, "报错了，撤回")
-    assert issues.open_by_severity(office.db, HOMES, today) == {}
-
-
 @pytest.mark.parametrize("age", range(len(AGES)))
 def test_ages_have_both_their_ends(office: Office, cast: Cast, age: int) -> None:
     today = date(2026, 12, 31)
@@ -217,7 +133,7 @@ def test_the_severest_and_of_these_the_oldest_come_first(office: Office, cast: C
         number = _put(office, cast, f"IS-{ref}", issues.RAISED, ref, f"2026-02-{day}")
         with office.db.atomic():
             office.db.conn.execute("update update_record set severity = ? where id = ?", [severity, number])
-            issues.keep(office.db, number)
+            _follow(office, number)
     today = office.turn().today
     found = [each.title for each in issues.list_open(office.db, HOMES, Narrowed(), today, limit=9)]
     assert found == ["D", "B", "A", "C"]
@@ -236,7 +152,7 @@ def _put(
     home: str = "education",
     state: str = "current",
 ) -> int:
-    return records.add(
+    made = records.add(
         office.db,
         ref=ref,
         kind=kind,
@@ -250,6 +166,12 @@ def _put(
         source="test",
         now=office.clock.now(),
     )
+    _follow(office, made)
+    return made
+
+
+def _follow(office: Office, update_id: int) -> None:
+    tracking.follow(office.db, update_id, terms_of(office.pack, office.turn().today))
 
 
 def _update(office: Office, update_id: int) -> records.Update:
@@ -315,16 +237,16 @@ def test_a_file_from_before_has_it_all_after_the_migration(office: Office, cast:
     with office.db.atomic():
         for each in HOMES:
             obliging.settle(office.turn(), each)
-    before = kept(office), kept_open(office)
-    assert before == (counted(office), open_issues(office))
+    before = kept(office)
+    assert before == counted(office)
     with office.db.atomic():
         for kind, name in (("trigger", "duty_standing_%"), ("table", "board_%"), ("table", "%_standing"),
-                           ("index", "alert_pressing"), ("index", "obligation_of_duty")):  # fmt: skip
+                           ("index", "%_pressing"), ("index", "obligation_of_duty")):  # fmt: skip
             for (each,) in office.db.conn.execute(
                 "select name from sqlite_master where type = ? and name like ?", [kind, name]
             ).fetchall():
                 office.db.conn.execute(f"drop {kind} {each}")
         office.db.conn.execute("delete from _sqlite_migrations where name = 'board'")
     MIGRATIONS.apply(office.db)
-    assert (kept(office), kept_open(office)) == before
+    assert kept(office) == before
     assert organizations.get(office.db, "education") is not None

@@ -11,7 +11,6 @@ import pytest
 from storage import Database, connect, migrate
 from storage.city import people
 from storage.supervision import digests
-from storage.updates import issues
 from storage.upkeep import retention
 from storage.upkeep.migrations import MIGRATIONS
 
@@ -58,18 +57,8 @@ def test_what_was_sent_before_is_a_daily_one(db: Database) -> None:
     assert db.conn.execute("pragma foreign_key_check").fetchall() == []
 
 
-def test_duties_and_issues_on_record_are_counted(db: Database) -> None:
+def test_duties_on_record_are_counted(db: Database) -> None:
     before(db)
-    for n, (kind, title, state) in enumerate(
-        [("issue_raised", "甲", "current"), ("issue_raised", "乙", "current"), ("issue_resolved", "乙", "current"),
-         ("issue_raised", "丙", "withdrawn"), ("issue_raised", "丁", "current"),
-         ("issue_resolved", "丁", "unconfirmed")]
-    ):  # fmt: skip
-        db.conn.execute(
-            "insert into update_record (ref, kind, organization_id, person_id, title, governing_date, reported_at,"
-            " state) values (?, ?, 'education', 1, ?, '2026-03-01', '2026-03-01T00:00:00Z', ?)",
-            [f"IS-{n}", kind, title, state],
-        )
     for period, state in (("a", "met"), ("b", "met"), ("c", "overdue")):
         db.conn.execute(
             "insert into obligation (kind, organization_id, duty_id, owed_id, subject, period, due_at, state,"
@@ -77,11 +66,6 @@ def test_duties_and_issues_on_record_are_counted(db: Database) -> None:
             [period, state],
         )
     migrate(db)
-    found = db.conn.execute(
-        "select r.title from issue_standing i join update_record r on r.id = i.update_id where i.open = 1 order by 1"
-    ).fetchall()
-    assert found == [("丁",), ("甲",)]
-    assert len(issues.open_of(db, ["education"])) == 2
     # 1 March 2026 is a Sunday, of the week that began on 23 February.
     assert db.conn.execute("select span, met, overdue from duty_tally order by span").fetchall() == [
         ("2026-03", 2, 1),

@@ -97,3 +97,43 @@ def test_who_was_there_before_keeps_the_language_that_they_have(db: Database) ->
     )
     migrate(db)
     assert db.conn.execute("select language, language_by from person").fetchall() == [("en", "chosen")]
+
+
+def test_issues_that_were_on_record_before_are_filled_in(db: Database) -> None:
+    MIGRATIONS.apply(db, stop_before="issues")
+    db.conn.execute(
+        "insert into organization (id, tier, name_zh, name_en, aliases, source)"
+        " values ('a', 'department', 'A', 'A', '[]', 't')"
+    )
+    db.conn.execute(
+        "insert into person (id, telegram_id, chat_id, name, language, created_at) values (1, 1, 1, '陈', 'zh', 'then')"
+    )
+    for number, kind, title, state in (
+        (1, "issue_raised", "接口连不上", "current"),
+        (2, "issue_raised", "大屏黑屏", "current"),
+        (3, "issue_raised", "专线中断", "withdrawn"),
+        (4, "issue_progress", "大屏黑屏", "current"),
+        (5, "issue_resolved", "接口 连不上", "current"),
+    ):
+        db.conn.execute(
+            "insert into update_record (id, ref, kind, organization_id, person_id, title, governing_date, reported_at,"
+            " state, severity) values (?, ?, ?, 'a', 1, ?, '2026-03-02', '2026-03-02T02:00:00Z', ?, 'general')",
+            [number, f"R-{number}", kind, title, state],
+        )
+        db.conn.execute(
+            "insert into revision (update_id, n, person_id, fields, source, created_at)"
+            """ values (?, 1, 1, '{"project_name": "智慧教育"}', 't', '2026-03-02T02:00:00Z')""",
+            [number],
+        )
+    migrate(db)
+    found = db.conn.execute("select id, project, state, lacking from issue order by id").fetchall()
+    assert [(number, project, state) for number, project, state, _ in found] == [
+        (1, "智慧教育", "resolved"),
+        (2, "智慧教育", "open"),
+    ]
+    assert found[0][3] == '["result", "proof", "verified", "agreed", "rating", "leftovers"]'
+    assert db.conn.execute("select update_id, issue_id, how from issue_report").fetchall() == [
+        (4, 2, "same"),
+        (5, 1, "same"),
+    ]
+    assert db.conn.execute("pragma foreign_key_check").fetchall() == []

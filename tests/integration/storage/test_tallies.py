@@ -14,7 +14,7 @@ from storage.checklist import pressing
 from storage.city import organizations, people
 from storage.city.organizations import Organization
 from storage.updates import records, tallies, words
-from storage.updates.tallies import Counted, Issue, Tally
+from storage.updates.tallies import Counted, Tally
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -112,14 +112,6 @@ def test_the_newest_of_each_decides_and_an_older_one_does_not(db: Database) -> N
     assert len(tallies.newest_of_each(db, january, "project")) == 2
 
 
-def test_an_issue_is_resolved_by_a_later_report_of_its_own_organization() -> None:
-    issue = Issue(1, "a", "接口 连不上", "2026-02-02", None)
-    assert tallies.is_resolved(issue, {("a", "接口连不上"): "2026-02-02"})
-    assert not tallies.is_resolved(issue, {("a", "接口连不上"): "2026-02-01"})
-    assert not tallies.is_resolved(issue, {("b", "接口连不上"): "2026-02-03"})
-    assert not tallies.is_resolved(issue, {})
-
-
 def test_records_are_found_by_words_of_those_organizations_only(db: Database) -> None:
     one, other = (
         add(db, "K-1", "2026-01-01", title="学籍数据"),
@@ -142,12 +134,6 @@ def test_counting_reads_the_index_alone_and_never_the_whole_table(db: Database) 
         "COVERING INDEX update_governing (organization_id=? AND kind=? AND governing_date>? AND governing_date<?)"
         in plan
     )
-
-
-def test_issues_are_read_from_an_index_of_their_own(db: Database) -> None:
-    values = {"homes": '["a"]', "kind": "issue_raised"}
-    plan = _plan(db, f"select u.organization_id, u.title, u.governing_date{tallies._ISSUES}", values)
-    assert "COVERING INDEX update_issue (organization_id=? AND kind=? AND state=?)" in plan
 
 
 def test_what_is_due_is_read_from_the_index_of_what_is_open(db: Database) -> None:

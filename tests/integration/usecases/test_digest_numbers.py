@@ -11,11 +11,13 @@ import pytest
 from bot.screen import plain_text
 from bot.usecases.reminders import briefing, charting, sending
 from bot.usecases.reminders.charting import Numbers
+from policy.checklist.issues import terms_of
 from storage.checklist import spans
 from storage.city.people import Person
 from storage.line import undelivered
+from storage.supervision import open_issues as issues
+from storage.supervision import tracking
 from storage.supervision.digests import Kind
-from storage.updates import issues
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, share_personal_data
 from tests.integration.usecases.office import Office
@@ -131,37 +133,8 @@ def test_issues_are_open_until_they_are_reported_resolved(office: Office, cast: 
         office.db.conn.execute(
             "update update_record set state = 'withdrawn' where id = ?", [raised.update_id]
         )
-        issues.keep(office.db, raised.update_id)
+        tracking.follow(office.db, raised.update_id, terms_of(office.pack, office.turn().today))
     assert issues.open_of(office.db, ["education"]) == []
-
-
-@pytest.mark.parametrize(
-    ("day", "title", "open_"),
-    [
-        ("2026-03-02", "接口连不上", 0),
-        ("2026-03-01", "接口连不上", 1),  # resolved before it came up: it came up again
-        ("2026-03-05", "接口 连不上", 0),
-        ("2026-03-05", "另一个问题", 1),
-    ],
-)
-def test_a_report_resolves_the_issue_of_its_name_from_its_day_on(
-    office: Office, cast: Cast, day: str, title: str, open_: int
-) -> None:
-    report_issue(office, cast.chen, severity="重大", title="接口连不上")
-    with office.db.atomic():
-        made = office.db.conn.execute(
-            "insert into update_record (ref, kind, organization_id, person_id, title, governing_date, reported_at,"
-            " state) values ('IR-1', 'issue_resolved', 'education', 1, ?, ?, '2026-03-05T00:00:00Z', 'unconfirmed')"
-            " returning id",
-            [title, day],
-        ).fetchone()[0]
-        issues.keep(office.db, made)
-        assert len(issues.open_of(office.db, ["education"])) == 1, "it doesn't count before it is confirmed"
-        office.db.conn.execute("update update_record set state = 'current' where id = ?", [made])
-        issues.keep(office.db, made)
-    assert len(issues.open_of(office.db, ["education"])) == open_
-    as_of = issues.open_as_of(office.db, ["education"], "2026-03-04T00:00:00Z", "2026-03-04")
-    assert len(as_of) == 1, "the report came later"
 
 
 def fail(office: Office, chat: int, state: str, at: str, **more: object) -> None:

@@ -28,6 +28,7 @@ from bot.screens.checklist.duties import ORDER as DUTY_STATES
 from bot.screens.forms.correction import OTHERWISE
 from bot.screens.forms.form import KIND_REASONS, REASONS
 from bot.screens.forms.reporting import GROUPS
+from bot.screens.issues.listing import FILTERS
 from bot.screens.people.home import COMMANDS
 from bot.screens.questions.answers import EXAMPLES
 from bot.screens.records.catalogue import _OUTCOMES, CELL_FAULTS, NOT_READ
@@ -44,7 +45,7 @@ from policy.words.entries import EntryType
 from rules import Origin
 from storage.checklist.slips import COLOURS
 from storage.documents.requests import State as DocumentState
-from storage.updates.issues import AGES
+from storage.supervision.open_issues import AGES
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 from tests.unit.messages.digest_families import DIGEST_FAMILIES
 
@@ -67,12 +68,19 @@ EVENTS = (
         "offered",
     ),
     *("accepted", "declined", "snoozed", "woken", "woke", "reopened", "rests", "disputed"),
-    *("dispute-upheld", "dispute-dismissed", *(f"late-{colour}" for colour in ("rung", *COLOURS))),
+    *(
+        "closed",
+        "open-again",
+        "dispute-upheld",
+        "dispute-dismissed",
+        *(f"late-{colour}" for colour in ("rung", *COLOURS)),
+    ),
 )
 ALERT_BUTTONS = (
     *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
     *("hand-over", "wake", "snooze", "give-up", "take-back"),
 )
+STORY = ("raised", "progress", "meeting", "resolved", "closed", "urged", "alert-resolved", "alert-open-again")
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
@@ -101,6 +109,15 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "why-deciding-{}": (f"{s}-{t}" for s in STAGES for t in ("true", "false", "unknown")),
     "origin-{}": (o.value for o in Origin),
     "alert-event-{}": EVENTS,
+    "slip-{}": ("rung", "blue", "yellow", "red"),
+    "slips-line-{}": ("rung", "blue", "yellow", "red"),
+    "alert-rests-{}": ("time", "event"),
+    "reach-{}": get_args(Reach),
+    "issue-story-{}": STORY,
+    "issue-alert-{}": ("open", "acknowledged", "handled", "resolved"),
+    "issues-heading-{}": FILTERS,
+    "issues-state-{}": ("open", "resolved"),
+    "button-issues-{}": FILTERS,
     "limit-{}": (unit.replace("_", "-") for unit in _COUNTED),
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),

@@ -28,6 +28,34 @@ DATASET, ISSUES, ALERTS = "kinds/dataset_shared.yaml", "issues.yaml", "alerts.ya
 
 # file, what stands there, what is put in its place, lines further down, key, expected, found
 SPOILED = [
+    (
+        ISSUES,
+        "requirements: [IX-04]",
+        "requirements: [IX-44]",
+        0,
+        "closing.1.requirements.0",
+        "of issue_resolved",
+        "IX-44",
+    ),
+    (
+        ISSUES,
+        "requirements: [IX-04]",
+        "requirements: []",
+        0,
+        "closing.1.requirements",
+        "at least one",
+        "none",
+    ),
+    (
+        ISSUES,
+        "kind: issue_resolved",
+        "kind: issue_solved",
+        0,
+        "closing.0.kind",
+        "issue_resolved",
+        "issue_solved",
+    ),
+    (ISSUES, "  - id: proof", "  - id: result", 0, "closing.1.id", "each id once", "result"),
     (DATASET, "plan_role: 2", "plan_role: two", 0, "plan_role", "valid integer", "two"),
     (DATASET, "plan_role: 2", "plan_role: 9", 0, "plan_role", "less than or equal to 4", "9"),
     (DATASET, "prefix: DS\n", "", 0, "prefix", "this key", "no such key"),

@@ -20,6 +20,7 @@ from tests.unit.screens import (
     gallery_digests,
     gallery_documents,
     gallery_evidence,
+    gallery_issues,
     gallery_people,
     gallery_plan,
     gallery_records,
@@ -104,6 +105,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
     yield from gallery_alerts.ordinary(pack, view)
+    yield from gallery_issues.ordinary(pack, view)
     acted = view.label("deputy-for", deputy="林小", principal="陈敏")
     yield "verdict-of-a-deputy", verdict.verdict(view, dataset, replace(stood, acted=acted), can_supply=True)
     yield "verdict-for-a-supervisor", verdict.verdict(view, dataset, stood, can_supply=False)
@@ -190,6 +192,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
         yield from gallery_reminders.worst(view, kind, fields)
     yield from gallery_people.worst(pack, view, name)
     yield from gallery_plan.worst(pack, view, name)
+    yield from gallery_issues.worst(pack, view, name)
     yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
     yield from gallery_evidence.worst(pack, view, name)

@@ -30,7 +30,7 @@ STEPS = [
 COLOURS = ("rung", "blue", "yellow", "red")
 EVENTS = (
     *("acknowledged", "taken-back", "taken", "given-up", "accepted", "declined", "snoozed", "woken", "woke"),
-    *("reopened", "renewed", "nobody", "rests", "cleared"),
+    *("reopened", "renewed", "nobody", "rests", "closed", "open-again", "cleared"),
 )
 SAID = ("disputed", "dispute-upheld", "dispute-dismissed", "resolved")
 

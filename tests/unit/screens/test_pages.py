@@ -21,6 +21,7 @@ from bot.screens.checklist.duties import Line, Summary
 from bot.screens.documents import ordering
 from bot.screens.elements.view import View
 from bot.screens.forms import changing, form
+from bot.screens.issues import listing
 from bot.screens.people import appointment, home, leave
 from bot.screens.people.leave import Stand
 from bot.screens.policy import policy_list
@@ -36,6 +37,7 @@ from policy.words.entries import entries_of
 from storage.city.organizations import Organization
 from storage.updates.records import Update
 from storage.updates.revisions import Revision
+from tests.unit.screens import gallery_issues
 from tests.unit.screens import samples as s
 
 MOST, A_MESSAGE = 500, 100
@@ -207,7 +209,23 @@ def _reported(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return reported.reported(view, found, {}, page)
 
 
+def _issues(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    page %= max(1, -(-n // listing.A_PAGE))
+    issue = replace(gallery_issues.ONE, title=TITLE, project_name=TITLE, reopenings=9)
+    found = [listing.Line(replace(issue, id=i), 99, gallery_issues.LATE) for i in range(n)]
+    shown = found[page * listing.A_PAGE : (page + 1) * listing.A_PAGE]
+    return listing.listing(view, shown, dict.fromkeys(listing.FILTERS, n), "open", page, 30)
+
+
+def _which_issue(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    found = [replace(gallery_issues.ONE, id=i, title=TITLE) for i in range(n)]
+    return listing.choose(view, "IX-0001", found, 1, page)
+
+
 PAGED: dict[str, Draw] = {
+    "issues": _issues,
+    "which-issue": _which_issue,
     "drafts": _drafts,
     "people": _people,
     "invite": _invitable,

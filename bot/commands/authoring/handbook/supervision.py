@@ -20,6 +20,7 @@ def supervision(writer: Writer) -> Section:
         _alerts(writer),
         _rungs(writer),
         _slips(writer),
+        _closing(writer),
         _inferences(writer),
     )
     return Section(
@@ -135,6 +136,30 @@ def _slips(writer: Writer) -> Section:
         )
         rows.append(Row(cells, f"slip-{slip.colour}"))
     return Section("slips", plain("handbook-slips"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _closing(writer: Writer) -> Section:
+    """What must be so before an issue is closed."""
+    plain = writer.plain
+    head = (
+        plain("handbook-condition"),
+        plain("handbook-asked-of"),
+        plain("handbook-by"),
+        plain("handbook-source"),
+    )
+    rows = []
+    for condition in writer.pack.closing:
+        names = [plain(f"severity-{each.value}") for each in condition.severities]
+        asked = writer.phrases.list(names) if names else plain("handbook-all-issues")
+        by = writer.phrases.list(condition.requirements)
+        cells: tuple[Cell, ...] = (
+            ((writer.say(condition.title),),),
+            ((asked,),),
+            ((by,),),
+            writer.grounds(condition),
+        )
+        rows.append(Row(cells, f"closing-{condition.id}"))
+    return Section("closing", plain("handbook-closing"), (Table(head, tuple(rows)),) if rows else ())
 
 
 def _inferences(writer: Writer) -> Section:

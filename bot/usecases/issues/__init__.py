@@ -1,0 +1,1 @@
+"""Issues from raised to closed."""

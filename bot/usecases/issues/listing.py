@@ -1,0 +1,172 @@
+"""The issues of an organization or a jurisdiction, and the card of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.screen import Screen
+from bot.screens.issues import card as cards
+from bot.screens.issues import listing as screens
+from bot.screens.issues.card import Happening, Told
+from bot.screens.issues.listing import A_PAGE, FILTERS, Line, Next
+from bot.turn import Turn
+from bot.usecases.alerts import alert_message
+from bot.usecases.errors import Forbidden, Refused
+from bot.usecases.posts import reporters, sighting, supervising
+from bot.usecases.verdicts import issue_lines
+from policy.checklist.handling import RHYTHM, step_of
+from policy.checklist.issues import PROGRESS, terms_of
+from policy.outcomes import Severity
+from storage.city import people
+from storage.city.people import Person
+from storage.database.times import to_text
+from storage.supervision import alerts, handling, issues, urgings
+from storage.supervision.alerts import Alert
+from storage.supervision.issues import Issue, Wanted
+from storage.updates import records
+
+# The steps of an issue of which nobody is alerted; that it is to be acknowledged asks nobody.
+_STEPS = ("name_owner", "action_plan", "coordination_meeting", "resolution")
+_VERIFICATION = "verification"
+
+
+def show(turn: Turn, person: Person, which: str = "open", page: int = 0) -> Screen:
+    """A page of the issues that the person may see, the worst first. ``which``: one of ``FILTERS``."""
+    homes = sighting.seen(turn, person)
+    if not homes:
+        raise Forbidden("only-reporters-and-supervisors")
+    wanted = {each: _wanted(turn, homes, each) for each in FILTERS}
+    counts = {each: issues.count(turn.db, one) for each, one in wanted.items()}
+    which = which if which in FILTERS else FILTERS[0]
+    page %= max(1, -(-counts[which] // A_PAGE))
+    found = issues.listed(turn.db, wanted[which], A_PAGE, page * A_PAGE)
+    told = [line(turn, issue) for issue in found]
+    return screens.listing(turn.view(person), told, counts, which, page, _lately(turn))
+
+
+def _wanted(turn: Turn, homes: list[str], which: str) -> Wanted:
+    if which != "closed":
+        return Wanted(homes, ("resolved" if which == "verify" else "open",))
+    began = datetime.combine(
+        turn.today - timedelta(days=_lately(turn)), datetime.min.time(), turn.pack.time_zone
+    )
+    return Wanted(homes, ("closed",), closed_since=to_text(began))
+
+
+def _lately(turn: Turn) -> int:
+    """As long as a problem that comes back is the same issue."""
+    return terms_of(turn.pack, turn.today).reopen_days
+
+
+def line(turn: Turn, issue: Issue) -> Line:
+    """How it stands, in a line or two."""
+    return Line(issue, (turn.today - date.fromisoformat(issue.raised_on)).days, next_step(turn, issue))
+
+
+def next_step(turn: Turn, issue: Issue) -> Next | None:
+    """What is due next: by the rows of its alert, if it has one; without, by the pack's limits from its report on."""
+    if issue.state == "closed":
+        return None
+    alert = _alert(turn, issue)
+    if alert is not None and alert.status != "resolved":
+        left = [step for step in handling.steps(turn.db, alert.id) if step.done_at is None]
+        return _next(turn, left[0].step, left[0].due_at) if left else None
+    planned = sorted((due, step) for step, due in _limits(turn, issue))
+    return _next(turn, planned[0][1], to_text(planned[0][0])) if planned else None
+
+
+def _next(turn: Turn, step: str, due_at: str) -> Next:
+    ours = any(time.is_default for time in turn.pack.handling_times if time.step == step)
+    return Next(step, due_at, ours)
+
+
+def _limits(turn: Turn, issue: Issue) -> Iterator[tuple[str, datetime]]:
+    if issue.severity is None:
+        return
+    severity = Severity(issue.severity)
+    reported = datetime.fromisoformat(issue.reported_at)
+    begun = {step: reported for step in _STEPS if step not in issue.done}
+    if issue.state == "resolved":
+        resolution = records.get(turn.db, issue.resolution_id or 0)
+        begun = {_VERIFICATION: datetime.fromisoformat(resolution.reported_at) if resolution else reported}
+    else:
+        begun[RHYTHM] = _last_progress(turn, issue) or reported
+    for step, start in begun.items():
+        planned = step_of(turn.pack, step, severity, start)
+        if planned is not None:
+            yield step, planned.due
+
+
+def _last_progress(turn: Turn, issue: Issue) -> datetime | None:
+    found = [records.get(turn.db, each) for each in issues.reports_of(turn.db, issue.id)]
+    times = [each.reported_at for each in found if each is not None and each.kind == PROGRESS]
+    return datetime.fromisoformat(max(times)) if times else None
+
+
+def _alert(turn: Turn, issue: Issue) -> Alert | None:
+    matter = alerts.matter_of_update(issue.id)
+    return alerts.standing(turn.db, matter) or alerts.latest(turn.db, matter)
+
+
+# --- one of them
+
+
+def called(turn: Turn, person: Person, issue_id: int) -> Issue:
+    """Raises Refused for one that doesn't count any more, Forbidden for one that the person may not see."""
+    issue = issues.get(turn.db, issue_id)
+    if issue is None:
+        raise Refused("toast-gone")
+    if not sighting.may_see(turn, person, issue.organization_id):
+        raise Forbidden("toast-not-yours")
+    return issue
+
+
+def card(turn: Turn, person: Person, issue: Issue, back: Mapping[str, Any] | None = None) -> Screen:
+    """Its story, and what the person can do about it."""
+    return cards.card(turn.view(person), told(turn, person, issue), back)
+
+
+def told(turn: Turn, person: Person, issue: Issue) -> Told:
+    """All that its card shows to this person."""
+    alert = _alert(turn, issue)
+    own = reporters.may_report_for(person, issue.organization_id)
+    works = alert is not None and alert_message.authorized(turn, person, alert) and alert.status != "resolved"
+    handler = people.get(turn.db, alert.assignee_id, turn.today) if alert and alert.assignee_id else None
+    return Told(
+        line=line(turn, issue),
+        about=issue_lines.of_issue(turn, issue),
+        story=sorted(_story(turn, issue, alert), key=lambda each: each.at),
+        alert=alert.status if alert is not None else None,
+        alert_id=alert.id if alert is not None and works else None,
+        handler=handler.name if handler else None,
+        may_report=own,
+        may_urge=supervising.supervises(turn, person, issue.organization_id),
+    )
+
+
+def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]:
+    raised = records.get(turn.db, issue.id)
+    if raised is not None:
+        impact = str(raised.fields.get("impact") or "")
+        yield Happening("raised", raised.reported_at, raised.ref, impact, update_id=raised.id)
+    for each in issues.reports_of(turn.db, issue.id):
+        report = records.get(turn.db, each)
+        if report is None:
+            continue
+        if report.kind == PROGRESS:
+            what = "meeting" if report.fields.get("meeting_held") is True else "progress"
+            words = str(report.fields.get("progress") or "")
+        else:
+            what, words = "resolved", str(report.fields.get("resolution") or "")
+        yield Happening(what, report.reported_at, report.ref, words, update_id=report.id)
+    if issue.closed_at is not None:
+        yield Happening("closed", issue.closed_at)
+    for urging in urgings.of_matter(turn.db, urgings.matter_of_issue(issue.id)):
+        yield Happening("urged", urging.at, person=urging.person_name)
+    if alert is not None:
+        for event in alerts.events(turn.db, alert.id):
+            if event.what in ("resolved", "open-again"):
+                words = event.reason or ""
+                yield Happening(f"alert-{event.what}", event.at, words=words, person=event.person_name or "")
