@@ -303,7 +303,8 @@ def happened_between(
 ) -> list[Happening]:
     """What happened to alerts of these organizations from one time until before the other, oldest first.
 
-    What happens in the second in which one digest is made belongs to the next.
+    What happens in the second in which one digest is made belongs to the next. That somebody was reminded before a
+    limit is no news to others.
     """
     found = rows(
         db,
@@ -311,7 +312,8 @@ def happened_between(
         "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id, a.id as alert_id"
         " from alert_event e indexed by alert_event_at cross join alert a on a.id = e.alert_id"
         " left join update_record u on u.id = a.update_id left join person p on p.id = e.person_id"
-        " where e.at >= ? and e.at < ? and a.organization_id in (select value from json_each(?)) order by e.id",
+        " where e.at >= ? and e.at < ? and e.what != 'late-blue'"
+        " and a.organization_id in (select value from json_each(?)) order by e.id",
         [to_text(after), to_text(until), json.dumps(list(organization_ids))],
     )
     return [Happening(**row) for row in found]

@@ -9,10 +9,17 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.database.rows import one, rows
+from storage.database.rows import rows
 from storage.database.times import to_text
 from storage.supervision import alerts
 from storage.supervision.alerts import Alert
+
+# What an event makes of an alert, and by which somebody follows up from then on.
+_TAKES = ("taken", "accepted", "reopened")
+_STATUS = {
+    **dict.fromkeys(("opened", "renewed", "taken-back", "open-again"), "open"),
+    **dict.fromkeys((*_TAKES, "acknowledged", "offered", "snoozed"), "acknowledged"),
+}
 
 
 def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime) -> list[Alert]:
@@ -32,20 +39,19 @@ def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime
 
 
 def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
-    told = one(
+    """Its events up to then, one after the other."""
+    status, assignee = "open", None
+    for event in rows(
         db,
-        "select what, person_id from alert_event where alert_id = ? and at < ?"
-        " and what in ('opened', 'renewed', 'acknowledged', 'taken') order by id desc limit 1",
+        "select what, person_id from alert_event where alert_id = ? and at < ? order by id",
         [alert.id, moment],
-    )
-    what, person_id = (told["what"], told["person_id"]) if told else ("opened", None)
-    handled = what in ("acknowledged", "taken")
-    return replace(
-        alert,
-        status="acknowledged" if handled else "open",
-        assignee_id=person_id if what == "taken" else None,
-        resolved_at=None,
-    )
+    ):
+        status = _STATUS.get(event["what"], status)
+        if event["what"] in _TAKES:
+            assignee = event["person_id"]
+        elif event["what"] == "given-up":
+            assignee = None
+    return replace(alert, status=status, assignee_id=assignee, resolved_at=None)
 
 
 def count_events(

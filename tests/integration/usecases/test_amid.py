@@ -56,7 +56,7 @@ def test_words_to_a_card_that_name_too_little_are_asked_about(office: Office, ca
 
 
 def test_the_nearest_kind_keeps_what_was_read(office: Office, cast: Cast) -> None:
-    shown = office.say(cast.chen, "智慧教育平台停机3小时那笔账")
+    shown = office.say(cast.chen, "关于智慧教育平台停机3小时")
     assert shown is not None
     assert office.column("select count(*) from draft") == [0], "not sure enough"
     office.tap(cast.chen, "上报项目问题", shown)
@@ -67,11 +67,11 @@ def test_the_nearest_kind_keeps_what_was_read(office: Office, cast: Cast) -> Non
 def test_a_matter_that_was_not_surely_understood_beside_another_is_asked_about(
     office: Office, cast: Cast
 ) -> None:
-    office.say(cast.chen, f"{SENTENCE}，每月更新。智慧教育平台停机3小时那笔账。")
+    office.say(cast.chen, f"{SENTENCE}，每月更新。关于智慧教育平台停机3小时。")
     assert office.column("select kind from draft") == ["dataset_shared"]
     assert "属于哪种共享类型" in office.phone(cast.chen).last.text, "the form stands below"
     asked = next(each for each in office.phone(cast.chen).messages.values() if "没有看懂" in each.text)
-    assert "智慧教育平台停机3小时那笔账" in asked.text
+    assert "关于智慧教育平台停机3小时" in asked.text
     office.tap(cast.chen, "上报项目问题", asked)
     assert office.column("select kind from draft order by id") == ["dataset_shared", "issue_raised"]
 

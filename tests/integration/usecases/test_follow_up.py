@@ -17,7 +17,7 @@ from tests.integration.usecases.office import SLIPS, Office, Shown
 from tests.integration.usecases.test_alert_work import card, more, standing
 
 # What comes by the day and by the checklist, whatever becomes of alerts.
-OTHERS = ("☀️", *SLIPS)
+OTHERS = ("☀️", "📅", "🗓", *SLIPS)
 
 
 def told(office: Office, who: Person, words: str) -> list[Shown]:
