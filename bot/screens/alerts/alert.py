@@ -205,7 +205,7 @@ def _next_step(view: View, case: Case) -> Markup | None:
         return None
     step = left[0]
     late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
-    mark = view.label("handling-default") if _is_default(view.pack, step.step) else ""
+    mark = view.label("handling-default") if is_default(view.pack, step.step) else ""
     key = "alert-step-late" if late else "alert-step"
     return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark
 
@@ -216,7 +216,8 @@ def step_title(view: View, step: str) -> str:
     return view.say(found[0]) if found else step
 
 
-def _is_default(pack: Pack, step: str) -> bool:
+def is_default(pack: Pack, step: str) -> bool:
+    """True: the limits of this step of handling are ours."""
     return any(time.is_default for time in pack.handling_times if time.step == step)
 
 

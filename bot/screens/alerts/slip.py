@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.alerts.alert import named, step_title
+from bot.screens.alerts.alert import is_default, named, step_title
 from bot.screens.alerts.case import Case
 from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 
@@ -35,10 +35,15 @@ def one(view: View, case: Case, late: Sequence[Late], *, to_work: bool) -> Scree
             title=clean(title, SHOWN_IN_LIST),
             organization=view.organization(case.alert.organization_id),
         ),
-        view.html("slip-default"),
+        _default(view, late),
     )
     see = Button(view.label("button-see-record"), "record.call", case.alert.update_id)
     return Screen(text, ((see,),) if to_work and case.alert.update_id is not None else ())
+
+
+def _default(view: View, late: Sequence[Late]) -> Markup | None:
+    """That limits are ours, where some are."""
+    return view.html("slip-default") if any(is_default(view.pack, each.step) for each in late) else None
 
 
 def heading(view: View, late: Late) -> Markup:
@@ -54,9 +59,7 @@ def several(
     ``supervised``: those whose living message the person may have.
     """
     entries = [_line(view, cases[each.alert_id], each) for each in late if each.alert_id in cases]
-    text = lines(
-        view.html("slips-heading", count=len(late)), *shortened(view, entries), view.html("slip-default")
-    )
+    text = lines(view.html("slips-heading", count=len(late)), *shortened(view, entries), _default(view, late))
     rows = []
     for alert_id, case in cases.items():
         label = " · ".join(named(view, case))

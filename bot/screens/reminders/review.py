@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.screen import Button, Screen, lines
 from bot.screens.elements.view import View
+from bot.screens.people import board
 from bot.screens.reminders.digest import Issues, fitted, fraction, more
 from policy.checklist.covered import Share
 from policy.checklist.rates import Rate
@@ -59,7 +60,7 @@ def review(view: View, of: Review) -> Screen:
         behind.append(Button(view.label("button-all-due"), "digest.due"))
     if of.alerts_open:
         behind.append(Button(view.label("button-all-alerts"), "alerts.list"))
-    return Screen(text, (*([tuple(behind)] if behind else []), more(view)))
+    return Screen(text, (*([tuple(behind)] if behind else []), *board.buttons(view), more(view)))
 
 
 def _text(view: View, of: Review, listed: int) -> Markup:

@@ -62,8 +62,9 @@ def _name(turn: Turn, person_id: int | None) -> str | None:
 
 
 def authorized(turn: Turn, person: Person, alert: Alert) -> bool:
-    """True: the person supervises the organization that the alert is about, today; or follows up, or is asked to."""
-    if person.posts and person.id in (alert.assignee_id, alert.offered_to):
+    """True: the person supervises the organization today, or is its CDO who follows up, or is asked to."""
+    handles = person.id in (alert.assignee_id, alert.offered_to)
+    if handles and alert.organization_id in person.organizations("cdo"):
         return True
     return supervising.supervises(turn, person, alert.organization_id)
 

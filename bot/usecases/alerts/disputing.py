@@ -137,11 +137,11 @@ def _decide(turn: Turn, person: Person, dispute_id: int, ground: str, *, upheld:
         _note_on_alert(turn, person, update, what, ground)
     for person_id, outbox_id in disputes.copies(turn.db, decided.id):
         reader = people.get(turn.db, person_id, turn.today)
-        if reader is not None and reader.posts:
+        if reader is not None and supervising.supervises(turn, reader, update.organization_id):
             turn.edit(reader, outbox_id, drawn(turn, reader, decided))
     turn.send(person, screens.decided(turn.view(person), update, decided))
     raiser = people.get(turn.db, decided.raised_by, turn.today)
-    if raiser is not None and raiser.posts:
+    if raiser is not None and reporters.may_report_for(raiser, update.organization_id):
         turn.send(raiser, screens.decided(turn.view(raiser), update, decided))
     reporter_message.refresh(turn, update.id)
 

@@ -5,7 +5,7 @@ What happens when is written when the alert opens (``storage.supervision.handlin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -126,11 +126,6 @@ def begin_rhythm_anew(turn: Turn, alert: Alert) -> None:
 def _has_owner(turn: Turn, update_id: int) -> bool:
     update = records.get(turn.db, update_id)
     return update is not None and bool(update.fields.get("owner"))
-
-
-def handlers(turn: Turn, alert: Alert) -> list[Person]:
-    """Who handles it: who follows up; before there is somebody, whoever was alerted."""
-    return reaching.handlers(turn, alert)
 
 
 # --- when something is due
@@ -268,14 +263,10 @@ def audit(turn: Turn) -> bool:
         people = reaching.reached(turn, alert, ("office",))
         case = alert_message.case_of(turn, alert)
         for person in people:
-            screen = slips.rests(turn.view(person), case, _names(people))
+            screen = slips.rests(turn.view(person), case, [each.name for each in people])
             if alert_message.authorized(turn, person, alert):
                 ringing.tell(turn, person, alert, screen, ring=False)
             else:
                 turn.send(person, screen, kind="note")
         turn.note(None, "alert.rests", f"alert:{alert.id}", told=[person.id for person in people])
     return len(found) == AT_A_TIME
-
-
-def _names(people: Iterable[Person]) -> list[str]:
-    return [person.name for person in people]

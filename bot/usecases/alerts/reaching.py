@@ -32,7 +32,7 @@ def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
 def handlers(turn: Turn, alert: Alert) -> list[Person]:
     """Who follows up; before there is somebody, whoever was alerted."""
     assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id is not None else None
-    if assignee is not None and assignee.posts:
+    if assignee is not None and alert_message.authorized(turn, assignee, alert):
         return [assignee]
     return [person for person, _ in alert_message.readers(turn, alert)] or supervisors(turn, alert)
 

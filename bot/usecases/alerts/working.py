@@ -10,7 +10,7 @@ from bot.screens.alerts import alert as screens
 from bot.screens.alerts import case
 from bot.screens.alerts import work as work_screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting, following_up, ringing
+from bot.usecases.alerts import alert_message, alerting, following_up, reaching, ringing
 from bot.usecases.alerts.alert_message import RESOLVING
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import supervising
@@ -192,7 +192,7 @@ def wake_due(turn: Turn, due: Due) -> None:
     if alert.snoozed_until is not None and alert.snoozed_until > to_text(turn.now):
         return  # it was put off anew meanwhile
     changed = alerting.change(turn, replace(alert, snoozed="", snoozed_until=None), "woke", None)
-    for person in following_up.handlers(turn, changed):
+    for person in reaching.handlers(turn, changed):
         ringing.answer(
             turn,
             person,

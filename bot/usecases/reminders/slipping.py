@@ -33,7 +33,7 @@ _OF_THE_ORGANIZATION = ("handler", "cdo")
 
 @dataclass(slots=True)
 class _Heard:
-    """What one person is told in one go. ``home``: the organization that they report for, if it is about that alone."""
+    """What one person is told in one go."""
 
     person: Person
     entries: list[Entry] = field(default_factory=list)

@@ -110,6 +110,25 @@ def test_the_organizations_cdo_can_be_asked_and_then_works_on_it(office: Office,
     assert standing(office, "status") == "resolved"
 
 
+def test_a_cdo_who_took_up_another_post_has_it_in_hand_no_more(office: Office, alerted: Cast) -> None:
+    more(office, alerted.li, "请人跟进")
+    asked = next(label for label in card(office, alerted.li).labels if "陈敏" in label)
+    office.tap(alerted.li, asked, card(office, alerted.li))
+    office.tap(alerted.chen, "我来跟进", card(office, alerted.chen))
+    shown = card(office, alerted.chen)
+    with office.db.atomic():
+        office.db.conn.execute(
+            "update post set organization_id = 'health' where person_id = ?", [alerted.chen.id]
+        )
+    office.press(alerted.chen, shown, shown.data("办结"))
+    office.say(alerted.chen, "接口已恢复，家长可以登录。")
+    assert standing(office, "status") == "acknowledged"
+    office.at("2026-03-06 12:00")
+    slips = [m.text for m in office.phone(alerted.chen).messages.values() if "督办单 ·" in m.text]
+    assert slips == []
+    assert any("督办单 ·" in m.text for m in office.phone(alerted.li).messages.values())
+
+
 def test_who_has_no_business_with_it_isnt_among_those_to_ask(office: Office, alerted: Cast) -> None:
     more(office, alerted.li, "请人跟进")
     labels = " ".join(card(office, alerted.li).labels)

@@ -137,6 +137,18 @@ def test_another_districts_supervisor_decides_nothing(office: Office, denied: Ca
     assert office.column("select decided_by from dispute") == [None]
 
 
+def test_who_supervises_no_more_isnt_shown_how_it_was_decided(office: Office, denied: Cast) -> None:
+    dispute(office, denied.chen)
+    with office.db.atomic():
+        office.db.conn.execute(
+            "update post set organization_id = 'nanhai' where person_id = ?", [denied.amy.id]
+        )
+    office.tap(denied.li, "异议成立")
+    office.say(denied.li, "核对过原件，评估早于共享。")
+    assert not any("核对过原件" in text for text in office.phone(denied.amy).texts)
+    assert any("核对过原件" in text for text in office.phone(denied.chen).texts)
+
+
 def test_without_a_supervisor_it_waits_for_the_first_who_comes(office: Office) -> None:
     chen = office.joins(1, "陈敏", "cdo", "education")
     wang = office.joins(6, "王静", "administrator", "foshan")
