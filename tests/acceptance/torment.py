@@ -117,13 +117,15 @@ class Torment:
             await (raise_a_critical_issue if critical else share_a_dataset)(phone, title)
 
     async def _acknowledge(self, over: asyncio.Event) -> None:
-        """A supervisor acknowledges alert after alert."""
+        """A supervisor acknowledges every second alert: the others are late on the next morning."""
         phone, button = self._phone(SUPERVISOR), say("button-acknowledge")
         done: set[int] = set()
         while not over.is_set():
             fresh = [m.id for m in await phone.user.messages() if m.has_button(button) and m.id not in done]
             for number in fresh:
                 done.add(number)
+                if len(done) % 2:
+                    continue
                 await phone.press(button, lambda one, number=number: one.id == number)  # type: ignore[misc]
             await asyncio.sleep(0.2)
 
