@@ -16,6 +16,7 @@ from bot.usecases.errors import Forbidden
 from bot.usecases.issues import listing as issue_listing
 from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
+from bot.usecases.projects import listing as project_listing
 from bot.usecases.questions import consulting, recalling
 from bot.usecases.reminders import briefing, planning, resuming, sending
 from bot.usecases.reporting import drafting, form_message
@@ -102,6 +103,10 @@ def issues(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, issue_listing.show(turn, person))
 
 
+def projects(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, project_listing.show(turn, person))
+
+
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
@@ -185,6 +190,7 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "mine": mine,
     "alerts": alerts,
     "issues": issues,
+    "projects": projects,
     "open": open_again,
     "digest": digest,
     "invite": invite,

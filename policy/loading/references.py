@@ -36,6 +36,9 @@ NEEDED_PARAMETERS: Mapping[str, str] = {
     "snooze_days_at_most": "integer",
     "red_slip_yellow_slips": "integer",
     "issue_reopen_days": "integer",
+    "rating_stale_months": "integer",
+    "check_sample_months": "integer",
+    "check_sample_percent": "number",
 }
 
 

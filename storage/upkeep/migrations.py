@@ -13,7 +13,7 @@ from policy.checklist.issues import Terms
 from policy.models.base import Text
 from policy.models.supervision import ClosingCondition
 from policy.outcomes import Severity, Weight
-from storage.supervision import tracking
+from storage.supervision import ratings, tracking
 from storage.updates import words
 
 MIGRATIONS = Migrations("cdo")
@@ -151,6 +151,12 @@ def board(db: Database) -> None:
 @MIGRATIONS()
 def reports(db: Database) -> None:
     _run(db, "0021_reports.sql")
+
+
+@MIGRATIONS()
+def projects(db: Database) -> None:
+    _run(db, "0024_projects.sql")
+    ratings.work_out_everything(db)
 
 
 def migrate(db: Database) -> None:

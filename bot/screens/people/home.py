@@ -26,6 +26,7 @@ _OF_REPORTERS = (
     "duties",
     "owed",
     "issues",
+    "projects",
     "mine",
     "open",
     "drafts",
@@ -43,6 +44,7 @@ COMMANDS = {
     "supervisor": (
         "alerts",
         "issues",
+        "projects",
         "duties",
         "coverage",
         "policy",

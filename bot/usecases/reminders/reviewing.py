@@ -71,6 +71,7 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         oldest_alert=max((briefing.age(turn, each.opened_at, numbers.day) for each in unresolved), default=0),
         slips={what.removeprefix(_SLIP): n for what, n in happened.items() if what.startswith(_SLIP)},
         issues=briefing.issues_now(turn, of),
+        projects=briefing.projects_of(turn, of, sample=True),
         issues_raised=open_issues.count_reported(turn.db, of.where, open_issues.RAISED, *span),
         issues_resolved=open_issues.count_reported(turn.db, of.where, open_issues.RESOLVED, *span),
         failed=undelivered.count_failed(turn.db, person.chat_id, of.since, of.until),

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.elements.view import View
+from bot.screens.projects.summary import Projects
 from bot.screens.reminders import digest, digest_choices, review
 from bot.screens.reminders.digest import Contents, Duties, Issues, Line
 from bot.screens.reminders.digest_choices import Choice
@@ -16,6 +17,7 @@ from bot.screens.reminders.review import Review
 from policy.checklist.covered import Share
 from policy.checklist.rates import Rate
 from storage.supervision.digests import Digest
+from tests.unit.screens import gallery_projects
 from tests.unit.screens import samples as s
 
 AT = datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
@@ -43,6 +45,7 @@ def full(count: int, title: str) -> Contents:
             worst=[("市工业和信息化局", 31), ("市教育局", 22), ("禅城区", 19)],
         ),
         issues=Issues(9, 3, 61),
+        projects=gallery_projects.TOTALS,
         failed=2,
         rate=Rate(412, 655, 80, s.TODAY),
         coverage=Share(25, 28, s.TODAY),
@@ -69,6 +72,7 @@ def a_week(**changes: Any) -> Review:
         slips={"blue": 4, "yellow": 2, "red": 1},
         issues=Issues(9, 3, 61),
         issues_raised=4,
+        projects=replace(gallery_projects.TOTALS, sample=gallery_projects.SAMPLE),
         issues_resolved=2,
         failed=1,
         coverage=Share(25, 28, s.TODAY),
@@ -92,7 +96,8 @@ def ordinary(view: View) -> Iterator[tuple[str, Screen]]:
     yield "review-month", review.review(view, month)
     nothing = a_week(
         reported=0, past=None, before=None, lowest=[], rate=Rate(0, 0, 0, s.TODAY), alerts_opened=0, alerts_done=0,
-        alerts_open=0, slips={}, issues=Issues(), issues_raised=0, issues_resolved=0, failed=0, overdue=0,
+        alerts_open=0, slips={}, issues=Issues(), projects=Projects(), issues_raised=0, issues_resolved=0, failed=0,
+        overdue=0,
     )  # fmt: skip
     yield "review-quiet", review.review(view, nothing)
     yield from _choosing(view)
