@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.messages import clean
@@ -204,7 +204,7 @@ def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor
         if application.person_id is not None
         else None
     )
-    day = datetime.fromisoformat(application.applied_at).astimezone(turn.pack.time_zone).date()
+    day = turn.pack.day_of(application.applied_at)
     return AppliedFor(day, by, clean(application.words, SHOWN_VALUE))
 
 

@@ -11,7 +11,7 @@ from bot.screen import Screen
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.checklist import owing
+from bot.usecases.checklist import fulfilling
 from bot.usecases.conversation import helping
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people import leaving
@@ -122,7 +122,7 @@ def what_to_report(turn: Turn, person: Person, text: str = "", *, part: bool = F
     """
     if not person.holds(*reporters.POSITIONS):
         raise Forbidden("only-reporters")
-    first = (_nearest(turn, person, text) if text else []) or owing.suggestions(turn, person)
+    first = (_nearest(turn, person, text) if text else []) or fulfilling.suggestions(turn, person)
     return reporting.menu(turn.view(person), turn.pack.kinds, first, text, part=part)
 
 
