@@ -204,8 +204,7 @@ def _due(db: Database, pack: Pack, row: Owed, waiver: Waiver | None, today: date
     due = pack.day_of(row.due_at)
     way = next((each for each in duty.owed if each.id == row.owed_id), None)
     met = records.get(db, row.met_by) if row.met_by is not None else None
-    name, _, number = row.period.partition(":")
-    after = records.get(db, int(number)) if name == "update" and number.isdigit() else None
+    after = records.get(db, row.after) if row.after is not None else None
     return Due(
         duty=duty,
         owed=row,

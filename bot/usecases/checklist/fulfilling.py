@@ -176,9 +176,10 @@ def _lacks(turn: Turn, duty: Duty, way: Way, update: Update) -> Close | None:
 
 def _about(turn: Turn, way: Way, row: Owed, organization_id: str) -> Update | None:
     """The record that an obligation is about: the one after which it is owed, or the newest of its subject."""
-    after = since_which(turn, row)
-    if after is not None or way.subject is None or not row.subject:
-        return after
+    if row.after is not None:
+        return records.get(turn.db, row.after)
+    if way.subject is None or not row.subject:
+        return None
     found = past.looking_at(
         turn.db,
         kind=way.subject.kind,
@@ -188,12 +189,6 @@ def _about(turn: Turn, way: Way, row: Owed, organization_id: str) -> Update | No
         limit=1,
     )
     return records.get(turn.db, found[0]) if found else None
-
-
-def since_which(turn: Turn, row: Owed) -> Update | None:
-    """The update after which it is owed; None where it is owed for itself."""
-    name, _, number = row.period.partition(":")
-    return records.get(turn.db, int(number)) if name == "update" and number.isdigit() else None
 
 
 def _is_period(text: str) -> bool:

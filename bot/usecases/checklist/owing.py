@@ -188,7 +188,7 @@ def _is_default(turn: Turn, duty: Duty, row: Owed, due: date) -> bool:
 def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
     due = turn.pack.day_of(row.due_at)
     update = records.get(turn.db, row.met_by) if row.met_by is not None else None
-    after = fulfilling.since_which(turn, row)
+    after = records.get(turn.db, row.after) if row.after is not None else None
     return Past(
         default=_is_default(turn, duty, row, due),
         owed=row,
