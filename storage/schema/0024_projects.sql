@@ -1,4 +1,7 @@
--- Projects by their ratings, and which of them are drawn for an independent check. It follows from the records, but the draws.
+-- Projects by their ratings, and which of them are drawn for an independent check: it follows from the records, but for
+-- the draws. And the review of what is solved.
+
+alter table issue add column review_id integer references update_record (id);  -- the report that tells what was learned from it
 
 create table rating (                                  -- one for each project_rated record that counts
   update_id integer primary key references update_record (id),

@@ -134,8 +134,7 @@ def alert_work(db: Database) -> None:
 
 @MIGRATIONS()
 def issues(db: Database) -> None:
-    _run(db, "0015_issues.sql")
-    tracking.work_out_everything(db, FIRST_TERMS)
+    _run(db, "0015_issues.sql")  # what it keeps is worked out below, once all its columns are there
 
 
 @MIGRATIONS()
@@ -156,6 +155,8 @@ def reports(db: Database) -> None:
 @MIGRATIONS()
 def projects(db: Database) -> None:
     _run(db, "0024_projects.sql")
+    if not db.conn.execute("select 1 from issue").fetchone():
+        tracking.work_out_everything(db, FIRST_TERMS)
     ratings.work_out_everything(db)
 
 

@@ -80,7 +80,17 @@ ALERT_BUTTONS = (
     *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
     *("hand-over", "wake", "snooze", "give-up", "take-back"),
 )
-STORY = ("raised", "progress", "meeting", "resolved", "closed", "urged", "alert-resolved", "alert-open-again")
+STORY = (
+    "raised",
+    "progress",
+    "meeting",
+    "review",
+    "resolved",
+    "closed",
+    "urged",
+    "alert-resolved",
+    "alert-open-again",
+)
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
