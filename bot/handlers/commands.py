@@ -18,7 +18,7 @@ from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
 from bot.usecases.projects import listing as project_listing
 from bot.usecases.questions import consulting, recalling
-from bot.usecases.reminders import briefing, planning, resuming, sending
+from bot.usecases.reminders import briefing, choosing, planning, resuming, sending
 from bot.usecases.reporting import drafting, form_message
 from bot.usecases.versions import versioning
 from storage.city import people
@@ -119,6 +119,11 @@ def digest(turn: Turn, _update: Update, person: Person) -> None:
     sending.call_up(turn, person)
 
 
+def settings(turn: Turn, _update: Update, person: Person) -> None:
+    """What the person is sent, and when."""
+    turn.send(person, choosing.choices(turn, person))
+
+
 def invite(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("administrator"):
         raise Forbidden("only-administrators")
@@ -193,6 +198,7 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "projects": projects,
     "open": open_again,
     "digest": digest,
+    "settings": settings,
     "invite": invite,
     "people": posts,
     "versions": versions,

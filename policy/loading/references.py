@@ -21,6 +21,7 @@ from policy.loading.duty_references import coverage_complaints, duty_complaints,
 from policy.loading.matching import KEY_TYPES, derivation_complaints
 from policy.models.conditions import parameters_of
 from policy.models.kinds import Field, Kind, Requirement
+from policy.models.notices import UNSWITCHED
 from policy.models.pack import Pack
 from policy.models.vocabulary import ALWAYS, FactType, alert_fact_types, fact_types, outcome_names
 from policy.outcomes import Severity
@@ -54,6 +55,7 @@ def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Proble
         *_at(files.get("inferences.yaml"), inference_complaints(pack)),
         *_at(files.get("coverage.yaml"), coverage_complaints(pack)),
         *_at(files.get("timeline.yaml"), _timeline(pack)),
+        *_at(files.get("notices.yaml"), _notices(pack)),
     ]
     for document in files.values():
         if document.file.startswith("kinds/"):
@@ -152,6 +154,16 @@ def _timeline(pack: Pack) -> Iterator[Complaint]:
         place: Place = ("timeline", index)
         yield from grounds(pack, milestone, place)
         yield from parameter_complaints(pack, milestone.parameter, "date", (*place, "parameter"))
+
+
+def _notices(pack: Pack) -> Iterator[Complaint]:
+    yield from twice((("notices", "id"),), [notice.id for notice in pack.notices])
+    for index, notice in enumerate(pack.notices):
+        yield from grounds(pack, notice, ("notices", index))
+        if notice.statutory and notice.because is None:
+            yield ("notices", index, "because"), "the reason why nobody can switch it off", "none"
+        if not notice.statutory and notice.id in UNSWITCHED:
+            yield ("notices", index, "statutory"), "true: the assistant has no switch for it", "false"
 
 
 def _alerts(pack: Pack) -> Iterator[Complaint]:

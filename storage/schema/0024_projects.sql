@@ -57,3 +57,10 @@ create table sampled_project (                         -- a project that was dra
 ) strict, without rowid;
 create index sampled_of_project on sampled_project (organization_id, project);
 create index sampled_open on sampled_project (organization_id) where state = 'open';
+
+create table notice_off (                              -- what a person doesn't want to be sent; digests: see person
+  person_id integer not null references person (id),
+  notice text not null,                                -- blue_slip
+  since text not null,
+  primary key (person_id, notice)
+) strict, without rowid;

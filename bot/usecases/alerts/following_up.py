@@ -14,6 +14,7 @@ from bot.screens.alerts import slip as slips
 from bot.screens.alerts.slip import Late
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
+from bot.usecases.posts import notices
 from policy.checklist.handling import REVIEW, RHYTHM, PlannedStep, step_of, steps
 from policy.outcomes import Severity
 from storage.city.people import Person
@@ -190,7 +191,7 @@ def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard])
         slip = turn.pack.slip(colour)
         reach = (slip.reach.get(severity_of(turn, alert)) if slip else None) or reach
         handling.drop_waiting(turn.db, alert.id, follow_up.step, colour)
-    told = reaching.reached(turn, alert, reach)
+    told = [each for each in reaching.reached(turn, alert, reach) if notices.wants_slip(turn, each, colour)]
     late = Late(alert.id, follow_up.step, colour, _due(turn, follow_up))
     for person in told:
         one = heard.setdefault(person.id, _Heard(person))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.screens.reminders.review import Review
 from bot.turn import Turn
+from bot.usecases.posts import notices
 from bot.usecases.reminders import briefing, charting, timing
 from bot.usecases.reminders.briefing import Seen
 from bot.usecases.reminders.charting import Numbers
@@ -26,10 +27,9 @@ _DONE = ("resolved", "cleared")
 _SLIP = "late-"
 
 
-def is_for(person: Person, kind: Kind) -> bool:
+def is_for(turn: Turn, person: Person, kind: Kind) -> bool:
     """True: the person supervises, and wants such digests."""
-    wanted = {"daily": person.digest_on, "weekly": person.weekly_on, "monthly": person.monthly_on}
-    return wanted[kind] and person.holds("supervisor")
+    return person.holds("supervisor") and notices.wants_digest(turn, person, kind)
 
 
 def since(turn: Turn, kind: Kind, day: date) -> datetime:

@@ -14,7 +14,7 @@ from bot.screens.reminders import slips as screens
 from bot.screens.reminders.slips import Entry
 from bot.turn import Turn
 from bot.usecases.alerts import reaching, ringing
-from bot.usecases.posts import reporters, supervising
+from bot.usecases.posts import notices, reporters, supervising
 from bot.usecases.verdicts import deadlines
 from policy.checklist.handling import red_since
 from policy.models.supervision import Slip
@@ -79,7 +79,8 @@ def _note(turn: Turn, slip: Slip, found: list[Pressing], heard: dict[int, _Heard
     for each in found:
         key = each.organization_id, each.duty_id is not None
         if key not in reached:
-            reached[key] = list(_reached(turn, slip, *key))
+            found_there = _reached(turn, slip, *key)
+            reached[key] = [each for each in found_there if notices.wants_slip(turn, each[0], slip.colour)]
         for person, rings in reached[key]:
             one = heard.setdefault(person.id, _Heard(person))
             one.entries.append(_entry(turn, slip, each))

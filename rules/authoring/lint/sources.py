@@ -100,6 +100,7 @@ def grounded(book: Book) -> Iterator[_Resting]:
         ("coverage.yaml", "coverage", pack.coverage),
         ("coverage.yaml", "qualifications", pack.qualifications),
         ("timeline.yaml", "timeline", pack.timeline),
+        ("notices.yaml", "notices", pack.notices),
     )
     for file, key, found in others:
         for at, entry in enumerate(found):

@@ -24,6 +24,7 @@ def _replace(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+NOTICES = "notices.yaml"
 DATASET, ISSUES, ALERTS = "kinds/dataset_shared.yaml", "issues.yaml", "alerts.yaml"
 
 # file, what stands there, what is put in its place, lines further down, key, expected, found
@@ -56,6 +57,16 @@ SPOILED = [
         "issue_solved",
     ),
     (ISSUES, "  - id: proof", "  - id: result", 0, "closing.1.id", "each id once", "result"),
+    (
+        NOTICES,
+        '    because: {zh: "由督导人员逐件发出，须答复", en: "A supervisor sends each of them and expects an answer"}\n',
+        "",
+        -3,
+        "notices.7.because",
+        "the reason",
+        "none",
+    ),
+    (NOTICES, "id: blue_slip", "id: blue_note", 0, "notices.3.id", "blue_slip", "blue_note"),
     (DATASET, "plan_role: 2", "plan_role: two", 0, "plan_role", "valid integer", "two"),
     (DATASET, "plan_role: 2", "plan_role: 9", 0, "plan_role", "less than or equal to 4", "9"),
     (DATASET, "prefix: DS\n", "", 0, "prefix", "this key", "no such key"),

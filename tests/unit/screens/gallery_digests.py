@@ -105,11 +105,18 @@ def ordinary(view: View) -> Iterator[tuple[str, Screen]]:
 
 def _choosing(view: View) -> Iterator[tuple[str, Screen]]:
     of = [Choice("daily", True, AT), Choice("weekly", False, AT), Choice("monthly", True, AT)]
-    yield "digests-choices", digest_choices.choices(view, "08:30", of, chosen=False, reports=False)
+    yield "digests-choices", digest_choices.choices(view, "08:30", of, chosen=False)
     off = [Choice("daily", False, AT)]
-    yield "digests-choices-off", digest_choices.choices(view, "19:00", off, chosen=True, reports=True)
+    known = {each.id: each for each in view.pack.notices}
+    slips = [
+        digest_choices.Other(known[f"{colour}_slip"], on=colour != "blue")
+        for colour in ("blue", "yellow", "red")
+    ]
+    mine = [*slips, *(digest_choices.Other(known[each], on=True) for each in ("overdue_duties", "urging"))]
+    theirs = [replace(slips[0], on=True), *slips[1:], digest_choices.Other(known["alert"], on=True)]
+    yield "digests-choices-off", digest_choices.choices(view, "19:00", off, chosen=True, others=mine)
     others = [Choice("weekly", True, AT), Choice("monthly", False, AT)]
-    yield "digests-choices-others", digest_choices.choices(view, "07:00", others, chosen=True, reports=False)
+    yield "digests-choices-others", digest_choices.choices(view, "07:00", others, chosen=True, others=theirs)
     yield "digests-times", digest_choices.times(view, "08:30", ["08:00", "08:30", "09:00"])
     kinds = ("daily", "weekly", "monthly")
     sent = [Digest(kind, "2026-03-02", "2026-03-02", "x", None, s.NOW) for kind in kinds]
