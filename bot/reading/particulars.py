@@ -14,7 +14,7 @@ from bot.reading.locked import Locked
 from bot.reading.measures import find_measures
 from bot.reading.passage import Passage
 from bot.reading.problem import find_problem
-from bot.reading.report import find_reports
+from bot.reading.report import find_issued, find_reports
 from bot.reading.stretches import Stretch
 from bot.reading.titles import trimmed
 
@@ -32,6 +32,10 @@ def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[
         yield from _in_words("issue_title", locked, replace(stretch, end=_before(accounts, locked, stretch)))
     elif stretch.kind == "issue_progress":
         yield from _in_words("progress", locked, stretch)
+    elif stretch.kind == "document_published":
+        number = find_issued(passage.text, stretch.start, stretch.end)
+        if number is not None:
+            yield number
     elif stretch.kind in ("assessment_done", "dataset_shared"):
         yield from _reports(passage, stretch)
     yield from _own_choices(passage, stretch)

@@ -13,6 +13,7 @@ from bot.screen import Button, Screen, lines
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from bot.screens.forms.changing import changes, dropped
+from bot.screens.records.verdict import heading
 from policy.models.kinds import Kind
 from storage.conversation.drafts import Evidence
 from storage.updates.records import Update
@@ -32,7 +33,7 @@ def details(view: View, kind: Kind, update: Update) -> Screen:
     ]
     pieces = evidence(view, kind, update.evidence)
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         "",
         *shortened(view, entries, room=2000),
         "",

@@ -84,7 +84,7 @@ def verdict(
         return _withdrawn(view, kind, standing)
     open_musts = [f for f in by_urgency(view.pack, kind, check.findings) if _is_open(kind, f)]
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         view.html(
             "verdict-saved",
             organization=standing.organization,
@@ -141,12 +141,20 @@ def _version(view: View, kind: Kind, standing: Standing) -> Markup | None:
     return view.html("verdict-earlier-version", version=standing.version)
 
 
+def heading(view: View, kind: Kind, update: Update) -> list[Markup]:
+    """What it is, and its title, if it was given one."""
+    told = [view.html("verdict-heading", ref=update.ref, kind=view.kind(kind))]
+    if update.title not in (kind.title.zh, kind.title.en):
+        told.append(Markup.escape(update.title))
+    return told
+
+
 def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
     """What is left to say of an update that counts for nothing any more."""
     update, now = standing.update, standing.replacement
     reason = clean(update.withdrawn_for or "", SHOWN_VALUE)
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         view.html("verdict-replaced", ref=now.ref, reason=reason)
         if now is not None
         else view.html("verdict-withdrawn", reason=reason),

@@ -129,6 +129,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "welcome-{}": POSITIONS,
     "help-{}": POSITIONS,
     "command-{}": {command for each in COMMANDS.values() for command in each},
+    "courtesy-{}": ("thanks", "noted"),
     "not-a-fact-{}": (f.value for f in Factuality if f is not Factuality.ASSERTED),
     "media-{}": {"other", *(name for name in _OTHER if name not in ("video_note", "audio"))},
     "answer-{}": ANSWERS,

@@ -7,6 +7,7 @@ import pytest
 from bot.reading import Directory, ReadingContext, read
 from bot.reading.accounts import find_accounts
 from bot.reading.passage import fold
+from bot.reading.report import find_issued
 from tests.unit.reading.conftest import NAMES, WEDNESDAY
 
 
@@ -118,3 +119,24 @@ def test_what_goes_on_after_the_impact_stays_in_the_title():
     assert (
         title_of("报名系统登录不了，影响全市考生，支付也失败") == "报名系统登录不了，影响全市考生，支付也失败"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("今天印发了管理办法,文号南府办〔2026〕3号", "南府办〔2026〕3号"),
+        ("印发《公共数据管理办法》(佛教数(2026)2号)", "佛教数(2026)2号"),
+        ("发布了标准规范，文号：EDU-2026-002", "edu-2026-002"),
+        ("we issued the plan, report number EDU-2026-7.", "edu-2026-7"),
+    ],
+)
+def test_the_number_under_which_a_document_was_issued(text, number):
+    folded = fold(text)
+    found = find_issued(folded, 0, len(folded))
+    assert found is not None
+    assert folded[found.start : found.end] == number
+
+
+@pytest.mark.parametrize("text", ["印发了2026年行动计划", "文号还没有", "第3号文件柜"])
+def test_other_numbers_are_none_of_a_document(text):
+    assert find_issued(fold(text), 0, len(text)) is None
