@@ -25,6 +25,7 @@ figure-unit = { $value } { $unit }
 figure-default = { $figure }, our default
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
+verdict-title = { $title }
 verdict-saved = Saved · { $organization } · { $date }: { $day }{ $revision ->
     [1] {""}
    *[other] {" "}· revision { $revision }

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.elements.heading import heading
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from bot.screens.forms.changing import changes, dropped
-from bot.screens.records.verdict import heading
 from policy.models.kinds import Kind
 from storage.conversation.drafts import Evidence
 from storage.updates.records import Update

@@ -14,6 +14,7 @@ from bot.screen import Button, Screen, lines
 from bot.screens.alerts.issue import About, lines_about
 from bot.screens.alerts.severity import severity_line
 from bot.screens.elements.figures import figure
+from bot.screens.elements.heading import heading
 from bot.screens.elements.view import SHOWN_VALUE, View
 from policy.models.conditions import facts_of
 from policy.models.kinds import Kind
@@ -139,14 +140,6 @@ def _version(view: View, kind: Kind, standing: Standing) -> Markup | None:
     if standing.kind_is_gone:
         return view.html("verdict-kind-gone", kind=view.kind(kind), version=standing.version)
     return view.html("verdict-earlier-version", version=standing.version)
-
-
-def heading(view: View, kind: Kind, update: Update) -> list[Markup]:
-    """What it is, and its title, if it was given one."""
-    told = [view.html("verdict-heading", ref=update.ref, kind=view.kind(kind))]
-    if update.title not in (kind.title.zh, kind.title.en):
-        told.append(Markup.escape(update.title))
-    return told
 
 
 def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
