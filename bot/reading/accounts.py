@@ -45,6 +45,14 @@ _RESOLUTION = (
     ),
     re.compile(rf"\b(?P<told>(?:{_DID}) {_ENGLISH_REST}{{3,100}})"),
 )
+# Why somebody is praised or punished: 因…被评为, for answering every request in time.
+_FOR = (
+    re.compile(rf"因(?!为|此|故|素)(?P<told>{_REST}{{2,60}}?)(?=,|被|获|受到|而|予以|给予)"),
+    re.compile(
+        r"\b(?:rewarded|promoted|commended|sanctioned|warned|praised|reprimanded) for"
+        rf" (?P<told>{_ENGLISH_REST}{{3,100}})"
+    ),
+)
 _VERIFIED_BY = (
     re.compile(rf"(?:验证|复核|核实|确认)人(?:是|为|:)?(?P<told>{_REST}{{2,20}})"),
     re.compile(r"由(?P<told>[^,。;!?\n由]{2,20}?)(?:负责)?(?:验证|复核|核实)"),
@@ -66,6 +74,10 @@ def find_accounts(kind: str, text: str, start: int, end: int) -> Iterator[Found]
         yield from _first("root_cause", _CAUSE, _NOT_KNOWN, text, start, end)
         yield from _first("resolution", _RESOLUTION, _NOT_KNOWN, text, start, end)
         yield from _first("verified_by", _VERIFIED_BY, _NOT_KNOWN, text, start, end)
+    elif kind == "project_rated":
+        yield from _first("reason", _CAUSE, _NOT_KNOWN, text, start, end)
+    elif kind == "reward_or_sanction":
+        yield from _first("reason", (*_CAUSE, *_FOR), _NOT_KNOWN, text, start, end)
 
 
 def _first(

@@ -102,6 +102,25 @@ def test_who_verified_it(text, who):
     assert told("issue_resolved", text)["verified_by"] == who
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "reason"),
+    [
+        ("project_rated", "评级是黄色,原因是进度慢了两周", "进度慢了两周"),
+        ("project_rated", "rated red because the vendor quit", "the vendor quit"),
+        ("reward_or_sanction", "王强因数据共享工作突出被评为先进", "数据共享工作突出"),
+        ("reward_or_sanction", "李明因泄露数据受到警告", "泄露数据"),
+        ("reward_or_sanction", "she was commended for answering in time", "answering in time"),
+    ],
+)
+def test_why_it_was_so_rated_or_decided(kind, text, reason):
+    assert told(kind, text)["reason"] == reason
+
+
+@pytest.mark.parametrize("text", ["因此没有处分", "因为人手不足，无原因", "奖励了王强"])
+def test_no_reason_is_made_up(text):
+    assert told("reward_or_sanction", text).get("reason") in (None, "人手不足")
+
+
 def test_other_kinds_tell_no_such_things():
     assert told("training_held", "原因是人手不足，影响两个科室，已扩容，验证人何老师") == {}
 
