@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,21 +28,21 @@ class Entry:
     due_at: str
 
 
-def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Screen:
-    """``homes``: the organizations that the reader reports for."""
-    text: list[Markup | str] = [view.html("owed-slips")]
-    titles = {duty.id: view.say(duty.title) for duty in view.pack.duties}
-    for colour in _WORST_FIRST:
-        found = [entry for entry in entries if entry.colour == colour]
-        if not found:
-            continue
-        organizations = {entry.organization_id for entry in found}
-        others = bool(organizations - set(homes))
-        key = f"owed-slips-{colour}-of" if others else f"owed-slips-{colour}"
-        text += ["", view.html(key, count=len(found), organizations=len(organizations))]
-        text += [_line(view, entry, titles, others=others) for entry in found[:NAMED]]
-        if len(found) > NAMED:
-            text.append(view.html("digest-more", count=len(found) - NAMED))
+Drawn = dict[Hashable, Markup]
+
+
+def slips(view: View, entries: Sequence[Entry], homes: Collection[str], drawn: Drawn | None = None) -> Screen:
+    """``homes``: the organizations that the reader reports for.
+
+    ``drawn``: texts that others were shown in the same go. A quarter ends for a whole city at once.
+    """
+    drawn = {} if drawn is None else drawn
+    parts = [_Part.of(colour, entries, homes) for colour in _WORST_FIRST]
+    said = view.language, *(part.said for part in parts if part)
+    if said not in drawn:
+        drawn[said] = lines(
+            view.html("owed-slips"), *(each for part in parts if part for each in _told(view, part))
+        )
     own = [entry for entry in entries if entry.organization_id in homes]
     rows: list[tuple[Button, ...]] = []
     if any(entry.duty_id for entry in own):
@@ -52,15 +52,59 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Scree
         rows.append((Button(view.label("button-owed"), "owed.list"),))
     if len(own) < len(entries):
         rows.append((Button(view.label("button-all-duties"), "duties.organizations"),))
-    return Screen(lines(*text), tuple(rows))
+    return Screen(drawn[said], tuple(rows))
 
 
-def _line(view: View, entry: Entry, titles: Mapping[str, str], *, others: bool) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is said of a colour. ``others``: not of the reader's own organizations alone, so that they are named."""
+
+    colour: str
+    count: int
+    organizations: int
+    others: bool
+    named: Sequence[Entry]
+
+    @classmethod
+    def of(cls, colour: str, entries: Sequence[Entry], homes: Collection[str]) -> _Part | None:
+        found = [entry for entry in entries if entry.colour == colour]
+        organizations = {entry.organization_id for entry in found}
+        others = not organizations <= set(homes)
+        return cls(colour, len(found), len(organizations), others, found[:NAMED]) if found else None
+
+    @property
+    def said(self) -> Hashable:
+        """The same where the same is said."""
+        named = (
+            (
+                entry.organization_id if self.others else None,
+                entry.duty_id,
+                entry.ref,
+                entry.title,
+                entry.due_at,
+            )
+            for entry in self.named
+        )
+        return self.colour, self.count, self.organizations, self.others, *named
+
+
+def _told(view: View, part: _Part) -> Iterator[Markup | str]:
+    key = f"owed-slips-{part.colour}-of" if part.others else f"owed-slips-{part.colour}"
+    yield ""
+    yield view.html(key, count=part.count, organizations=part.organizations)
+    for entry in part.named:
+        yield _line(view, entry, others=part.others)
+    if part.count > NAMED:
+        yield view.html("digest-more", count=part.count - NAMED)
+
+
+def _line(view: View, entry: Entry, *, others: bool) -> Markup:
     due = view.due(entry.due_at)
     if entry.duty_id is None:
         title = clean(entry.title or "", SHOWN_IN_LIST)
         return view.html("owed-slips-report", ref=entry.ref or "", title=title, due=due)
-    duty = clean(titles.get(entry.duty_id, entry.duty_id), SHOWN_IN_LIST)
+    known = view.pack.has_duty(entry.duty_id)
+    duty = clean(view.say(view.pack.duty(entry.duty_id).title) if known else entry.duty_id, SHOWN_IN_LIST)
     if others:
         return view.html(
             "owed-slips-duty-of",
