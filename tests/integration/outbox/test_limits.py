@@ -6,10 +6,7 @@ import pytest
 
 from bot.line.transport import BotApi
 from bot.outbox.pace import Pace
-from bot.sandbox.client import SandboxClient
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.server import Server
-from bot.sandbox.telegram import Telegram
+from tests.integration.outbox.conftest import local_telegram
 from tests.integration.outbox.test_sender import Post
 from tests.integration.standin import TOKEN
 
@@ -19,11 +16,7 @@ EACH, MORE = 3, 2
 
 @pytest.fixture
 async def sandbox():
-    telegram = Telegram(SandboxClock(), (TOKEN,), None)
-    async with Server(telegram) as server, SandboxClient(server.url) as client:
-        for number in PEOPLE:
-            await client.add_user(number, f"P{number}")
-            await client.user(number).start()
+    async with local_telegram(PEOPLE) as client:
         await client.trouble(limits=True)
         yield client
 
