@@ -6,7 +6,7 @@ Which was sent last stands in the obligation and is forgotten with its fulfilmen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,10 +47,10 @@ def due(db: Database, colour: str, until: datetime, now: datetime, left: float, 
     return [Pressing(*row) for row in found]
 
 
-def note(db: Database, colour: str, sent: Iterable[tuple[Pressing, Sequence[int]]], now: datetime) -> None:
-    """These got a slip; with whom was told, by id in order, each once."""
+def note(db: Database, colour: str, sent: Iterable[tuple[Pressing, Iterable[int]]], now: datetime) -> None:
+    """These got a slip; with whom was told, each once."""
     rank, at = COLOURS.index(colour) + 1, to_text(now)
-    told = [(each, json.dumps(persons)) for each, persons in sent]
+    told = [(each, json.dumps(sorted(persons))) for each, persons in sent]
     db.conn.executemany(
         "update obligation set slip = ? where id = ?", [(rank, each.obligation_id) for each, _ in told]
     )

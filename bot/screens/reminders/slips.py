@@ -37,22 +37,12 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str], drawn: D
     ``drawn``: texts that others were shown in the same go. A quarter ends for a whole city at once.
     """
     drawn = {} if drawn is None else drawn
-    parts = [_Part.of(colour, entries, homes) for colour in _WORST_FIRST]
-    said = view.language, *(part.said for part in parts if part)
+    parts = [part for colour in _WORST_FIRST if (part := _Part.of(colour, entries, homes)) is not None]
+    said = view.language, *(part.said for part in parts)
     if said not in drawn:
-        drawn[said] = lines(
-            view.html("owed-slips"), *(each for part in parts if part for each in _told(view, part))
-        )
-    own = [entry for entry in entries if entry.organization_id in homes]
-    rows: list[tuple[Button, ...]] = []
-    if any(entry.duty_id for entry in own):
-        home = next(entry.organization_id for entry in own if entry.duty_id)
-        rows.append((Button(view.label("button-my-duties"), "duties.summary", None, {"organization": home}),))
-    if any(entry.ref for entry in own):
-        rows.append((Button(view.label("button-owed"), "owed.list"),))
-    if len(own) < len(entries):
-        rows.append((Button(view.label("button-all-duties"), "duties.organizations"),))
-    return Screen(drawn[said], tuple(rows))
+        told = (each for part in parts for each in _told(view, part))
+        drawn[said] = lines(view.html("owed-slips"), *told)
+    return Screen(drawn[said], tuple(_buttons(view, entries, homes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +65,9 @@ class _Part:
     @property
     def said(self) -> Hashable:
         """The same where the same is said."""
-        named = (
-            (
-                entry.organization_id if self.others else None,
-                entry.duty_id,
-                entry.ref,
-                entry.title,
-                entry.due_at,
-            )
-            for entry in self.named
-        )
-        return self.colour, self.count, self.organizations, self.others, *named
+        whose = tuple(each.organization_id for each in self.named) if self.others else ()
+        named = tuple((each.duty_id, each.ref, each.title, each.due_at) for each in self.named)
+        return self.colour, self.count, self.organizations, self.others, whose, named
 
 
 def _told(view: View, part: _Part) -> Iterator[Markup | str]:
@@ -114,3 +96,14 @@ def _line(view: View, entry: Entry, *, others: bool) -> Markup:
             due=due,
         )
     return view.html("owed-slips-duty", id=entry.duty_id, title=duty, due=due)
+
+
+def _buttons(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Iterator[tuple[Button, ...]]:
+    own = [entry for entry in entries if entry.organization_id in homes]
+    if any(entry.duty_id for entry in own):
+        home = next(entry.organization_id for entry in own if entry.duty_id)
+        yield (Button(view.label("button-my-duties"), "duties.summary", None, {"organization": home}),)
+    if any(entry.ref for entry in own):
+        yield (Button(view.label("button-owed"), "owed.list"),)
+    if len(own) < len(entries):
+        yield (Button(view.label("button-all-duties"), "duties.organizations"),)

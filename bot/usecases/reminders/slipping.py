@@ -83,25 +83,20 @@ class _Telling:
 
     def note(self, slip: Slip, found: list[Pressing]) -> None:
         """These get a slip: who is to hear of it, and that it was sent."""
-        turn = self._turn
-        self._roster = self._roster or roster.read(turn)
+        self._roster = self._roster or roster.read(self._turn)
         reached: dict[tuple[str, bool], list[tuple[_Heard, bool]]] = {}
-        told: dict[tuple[str, bool], list[int]] = {}
+        sent = []
         for each in found:
             key = each.organization_id, each.duty_id is not None
             if key not in reached:
-                here = list(self._reached(self._roster, slip, *key))
-                reached[key] = [
-                    (self._heard.setdefault(person.id, _Heard(person)), rings) for person, rings in here
-                ]
-                told[key] = sorted(person.id for person, _ in here)
-            entry = _entry(turn, slip, each)
+                reached[key] = list(self._reached(self._roster, slip, *key))
+            entry = _entry(self._turn, slip, each)
             for one, rings in reached[key]:
                 one.entries.append(entry)
                 one.ring |= rings
-        sent = [(each, told[each.organization_id, each.duty_id is not None]) for each in found]
-        slips.note(turn.db, slip.colour, sent, turn.now)
-        turn.note(None, f"slip.{slip.colour}", "obligations", count=len(sent))
+            sent.append((each, [one.person.id for one, _ in reached[key]]))
+        slips.note(self._turn.db, slip.colour, sent, self._turn.now)
+        self._turn.note(None, f"slip.{slip.colour}", "obligations", count=len(sent))
 
     def send(self) -> None:
         """One message for each, with a sound where something rings for them."""
@@ -115,7 +110,7 @@ class _Telling:
 
     def _reached(
         self, today: Roster, slip: Slip, organization_id: str, duty: bool
-    ) -> Iterator[tuple[Person, bool]]:
+    ) -> Iterator[tuple[_Heard, bool]]:
         """Who gets the slip, and whether it rings for them."""
         told: set[int] = set()
         for reach in slip.reach[_SEVERITY]:
@@ -126,7 +121,8 @@ class _Telling:
             for person in found:
                 if person.id not in told and self._is_present(person):
                     told.add(person.id)
-                    yield person, slip.colour == "red" or (slip.colour == "yellow" and own)
+                    rings = slip.colour == "red" or (slip.colour == "yellow" and own)
+                    yield self._heard.setdefault(person.id, _Heard(person)), rings
 
     def _is_present(self, person: Person) -> bool:
         if person.id not in self._present:
