@@ -212,6 +212,10 @@ def _field(
         yield (*place, "default"), "a date field", f"type {field.type}"
     if field.key and field.type not in KEY_TYPES:
         yield (*place, "key"), "a text field", f"type {field.type}"
+    have = {kind.id for kind in pack.kinds if field.id in kind.field_ids}
+    for at, offered in enumerate(field.offers):
+        if offered not in have:
+            yield (*place, "offers", at), f"a kind with the field {field.id}", offered
     if field.when is not None:
         yield from condition_complaints(pack, field.when, types, names, (*place, "when"))
 

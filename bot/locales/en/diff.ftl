@@ -113,4 +113,5 @@ aspect-after = how long after
 aspect-time-left = share of the time left, parameter
 aspect-requirements = the requirements
 aspect-severities = the severities
+aspect-offers = what is offered as an answer
 aspect-issues-only = for issues only

@@ -113,4 +113,5 @@ aspect-after = 间隔
 aspect-time-left = 剩余时间占比参数
 aspect-requirements = 所依据的要求
 aspect-severities = 适用的严重程度
+aspect-offers = 供选择的记录
 aspect-issues-only = 仅用于项目问题
