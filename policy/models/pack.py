@@ -127,7 +127,15 @@ class Pack(Part):
 
     def duty(self, duty_id: str) -> Duty:
         """The duty with this id; KeyError if the pack has none."""
-        return _one(self.duties, duty_id)
+        return self._duties_by_id[duty_id]
+
+    def has_duty(self, duty_id: str) -> bool:
+        """True: the plan has this duty."""
+        return duty_id in self._duties_by_id
+
+    @cached_property
+    def _duties_by_id(self) -> dict[str, Duty]:
+        return {duty.id: duty for duty in self.duties}
 
     def ways_of(self, kind_id: str) -> tuple[tuple[Duty, Owed], ...]:
         """The ways of owing a duty in which updates of this kind play a part."""
