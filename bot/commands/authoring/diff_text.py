@@ -26,6 +26,7 @@ ASPECTS = (
     "calendar", "values", "fields", "name", "short", "read", "address", "in_force_from", "none_label", "parameter",
     "amount", "default", "type", "op", "match", "derived", "raises", "by_slips", "parent", "tier",
     "reach", "after", "time_left", "issues_only", "requirements", "severities",
+    "routing", "first", "silencing", "blockers", "mutes", "same",
 )  # fmt: skip
 _CONDITIONS = (Present, Claimed, Equals, OneOf, Compares, Holds, AllOf, AnyOf, Not, If)
 _CADENCES = (Once, Every, After, Cycle, AsItArises)

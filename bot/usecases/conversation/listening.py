@@ -12,7 +12,7 @@ from bot.screens.forms import form as forms
 from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, disputing, working
+from bot.usecases.alerts import alert_message, disputing, silencing, working
 from bot.usecases.checklist import covering, owing, waiving
 from bot.usecases.conversation import helping
 from bot.usecases.errors import Forbidden, Refused
@@ -239,7 +239,7 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
     """True: it was what the person had been asked for: a judgement, a reason, or what to look for."""
     asked = doing.doing in (appointing.JUDGING, consulting.LOOKING, recalling.SEARCHING)
     asked |= covering.is_deciding(doing.doing) or waiving.is_waiving(doing.doing)
-    asked |= disputing.is_disputing(doing.doing)
+    asked |= disputing.is_disputing(doing.doing) or silencing.is_silencing(doing.doing)
     if not asked:
         return False
     looks = doing.doing in (consulting.LOOKING, recalling.SEARCHING)
@@ -253,6 +253,8 @@ def _hear_words_asked_for(turn: Turn, person: Person, doing: Conversation, text:
         recalling.search(turn, person, text)
     elif disputing.is_disputing(doing.doing):
         disputing.hear(turn, person, doing.doing, doing.subject, text)
+    elif silencing.is_silencing(doing.doing):
+        silencing.hear(turn, person, doing.doing, doing.subject, text)
     elif waiving.is_waiving(doing.doing):
         waiving.waive(turn, person, doing.doing, text)
     else:

@@ -31,6 +31,7 @@ COLOURS = ("rung", "blue", "yellow", "red")
 EVENTS = (
     *("acknowledged", "taken-back", "taken", "given-up", "accepted", "declined", "snoozed", "woken", "woke"),
     *("reopened", "renewed", "nobody", "rests", "closed", "open-again", "cleared"),
+    *("silenced", "blocked", "heard-again"),
 )
 SAID = ("disputed", "dispute-upheld", "dispute-dismissed", "resolved")
 
