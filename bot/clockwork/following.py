@@ -11,6 +11,7 @@ from bot.clockwork.settling import MakeTurn
 from bot.turn import Turn
 from bot.usecases.alerts import following_up, releasing
 from bot.usecases.reminders import slipping
+from bot.worker import on_its_own
 from storage import Database, StorageUnavailable, Store
 from storage.supervision import handling
 from storage.supervision.handling import FollowUp
@@ -50,15 +51,12 @@ class Following:
         return False
 
     async def _alone(self, one: FollowUp) -> None:
-        try:
-            await self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"), [one]))
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: the clock's tick
-            log.exception("Alert %s can't be followed up (%s)", one.alert_id, one.step)
-            await self._store.run(
-                lambda db: handling.postpone(db, one, self._make_turn(db, "follow-up").now + PAUSE)
-            )
+        await on_its_own(
+            self._store,
+            f"alert {one.alert_id} ({one.step})",
+            self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"), [one])),
+            lambda db: handling.postpone(db, one, self._make_turn(db, "follow-up").now + PAUSE),
+        )
 
     async def _beside(self, work: Callable[[Turn], bool]) -> None:
         if await self._store.run(lambda db: self._make_turn(db, "slips").now < self._not_before):

@@ -11,7 +11,7 @@ from bot.screens.people import home as screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, working
 from bot.usecases.checklist import covering, owing
-from bot.usecases.conversation import helping, listening
+from bot.usecases.conversation import anew, helping, listening
 from bot.usecases.errors import Forbidden
 from bot.usecases.issues import listing as issue_listing
 from bot.usecases.people import boarding, deputizing, joining, managing
@@ -61,7 +61,7 @@ def help_(turn: Turn, update: Update) -> None:
 def report(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("cdo", "liaison"):
         raise Forbidden("only-reporters")
-    turn.send(person, listening.what_to_report(turn, person))
+    turn.send(person, anew.what_to_report(turn, person))
 
 
 def owed(turn: Turn, _update: Update, person: Person) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -173,6 +173,10 @@ class Pack(Part):
     def slip(self, colour: str) -> Slip | None:
         """The slip of this colour, if the pack has one."""
         return next((slip for slip in self.slips if slip.colour == colour), None)
+
+    def day_of(self, moment: str) -> date:
+        """The day in the pack's time zone on which a moment was, in ISO 8601 text as the tables have it."""
+        return datetime.fromisoformat(moment).astimezone(self.time_zone).date()
 
     def sealed(self) -> Pack:
         """The same pack with the digest of its content: sha256 of its JSON without the digest."""

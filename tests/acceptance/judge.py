@@ -198,7 +198,7 @@ def _reports(evidence: Evidence) -> Iterator[Complaint]:
 
 
 def _alerts(evidence: Evidence) -> Iterator[Complaint]:
-    """Each alert rang once at each supervisor's, and once more for each moment at which it was late; no change of it twice."""
+    """Each alert rang once at each supervisor's, and again whenever it was late; nothing happened to it twice."""
     for report in evidence.reports:
         for chat in evidence.supervisors:
             rang = sum(

@@ -62,7 +62,7 @@ def _row(look: Look, alert: Alert) -> Row:
     case = alert_message.case_of(turn, alert)
     ref, title = screens.named(view, case)
     assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
-    opened = datetime.fromisoformat(alert.opened_at).astimezone(turn.pack.time_zone).date()
+    opened = turn.pack.day_of(alert.opened_at)
     waiting = alert.status == "open" and alert.due_at is not None and not alert.held
     return Row(
         status=alert.status,

@@ -222,7 +222,7 @@ def _next_step(view: View, case: Case) -> Markup | None:
     if not left:
         return None
     step = left[0]
-    late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
+    late = view.pack.day_of(step.due_at) < view.today
     mark = view.label("handling-default") if is_default(view.pack, step.step) else ""
     key = "alert-step-late" if late else "alert-step"
     return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -121,7 +121,7 @@ def past_due(view: View, issue: Issue) -> Markup | None:
 
 def next_line(view: View, step: Next) -> Markup:
     """The next step with its limit, a default shown as one; or that it is late."""
-    late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
+    late = view.pack.day_of(step.due_at) < view.today
     ours = view.label("duty-default") if step.is_default else ""
     key = "alert-step-late" if late else "alert-step"
     return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + ours

@@ -107,11 +107,6 @@ def hear(turn: Turn, person: Person, doing: str, alert_id: int, text: str) -> No
     turn.send(person, screens.placed(turn.view(person), listed(turn, person, silence)))
 
 
-def is_silencing(doing: str) -> bool:
-    """True: somebody was asked why alerts are to be silenced."""
-    return doing.startswith(SILENCING)
-
-
 def _choice(wanted: Wanted) -> Choice:
     return Choice(wanted.scope, wanted.rule_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.turn import Turn
@@ -114,7 +114,7 @@ def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
 
 
 def _facts(turn: Turn, update: Update, day: date) -> Facts:
-    reported_on = datetime.fromisoformat(update.reported_at).astimezone(turn.pack.time_zone).date()
+    reported_on = turn.pack.day_of(update.reported_at)
     submission = Submission(
         kind=update.kind,
         organization_id=update.organization_id,

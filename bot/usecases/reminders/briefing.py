@@ -264,7 +264,7 @@ def _stands(alert: Alert, until: datetime, *, taken: bool) -> str:
 
 def age(turn: Turn, opened_at: str, day: date) -> int:
     """The how manieth day of it this is."""
-    return (day - datetime.fromisoformat(opened_at).astimezone(turn.pack.time_zone).date()).days + 1
+    return (day - turn.pack.day_of(opened_at)).days + 1
 
 
 def _is_late(alert: Alert, now: datetime) -> bool:
