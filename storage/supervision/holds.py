@@ -109,20 +109,20 @@ def open_with(db: Database, organization_id: str, rule_ids: Collection[str]) -> 
     return [(row["id"], row["rule_id"]) for row in found]
 
 
-def released(db: Database, *, blocked_too: bool = False) -> dict[int, list[str]]:
+def released(db: Database, *, everything: bool = False) -> dict[int, list[str]]:
     """Alerts with the causes whose silence has ended, or whose blocker holds no alert open any more.
 
-    ``blocked_too``: with all that are blocked, whatever blocks them.
+    ``everything``: with all causes that are held back, whatever does so.
     """
     found = rows(
         db,
         "select c.alert_id, c.rule_id from alert_cause c join silence s on s.id = c.silence_id"
-        " where c.silence_id is not null and c.cleared_at is null and s.ended_at is not null"
+        " where c.silence_id is not null and c.cleared_at is null and (:all or s.ended_at is not null)"
         " union select c.alert_id, c.rule_id from alert_cause c join alert b on b.id = c.blocked_by"
-        " where c.blocked_by is not null and c.cleared_at is null and (? or b.status = 'resolved' or not exists"
+        " where c.blocked_by is not null and c.cleared_at is null and (:all or b.status = 'resolved' or not exists"
         " (select 1 from alert_cause k where k.alert_id = c.blocked_by and k.rule_id = c.blocking_rule"
         " and k.cleared_at is null)) order by 1, 2",
-        [blocked_too],
+        {"all": everything},
     )
     freed: dict[int, list[str]] = {}
     for row in found:

@@ -4,7 +4,7 @@ alert-silenced = 🔕 <b>Silenced</b>, rings again { $until }
     { $person }: { $reason }
 alert-blocked-by = 🔕 <b>Doesn't ring</b> until { $ref } { $title } ({ $what }) is resolved
 alert-blocked = 🔕 <b>Doesn't ring</b> until this alert of the organization is resolved: { $what }
-alert-event-silenced = 🔕 { $person } silenced alerts of this kind · { $at }
+alert-event-silenced = 🔕 Doesn't ring, as silenced by { $person } · { $at }
 alert-event-blocked = 🔕 Doesn't ring while another alert is open · { $at }
 alert-event-heard-again = 🔔 Rings again · { $at }
 verdict-alert-silenced = 🔕 { $person } has silenced alerts of this kind: supervisors aren't alerted for now · { $at }
@@ -15,6 +15,9 @@ digest-line-alert-blocked = 🔕 { $ref } { $title } · { $organization } · ale
 digest-line-alert-heard-again = 🔔 { $ref } { $title } · { $organization } · rings again
 digest-line-held-silence = 🔕 { $ref } { $title } · { $organization } · day { $days } · silenced
 digest-line-held-blocked = 🔕 { $ref } { $title } · { $organization } · day { $days } · doesn't ring for now
+
+alert-heard-again = 🔔 <b>Rings again, please have a look</b>
+alerts-together-again = 🔔 <b>These ring again, nobody has acknowledged them: { $count }</b>
 
 button-silence = 🔕 Silence the like
 button-lift = 🔔 Lift the silence

@@ -4,7 +4,7 @@ alert-silenced = 🔕 <b>已静默</b>，{ $until } 恢复提醒
     { $person }：{ $reason }
 alert-blocked-by = 🔕 <b>暂不提醒</b>，待 { $ref } { $title }（{ $what }）办结
 alert-blocked = 🔕 <b>暂不提醒</b>，待该单位“{ $what }”办结
-alert-event-silenced = 🔕 { $person } 静默同类预警 · { $at }
+alert-event-silenced = 🔕 按 { $person } 设置的静默，暂不提醒 · { $at }
 alert-event-blocked = 🔕 因另一条预警未办结，暂不提醒 · { $at }
 alert-event-heard-again = 🔔 恢复提醒 · { $at }
 verdict-alert-silenced = 🔕 督导人员 { $person } 已将同类预警静默，暂不提醒 · { $at }
@@ -15,6 +15,9 @@ digest-line-alert-blocked = 🔕 { $ref } { $title } · { $organization } · 预
 digest-line-alert-heard-again = 🔔 { $ref } { $title } · { $organization } · 恢复提醒
 digest-line-held-silence = 🔕 { $ref } { $title } · { $organization } · 第 { $days } 天 · 已静默
 digest-line-held-blocked = 🔕 { $ref } { $title } · { $organization } · 第 { $days } 天 · 暂不提醒
+
+alert-heard-again = 🔔 <b>恢复提醒，请看一下</b>
+alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚未受理，请看一下</b>
 
 button-silence = 🔕 静默同类
 button-lift = 🔔 解除静默

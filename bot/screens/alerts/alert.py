@@ -68,8 +68,14 @@ def ask_reason(view: View, case: Case) -> Screen:
 
 
 def renewed(view: View, case: Case) -> Screen:
-    """Something new about a matter that is known already: a short message that rings."""
-    return Screen(lines(view.html("alert-renewed"), *_head(view, case)))
+    """Something new about a matter that is known already, or it rings again: a short message that rings."""
+    key = "alert-heard-again" if _rings_again(case) else "alert-renewed"
+    return Screen(lines(view.html(key), *_head(view, case)))
+
+
+def _rings_again(case: Case) -> bool:
+    """True: nothing else has happened since it was silent."""
+    return bool(case.events) and case.events[-1].what == "heard-again"
 
 
 def resolved_notice(view: View, case: Case) -> Screen:
@@ -102,11 +108,12 @@ def listing(
 
 
 def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
-    """Several alerts at once, which the records gave: one message that rings, not one for each.
+    """Several alerts at once, which the records gave or which were silent: one message that rings, not one for each.
 
     ``count``: how many they are, when not all are handed over. ``nobody``: told to the administrator.
     """
-    key = "alerts-together-nobody" if nobody else "alerts-together"
+    key = "alerts-together-again" if all(map(_rings_again, cases)) else "alerts-together"
+    key = "alerts-together-nobody" if nobody else key
     lines_of = [_line_with_rules(view, case) for case in cases]
     text = lines(view.html(key, count=count), *shortened(view, lines_of, count=count))
     return Screen(text, () if nobody else _calls(view, cases))

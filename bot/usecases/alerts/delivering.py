@@ -41,7 +41,11 @@ def _told(
     did = [
         event
         for event in events
-        if event.person_id == found[0].person_id and messages and event.at >= messages[0].at
+        if event.person_id == found[0].person_id
+        and messages
+        and event.at >= messages[0].at
+        # Of a silence the event is that the alert fell under it, whenever that was placed.
+        and event.what != "silenced"
     ]
     return Told(
         name=found[0].person_name,

@@ -16,8 +16,8 @@ from storage.database.times import to_text
 from storage.supervision import alerts, holds, inferences, silences
 from storage.supervision.alerts import Alert
 
-# The version of the pack by which it was last looked at what mutes what.
-_MUTED_BY = "muted_by_pack"
+# The version of the pack by which it was last looked at what may be silenced, and what mutes what.
+_HELD_BY = "held_by_pack"
 # What people do that shows that they have the alert before them.
 _SEEN = frozenset(("acknowledged", "taken", "accepted", "offered", "snoozed", "reopened"))
 
@@ -33,11 +33,11 @@ def keep_in_step(turn: Turn) -> bool:
 
 def release(turn: Turn) -> None:
     """Let ring what is open and nothing holds back any more: all of it in one message to each supervisor."""
-    changed = settings.get(turn.db, _MUTED_BY) != turn.pack.digest
+    changed = settings.get(turn.db, _HELD_BY) != turn.pack.digest
     if changed:
-        settings.keep(turn.db, _MUTED_BY, turn.pack.digest)
+        settings.keep(turn.db, _HELD_BY, turn.pack.digest)
     rings = False
-    for alert_id, causes in holds.released(turn.db, blocked_too=changed).items():
+    for alert_id, causes in holds.released(turn.db, everything=changed).items():
         alert = alerts.get(turn.db, alert_id)
         assert alert is not None  # noqa: S101 - a foreign key says so
         holds.free(turn.db, alert_id, causes)

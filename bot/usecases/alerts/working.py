@@ -192,6 +192,8 @@ def wake_due(turn: Turn, due: Due) -> None:
     if alert.snoozed_until is not None and alert.snoozed_until > to_text(turn.now):
         return  # it was put off anew meanwhile
     changed = alerting.change(turn, replace(alert, snoozed="", snoozed_until=None), "woke", None)
+    if changed.held:
+        return  # it rings when nothing keeps it from that any more
     for person in reaching.handlers(turn, changed):
         ringing.answer(
             turn,

@@ -63,6 +63,8 @@ def _held(view: View, case: Case) -> Iterator[tuple[str, Screen]]:
     yield "alert-blocked-by-a-vacancy", alert.alert(view, replace(blocked, blockers=[vacant]), me)
     again = replace(case, events=[s.event("silenced"), s.event("heard-again", None, None)])
     yield "alert-heard-again", alert.alert(view, again, me)
+    yield "alert-heard-again-answer", alert.renewed(view, again)
+    yield "alerts-together-again", alert.together(view, [again, again], 2)
     chen = s.person("cdo")
     yield "alert-of-a-cdo-more", alert.alert(view, case, chen, more=True, supervises=False)
 
