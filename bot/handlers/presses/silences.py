@@ -7,8 +7,8 @@ from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, alert_of
 from bot.screen import Screen
+from bot.screens.alerts.silence import Choice
 from bot.usecases.alerts import alert_message, delivering, silencing
-from bot.usecases.alerts.silencing import Wanted
 from bot.usecases.errors import Forbidden, Refused
 from storage.supervision import alerts, silences
 
@@ -19,21 +19,21 @@ def _start(p: Pressed) -> Toast:
 
 def _end(p: Pressed) -> Toast:
     month = date.fromisoformat(p.detail["month"]) if "month" in p.detail else None
-    return _edit(p, silencing.ends(p.turn, p.person, alert_of(p), Wanted.of(p.detail), month))
+    return _edit(p, silencing.ends(p.turn, p.person, alert_of(p), Choice.of(p.detail), month))
 
 
 def _reason(p: Pressed) -> Toast:
     until = str(p.detail["until"])
-    return _edit(p, silencing.reasons(p.turn, p.person, alert_of(p), Wanted.of(p.detail), until))
+    return _edit(p, silencing.reasons(p.turn, p.person, alert_of(p), Choice.of(p.detail), until))
 
 
 def _words(p: Pressed) -> Toast:
     until = str(p.detail["until"])
-    return _edit(p, silencing.ask_words(p.turn, p.person, alert_of(p), Wanted.of(p.detail), until))
+    return _edit(p, silencing.ask_words(p.turn, p.person, alert_of(p), Choice.of(p.detail), until))
 
 
 def _place(p: Pressed) -> Toast:
-    alert, wanted = alert_of(p), Wanted.of(p.detail)
+    alert, wanted = alert_of(p), Choice.of(p.detail)
     until, reason = str(p.detail["until"]), str(p.detail["reason"])
     silencing.place(p.turn, p.person, alert, wanted, until, reason, chosen=True)
     alert_message.show(p.turn, p.person, alerts.get(p.turn.db, alert.id) or alert, p.press.outbox_id)

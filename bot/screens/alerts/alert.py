@@ -15,7 +15,6 @@ from bot.screens.alerts.held import held_back
 from bot.screens.alerts.inference import found_in_records
 from bot.screens.alerts.keyboard import keyboard, more_keyboard
 from bot.screens.alerts.severity import severity_line
-from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.checklist.deadlines import due_at
 from policy.models.inferences import Inference
@@ -69,11 +68,11 @@ def ask_reason(view: View, case: Case) -> Screen:
 
 def renewed(view: View, case: Case) -> Screen:
     """Something new about a matter that is known already, or it rings again: a short message that rings."""
-    key = "alert-heard-again" if _rings_again(case) else "alert-renewed"
+    key = "alert-heard-again" if rings_again(case) else "alert-renewed"
     return Screen(lines(view.html(key), *_head(view, case)))
 
 
-def _rings_again(case: Case) -> bool:
+def rings_again(case: Case) -> bool:
     """True: nothing else has happened since it was silent."""
     return bool(case.events) and case.events[-1].what == "heard-again"
 
@@ -86,42 +85,6 @@ def resolved_notice(view: View, case: Case) -> Screen:
 def continued_below(view: View, case: Case) -> Screen:
     ref, title = named(view, case)
     return Screen(view.html("alert-continued-below", ref=ref, title=title))
-
-
-def listing(
-    view: View, cases: Sequence[Case], count: int, page: int = 0, pages: int = 1, *, silences: int = 0
-) -> Screen:
-    """A page of the alerts that are open in somebody's jurisdiction, and how many they are in all.
-
-    ``silences``: how many there are; they are a tap away.
-    """
-    label = view.label("button-silences", count=silences)
-    quiet = ((Button(label, "silence.list", None, {"page": 0}),),) if silences else ()
-    if not cases:
-        return Screen(view.html("alerts-none"), quiet)
-    text = lines(
-        view.html("alerts-heading", count=count),
-        *shortened(view, [_line(view, case) for case in cases]),
-        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
-    )
-    return Screen(text, (*_calls(view, cases), *turn_page(view, "alerts.page", {}, page, pages), *quiet))
-
-
-def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
-    """Several alerts at once, which the records gave or which were silent: one message that rings, not one for each.
-
-    ``count``: how many they are, when not all are handed over. ``nobody``: told to the administrator.
-    """
-    key = "alerts-together-again" if all(map(_rings_again, cases)) else "alerts-together"
-    key = "alerts-together-nobody" if nobody else key
-    lines_of = [_line_with_rules(view, case) for case in cases]
-    text = lines(view.html(key, count=count), *shortened(view, lines_of, count=count))
-    return Screen(text, () if nobody else _calls(view, cases))
-
-
-def _calls(view: View, cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
-    """A button for each, which brings its living message."""
-    return tuple((Button(" · ".join(named(view, case)), "alert.call", case.alert.id),) for case in cases)
 
 
 def named(view: View, case: Case) -> tuple[str, str]:
@@ -177,7 +140,7 @@ def _head(view: View, case: Case) -> list[Markup]:
     return [
         view.html(
             "alert-heading",
-            mark=_mark(case),
+            mark=mark_of(case),
             title=title,
             severity=view.label(f"severity-{severity}") if severity else "",
         ),
@@ -186,7 +149,8 @@ def _head(view: View, case: Case) -> list[Markup]:
     ]
 
 
-def _mark(case: Case) -> str:
+def mark_of(case: Case) -> str:
+    """How it stands, as one sign."""
     alert = case.alert
     return _HELD_MARK if alert.held and alert.status != "resolved" else _STATUS_MARK[alert.status]
 
@@ -311,33 +275,4 @@ def event_line(view: View, event: AlertEvent) -> Markup:
     return lines(
         view.html(f"alert-event-{what}", person=event.person_name or "", at=view.moment(event.at)),
         view.html("alert-reason", reason=quote(reason, REASON_LENGTH)) if reason else None,
-    )
-
-
-def _line(view: View, case: Case) -> Markup:
-    ref, title = named(view, case)
-    return view.html(
-        "alerts-line",
-        mark=_mark(case),
-        ref=ref,
-        title=clean(title, SHOWN_IN_LIST),
-        organization=view.organization(case.alert.organization_id),
-        day=view.moment(case.alert.opened_at),
-    )
-
-
-def _line_with_rules(view: View, case: Case) -> Markup:
-    organization = view.organization(case.alert.organization_id)
-    if case.update is None:
-        return view.html(
-            "alerts-together-organization",
-            organization=organization,
-            what=titles(view, case.causes, case.former),
-        )
-    return view.html(
-        "alerts-together-line",
-        ref=case.update.ref,
-        title=clean(case.update.title, SHOWN_IN_LIST),
-        organization=organization,
-        what=titles(view, case.causes, case.former),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -25,10 +25,17 @@ _NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What may be silenced: a rule at the alert's organization, everything there, or the rule ``everywhere``."""
+    """What may be silenced: a ``rule`` at the alert's organization, all of the ``organization``, or the rule
+    ``everywhere`` that the person supervises.
+    """
 
     scope: Literal["rule", "organization", "everywhere"]
     rule_id: str | None
+
+    @classmethod
+    def of(cls, detail: Mapping[str, Any]) -> Choice:
+        """From the ``detail`` of a button."""
+        return cls(detail["scope"], detail.get("rule"))
 
     @property
     def detail(self) -> dict[str, Any]:

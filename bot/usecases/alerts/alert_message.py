@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.screen import Screen
 from bot.screens.alerts import alert as screens
+from bot.screens.alerts import alert_list as lists
 from bot.screens.alerts.case import Case
 from bot.screens.elements.view import View
 from bot.turn import Turn
@@ -135,4 +136,4 @@ def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
     page %= pages
     cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
     silenced = len(holding.seen_by(turn, person))
-    return screens.listing(turn.view(person), cases, len(found), page, pages, silences=silenced)
+    return lists.listing(turn.view(person), cases, len(found), page, pages, silences=silenced)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.screens.alerts import alert as screens
+from bot.screens.alerts import alert_list as screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
 from policy.outcomes import Severity

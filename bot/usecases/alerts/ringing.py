@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.screen import Screen, lines
 from bot.screens.alerts import alert as screens
+from bot.screens.alerts import alert_list as lists
 from bot.screens.alerts.case import Case
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching
@@ -135,7 +136,7 @@ def deliver_what_waited(turn: Turn, person: Person) -> None:
     ]
     if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
         cases = [alert_message.case_of(turn, alert) for alert in unread[: alert_message.LISTED]]
-        screen = screens.together(turn.view(person), cases, len(unread))
+        screen = lists.together(turn.view(person), cases, len(unread))
         turn.send(person, screen, kind="alert", ring=True)
         return
     for alert in unread:

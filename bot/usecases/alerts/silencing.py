@@ -5,10 +5,8 @@ Offered from an alert's own buttons. What is silenced is on record; whoever supe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any, Literal
 
 from bot.messages import clean
 from bot.screen import Screen
@@ -28,25 +26,10 @@ from storage.supervision import alerts, holds, silences
 from storage.supervision.alerts import Alert
 from storage.supervision.silences import Silence
 
-Scope = Literal["rule", "organization", "everywhere"]
 REASON_AT_LEAST = 4
 A_PAGE = 6
 # For how many working days it is offered, as far as the pack lets it last (our default).
 _DAYS = (1, 3, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be silenced: a ``rule`` of the alert at its organization; everything there; or the rule wherever the
-    person supervises.
-    """
-
-    scope: Scope
-    rule_id: str | None
-
-    @classmethod
-    def of(cls, detail: Mapping[str, Any]) -> Wanted:
-        return cls(detail["scope"], detail.get("rule"))
 
 
 # --- what, until when, why
@@ -69,28 +52,28 @@ def silenceable(turn: Turn, alert: Alert) -> list[str]:
     return [each for each in alerts.causes(turn.db, alert.id) if policy.may_be_silenced(turn.pack, each)]
 
 
-def ends(turn: Turn, person: Person, alert: Alert, wanted: Wanted, month: date | None) -> Screen:
+def ends(turn: Turn, person: Person, alert: Alert, wanted: Choice, month: date | None) -> Screen:
     """Until when. ``month``: its days are shown."""
     _let(turn, person, alert)
     last = _last_day(turn)
     offered = [] if month else list(_ends(turn, last))
     case = alert_message.case_of(turn, alert)
-    return screens.choose_end(turn.view(person), case, _choice(wanted), offered, last, month)
+    return screens.choose_end(turn.view(person), case, wanted, offered, last, month)
 
 
-def reasons(turn: Turn, person: Person, alert: Alert, wanted: Wanted, until: str) -> Screen:
+def reasons(turn: Turn, person: Person, alert: Alert, wanted: Choice, until: str) -> Screen:
     """Why: one of ours, or in words."""
     _let(turn, person, alert)
     case = alert_message.case_of(turn, alert)
-    return screens.choose_reason(turn.view(person), case, _choice(wanted), until)
+    return screens.choose_reason(turn.view(person), case, wanted, until)
 
 
-def ask_words(turn: Turn, person: Person, alert: Alert, wanted: Wanted, until: str) -> Screen:
+def ask_words(turn: Turn, person: Person, alert: Alert, wanted: Choice, until: str) -> Screen:
     """The next text is the reason."""
     _let(turn, person, alert)
     doing = f"{SILENCING}{wanted.scope}:{wanted.rule_id or ''}:{until}"
     conversations.start(turn.db, person.id, doing, alert.id, turn.now)
-    return screens.ask_words(turn.view(person), alert_message.case_of(turn, alert), _choice(wanted), until)
+    return screens.ask_words(turn.view(person), alert_message.case_of(turn, alert), wanted, until)
 
 
 def hear(turn: Turn, person: Person, doing: str, alert_id: int, text: str) -> None:
@@ -102,13 +85,9 @@ def hear(turn: Turn, person: Person, doing: str, alert_id: int, text: str) -> No
     conversations.stop(turn.db, person.id)
     if alert is None:
         raise Refused("toast-gone")
-    wanted = Wanted.of({"scope": scope, "rule": rule_id or None})
+    wanted = Choice.of({"scope": scope, "rule": rule_id or None})
     silence = place(turn, person, alert, wanted, until, text.strip(), chosen=False)
     turn.send(person, screens.placed(turn.view(person), listed(turn, person, silence)))
-
-
-def _choice(wanted: Wanted) -> Choice:
-    return Choice(wanted.scope, wanted.rule_id)
 
 
 def _let(turn: Turn, person: Person, alert: Alert) -> None:
@@ -150,7 +129,7 @@ def _morning(turn: Turn, day: date) -> datetime:
 
 
 def place(
-    turn: Turn, person: Person, alert: Alert, wanted: Wanted, until: str, reason: str, *, chosen: bool
+    turn: Turn, person: Person, alert: Alert, wanted: Choice, until: str, reason: str, *, chosen: bool
 ) -> Silence:
     """Silence it. ``until``: a time as text, or a day, of which it is the morning. One of the same takes the place of
     the one before.

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.screen import plain_text
+from bot.screens.alerts.silence import Choice
 from bot.usecases.alerts import silencing
-from bot.usecases.alerts.silencing import Wanted
 from bot.usecases.checklist import obliging, owing
 from bot.usecases.records import recording
 from storage.city import people
@@ -57,7 +57,7 @@ async def test_what_is_silenced_says_so_and_isnt_late(office: Office, city: Cast
     silent = alerts.standing(office.db, alerts.matter_of_update(1))
     assert silent is not None
     with office.db.atomic():
-        wanted, li = Wanted("organization", None), office.person(city.li)
+        wanted, li = Choice("organization", None), office.person(city.li)
         silencing.place(office.turn("quiet"), li, silent, wanted, "2026-03-16", "known", chosen=True)
     office.clock.at = office.local("2026-03-05 09:00")
     await browser.enters(city.li)

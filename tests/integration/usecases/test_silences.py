@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from bot.screens.alerts.silence import Choice
 from bot.usecases.alerts import silencing
-from bot.usecases.alerts.silencing import Wanted
 from policy.models.pack import Pack
 from policy.outcomes import Severity
 from storage.supervision import alerts
@@ -240,7 +240,7 @@ def test_the_same_again_takes_the_place_of_the_one_before(office: Office, alerte
     with office.db.atomic():
         turn, alert = office.turn("again"), alerts.get(office.db, 1)
         assert alert is not None
-        wanted = Wanted("rule", "A-major")
+        wanted = Choice("rule", "A-major")
         silencing.place(turn, office.person(alerted.amy), alert, wanted, "2026-03-05", "known", chosen=True)
     office.deliver()
     assert office.column("select ended_at is null from silence order by id") == [0, 1]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.screen import Screen
-from bot.screens.alerts import alert, deliveries, silence
+from bot.screens.alerts import alert, alert_list, deliveries, silence
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.deliveries import Told
 from bot.screens.alerts.silence import Choice, End, Listed
@@ -42,7 +42,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "silence-placed", silence.placed(view, Listed(words, 1, may_lift=True))
     yield "silences", silence.listing(view, found, 3)
     yield "silences-none", silence.listing(view, [], 0)
-    yield "silences-beside-alerts", alert.listing(view, [case], 1, silences=2)
+    yield "silences-beside-alerts", alert_list.listing(view, [case], 1, silences=2)
     yield "deliveries", deliveries.deliveries(view, case, told())
     yield "deliveries-none", deliveries.deliveries(view, case, [])
 
@@ -53,7 +53,7 @@ def _held(view: View, case: Case) -> Iterator[tuple[str, Screen]]:
     silent = replace(silent, events=[s.event("silenced")])
     yield "alert-silenced", alert.alert(view, silent, me)
     yield "alert-silenced-more", alert.alert(view, silent, me, more=True)
-    yield "alert-silenced-in-a-list", alert.listing(view, [silent, case], 2, silences=1)
+    yield "alert-silenced-in-a-list", alert_list.listing(view, [silent, case], 2, silences=1)
     blocked = replace(
         case, alert=replace(case.alert, held="blocked"), events=[s.event("blocked", None, None)]
     )
@@ -64,7 +64,7 @@ def _held(view: View, case: Case) -> Iterator[tuple[str, Screen]]:
     again = replace(case, events=[s.event("silenced"), s.event("heard-again", None, None)])
     yield "alert-heard-again", alert.alert(view, again, me)
     yield "alert-heard-again-answer", alert.renewed(view, again)
-    yield "alerts-together-again", alert.together(view, [again, again], 2)
+    yield "alerts-together-again", alert_list.together(view, [again, again], 2)
     chen = s.person("cdo")
     yield "alert-of-a-cdo-more", alert.alert(view, case, chen, more=True, supervises=False)
 
