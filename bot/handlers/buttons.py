@@ -24,6 +24,7 @@ from bot.handlers.presses import (
     policy,
     questions,
     reminders,
+    silences,
     versions,
 )
 from bot.handlers.presses import records as record_presses
@@ -49,6 +50,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
     **disputes.ACTIONS,
+    **silences.ACTIONS,
     **issues.ACTIONS,
     **desk.ACTIONS,
     **mine.ACTIONS,

@@ -19,6 +19,7 @@ from policy.loading.complaints import (
 )
 from policy.loading.duty_references import coverage_complaints, duty_complaints, inference_complaints
 from policy.loading.matching import KEY_TYPES, derivation_complaints
+from policy.loading.quieting_references import quieting_complaints
 from policy.models.conditions import parameters_of
 from policy.models.kinds import Field, Kind, Requirement
 from policy.models.pack import Pack
@@ -158,6 +159,7 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
         yield from grounds(pack, rung, ("rungs", index))
         for severity in rung.reach.keys() ^ rung.after.keys():
             yield ("rungs", index, "after"), "the severities of reach", severity.value
+    yield from quieting_complaints(pack)
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, rule in enumerate(pack.alert_rules):
         place: Place = ("alert_rules", index)

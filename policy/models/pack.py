@@ -19,9 +19,12 @@ from policy.models.supervision import (
     AlertRule,
     ClosingCondition,
     HandlingTime,
+    Inhibition,
     Milestone,
+    Routing,
     Rung,
     SeverityTest,
+    Silencing,
     Slip,
 )
 
@@ -87,6 +90,9 @@ class Pack(Part):
     qualifications: tuple[Qualification, ...] = ()
     slips: tuple[Slip, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    routing: Routing | None = None
+    silencing: Silencing | None = None
+    inhibitions: tuple[Inhibition, ...] = ()
     closing: tuple[ClosingCondition, ...] = ()
     timeline: tuple[Milestone, ...] = ()
     extends: str | None = None
@@ -124,6 +130,11 @@ class Pack(Part):
     def alert_rule(self, rule_id: str) -> AlertRule:
         """The alert rule with this id; KeyError if the pack has none."""
         return _one(self.alert_rules, rule_id)
+
+    @property
+    def alerting(self) -> tuple[AlertRule | Inference, ...]:
+        """Everything by which an alert opens."""
+        return (*self.alert_rules, *self.inferences)
 
     def duty(self, duty_id: str) -> Duty:
         """The duty with this id; KeyError if the pack has none."""

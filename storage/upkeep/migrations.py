@@ -153,6 +153,11 @@ def reports(db: Database) -> None:
     _run(db, "0021_reports.sql")
 
 
+@MIGRATIONS()
+def silences(db: Database) -> None:
+    _run(db, "0022_silences.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)
