@@ -9,7 +9,7 @@ from itertools import count
 
 from bot.clockwork.settling import MakeTurn
 from bot.turn import Turn
-from bot.usecases.alerts import following_up
+from bot.usecases.alerts import following_up, releasing
 from bot.usecases.reminders import slipping
 from bot.worker import on_its_own
 from storage import Database, StorageUnavailable, Store
@@ -22,7 +22,7 @@ PAUSE = timedelta(minutes=5)
 
 
 class Following:
-    """Follows up alerts, slips, and alerts for which nothing follows any more."""
+    """Lets ring what isn't silenced any more, follows up alerts, slips, and alerts for which nothing follows."""
 
     def __init__(self, store: Store, make_turn: MakeTurn) -> None:
         self._store = store
@@ -31,7 +31,8 @@ class Following:
         self._numbers = count()
 
     async def some(self) -> None:
-        """All that is due now."""
+        """All that is due now; first of all, what rings again."""
+        await self._beside(releasing.keep_in_step)
         while await self._alerts():
             pass
         for work in (following_up.audit, slipping.follow_up):

@@ -25,6 +25,7 @@ from bot.handlers.presses import (
     projects,
     questions,
     reminders,
+    silences,
     versions,
 )
 from bot.handlers.presses import records as record_presses
@@ -50,6 +51,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
     **disputes.ACTIONS,
+    **silences.ACTIONS,
     **issues.ACTIONS,
     **projects.ACTIONS,
     **desk.ACTIONS,

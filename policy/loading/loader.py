@@ -30,9 +30,12 @@ from policy.models.supervision import (
     AlertRule,
     ClosingCondition,
     HandlingTime,
+    Inhibition,
     Milestone,
+    Routing,
     Rung,
     SeverityTest,
+    Silencing,
     Slip,
 )
 from policy.outcomes import Weight
@@ -69,6 +72,9 @@ class _Issues(Part):
 class _Alerts(Part):
     alert_rules: tuple[AlertRule, ...]
     rungs: tuple[Rung, ...] = ()
+    routing: Routing | None = None
+    silencing: Silencing | None = None
+    inhibitions: tuple[Inhibition, ...] = ()
 
 
 class _Duties(Part):

@@ -19,6 +19,7 @@ from policy.loading.complaints import (
 )
 from policy.loading.duty_references import coverage_complaints, duty_complaints, inference_complaints
 from policy.loading.matching import KEY_TYPES, derivation_complaints
+from policy.loading.quieting_references import quieting_complaints
 from policy.models.conditions import parameters_of
 from policy.models.kinds import Field, Kind, Requirement
 from policy.models.notices import UNSWITCHED
@@ -173,6 +174,7 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
         yield from grounds(pack, rung, ("rungs", index))
         for severity in rung.reach.keys() ^ rung.after.keys():
             yield ("rungs", index, "after"), "the severities of reach", severity.value
+    yield from quieting_complaints(pack)
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, rule in enumerate(pack.alert_rules):
         place: Place = ("alert_rules", index)
@@ -227,6 +229,10 @@ def _field(
         yield (*place, "default"), "a date field", f"type {field.type}"
     if field.key and field.type not in KEY_TYPES:
         yield (*place, "key"), "a text field", f"type {field.type}"
+    have = {kind.id for kind in pack.kinds if field.id in kind.field_ids}
+    for at, offered in enumerate(field.offers):
+        if offered not in have:
+            yield (*place, "offers", at), f"a kind with the field {field.id}", offered
     if field.when is not None:
         yield from condition_complaints(pack, field.when, types, names, (*place, "when"))
 

@@ -20,9 +20,12 @@ from policy.models.supervision import (
     AlertRule,
     ClosingCondition,
     HandlingTime,
+    Inhibition,
     Milestone,
+    Routing,
     Rung,
     SeverityTest,
+    Silencing,
     Slip,
 )
 
@@ -88,6 +91,9 @@ class Pack(Part):
     qualifications: tuple[Qualification, ...] = ()
     slips: tuple[Slip, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    routing: Routing | None = None
+    silencing: Silencing | None = None
+    inhibitions: tuple[Inhibition, ...] = ()
     closing: tuple[ClosingCondition, ...] = ()
     timeline: tuple[Milestone, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -127,9 +133,22 @@ class Pack(Part):
         """The alert rule with this id; KeyError if the pack has none."""
         return _one(self.alert_rules, rule_id)
 
+    @property
+    def alerting(self) -> tuple[AlertRule | Inference, ...]:
+        """Everything by which an alert opens."""
+        return (*self.alert_rules, *self.inferences)
+
     def duty(self, duty_id: str) -> Duty:
         """The duty with this id; KeyError if the pack has none."""
-        return _one(self.duties, duty_id)
+        return self._duties_by_id[duty_id]
+
+    def has_duty(self, duty_id: str) -> bool:
+        """True: the plan has this duty."""
+        return duty_id in self._duties_by_id
+
+    @cached_property
+    def _duties_by_id(self) -> dict[str, Duty]:
+        return {duty.id: duty for duty in self.duties}
 
     def ways_of(self, kind_id: str) -> tuple[tuple[Duty, Owed], ...]:
         """The ways of owing a duty in which updates of this kind play a part."""

@@ -153,6 +153,11 @@ def reports(db: Database) -> None:
 
 
 @MIGRATIONS()
+def silences(db: Database) -> None:
+    _run(db, "0022_silences.sql")
+
+
+@MIGRATIONS()
 def projects(db: Database) -> None:
     _run(db, "0024_projects.sql")
     if not db.conn.execute("select 1 from issue").fetchone():

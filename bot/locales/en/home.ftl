@@ -65,6 +65,8 @@ several-matters = There { $count ->
     [one] it
    *[other] them
  } in /drafts for you to go on with.
+courtesy-thanks = You're welcome. Just write when something happens.
+courtesy-noted = All right.
 not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Shall I remind you when it is due?
 not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
 not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.

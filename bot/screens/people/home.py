@@ -158,6 +158,11 @@ def _now(view: View, moment: Moment) -> list[Markup]:
     return found
 
 
+def courteous(view: View, which: str) -> Screen:
+    """An answer to thanks, or to "noted"."""
+    return Screen(view.html(f"courtesy-{which}"))
+
+
 def not_a_fact(
     view: View, kind: Kind, factuality: str, fields: dict[str, object], on_record: Update | None = None
 ) -> Screen:

@@ -12,7 +12,7 @@ from bot.screens.forms import reporting
 from bot.screens.people import home as screens
 from bot.turn import Turn
 from bot.usecases.checklist import fulfilling
-from bot.usecases.conversation import helping
+from bot.usecases.conversation import courtesy, helping, referring
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people import leaving
 from bot.usecases.posts import reporters
@@ -51,7 +51,7 @@ def hear_something_new(
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
         return
-    if leaving.hear(turn, person, text):
+    if any(one.hear(turn, person, text) for one in (courtesy, referring, leaving)):
         return
     understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, disputing, working
+from bot.usecases.alerts import alert_message, disputing, silencing, working
 from bot.usecases.checklist import covering, waiving
 from bot.usecases.conversation import amid
 from bot.usecases.errors import Forbidden
@@ -74,6 +74,10 @@ def _why_disputed(turn: Turn, person: Person, doing: Conversation, text: str) ->
     disputing.hear(turn, person, doing.doing, doing.subject, text)
 
 
+def _why_silenced(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    silencing.hear(turn, person, doing.doing, doing.subject, text)
+
+
 def _why_waived(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
     waiving.waive(turn, person, doing.doing, text)
 
@@ -96,6 +100,7 @@ _ASKED_FOR = (
     _AskedFor(managing.INVITING, _where_to_invite, position="administrator"),
     _AskedFor(appointing.JUDGING, _judgement),
     *(_AskedFor(begins, _why_disputed) for begins in (disputing.ASKING, disputing.DECIDING)),
+    _AskedFor(alert_message.SILENCING, _why_silenced),
     _AskedFor(waiving.DOING, _why_waived),
     *(
         _AskedFor(begins, _why_decided)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.screens.forms import form as forms
 from bot.turn import Turn
-from bot.usecases.conversation import amid, asked
+from bot.usecases.conversation import amid, asked, courtesy
 from bot.usecases.conversation.anew import MUCH_OTHERWISE, hear_something_new, keep_the_rest
 from bot.usecases.errors import Refused
 from bot.usecases.people import leaving
@@ -50,6 +50,9 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     """Words while a form is open: for it, or about something else after all."""
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
+        return
+    if courtesy.courtesy_in(text) == "thanks":
+        courtesy.hear(turn, person, text)
         return
     in_words = amid.wants_words(draft, amid.asked_field(turn, draft))
     if (not in_words or leaving.is_plain(turn, text)) and leaving.hear(turn, person, text):

@@ -91,7 +91,8 @@ def _open_alert_again(turn: Turn, issue: Issue) -> None:
     again = replace(alert, status="open", due_at=to_text(due) if due else alert.due_at)
     changed = alerting.change(turn, again, "open-again", None)
     following_up.begin_again(turn, changed)
-    ringing.when_fit(turn, changed)
+    if alerting.come_up(turn, changed, alerts.causes(turn.db, changed.id)):
+        ringing.when_fit(turn, changed)
 
 
 def _ended_by_closing(turn: Turn, alert: Alert) -> bool:

@@ -203,7 +203,7 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         kind=kind.id,
         organization_id=draft.organization_id,
         person_id=person.id,
-        title=_title(turn, draft.kind, draft.fields),
+        title=_title(turn, person, draft.kind, draft.fields),
         governing_date=str(draft.fields.get(kind.date_field) or turn.today.isoformat()),
         state=_state(turn, person, draft.organization_id),
         fields=draft.fields,
@@ -232,7 +232,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
         turn.db,
         base,
         person_id=person.id,
-        title=_title(turn, base.kind, fields),
+        title=_title(turn, person, base.kind, fields),
         governing_date=str(fields.get(kind.date_field) or base.governing_date),
         fields=fields,
         evidence=_merged(base.evidence, draft.evidence),
@@ -248,9 +248,10 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
     return base.id
 
 
-def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
+def _title(turn: Turn, person: Person, kind_id: str, fields: Fields) -> str:
+    """As it was stated; without that what it is, in the reporter's language."""
     kind = turn.pack.kind(kind_id)
-    return str(fields.get(kind.title_field) or kind.title.zh)
+    return str(fields.get(kind.title_field) or turn.view(person).kind(kind))
 
 
 def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:

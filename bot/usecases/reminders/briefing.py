@@ -252,11 +252,17 @@ def _open_line(turn: Turn, person: Person, alert: Alert, until: datetime) -> Lin
         ref=named[0],
         title=named[1],
         organization=turn.view(person).organization(alert.organization_id),
-        what="late" if _is_late(alert, until) else "taken" if assignee else alert.status,
+        what=_stands(alert, until, taken=assignee is not None),
         at=alert.due_at,
         days=age(turn, alert.opened_at, until.astimezone(turn.pack.time_zone).date()),
         person=assignee.name if assignee else None,
     )
+
+
+def _stands(alert: Alert, until: datetime, *, taken: bool) -> str:
+    if alert.held:
+        return f"held-{alert.held}"
+    return "late" if _is_late(alert, until) else "taken" if taken else alert.status
 
 
 def age(turn: Turn, opened_at: str, day: date) -> int:
@@ -265,9 +271,9 @@ def age(turn: Turn, opened_at: str, day: date) -> int:
 
 
 def _is_late(alert: Alert, now: datetime) -> bool:
-    """True: nobody has acknowledged it in time."""
+    """True: nobody has acknowledged it in time, although it rang."""
     due = alert.due_at
-    return alert.status == "open" and due is not None and datetime.fromisoformat(due) < now
+    return alert.status == "open" and not alert.held and due is not None and datetime.fromisoformat(due) < now
 
 
 def issues_now(turn: Turn, of: Seen) -> Issues:

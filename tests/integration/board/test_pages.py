@@ -9,10 +9,13 @@ from datetime import timedelta
 import pytest
 
 from bot.screen import plain_text
+from bot.screens.alerts.silence import Choice
+from bot.usecases.alerts import silencing
 from bot.usecases.checklist import obliging, owing
 from bot.usecases.records import recording
 from storage.city import people
 from storage.city.people import Person
+from storage.supervision import alerts
 from storage.updates import records
 from tests.integration.board.conftest import Browser
 from tests.integration.usecases.conftest import Cast
@@ -46,6 +49,22 @@ async def test_without_coming_in_there_is_nothing_to_see(city: Cast, browser: Br
         assert answer.status == 401, path
         assert "学籍数据" not in answer.text
         assert "教育局" not in answer.text
+
+
+async def test_what_is_silenced_says_so_and_isnt_late(office: Office, city: Cast, browser: Browser) -> None:
+    await browser.enters(city.li)
+    page = (await browser.get("/alerts")).words
+    assert "已静默" not in page
+    silent = alerts.standing(office.db, alerts.matter_of_update(1))
+    assert silent is not None
+    with office.db.atomic():
+        wanted, li = Choice("organization", None), office.person(city.li)
+        silencing.place(office.turn("quiet"), li, silent, wanted, "2026-03-16", "known", chosen=True)
+    office.clock.at = office.local("2026-03-05 09:00")
+    await browser.enters(city.li)
+    page = (await browser.get("/alerts")).words
+    assert page.count("已静默") == 1, "what is critical isn't silenced"
+    assert page.count("超时未受理") == 2, "the critical one: in its line, and in the summary"
 
 
 async def test_a_supervisor_of_the_city_sees_all_of_it(city: Cast, browser: Browser) -> None:

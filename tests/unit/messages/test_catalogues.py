@@ -23,6 +23,7 @@ from bot.line.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alerts.alert import _COUNTED
+from bot.screens.alerts.silence import REASONS as REASONS_TO_SILENCE
 from bot.screens.checklist.coverage import TIERS, WHICH
 from bot.screens.checklist.duties import ORDER as DUTY_STATES
 from bot.screens.forms.correction import OTHERWISE
@@ -45,6 +46,7 @@ from policy.words.entries import EntryType
 from rules import Origin
 from storage.checklist.slips import COLOURS
 from storage.documents.requests import State as DocumentState
+from storage.line.outbox import State as DeliveryState
 from storage.supervision.open_issues import AGES
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 from tests.unit.messages.digest_families import DIGEST_FAMILIES
@@ -71,6 +73,9 @@ EVENTS = (
     *(
         "closed",
         "open-again",
+        "silenced",
+        "blocked",
+        "heard-again",
         "dispute-upheld",
         "dispute-dismissed",
         *(f"late-{colour}" for colour in ("rung", *COLOURS)),
@@ -78,7 +83,7 @@ EVENTS = (
 )
 ALERT_BUTTONS = (
     *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
-    *("hand-over", "wake", "snooze", "give-up", "take-back"),
+    *("hand-over", "wake", "snooze", "give-up", "take-back", "deliveries"),
 )
 STORY = (
     "raised",
@@ -132,13 +137,19 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
         *("duty-fresh", "duty-overdue", "duty-soon"),
+        *("held-silence", "held-blocked"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
+    "delivery-{}": get_args(DeliveryState),
+    "silence-reason-{}": REASONS_TO_SILENCE,
+    "silence-choice-{}": ("rule", "organization", "everywhere"),
+    "handbook-same-{}": ("organization", "record"),
     "digest-{}": ("news", "news-since", "owed", "open"),
     "position-{}": POSITIONS,
     "welcome-{}": POSITIONS,
     "help-{}": POSITIONS,
     "command-{}": {command for each in COMMANDS.values() for command in each},
+    "courtesy-{}": ("thanks", "noted"),
     "not-a-fact-{}": (f.value for f in Factuality if f is not Factuality.ASSERTED),
     "media-{}": {"other", *(name for name in _OTHER if name not in ("video_note", "audio"))},
     "answer-{}": ANSWERS,
@@ -203,6 +214,7 @@ _FAMILIES |= {
 _FAMILIES |= {
     "board-{}": MENU,
     "board-state-{}": (*DUTY_STATES, "na"),
+    "board-held-{}": ("silence", "blocked"),
     "board-status-{}": ("open", "acknowledged", "resolved"),
     "board-record-{}": ("current", "unconfirmed", "withdrawn"),
     "board-age-{}": range(len(AGES)),

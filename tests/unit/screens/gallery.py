@@ -26,6 +26,7 @@ from tests.unit.screens import (
     gallery_projects,
     gallery_records,
     gallery_reminders,
+    gallery_silences,
     gallery_versions,
 )
 from tests.unit.screens import samples as s
@@ -106,6 +107,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
     yield from gallery_alerts.ordinary(pack, view)
+    yield from gallery_silences.ordinary(pack, view)
     yield from gallery_issues.ordinary(pack, view)
     yield from gallery_projects.ordinary(view)
     acted = view.label("deputy-for", deputy="林小", principal="陈敏")
@@ -190,6 +192,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
             told = explain(pack, requirement.id, facts)
             yield f"why {requirement.id}", why.why(view, stood, told, 0, can_supply=True)
         yield from gallery_alerts.worst(pack, view, kind, fields, name)
+        yield from gallery_silences.worst(pack, view, kind, fields, name)
         yield f"drafts {kind.id}", resuming.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
         yield from gallery_reminders.worst(view, kind, fields)
     yield from gallery_people.worst(pack, view, name)

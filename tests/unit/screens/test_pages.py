@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
-from bot.screens.alerts import alert
+from bot.screens.alerts import alert_list
 from bot.screens.checklist import coverage, duties, duty_listing
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Line, Summary
@@ -82,7 +82,7 @@ def _alerts(pack: Pack, view: View, n: int, page: int) -> Screen:
     pages = max(1, -(-n // 8))
     page %= pages
     shown = [replace(case, alert=replace(case.alert, id=i)) for i in range(n)][page * 8 : (page + 1) * 8]
-    return alert.listing(view, shown, n, page, pages)
+    return alert_list.listing(view, shown, n, page, pages)
 
 
 def _owed(_pack: Pack, view: View, n: int, page: int) -> Screen:
@@ -276,7 +276,7 @@ def _digest(_pack: Pack, view: View, n: int, _page: int) -> Screen:
 
 def _together(pack: Pack, view: View, n: int, _page: int) -> Screen:
     case = s.case(pack.kind("issue_raised"), {**s.ISSUE, "issue_title": TITLE}, ["A-major"])
-    return alert.together(view, [case] * min(n, 20), n)
+    return alert_list.together(view, [case] * min(n, 20), n)
 
 
 def _leave(_pack: Pack, view: View, n: int, _page: int) -> Screen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.commands.authoring.handbook.blocks import Cell, Line, Pairs, Row, Section, Strong, Table
+from bot.commands.authoring.handbook.quieting import quieting
 from bot.commands.authoring.handbook.writer import Writer
 from policy.models.inferences import Inference
 from policy.models.supervision import Limit, Reach
@@ -18,6 +19,7 @@ def supervision(writer: Writer) -> Section:
         _severities(writer),
         _times(writer),
         _alerts(writer),
+        *quieting(writer),
         _rungs(writer),
         _slips(writer),
         _closing(writer),
