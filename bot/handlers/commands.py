@@ -10,6 +10,7 @@ from bot.handlers.handling import sender_of
 from bot.screens.people import home as screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, working
+from bot.usecases.alerts import listing as alert_listing
 from bot.usecases.checklist import covering, owing
 from bot.usecases.conversation import anew, helping, listening
 from bot.usecases.errors import Forbidden
@@ -96,7 +97,7 @@ def mine(turn: Turn, update: Update, person: Person) -> None:
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    turn.send(person, alert_message.list_open(turn, person))
+    turn.send(person, alert_listing.list_open(turn, person))
 
 
 def issues(turn: Turn, _update: Update, person: Person) -> None:
@@ -110,7 +111,7 @@ def projects(turn: Turn, _update: Update, person: Person) -> None:
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
-        turn.send(person, alert_message.list_open(turn, person))
+        turn.send(person, alert_listing.list_open(turn, person))
     if person.holds(*reporters.POSITIONS) or not person.holds("supervisor"):
         turn.send(person, recalling.latest(turn, person))
 

@@ -64,3 +64,5 @@ create table notice_off (                              -- what a person doesn't 
   since text not null,
   primary key (person_id, notice)
 ) strict, without rowid;
+
+create index alert_resolved on alert (organization_id, resolved_at) where status = 'resolved';

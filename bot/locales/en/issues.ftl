@@ -90,3 +90,6 @@ verdict-alert-closed = ✅ The issue is closed and the alert resolved · { $at }
 verdict-alert-open-again = 🔔 The issue is open again; supervisors were alerted · { $at }
 digest-line-alert-closed = ✅ { $ref } { $title } · the issue is closed
 digest-line-alert-open-again = 🔁 { $ref } { $title } · the issue is open again
+alert-event-urged = 📣 { $person } sent a reminder · { $at }
+verdict-alert-urged = 📣 A supervisor sent a reminder · { $at }
+digest-line-alert-urged = 📣 { $ref } { $title } · { $organization } · { $person } sent a reminder

@@ -85,3 +85,6 @@ verdict-alert-closed = ✅ 问题已关闭，预警自动办结 · { $at }
 verdict-alert-open-again = 🔔 问题重新打开，已再次提醒督导人员 · { $at }
 digest-line-alert-closed = ✅ { $ref } { $title } · 问题已关闭
 digest-line-alert-open-again = 🔁 { $ref } { $title } · 问题重新打开
+alert-event-urged = 📣 { $person } 催办 · { $at }
+verdict-alert-urged = 📣 督导人员已催办 · { $at }
+digest-line-alert-urged = 📣 { $ref } { $title } · { $organization } · { $person } 催办

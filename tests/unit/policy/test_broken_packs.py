@@ -59,8 +59,8 @@ SPOILED = [
     (ISSUES, "  - id: proof", "  - id: result", 0, "closing.1.id", "each id once", "result"),
     (
         NOTICES,
-        '    because: {zh: "由督导人员逐件发出，须答复", en: "A supervisor sends each of them and expects an answer"}\n',
-        "",
+        '    because: {zh: "由督导人员逐件发出',
+        '    note: {zh: "由督导人员逐件发出',
         -3,
         "notices.7.because",
         "the reason",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
-from bot.screens.alerts import alert_list
+from bot.screens.alerts import alert_list, resolved_list
 from bot.screens.checklist import coverage, duties, duty_listing
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Line, Summary
@@ -83,6 +83,18 @@ def _alerts(pack: Pack, view: View, n: int, page: int) -> Screen:
     page %= pages
     shown = [replace(case, alert=replace(case.alert, id=i)) for i in range(n)][page * 8 : (page + 1) * 8]
     return alert_list.listing(view, shown, n, page, pages)
+
+
+def _resolved(pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    case = s.case(pack.kind("issue_raised"), {**s.ISSUE, "issue_title": TITLE}, ["A-major"])
+    end = s.event("resolved", TITLE * 3, NAME)
+    pages = max(1, -(-n // 8))
+    page %= pages
+    shown = [replace(case, alert=replace(case.alert, id=i), events=[end]) for i in range(n)][
+        page * 8 : (page + 1) * 8
+    ]
+    return resolved_list.listing(view, shown, n, 30, page, pages)
 
 
 def _owed(_pack: Pack, view: View, n: int, page: int) -> Screen:
@@ -246,6 +258,7 @@ PAGED: dict[str, Draw] = {
     "invite": _invitable,
     "whose": _whose,
     "alerts": _alerts,
+    "resolved": _resolved,
     "owed": _owed,
     "coverage": _covered,
     "own-towns": _own_towns,
