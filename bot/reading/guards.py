@@ -15,6 +15,17 @@ _WHETHER = re.compile(
     r"(?:has|have|is|are|was|were|does|did (?=we|you|they|it|the|our|anyone|i))\b[^.!;\n]*\?\W*$"
 )
 _MARK = re.compile(r"^[^。!;\n]*\?\W*$")
+_RIGHT = r"(?:解决|修好|修复|恢复|搞定|弄好|改好|处理|找回|打通|修)"
+_RIGHT_EN = r"(?:fixed|solved|resolved|repaired|restored|sorted|back|working|done|recovered)"
+_SHARE_EN = (
+    r"(?:half|partly|partially|mostly|largely|almost|nearly|in part|some of|most of"
+    r"|not (?:fully|completely|entirely))"
+)
+_IN_PART = re.compile(
+    rf"{_RIGHT}[了好]?(?:一[大小]?半|大半|大部分|[一两三四五六七八九]成|[一二两三四五]分之|一部分|部分|得七七八八|差不多)"
+    rf"|(?:基本|部分|大体|大致|差不多|勉强|暂时|初步)(?:上|已|已经|是)?{_RIGHT}"
+    rf"|\b(?<!-){_SHARE_EN}(?!-)\b[^,.;!?\n]{{0,60}}\b{_RIGHT_EN}\b|\b{_RIGHT_EN} (?:only )?{_SHARE_EN}\b"
+)
 
 
 def guarded(words: str) -> Factuality | None:
@@ -30,6 +41,11 @@ def asks_whether(words: str) -> bool:
 def ends_in_a_question(words: str) -> bool:
     """True for one sentence with a question mark: of 540 labelled ones none told what had happened."""
     return bool(_MARK.search(words))
+
+
+def in_part(words: str) -> bool:
+    """True if folded words say that a thing was put right in part: 解决了一半, mostly fixed."""
+    return bool(_IN_PART.search(words))
 
 
 @cache

@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from bot.learning.lessons import lessons
 from bot.learning.markup import Example, MarkupError, corpus, examples, parse
+from bot.learning.split import KEPT_BACK, by_family, by_hand, kept_back, teaching
+from bot.reading.directory import Directory
 from bot.reading.model import Factuality
 from policy.loading.loader import load_pack, packaged_pack
 
@@ -102,3 +105,15 @@ def test_a_line_that_cannot_be_read_is_named() -> None:
         list(examples(["# today 2026-03-11", "no tabs here"]))
     with pytest.raises(MarkupError, match="no day"):
         list(examples(["a-zh-other-001\t\t你好"]))
+
+
+def test_a_hand_that_is_kept_back_never_teaches_and_is_asked_whole(messages: list[Example]) -> None:
+    few = [one for one in messages if one.family.split("-")[0] in {"s", *KEPT_BACK}]
+    read = lessons(iter(few), Directory.of({}))
+    assert {one.hand for one in teaching(read)} == {"s"}
+    for _, taught, asked in (*by_family(read), *by_hand(read)):
+        assert not {one.hand for one in taught} & KEPT_BACK
+        assert {one.hand for one in asked} in ({"s"}, {"w"})
+    [(name, kept)] = kept_back(read)
+    assert (name, len(kept)) == ("hand w", len([one for one in few if one.family.startswith("w-")]))
+    assert len([one for one in kept if one.example.language == "zh"]) > 150 < len(kept) / 2
