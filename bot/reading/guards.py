@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from bot.reading.model import Factuality
 
@@ -28,9 +29,10 @@ _IN_PART = re.compile(
 )
 
 
-def guarded(words: str) -> Factuality | None:
-    """The factuality that folded words surely have, or None: the weighing stands."""
-    return next((factuality for factuality, turns in _guards() if turns.search(words)), None)
+def guarded(words: str, kind: str) -> Factuality | None:
+    """The factuality that folded words of a kind surely have, or None: the weighing stands."""
+    rows = (row for row in _guards() if row.kind in ("", kind))
+    return next((row.factuality for row in rows if row.turns.search(words)), None)
 
 
 def asks_whether(words: str) -> bool:
@@ -48,8 +50,23 @@ def in_part(words: str) -> bool:
     return bool(_IN_PART.search(words))
 
 
+class _Guard(NamedTuple):
+    """``kind``: of which kind only; empty for all."""
+
+    kind: str
+    factuality: Factuality
+    turns: re.Pattern[str]
+
+
 @cache
-def _guards() -> tuple[tuple[Factuality, re.Pattern[str]], ...]:
+def _guards() -> tuple[_Guard, ...]:
     lines = files("bot.reading").joinpath("guards.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.partition(": ") for line in lines if line and not line.startswith("#"))
-    return tuple((Factuality(name), re.compile(turns.replace(" | ", "|"))) for name, _, turns in rows)
+    return tuple(
+        _Guard(
+            head.rpartition(" ")[0],
+            Factuality(head.rpartition(" ")[2]),
+            re.compile(turns.replace(" | ", "|")),
+        )
+        for head, _, turns in rows
+    )

@@ -1,12 +1,15 @@
-"""Stretches that the cutting left apart though they tell one matter: two of a kind that name only one thing."""
+"""Cutting once more by what is named: two stretches of a kind that name one thing are one matter, and one that names
+two things, of which different things are told, is two."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.reading.model import CALLED, DAYS
-from bot.reading.stretches import Stretch
+from bot.reading.clauses import clauses
+from bot.reading.model import CALLED, DAYS, QUESTIONS, TITLES
+from bot.reading.stretches import NOTHING, Stretch
 from bot.reading.tagging import Tagged
 
 # Two of one kind that each have one of these are two: 上午培训30人,下午培训40人.
@@ -17,6 +20,8 @@ _ASIDE = {
     "dataset_shared": frozenset(("dataset_refreshed",)),
 }
 _STILL_OPEN = ("planned", "request")
+# How likely a part must be of its kind to stand by itself.
+_SURE = 0.6
 
 
 def one_where_one_is_named(told: Sequence[Stretch], tagged: Sequence[Tagged]) -> tuple[Stretch, ...]:
@@ -28,6 +33,43 @@ def one_where_one_is_named(told: Sequence[Stretch], tagged: Sequence[Tagged]) ->
         else:
             kept.append(stretch)
     return tuple(kept)
+
+
+def two_where_two_are_told(
+    told: Sequence[Stretch], tagged: Sequence[Tagged], text: str, weighed: Callable[[int, int], Stretch]
+) -> Iterator[Stretch]:
+    """The stretches of a locked text, those cut in two that name two things and say of one what they don't of the
+    other. ``weighed``: a part of the text as one stretch."""
+    for stretch in told:
+        yield from _told_apart(stretch, tagged, text, weighed) or (stretch,)
+
+
+def _told_apart(
+    stretch: Stretch, tagged: Sequence[Tagged], text: str, weighed: Callable[[int, int], Stretch]
+) -> tuple[Stretch, Stretch] | None:
+    within = [one for one in tagged if stretch.start <= one.start < stretch.end and one.field in TITLES]
+    for first, second in pairwise(within):
+        if first.field == second.field and text[first.start : first.end] != text[second.start : second.end]:
+            border = _border(stretch, first, second, text)
+            parts = border and (weighed(stretch.start, border), weighed(border, stretch.end))
+            if parts and all(map(_sure, parts)) and _unlike(*parts):
+                return parts
+    return None
+
+
+def _border(stretch: Stretch, first: Tagged, second: Tagged, text: str) -> int | None:
+    """Where the last clause begins that begins between the two."""
+    begins = (stretch.start + clause.start for clause in clauses(text[stretch.start : stretch.end]))
+    return max((at for at in begins if first.end <= at <= second.start), default=None)
+
+
+def _sure(part: Stretch) -> bool:
+    return part.kind != NOTHING and part.kind not in QUESTIONS and part.kinds[part.kind] >= _SURE
+
+
+def _unlike(left: Stretch, right: Stretch) -> bool:
+    happened = (left.factuality == "asserted", right.factuality == "asserted")
+    return left.kind != right.kind or happened[0] != happened[1]
 
 
 def _goes_on(before: Stretch, stretch: Stretch, tagged: Sequence[Tagged]) -> bool:

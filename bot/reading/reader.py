@@ -12,7 +12,7 @@ from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_par
 from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
-from bot.reading.matters import one_where_one_is_named
+from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
 from bot.reading.model import (
     CALLED,
     DAYS,
@@ -58,7 +58,9 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     if not telling:
         return (_not_understood(found),)
     tagged = message.tagged(found)
-    return tuple(message.reading(stretch, tagged) for stretch in one_where_one_is_named(telling, tagged))
+    told = one_where_one_is_named(telling, tagged)
+    matters = two_where_two_are_told(told, tagged, message.locked.text, message.weighed)
+    return tuple(message.reading(stretch, tagged) for stretch in matters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Message:
         # What is said of a day to come hasn't happened, whatever the words.
         today = self.locked.today.isoformat()
         ahead = any(one.field == "date" and str(one.value) > today for one in fields)
-        return guarded(self.words(stretch)) or (Factuality.PLANNED if ahead else likeliest)
+        return guarded(self.words(stretch), stretch.kind) or (Factuality.PLANNED if ahead else likeliest)
 
     def read_field(self, one: Tagged, value: Value) -> ReadField:
         return _read_field(self.passage, one, value)

@@ -38,7 +38,34 @@ from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_par
     ],
 )
 def test_a_guard_stands_only_where_its_words_are(words: str, factuality: Factuality | None) -> None:
-    assert guarded(words) == factuality
+    assert guarded(words, "dataset_shared") == factuality
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("issue_raised", "智慧停车运行平稳,没有问题"),
+        ("issue_raised", "smart parking runs smoothly"),
+        ("issue_resolved", "那个毛病依然存在"),
+        ("issue_resolved", "the bug is not fixed yet"),
+    ],
+)
+def test_a_guard_of_one_kind_stands_for_no_other(kind: str, words: str) -> None:
+    assert guarded(words, kind) is Factuality.NEGATED
+    assert guarded(words, "data_use_reviewed") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("issue_raised", "智慧停车出了问题"),
+        ("issue_raised", "没有问题的数据也传不上来"),
+        ("issue_resolved", "之前没解决的问题修好了"),
+        ("issue_resolved", "the bug is fixed"),
+    ],
+)
+def test_a_problem_and_its_end_are_not_denied_by_what_looks_like_it(kind: str, words: str) -> None:
+    assert guarded(words, kind) is None
 
 
 @pytest.mark.parametrize(

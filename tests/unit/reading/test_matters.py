@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.matters import one_where_one_is_named
+from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
 from bot.reading.stretches import Stretch
 from bot.reading.tagging import Tagged
 
@@ -52,3 +52,39 @@ def test_a_plea_for_help_goes_on_with_the_problem_but_a_problem_solved_is_anothe
     assert joined([raised, asked], Tagged("organization", 12, 14)) == [(0, 20)]
     assert joined([raised, asked], Tagged("project_name", 12, 14)) == [(0, 10), (10, 20)]
     assert joined([raised, solved]) == joined([raised, denied]) == [(0, 10), (10, 20)]
+
+
+def cut(told: Stretch, text: str, parts: dict[str, Stretch], *tagged: Tagged) -> list[tuple[int, int]]:
+    """``parts``: what a part of the text is weighed as."""
+    found = two_where_two_are_told([told], tagged, text, lambda start, end: parts[text[start:end]])
+    return [(one.start, one.end) for one in found]
+
+
+TEXT = "停车好了,路灯坏了"
+WHOLE = stretch(0, 9, "issue_raised")
+TITLES = Tagged("project_name", 0, 2), Tagged("project_name", 5, 7)
+
+
+def parts(left: Stretch, right: Stretch) -> dict[str, Stretch]:
+    return {TEXT[:5]: left, TEXT[5:]: right}
+
+
+def test_of_two_things_that_are_named_different_things_may_be_told() -> None:
+    solved, raised = stretch(0, 5, "issue_resolved"), stretch(5, 9, "issue_raised")
+    assert cut(WHOLE, TEXT, parts(solved, raised), *TITLES) == [(0, 5), (5, 9)]
+    denied = stretch(5, 9, "issue_resolved", "negated")
+    assert cut(WHOLE, TEXT, parts(solved, denied), *TITLES) == [(0, 5), (5, 9)]
+
+
+def test_where_the_same_is_told_of_both_or_a_part_is_unsure_it_stays_one() -> None:
+    raised, solved = stretch(0, 5, "issue_raised"), stretch(0, 5, "issue_resolved")
+    same = parts(raised, stretch(5, 9, "issue_raised"))
+    assert cut(WHOLE, TEXT, same, *TITLES) == [(0, 9)]
+    unsure = Stretch(5, 9, {"issue_raised": 0.5, "other": 0.4}, {"asserted": 1.0})
+    assert cut(WHOLE, TEXT, parts(solved, unsure), *TITLES) == [(0, 9)]
+    other = parts(solved, stretch(5, 9, "issue_raised"))
+    assert cut(WHOLE, TEXT, other, TITLES[0]) == [(0, 9)]
+    assert cut(WHOLE, TEXT, other, TITLES[0], Tagged("organization", 5, 7)) == [(0, 9)]
+    twice = "停车好了,停车坏了"
+    again = {twice[:5]: solved, twice[5:]: stretch(5, 9, "issue_raised")}
+    assert cut(WHOLE, twice, again, *TITLES) == [(0, 9)]
