@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -94,6 +94,11 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """What people may send."""
         return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
+
+    def for_work_beside(self) -> dict[str, Any]:
+        """What a process beside the bot needs of them: no token, no key; made of what JSON can say."""
+        said = self.model_dump(mode="json", include={"programme", "allow_illustrative"})
+        return {**said, "database": str(self.database.absolute()), "pack": str(self.pack.absolute())}
 
     def load_pack(self) -> Pack:
         """The pack with what this deployment sets in it. Raises PackError."""

@@ -323,8 +323,10 @@ class Turn:
             expires=expires.timestamp() if expires else None,
             edits=edits,
         )
-        shown = edits if edits is not None else made
-        buttons.clear(self.db, shown)
+        shown = made
+        if edits is not None:
+            shown = edits
+            buttons.clear(self.db, shown)
         for row, names in zip(screen.rows, ids, strict=True):
             for button, name in zip(row, names, strict=True):
                 if button.url is not None:

@@ -9,8 +9,9 @@ from itertools import count
 
 from bot.clockwork.settling import MakeTurn
 from bot.turn import Turn
-from bot.usecases.alerts import following_up
+from bot.usecases.alerts import following_up, releasing
 from bot.usecases.reminders import slipping
+from bot.worker import on_its_own
 from storage import Database, StorageUnavailable, Store
 from storage.supervision import handling
 from storage.supervision.handling import FollowUp
@@ -21,7 +22,7 @@ PAUSE = timedelta(minutes=5)
 
 
 class Following:
-    """Follows up alerts, slips, and alerts for which nothing follows any more."""
+    """Lets ring what isn't silenced any more, follows up alerts, slips, and alerts for which nothing follows."""
 
     def __init__(self, store: Store, make_turn: MakeTurn) -> None:
         self._store = store
@@ -30,7 +31,8 @@ class Following:
         self._numbers = count()
 
     async def some(self) -> None:
-        """All that is due now."""
+        """All that is due now; first of all, what rings again."""
+        await self._beside(releasing.keep_in_step)
         while await self._alerts():
             pass
         for work in (following_up.audit, slipping.follow_up):
@@ -49,15 +51,12 @@ class Following:
         return False
 
     async def _alone(self, one: FollowUp) -> None:
-        try:
-            await self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"), [one]))
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: the clock's tick
-            log.exception("Alert %s can't be followed up (%s)", one.alert_id, one.step)
-            await self._store.run(
-                lambda db: handling.postpone(db, one, self._make_turn(db, "follow-up").now + PAUSE)
-            )
+        await on_its_own(
+            self._store,
+            f"alert {one.alert_id} ({one.step})",
+            self._store.run(lambda db: following_up.follow_up(self._turn(db, "follow-up"), [one])),
+            lambda db: handling.postpone(db, one, self._make_turn(db, "follow-up").now + PAUSE),
+        )
 
     async def _beside(self, work: Callable[[Turn], bool]) -> None:
         if await self._store.run(lambda db: self._make_turn(db, "slips").now < self._not_before):

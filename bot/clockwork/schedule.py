@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot.clockwork.following import Following
 from bot.clockwork.settling import Settling
@@ -15,9 +16,11 @@ from bot.process.clock import Clock
 from bot.turn import Turn
 from bot.usecases.alerts import gathering, ringing, working
 from bot.usecases.people import deputizing
+from bot.usecases.projects import sampling
 from bot.usecases.records import recording
 from bot.usecases.reminders import planning, reminding, sending, timing
 from bot.usecases.versions import foreseeing
+from bot.worker import on_its_own
 from rules.rete.shards import FAULTS_BORNE
 from storage import Database, StorageUnavailable, Store
 from storage.checklist import obligations
@@ -58,6 +61,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     working.WAKING: working.wake_due,
     reminding.REMINDING: reminding.deliver_due,
     deputizing.DEPUTATION: deputizing.follow,
+    sampling.SAMPLING: sampling.draw_due,
 }
 
 
@@ -125,6 +129,7 @@ class Ticker:
         """True: more has fallen due than was done in one go."""
         marked = obligations.mark_overdue(db, self._clock.now())
         planning.keep_in_step(self._turn(db, "step"))
+        sampling.keep_in_step(self._turn(db, "sampling"))
         deputizing.follow_posts(self._turn(db, "deputies"))
         foreseeing.tell_of_calendar(self._turn(db, "calendar"))
         return marked == obligations.OVERDUE_AT_A_TIME
@@ -134,14 +139,13 @@ class Ticker:
 
     async def _do(self, due: Due) -> None:
         """Do one thing that is due; a mistake of ours puts it off, and doesn't keep the others waiting."""
-        try:
-            await self._store.run(lambda db: DUE[due.kind](self._turn(db, f"{due.kind}:{due.subject}"), due))
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: the clock's tick
-            log.exception("What was due failed: %s %s", due.kind, due.subject)
-            later = self._clock.now().timestamp() + AGAIN_SECONDS
-            await self._store.run(lambda db: schedule.postpone(db, due.id, later))
+        what = f"{due.kind}:{due.subject}"
+        await on_its_own(
+            self._store,
+            f"what is due ({what})",
+            self._store.run(lambda db: DUE[due.kind](self._turn(db, what), due)),
+            lambda db: schedule.postpone(db, due.id, self._clock.now().timestamp() + AGAIN_SECONDS),
+        )
 
     def _forget_messages(self, db: Database) -> None:
         """The records stay; the messages that they were read from, and that told of them, don't."""
@@ -151,14 +155,15 @@ class Ticker:
         """Check again one update that a fault of ours kept from being checked; another fault puts it off."""
         found = await self._store.run(lambda db: checks.unchecked(db, self._clock.now(), limit=1))
         for update_id in found:
-            try:
-                await self._store.run(
-                    lambda db, one=update_id: recording.recheck(self._turn(db, f"recheck:{one}"), one)  # type: ignore[misc]
-                )
-            except StorageUnavailable:
-                raise
-            except Exception:  # the border: the clock's tick
-                log.exception("Update %s can't be checked again", update_id)
-                await self._store.run(
-                    lambda db, one=update_id: recording.put_off(self._turn(db, "recheck"), one)  # type: ignore[misc]
-                )
+            await on_its_own(
+                self._store,
+                f"update {update_id}, to be checked again,",
+                self._store.run(partial(self._recheck, update_id=update_id)),
+                partial(self._put_off_check, update_id=update_id),
+            )
+
+    def _recheck(self, db: Database, update_id: int) -> None:
+        recording.recheck(self._turn(db, f"recheck:{update_id}"), update_id)
+
+    def _put_off_check(self, db: Database, update_id: int) -> None:
+        recording.put_off(self._turn(db, "recheck"), update_id)

@@ -6,89 +6,55 @@ What was asked is a row in the file until it is sent: whenever either process en
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
-from collections.abc import Awaitable, Callable
-from itertools import count
 from typing import Any
 
 from bot.desk import Desk
 from bot.process import beside
 from bot.process.clock import Clock
 from bot.settings import Settings
-from bot.turn import Turn
 from bot.usecases.documents import ordering
-from storage import Database, StorageUnavailable, Store
+from bot.worker import Worker, WorkOut, on_its_own
+from storage import Database, Store
 from storage.documents import requests
 from storage.documents.requests import Document
 from storage.evidence import files
 
-log = logging.getLogger(__name__)
-LOOK_SECONDS = 1.0
 # The overview of a large city takes half a minute; what takes longer than this hangs.
 LONGEST_SECONDS = 300.0
 ATTEMPTS = 3
 AGAIN_SECONDS = 5.0
-
-WorkOut = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
-"""From an order to an answer: see ``bot.documents.__main__``. Raises WorkFailed."""
 
 
 async def in_a_process(order: dict[str, Any]) -> dict[str, Any]:
     return await beside.in_a_process("bot.documents", order, LONGEST_SECONDS)
 
 
-class Documenting:
+class Documenting(Worker):
     """The worker. ``work_out``: what tests replace."""
+
+    matter = "document"
 
     def __init__(
         self, store: Store, desk: Desk, clock: Clock, settings: Settings, work_out: WorkOut = in_a_process
     ) -> None:
-        self._store = store
-        self._desk = desk
-        self._clock = clock
+        super().__init__(store, desk, clock)
         self._folder = files.folder_of(settings.database)
         self._work_out = work_out
-        self._wake = asyncio.Event()
-        self._numbers = count()
-        wanted = {"pack", "programme", "allow_illustrative"}
-        self._settings = settings.model_dump(mode="json", include=wanted)
-        self._settings["database"] = str(settings.database.absolute())
-        self._settings["pack"] = str(settings.pack.absolute())
+        self._settings = settings.for_work_beside()
 
-    def nudge(self) -> None:
-        """There is one to be made. To be called on the event loop."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        while True:
-            try:
-                wait = 0.0 if await self.some() else LOOK_SECONDS
-            except StorageUnavailable as error:
-                log.error("Documents can't be made at present: %s", error)
-                wait = LOOK_SECONDS
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
-            self._wake.clear()
-
-    async def some(self) -> bool:
-        """Make the one that has waited longest. False: none waits."""
+    async def _round(self) -> bool:
+        """Make the one that has waited longest."""
         now = self._clock.now().timestamp()
         document = await self._store.run(lambda db: requests.to_make(db, now))
         if document is None:
             return False
-        try:
-            await self._make(document)
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: one document's trouble
-            log.exception("Document %s (%s) can't be made", document.id, document.sort)
-            await self._store.run(lambda db: self._put_off(db, document))
+        what = f"document {document.id} ({document.sort})"
+        await on_its_own(self._store, what, self._make(document), lambda db: self._put_off(db, document))
         return True
 
     async def _make(self, document: Document) -> None:
         order = await self._store.run(
-            lambda db: ordering.order_of(self._turn(db, document, "begun"), document)
+            lambda db: ordering.order_of(self._turn(db, document.id, "begun"), document)
         )
         if order is None:
             return
@@ -103,15 +69,9 @@ class Documenting:
         self, db: Database, document: Document, order: dict[str, Any], sha256: str, size: int
     ) -> None:
         if files.path_of(self._folder, sha256).exists():
-            ordering.finish(self._turn(db, document, "made"), document, order, sha256, size)
+            ordering.finish(self._turn(db, document.id, "made"), document, order, sha256, size)
 
     def _put_off(self, db: Database, document: Document) -> None:
         later = self._clock.now().timestamp() + AGAIN_SECONDS
         if requests.fail(db, document.id, later) >= ATTEMPTS:
-            ordering.give_up(self._turn(db, document, "given up"), document)
-
-    def _turn(self, db: Database, document: Document, step: str) -> Turn:
-        """Each with a cause of its own: what one step says is never taken for what an earlier one said."""
-        now = self._clock.now()
-        cause = f"document:{document.id}:{step}:{now.timestamp():.6f}:{next(self._numbers)}"
-        return Turn(db, self._desk, now, cause)
+            ordering.give_up(self._turn(db, document.id, "given up"), document)

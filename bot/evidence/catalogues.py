@@ -6,11 +6,8 @@ Each step is in the file: whenever the process ends, it goes on with the rows th
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import logging
-from collections.abc import Awaitable, Callable
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +16,11 @@ from bot.process import beside
 from bot.process.clock import Clock
 from bot.turn import Turn
 from bot.usecases.evidence import catalogue_rows, cataloguing, evidencing
-from storage import Database, StorageUnavailable, Store
+from bot.worker import Worker, WorkOut, on_its_own
+from storage import Database, Store
 from storage.evidence import catalogues, files, parcels
 from storage.evidence.catalogues import Catalogue
 
-log = logging.getLogger(__name__)
-LOOK_SECONDS = 1.0
 # How often its one message is edited.
 PROGRESS_SECONDS = 2.0
 # Reading 5,000 rows takes some five seconds, on a busy machine twenty; what takes longer than this hangs.
@@ -32,75 +28,54 @@ LONGEST_SECONDS = 180.0
 ATTEMPTS = 3
 AGAIN_SECONDS = 5.0
 
-WorkOut = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
-"""From an order to an answer: see ``bot.sheets.__main__``. Raises WorkFailed."""
-
 
 async def in_a_process(order: dict[str, Any]) -> dict[str, Any]:
     return await beside.in_a_process("bot.sheets", order, LONGEST_SECONDS)
 
 
-class Cataloguing:
+class Cataloguing(Worker):
     """The worker. ``work_out``: what tests replace."""
+
+    matter = "catalogue"
 
     def __init__(
         self, store: Store, desk: Desk, clock: Clock, folder: Path, work_out: WorkOut = in_a_process
     ) -> None:
-        self._store = store
-        self._desk = desk
-        self._clock = clock
+        super().__init__(store, desk, clock)
         self._folder = folder
         self._work_out = work_out
-        self._wake = asyncio.Event()
         self._shown: dict[int, float] = {}
-        self._numbers = count()
 
-    def nudge(self) -> None:
-        """There is one to be worked on. To be called on the event loop."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        while True:
-            try:
-                wait = 0.0 if await self.some() else LOOK_SECONDS
-            except StorageUnavailable as error:
-                log.error("Catalogues can't be worked on at present: %s", error)
-                wait = LOOK_SECONDS
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
-            self._wake.clear()
-
-    async def some(self) -> bool:
-        """One step of each that is in hand. False: none is."""
+    async def _round(self) -> bool:
+        """One step of each that is in hand."""
         now = self._clock.now().timestamp()
         found = await self._store.run(lambda db: catalogues.working(db, now))
         for catalogue in found:
-            await self._step(catalogue)
+            what = f"catalogue {catalogue.id} ({catalogue.state})"
+            await on_its_own(
+                self._store,
+                what,
+                self._step(catalogue),
+                lambda db, one=catalogue: self._put_off(db, one),  # type: ignore[misc]
+            )
         return bool(found)
 
     async def _step(self, catalogue: Catalogue) -> None:
-        """A mistake of ours costs one catalogue, and not the others."""
-        try:
-            if catalogue.state == "reading":
-                await self._read(catalogue)
-            elif catalogue.state == "writing":
-                await self._write(catalogue)
-            else:
-                await self._store.run(lambda db: self._go_on(db, catalogue))
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: one catalogue's trouble
-            log.exception("Catalogue %s can't be worked on (%s)", catalogue.id, catalogue.state)
-            await self._store.run(lambda db: self._put_off(db, catalogue))
+        if catalogue.state == "reading":
+            await self._read(catalogue)
+        elif catalogue.state == "writing":
+            await self._write(catalogue)
+        else:
+            await self._store.run(lambda db: self._go_on(db, catalogue))
 
     def _put_off(self, db: Database, catalogue: Catalogue) -> None:
         later = self._clock.now().timestamp() + AGAIN_SECONDS
         if catalogues.fail(db, catalogue.id, later) >= ATTEMPTS:
-            cataloguing.give_up(self._turn(db, catalogue, "given up"), catalogue)
+            cataloguing.give_up(self._turn(db, catalogue.id, "given up"), catalogue)
 
     def _go_on(self, db: Database, catalogue: Catalogue) -> None:
         """The next rows, in one transaction."""
-        turn = self._turn(db, catalogue, catalogue.state)
+        turn = self._turn(db, catalogue.id, catalogue.state)
         person = cataloguing.reporter_of(turn, catalogue)
         if person is None:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
@@ -145,14 +120,14 @@ class Cataloguing:
                 while some := [json.loads(line) for line in islice(lines, cataloguing.READ_AT_A_TIME)]:
                     await self._store.run(
                         lambda db, rows=some: catalogue_rows.take_rows(
-                            self._turn(db, catalogue, "rows"), catalogue, rows
+                            self._turn(db, catalogue.id, "rows"), catalogue, rows
                         )  # type: ignore[misc]
                     )
         await self._store.run(lambda db: self._begin_to_check(db, catalogue, found))
 
     def _refuse(self, db: Database, catalogue: Catalogue, reason: str, detail: dict[str, Any]) -> None:
         """Without a header that says so it is no catalogue: then it may be evidence of something."""
-        turn = self._turn(db, catalogue, "refused")
+        turn = self._turn(db, catalogue.id, "refused")
         person = cataloguing.reporter_of(turn, catalogue)
         if reason != "no_header" or person is None:
             cataloguing.refuse(turn, catalogue, reason, detail)
@@ -162,7 +137,7 @@ class Cataloguing:
         evidencing.ask_anew(turn, person, catalogue.piece_id, above=above, outbox_id=catalogue.outbox_id)
 
     def _order(self, db: Database, catalogue: Catalogue) -> dict[str, Any] | None:
-        turn = self._turn(db, catalogue, "reading")
+        turn = self._turn(db, catalogue.id, "reading")
         piece = parcels.piece(db, catalogue.piece_id)
         if piece is None or piece.sha256 is None or cataloguing.reporter_of(turn, catalogue) is None:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
@@ -178,7 +153,7 @@ class Cataloguing:
         }
 
     def _begin_to_check(self, db: Database, catalogue: Catalogue, found: dict[str, Any]) -> None:
-        turn = self._turn(db, catalogue, "read")
+        turn = self._turn(db, catalogue.id, "read")
         if not found["rows"]:
             cataloguing.refuse(turn, catalogue, "no_rows", {})
             return
@@ -203,7 +178,7 @@ class Cataloguing:
         await self._store.run(lambda db: self._finish(db, catalogue, sha256, len(content)))
 
     def _lines(self, db: Database, catalogue: Catalogue, after: int) -> list[dict[str, Any]]:
-        turn = self._turn(db, catalogue, "lines")
+        turn = self._turn(db, catalogue.id, "lines")
         person = cataloguing.reporter_of(turn, catalogue)
         if person is None:
             return []
@@ -212,7 +187,7 @@ class Cataloguing:
         return [catalogue_rows.as_written(turn, view, catalogue, row) for row in found]
 
     def _order_to_write(self, db: Database, catalogue: Catalogue) -> dict[str, Any] | None:
-        turn = self._turn(db, catalogue, "writing")
+        turn = self._turn(db, catalogue.id, "writing")
         person = cataloguing.reporter_of(turn, catalogue)
         if person is None:
             cataloguing.refuse(turn, catalogue, "not_yours", {})
@@ -227,15 +202,9 @@ class Cataloguing:
         }
 
     def _finish(self, db: Database, catalogue: Catalogue, sha256: str, size: int) -> None:
-        turn = self._turn(db, catalogue, "finished")
+        turn = self._turn(db, catalogue.id, "finished")
         person = cataloguing.reporter_of(turn, catalogue)
         if person is None or not files.path_of(self._folder, sha256).exists():
             # Tried once more: the next step tells why, or writes it again.
             return
         cataloguing.finish(turn, person, catalogue, sha256, size)
-
-    def _turn(self, db: Database, catalogue: Catalogue, step: str) -> Turn:
-        """Each with a cause of its own: what one step says is never taken for what an earlier one said."""
-        now = self._clock.now()
-        cause = f"catalogue:{catalogue.id}:{step}:{now.timestamp():.6f}:{next(self._numbers)}"
-        return Turn(db, self._desk, now, cause)

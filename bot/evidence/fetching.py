@@ -7,7 +7,6 @@ fetched again. The file is on disk before the row says so; the same content has 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,8 +20,8 @@ from bot.files.photos import without_place
 from bot.limits import MEGABYTE
 from bot.line.transport import BotApi, FileTooLarge, TransportError
 from bot.process.clock import Clock
-from bot.turn import Turn
 from bot.usecases.evidence import evidencing
+from bot.worker import LOOK_SECONDS, Worker, on_its_own
 from storage import Database, StorageUnavailable, Store
 from storage.evidence import files, parcels
 from storage.evidence.parcels import Piece
@@ -30,8 +29,6 @@ from storage.upkeep import retention
 
 log = logging.getLogger(__name__)
 
-# Nobody told that there is something: as at the start, or after a clock was moved.
-LOOK_SECONDS = 1.0
 # While an album comes in, the end of its silence is looked for.
 ALBUM_LOOK_SECONDS = 0.25
 SIDE_BY_SIDE = 4
@@ -79,35 +76,22 @@ def from_telegram(api: BotApi) -> Get:
     return get
 
 
-class Fetching:
+class Fetching(Worker):
     """The worker. ``get``: what tests replace."""
 
+    matter = "parcel"
+
     def __init__(self, store: Store, desk: Desk, clock: Clock, folder: Path, get: Get) -> None:
-        self._store = store
-        self._desk = desk
-        self._clock = clock
+        super().__init__(store, desk, clock)
         self._folder = folder
         self._get = get
-        self._wake = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._forget_at = 0.0
-
-    def nudge(self) -> None:
-        """There is something to fetch or to settle. To be called on the event loop."""
-        self._wake.set()
 
     async def run(self) -> None:
         await asyncio.to_thread(files.tidy, self._folder)
         try:
-            while True:
-                try:
-                    wait = 0.0 if await self._round() else await self._store.run(_look_again_in)
-                except StorageUnavailable as error:
-                    log.error("What people sent can't be kept at present: %s", error)
-                    wait = LOOK_SECONDS
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), wait)
-                self._wake.clear()
+            await super().run()
         finally:
             for task in self._busy.values():
                 task.cancel()
@@ -118,6 +102,11 @@ class Fetching:
         while self._busy:
             await asyncio.gather(*self._busy.values())
         return worked
+
+    async def _rest(self) -> float:
+        """The end of an album's silence is looked for more often."""
+        is_coming = await self._store.run(parcels.any_album)
+        return ALBUM_LOOK_SECONDS if is_coming else LOOK_SECONDS
 
     async def _round(self) -> bool:
         """Begin to fetch what there is room for, and settle what is complete."""
@@ -130,7 +119,12 @@ class Fetching:
         quiet = now - evidencing.ALBUM_SECONDS
         ready = await self._store.run(lambda db: parcels.ready(db, quiet, AT_A_TIME))
         for parcel_id in ready:
-            await self._settle(parcel_id)
+            await on_its_own(
+                self._store,
+                f"parcel {parcel_id}",
+                self._store.run(partial(self._settle, parcel_id=parcel_id)),
+                partial(self._set_aside, parcel_id=parcel_id),
+            )
         if not found and not ready and now >= self._forget_at:
             self._forget_at = now + FORGET_SECONDS
             await self._forget()
@@ -182,23 +176,15 @@ class Fetching:
         if tried >= ATTEMPTS or (later.refused and tried >= REFUSALS):
             parcels.refuse(db, piece.id, "not_fetched")
         elif tried >= DELAYED_AFTER and parcels.tell_of_delay(db, piece.parcel_id):
-            evidencing.tell_of_delay(self._turn(db, f"parcel:{piece.parcel_id}:delay"), piece)
+            evidencing.tell_of_delay(self._turn(db, piece.parcel_id, "delay"), piece)
 
-    async def _settle(self, parcel_id: int) -> None:
-        """One parcel in a transaction of its own; a mistake of ours costs that one."""
-        try:
-            await self._store.run(
-                lambda db: evidencing.settle(self._turn(db, f"parcel:{parcel_id}"), parcel_id)
-            )
-        except StorageUnavailable:
-            raise
-        except Exception:  # the border: one parcel's mistake is no other's
-            log.exception("Parcel %s can't be settled", parcel_id)
-            await self._store.run(partial(self._set_aside, parcel_id=parcel_id))
+    def _settle(self, db: Database, parcel_id: int) -> None:
+        """One parcel in a transaction of its own."""
+        evidencing.settle(self._turn(db, parcel_id, "settled"), parcel_id)
 
     def _set_aside(self, db: Database, parcel_id: int) -> None:
         if parcels.fail(db, parcel_id) >= SETTLE_ATTEMPTS:
-            evidencing.set_aside(self._turn(db, f"parcel:{parcel_id}:aside"), parcel_id)
+            evidencing.set_aside(self._turn(db, parcel_id, "aside"), parcel_id)
 
     async def _forget(self) -> None:
         """What belongs to nothing is forgotten as words are; first its row, and only then the file."""
@@ -212,13 +198,6 @@ class Fetching:
         for sha256 in gone:
             if not parcels.has_file(db, sha256):
                 files.remove(self._folder, sha256)
-
-    def _turn(self, db: Database, cause: str) -> Turn:
-        return Turn(db, self._desk, self._clock.now(), cause)
-
-
-def _look_again_in(db: Database) -> float:
-    return ALBUM_LOOK_SECONDS if parcels.any_album(db) else LOOK_SECONDS
 
 
 def _parse(body: bytes) -> dict[str, dict[str, object]]:

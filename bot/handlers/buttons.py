@@ -22,8 +22,10 @@ from bot.handlers.presses import (
     leave,
     mine,
     policy,
+    projects,
     questions,
     reminders,
+    silences,
     versions,
 )
 from bot.handlers.presses import records as record_presses
@@ -49,7 +51,9 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     **record_presses.ACTIONS,
     **alert_presses.ACTIONS,
     **disputes.ACTIONS,
+    **silences.ACTIONS,
     **issues.ACTIONS,
+    **projects.ACTIONS,
     **desk.ACTIONS,
     **mine.ACTIONS,
     **duties.ACTIONS,

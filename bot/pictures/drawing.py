@@ -25,6 +25,8 @@ _WIDEST_CELL = 40
 _LOWEST_ROW, _HIGHEST_ROW = 15, 23
 _FOOT = 58
 _LOWEST_NAMES, _HIGHEST_NAMES = 118, 176
+# Of zlib: a twentieth larger than with its own choice (6), in two thirds of the time.
+_COMPRESSION = 3
 
 
 def draw(chart: Chart) -> bytes:
@@ -38,7 +40,7 @@ def draw(chart: Chart) -> bytes:
     y = _feet(image, layout, chart, y)
     _legend(image, pen, chart, y)
     out = BytesIO()
-    image.save(out, "PNG", compress_level=6)
+    image.save(out, "PNG", compress_level=_COMPRESSION)
     return out.getvalue()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -13,10 +14,32 @@ ELLIPSIS = "…"
 _STACKED_FROM = "\u2e80"
 
 
+# Words are kept as they were drawn, in each size, some kilobytes each: the names of the duties are in every picture.
+REMEMBERED = 512
+
+
+class Face(ImageFont.FreeTypeFont):
+    """The typeface at one size; what it has drawn lately, it doesn't draw again."""
+
+    def __init__(self, size: int) -> None:
+        # The basic layout is the same on every machine.
+        super().__init__(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
+        self._mask = lru_cache(REMEMBERED)(super().getmask2)
+        self._length = lru_cache(REMEMBERED)(super().getlength)
+
+    def getmask2(self, *args: Any, **kwargs: Any) -> tuple[Any, tuple[int, int]]:
+        """What Pillow takes the form of the letters from; it only reads it."""
+        return self._mask(*args, **kwargs)
+
+    def getlength(self, *args: Any, **kwargs: Any) -> float:
+        """In pixels."""
+        return self._length(*args, **kwargs)
+
+
 @cache
-def face(size: int) -> ImageFont.FreeTypeFont:
-    """The typeface at a size in pixels. The basic layout is the same on every machine."""
-    return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
+def face(size: int) -> Face:
+    """The typeface at a size in pixels."""
+    return Face(size)
 
 
 def width(text: str, size: int) -> int:

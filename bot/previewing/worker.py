@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.desk import Desk
@@ -15,52 +14,36 @@ from bot.process import beside
 from bot.process.beside import WorkFailed
 from bot.process.clock import Clock
 from bot.settings import Settings
-from bot.turn import Turn
 from bot.usecases.versions import versioning
-from storage import Database, StorageUnavailable, Store
+from bot.worker import LOOK_SECONDS, Worker, WorkOut
+from storage import Database, Store
 from storage.versions import previews
 from storage.versions.previews import Preview
 
 log = logging.getLogger(__name__)
-LOOK_SECONDS = 1.0
 # A replay of a million updates takes some minutes; what takes longer than this hangs.
 LONGEST_SECONDS = 3600.0
 FAILED: dict[str, Any] = {"unfit": "unfit-failed", "arguments": {}, "details": []}
-
-WorkOut = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
-"""From an order to an answer: see ``bot.previewing.__main__``. Raises WorkFailed."""
 
 
 async def in_a_process(order: dict[str, Any]) -> dict[str, Any]:
     return await beside.in_a_process("bot.previewing", order, LONGEST_SECONDS)
 
 
-class Previewing:
+class Previewing(Worker):
     """The worker. ``work_out``: what tests replace."""
+
+    matter = "preview"
 
     def __init__(
         self, store: Store, desk: Desk, clock: Clock, settings: Settings, work_out: WorkOut = in_a_process
     ) -> None:
-        self._store = store
-        self._desk = desk
-        self._clock = clock
+        super().__init__(store, desk, clock)
         self._work_out = work_out
-        wanted = ("pack", "programme", "allow_illustrative")
-        self._settings = settings.model_dump(mode="json", include=set(wanted))
-        self._settings["database"] = str(settings.database.absolute())
-        self._settings["pack"] = str(settings.pack.absolute())
+        self._settings = settings.for_work_beside()
 
-    async def run(self) -> None:
-        while True:
-            try:
-                if not await self.some():
-                    await asyncio.sleep(LOOK_SECONDS)
-            except StorageUnavailable as error:
-                log.error("What a version would change can't be kept at present: %s", error)
-                await asyncio.sleep(LOOK_SECONDS)
-
-    async def some(self) -> bool:
-        """Work out what has waited longest. False: nothing waits."""
+    async def _round(self) -> bool:
+        """Work out what has waited longest."""
         preview = await self._store.run(previews.next_asked)
         if preview is None:
             return False
@@ -93,5 +76,4 @@ class Previewing:
             await asyncio.gather(working, return_exceptions=True)
 
     def _finish(self, db: Database, preview: Preview, answer: dict[str, Any]) -> None:
-        turn = Turn(db, self._desk, self._clock.now(), f"preview:{preview.id}")
-        versioning.worked_out(turn, preview.id, answer)
+        versioning.worked_out(self._turn(db, preview.id, "worked out"), preview.id, answer)

@@ -3,15 +3,18 @@ of a report, the sort of problem, the problem in the person's words, choices tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.reading.accounts import find_accounts
 from bot.reading.choices import CHOICES, chosen
 from bot.reading.found import Found
 from bot.reading.locked import Locked
 from bot.reading.measures import find_measures, find_people
 from bot.reading.passage import Passage
 from bot.reading.problem import find_problem
-from bot.reading.report import find_reports
+from bot.reading.report import find_issued, find_reports
 from bot.reading.stretches import Stretch
 from bot.reading.titles import trimmed
 
@@ -19,15 +22,22 @@ from bot.reading.titles import trimmed
 _PEOPLED = frozenset(("training_held", "team_built", "guidance_given", "scenario_launched"))
 # The problem in a few words: what is longer is a description.
 _LONGEST_TITLE = 60
+_WORDS = re.compile(r"\w")
 
 
 def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[Found]:
     """The fields of the stretch's kind that no other kind has, and some that are told without the words of a tag."""
+    accounts = list(find_accounts(stretch.kind, locked.text, stretch.start, stretch.end))
+    yield from accounts
     if stretch.kind == "issue_raised":
         yield from _of_issue(locked, stretch)
-        yield from _in_words("issue_title", locked, stretch)
+        yield from _in_words("issue_title", locked, replace(stretch, end=_before(accounts, locked, stretch)))
     elif stretch.kind == "issue_progress":
         yield from _in_words("progress", locked, stretch)
+    elif stretch.kind == "document_published":
+        number = find_issued(passage.text, stretch.start, stretch.end)
+        if number is not None:
+            yield number
     elif stretch.kind in ("assessment_done", "dataset_shared"):
         yield from _reports(passage, stretch)
     elif stretch.kind in _PEOPLED:
@@ -50,6 +60,15 @@ def _in_words(field: str, locked: Locked, stretch: Stretch) -> Iterator[Found]:
     start, end = trimmed(locked.text, stretch.start, stretch.end)
     if 0 < end - start <= _LONGEST_TITLE:
         yield Found(field, None, start, end)
+
+
+def _before(accounts: Sequence[Found], locked: Locked, stretch: Stretch) -> int:
+    """Where the clause begins with which the stretch ends, if that is an account; the end of the stretch, if not."""
+    for account in accounts:
+        mark = max(locked.text.rfind(each, stretch.start, account.start) for each in ",。;")
+        if mark > stretch.start and not _WORDS.search(locked.text, account.end, stretch.end):
+            return mark
+    return stretch.end
 
 
 def _own_choices(passage: Passage, stretch: Stretch) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The number under which a report is filed: 报告文号 X, report number X."""
+"""The number under which a report is filed, or a document issued: 报告文号 X, report number X, 南府办〔2026〕3号."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ _OF_DATASET = (
     ("risk_assessment", re.compile(r"(?:重要数据|风险评估)[^,。;]{0,8}$|\brisk assessment $")),
 )
 _WORDS_BEFORE = 24
+# What an office calls itself, the year in brackets, and a running number.
+_ISSUED = re.compile(r"(?P<number>[\u4e00-\u9fff]{1,8}[〔\[(【]\d{4}[〕\])】] ?第?\d{1,5} ?号)")
+_WORDS_BEFORE_NUMBER = re.compile(r"^.*?(?:文号|编号|字号)(?:为|是)?")
 
 
 def find_reports(text: str) -> Iterator[tuple[Found, str | None]]:
@@ -38,6 +41,19 @@ def find_reports(text: str) -> Iterator[tuple[Found, str | None]]:
                     Found("report", None, start, start + len(number)),
                     _field_of_dataset(text, match.start()),
                 )
+
+
+def find_issued(text: str, start: int, end: int) -> Found | None:
+    """The number under which the document of this stretch was issued."""
+    for pattern in (_ISSUED, *_NUMBERS):
+        match = pattern.search(text, start, end)
+        if match is None:
+            continue
+        number = _WORDS_BEFORE_NUMBER.sub("", match["number"])
+        start = match.end("number") - len(number)
+        if any(character.isdigit() for character in number):
+            return Found("number", None, start, start + len(number.rstrip(".'\"")))
+    return None
 
 
 def _field_of_dataset(text: str, at: int) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from policy.models.pack import Pack
 from policy.outcomes import Verdict
@@ -131,7 +130,7 @@ class Examiner:
             Submission(
                 past.kind,
                 organization_id,
-                _local_day(past.reported_at, self.pack.time_zone),
+                self.pack.day_of(past.reported_at),
                 fields,
                 histories.evidence_of(past),
                 profile,
@@ -160,7 +159,3 @@ class Examiner:
 
 def _size(answers: Mapping[Lookup, Sequence[Record]]) -> int:
     return len(answers) + sum(map(len, answers.values()))
-
-
-def _local_day(moment: str, time_zone: ZoneInfo) -> date:
-    return datetime.fromisoformat(moment).astimezone(time_zone).date()

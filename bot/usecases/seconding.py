@@ -15,7 +15,7 @@ from bot.second_opinion.question import Question
 from bot.second_opinion.shown import is_secret, shown
 from bot.turn import Turn
 from bot.usecases.conversation import speaking
-from bot.usecases.conversation.listening import LONGEST
+from bot.usecases.conversation.anew import LONGEST
 from bot.usecases.evidence import receiving
 from bot.usecases.people import joining
 from bot.usecases.posts import reporters

@@ -16,8 +16,8 @@ from policy.models.pack import Pack
 
 Group = Literal[
     "pack", "parameter", "kind", "field", "fact", "requirement", "duty", "inference", "severity_test",
-    "handling_time", "alert_rule", "rung", "slip",
-    "closing", "coverage", "qualification", "milestone", "organization", "source",
+    "handling_time", "alert_rule", "rung", "inhibition", "slip",
+    "closing", "coverage", "qualification", "milestone", "notice", "organization", "source",
 ]  # fmt: skip
 GROUPS: tuple[Group, ...] = Group.__args__  # type: ignore[attr-defined]
 
@@ -75,11 +75,13 @@ def _found(old: Pack, new: Pack) -> Iterator[Change]:
         ("handling_time", old.handling_times, new.handling_times),
         ("alert_rule", old.alert_rules, new.alert_rules),
         ("rung", old.rungs, new.rungs),
+        ("inhibition", old.inhibitions, new.inhibitions),
         ("slip", old.slips, new.slips),
         ("closing", old.closing, new.closing),
         ("coverage", old.coverage, new.coverage),
         ("qualification", old.qualifications, new.qualifications),
         ("milestone", old.timeline, new.timeline),
+        ("notice", old.notices, new.notices),
         ("organization", old.organizations, new.organizations),
         ("source", old.sources, new.sources),
     )
@@ -88,7 +90,9 @@ def _found(old: Pack, new: Pack) -> Iterator[Change]:
     yield from _of_kinds(old, new)
 
 
-_HEAD = frozenset({"title", "time_zone", "programme_start", "calendar", "extends", "illustrative"})
+_HEAD = frozenset(
+    {"title", "time_zone", "programme_start", "calendar", "extends", "illustrative", "routing", "silencing"}
+)
 
 
 def _of_list(

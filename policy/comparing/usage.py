@@ -43,6 +43,8 @@ def _read(pack: Pack) -> Iterator[tuple[Use, set[str]]]:
         yield Use("coverage", line.id), {name for name in (line.switch, line.expected) if name}
     for slip in pack.slips:
         yield Use("slip", slip.colour), {name for name in (slip.days, slip.time_left) if name}
+    if pack.silencing is not None:
+        yield Use("silencing", "silencing"), {pack.silencing.days}
     for milestone in pack.timeline:
         yield Use("milestone", milestone.id), {milestone.parameter} if milestone.parameter else set()
 

@@ -19,8 +19,10 @@ from policy.loading.complaints import (
 )
 from policy.loading.duty_references import coverage_complaints, duty_complaints, inference_complaints
 from policy.loading.matching import KEY_TYPES, derivation_complaints
+from policy.loading.quieting_references import quieting_complaints
 from policy.models.conditions import parameters_of
 from policy.models.kinds import Field, Kind, Requirement
+from policy.models.notices import UNSWITCHED
 from policy.models.pack import Pack
 from policy.models.vocabulary import ALWAYS, FactType, alert_fact_types, fact_types, outcome_names
 from policy.outcomes import Severity
@@ -36,6 +38,9 @@ NEEDED_PARAMETERS: Mapping[str, str] = {
     "snooze_days_at_most": "integer",
     "red_slip_yellow_slips": "integer",
     "issue_reopen_days": "integer",
+    "rating_stale_months": "integer",
+    "check_sample_months": "integer",
+    "check_sample_percent": "number",
 }
 
 
@@ -51,6 +56,7 @@ def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Proble
         *_at(files.get("inferences.yaml"), inference_complaints(pack)),
         *_at(files.get("coverage.yaml"), coverage_complaints(pack)),
         *_at(files.get("timeline.yaml"), _timeline(pack)),
+        *_at(files.get("notices.yaml"), _notices(pack)),
     ]
     for document in files.values():
         if document.file.startswith("kinds/"):
@@ -151,6 +157,16 @@ def _timeline(pack: Pack) -> Iterator[Complaint]:
         yield from parameter_complaints(pack, milestone.parameter, "date", (*place, "parameter"))
 
 
+def _notices(pack: Pack) -> Iterator[Complaint]:
+    yield from twice((("notices", "id"),), [notice.id for notice in pack.notices])
+    for index, notice in enumerate(pack.notices):
+        yield from grounds(pack, notice, ("notices", index))
+        if notice.statutory and notice.because is None:
+            yield ("notices", index, "because"), "the reason why nobody can switch it off", "none"
+        if not notice.statutory and notice.id in UNSWITCHED:
+            yield ("notices", index, "statutory"), "true: the assistant has no switch for it", "false"
+
+
 def _alerts(pack: Pack) -> Iterator[Complaint]:
     yield from twice((("alert_rules", "id"),), [rule.id for rule in pack.alert_rules])
     yield from twice((("rungs", "id"),), [rung.id for rung in pack.rungs])
@@ -158,6 +174,7 @@ def _alerts(pack: Pack) -> Iterator[Complaint]:
         yield from grounds(pack, rung, ("rungs", index))
         for severity in rung.reach.keys() ^ rung.after.keys():
             yield ("rungs", index, "after"), "the severities of reach", severity.value
+    yield from quieting_complaints(pack)
     kinds = {kind.id: kind for kind in pack.kinds}
     for index, rule in enumerate(pack.alert_rules):
         place: Place = ("alert_rules", index)
@@ -212,6 +229,10 @@ def _field(
         yield (*place, "default"), "a date field", f"type {field.type}"
     if field.key and field.type not in KEY_TYPES:
         yield (*place, "key"), "a text field", f"type {field.type}"
+    have = {kind.id for kind in pack.kinds if field.id in kind.field_ids}
+    for at, offered in enumerate(field.offers):
+        if offered not in have:
+            yield (*place, "offers", at), f"a kind with the field {field.id}", offered
     if field.when is not None:
         yield from condition_complaints(pack, field.when, types, names, (*place, "when"))
 

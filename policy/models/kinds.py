@@ -56,6 +56,7 @@ class Field(Part):
     ``when``: asked only if it isn't false. ``profile``: the same for all updates of an organization.
     ``key``: records can be looked up by it. ``none_label`` is set where "there is none" is an answer.
     ``unit``: what a number counts; without one it is a number of things.
+    ``offers``: kinds of which names that are on record in this field are offered as answers.
     """
 
     id: Id
@@ -70,6 +71,7 @@ class Field(Part):
     default: Literal["today"] | None = None
     profile: Flag = False
     key: Flag = False
+    offers: tuple[Id, ...] = ()
     max_length: Annotated[int, Constraint(ge=1, le=4000)] = 500
     minimum: Annotated[int, Constraint(ge=0)] = 0
     unit: Unit | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,14 +14,18 @@ from policy.models.coverage import Coverage, Qualification
 from policy.models.duties import Cycle, Duty, Owed
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind
+from policy.models.notices import SWITCHED, Notice, NoticeId
 from policy.models.organizations import Organization
 from policy.models.supervision import (
     AlertRule,
     ClosingCondition,
     HandlingTime,
+    Inhibition,
     Milestone,
+    Routing,
     Rung,
     SeverityTest,
+    Silencing,
     Slip,
 )
 
@@ -87,8 +91,12 @@ class Pack(Part):
     qualifications: tuple[Qualification, ...] = ()
     slips: tuple[Slip, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    routing: Routing | None = None
+    silencing: Silencing | None = None
+    inhibitions: tuple[Inhibition, ...] = ()
     closing: tuple[ClosingCondition, ...] = ()
     timeline: tuple[Milestone, ...] = ()
+    notices: tuple[Notice, ...] = ()
     extends: str | None = None
     illustrative: Flag = False
     digest: str = ""
@@ -125,9 +133,22 @@ class Pack(Part):
         """The alert rule with this id; KeyError if the pack has none."""
         return _one(self.alert_rules, rule_id)
 
+    @property
+    def alerting(self) -> tuple[AlertRule | Inference, ...]:
+        """Everything by which an alert opens."""
+        return (*self.alert_rules, *self.inferences)
+
     def duty(self, duty_id: str) -> Duty:
         """The duty with this id; KeyError if the pack has none."""
-        return _one(self.duties, duty_id)
+        return self._duties_by_id[duty_id]
+
+    def has_duty(self, duty_id: str) -> bool:
+        """True: the plan has this duty."""
+        return duty_id in self._duties_by_id
+
+    @cached_property
+    def _duties_by_id(self) -> dict[str, Duty]:
+        return {duty.id: duty for duty in self.duties}
 
     def ways_of(self, kind_id: str) -> tuple[tuple[Duty, Owed], ...]:
         """The ways of owing a duty in which updates of this kind play a part."""
@@ -162,6 +183,15 @@ class Pack(Part):
     def slip(self, colour: str) -> Slip | None:
         """The slip of this colour, if the pack has one."""
         return next((slip for slip in self.slips if slip.colour == colour), None)
+
+    def is_statutory(self, notice: NoticeId) -> bool:
+        """True: nobody can switch messages of this kind off."""
+        found = [each.statutory for each in self.notices if each.id == notice]
+        return found[0] if found else notice not in SWITCHED
+
+    def day_of(self, moment: str) -> date:
+        """The day in the pack's time zone on which a moment was, in ISO 8601 text as the tables have it."""
+        return datetime.fromisoformat(moment).astimezone(self.time_zone).date()
 
     def sealed(self) -> Pack:
         """The same pack with the digest of its content: sha256 of its JSON without the digest."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
-from policy.models.base import Flag, Grounded, Id, Part, Text
+from policy.models.base import Flag, Grounded, Id, Ids, Part, Text
 from policy.models.conditions import Condition
 from policy.outcomes import Severity
 
@@ -80,6 +80,41 @@ class Rung(Grounded):
     title: Text
     after: dict[Severity, Limit]
     reach: dict[Severity, tuple[Reach, ...]]
+
+
+FirstReach = Literal["supervisors", "above", "office"]
+"""Who hears of an alert first: the supervisors nearest to the organization; those one level further up; the office
+that oversees the city."""
+
+
+class Routing(Grounded):
+    """Who hears of an alert first, by the severity whose handling times hold; of others the nearest supervisors do."""
+
+    first: dict[Severity, tuple[FirstReach, ...]]
+
+
+class Silencing(Grounded):
+    """Which alerts a supervisor may silence, by the severity whose handling times hold, and for how long.
+
+    ``days``: the parameter with the working days after which a silence ends at the latest.
+    """
+
+    severities: tuple[Severity, ...]
+    days: Id
+
+
+class Inhibition(Grounded):
+    """While one of ``blockers`` holds an alert open, those of ``mutes`` don't ring for the same matter.
+
+    Both are alert rules or inferences. ``same``: ``organization``, ``record``, or a key field that the records of all
+    these rules have (a project, a dataset).
+    """
+
+    id: Id
+    title: Text
+    blockers: Ids
+    mutes: Ids
+    same: Id
 
 
 class Slip(Grounded):

@@ -42,6 +42,12 @@ class Owed:
     def key(self) -> Key:
         return self.duty_id, self.owed_id, self.subject, self.period
 
+    @property
+    def after(self) -> int | None:
+        """The update after which it is owed; None where it is owed for itself."""
+        name, _, number = self.period.partition(":")
+        return int(number) if name == "update" and number.isdigit() else None
+
     @classmethod
     def from_row(cls, row: Row) -> Owed:
         return cls(**row)

@@ -12,7 +12,6 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.database.rows import rows
 from storage.database.times import to_text
 
 COLOURS = ("blue", "yellow", "red")
@@ -37,8 +36,7 @@ def due(db: Database, colour: str, until: datetime, now: datetime, left: float, 
     ``left``: at most this share (0 to 1) of its time is left.
     """
     rank = COLOURS.index(colour) + 1
-    found = rows(
-        db,
+    found = db.conn.execute(
         "select id as obligation_id, organization_id, update_id, duty_id, owed_id, period, due_at"
         # Word for word what the partial index obligation_slip says; a range for each colour that it had before.
         f" from obligation where state in ('open', 'overdue') and slip in ({','.join(map(str, range(rank)))})"
@@ -46,13 +44,13 @@ def due(db: Database, colour: str, until: datetime, now: datetime, left: float, 
         " order by due_at, id limit ?",
         [to_text(until), to_text(now), left, limit],
     )
-    return [Pressing(**row) for row in found]
+    return [Pressing(*row) for row in found]
 
 
 def note(db: Database, colour: str, sent: Iterable[tuple[Pressing, Iterable[int]]], now: datetime) -> None:
-    """These got a slip; with whom was told."""
+    """These got a slip; with whom was told, each once."""
     rank, at = COLOURS.index(colour) + 1, to_text(now)
-    told = [(each, json.dumps(sorted(set(persons)))) for each, persons in sent]
+    told = [(each, json.dumps(sorted(persons))) for each, persons in sent]
     db.conn.executemany(
         "update obligation set slip = ? where id = ?", [(rank, each.obligation_id) for each, _ in told]
     )

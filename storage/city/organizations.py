@@ -12,6 +12,9 @@ from sqlite_utils import Database
 
 from storage.database.rows import Row, one, rows
 
+# So far up a chain goes: of two rosters each may be a tree, and both together a circle.
+_HIGHEST = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:
@@ -138,12 +141,35 @@ def chain(db: Database, organization_id: str) -> list[str]:
         "with recursive up (id, parent_id, height) as ("
         " select id, parent_id, 0 from organization where id = ?"
         " union select o.id, o.parent_id, up.height + 1 from organization o join up on o.id = up.parent_id"
-        # Of two rosters each may be a tree, and both together a circle.
-        " where up.height < 32)"
+        f" where up.height < {_HIGHEST})"
         " select id from up group by id order by min(height)",
         [organization_id],
     )
     return [row["id"] for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an organization stands: below which other one, and for which it acts."""
+
+    parent_id: str | None
+    oversees_id: str | None
+
+
+def tree(db: Database) -> dict[str, Standing]:
+    """Where each organization stands, by id in order: for what is asked of many of them."""
+    found = db.conn.execute("select id, parent_id, oversees_id from organization order by id")
+    return {each: Standing(parent_id, oversees_id) for each, parent_id, oversees_id in found}
+
+
+def chain_in(standings: Mapping[str, Standing], organization_id: str) -> list[str]:
+    """As ``chain``, in a tree that was read before."""
+    found: dict[str, None] = {}
+    each: str | None = organization_id
+    while each is not None and each in standings and each not in found and len(found) <= _HIGHEST:
+        found[each] = None
+        each = standings[each].parent_id
+    return list(found)
 
 
 def within(db: Database, organization_id: str, jurisdiction: Iterable[str]) -> bool:

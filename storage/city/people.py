@@ -89,17 +89,17 @@ class Invitation:
 def by_telegram_id(db: Database, telegram_id: int, on: date) -> Person | None:
     """The person with the posts held on that day; None for a stranger."""
     row = one(db, "select * from person where telegram_id = ?", [telegram_id])
-    return _with_posts(db, row, on) if row else None
+    return _with_posts(db, [row], on)[0] if row else None
 
 
 def get(db: Database, person_id: int, on: date) -> Person | None:
     row = one(db, "select * from person where id = ?", [person_id])
-    return _with_posts(db, row, on) if row else None
+    return _with_posts(db, [row], on)[0] if row else None
 
 
 def every(db: Database, on: date) -> list[Person]:
     """Everybody who holds a post on that day."""
-    everybody = [_with_posts(db, row, on) for row in rows(db, "select * from person order by id")]
+    everybody = _with_posts(db, list(rows(db, "select * from person order by id")), on)
     return [person for person in everybody if person.posts]
 
 
@@ -201,6 +201,7 @@ _POSTS = (
     f"p.position = :position and p.organization_id in (select value from json_each(:places)) and {_IN_FORCE}"
 )
 _STANDING = "d.ended_at is null and d.deputy_id is not null and d.starts_on <= :on and d.ends_on >= :on"
+_THESE = "(select value from json_each(:persons))"
 _HELD = f"select p.person_id from post p where {_POSTS}"
 _NOBODY_STANDS_IN = f"not exists (select 1 from deputation d where d.post_id = p.id and {_STANDING})"
 _DEPUTIZED = (
@@ -216,7 +217,7 @@ def _in_post(
         f"select * from person where id in ({who}) order by id",
         {"position": position, "places": json.dumps(list(organization_ids)), "on": on.isoformat()},
     )
-    return [_with_posts(db, row, on) for row in found]
+    return _with_posts(db, list(found), on)
 
 
 def administrators(db: Database, on: date) -> list[Person]:
@@ -265,17 +266,24 @@ def revoke_invitations(db: Database, created_by: int, now: datetime) -> int:
     return done.rowcount
 
 
-def _with_posts(db: Database, row: Row, on: date) -> Person:
-    posts = rows(
-        db,
+def _with_posts(db: Database, found: Sequence[Row], on: date) -> list[Person]:
+    """These people with their posts of that day, their own first: one query for all of them."""
+    held: dict[int, list[Post]] = {row["id"]: [] for row in found}
+    posts = db.conn.execute(
         "select p.id, p.person_id, p.organization_id, p.position, p.starts_on, p.ends_on, null as acts_for,"
         f" (select d.deputy_id from deputation d where d.post_id = p.id and {_STANDING}) as deputy_id"
-        f" from post p where p.person_id = :person and {_IN_FORCE}"
+        f" from post p where p.person_id in {_THESE} and {_IN_FORCE}"
         " union all select p.id, d.deputy_id, p.organization_id, p.position, d.starts_on, p.ends_on, p.person_id, null"
-        f" from deputation d join post p on p.id = d.post_id where d.deputy_id = :person and {_STANDING}"
+        f" from deputation d join post p on p.id = d.post_id where d.deputy_id in {_THESE} and {_STANDING}"
         f" and {_IN_FORCE} order by acts_for, 1",
-        {"person": row["id"], "on": on.isoformat()},
+        {"persons": json.dumps(list(held)), "on": on.isoformat()},
     )
+    for values in posts:
+        held[values[1]].append(Post(*values))
+    return [_person(row, tuple(held[row["id"]])) for row in found]
+
+
+def _person(row: Row, posts: tuple[Post, ...]) -> Person:
     return Person(
         id=row["id"],
         telegram_id=row["telegram_id"],
@@ -283,7 +291,7 @@ def _with_posts(db: Database, row: Row, on: date) -> Person:
         name=row["name"],
         language=row["language"],
         digest_on=bool(row["digest_on"]),
-        posts=tuple(Post(**post) for post in posts),
+        posts=posts,
         language_by=row["language_by"],
         weekly_on=bool(row["weekly_on"]),
         monthly_on=bool(row["monthly_on"]),

@@ -16,6 +16,9 @@ from sqlite_utils import Database
 
 from storage.database.rows import one
 
+# Made once: json.dumps makes an encoder for each call that asks for other than its defaults.
+_WRITE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -45,7 +48,7 @@ def place(
 ) -> None:
     db.conn.execute(
         "insert into button (id, action, subject, detail, person_id, outbox_id) values (?, ?, ?, ?, ?, ?)",
-        [button_id, action, subject, json.dumps(detail, ensure_ascii=False), person_id, outbox_id],
+        [button_id, action, subject, _WRITE(detail), person_id, outbox_id],
     )
 
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.database.rows import Row, insert, one, rows
+from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
+from storage.supervision.holds import HELD_OF
 
 _ALERT = (
     "select id, update_id, organization_id, episode, status, urgent, assignee_id, due_at, opened_at, resolved_at,"
-    " version, matter, waits, offered_to, offered_by, snoozed, snoozed_until from alert"
+    " version, matter, waits, offered_to, offered_by, snoozed, snoozed_until,"
+    f" {HELD_OF.format(alert='alert.id')} as held from alert"
 )
 _FLAGS = ("urgent", "waits")
 
@@ -26,7 +28,8 @@ class Alert:
 
     ``update_id``: the record behind it, if there is one. ``waits``: it rings with the others of its day.
     ``offered_to``: who is asked to follow up, and hasn't answered yet. ``snoozed``: reminders rest, until that
-    time (``time``), or until something happens (``event``), and no longer than ``snoozed_until``.
+    time (``time``), or until something happens (``event``), and no longer than ``snoozed_until``. ``held``: it doesn't
+    ring, because a ``silence`` says so or another alert does (``blocked``).
     """
 
     id: int
@@ -46,6 +49,7 @@ class Alert:
     offered_by: int | None = None
     snoozed: str = ""
     snoozed_until: str | None = None
+    held: str = ""
 
     @classmethod
     def from_row(cls, row: Row) -> Alert:
@@ -187,6 +191,11 @@ def set_waiting(db: Database, alert_id: int, waits: bool) -> None:
     db.conn.execute("update alert set waits = ? where id = ?", [int(waits), alert_id])
 
 
+def set_due(db: Database, alert_id: int, due_at: str | None) -> None:
+    """It is to be acknowledged by another time; ISO text, UTC."""
+    db.conn.execute("update alert set due_at = ? where id = ?", [due_at, alert_id])
+
+
 def set_record(db: Database, alert_id: int, update_id: int) -> None:
     """Another record is now the one that was looked at last."""
     db.conn.execute("update alert set update_id = ? where id = ?", [update_id, alert_id])
@@ -202,6 +211,29 @@ def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
         list(organization_ids),
     )
     return [Alert.from_row(row) for row in found]
+
+
+def count_resolved(db: Database, organization_ids: Sequence[str], since: str) -> int:
+    """How many alerts of these organizations were resolved at that time (UTC text) or later."""
+    sql = f"select count(*) from json_each(?) o cross join alert a on {_RESOLVED_LATELY}"
+    return number(db, sql, [json.dumps(list(organization_ids)), since])
+
+
+def resolved(
+    db: Database, organization_ids: Sequence[str], since: str, limit: int, offset: int
+) -> list[Alert]:
+    """A page of them, those that were resolved last first."""
+    found = rows(
+        db,
+        f"{_ALERT} where id in (select a.id from json_each(?) o cross join alert a on {_RESOLVED_LATELY}"
+        " order by a.resolved_at desc, a.id desc limit ? offset ?) order by resolved_at desc, id desc",
+        [json.dumps(list(organization_ids)), since, limit, offset],
+    )
+    return [Alert.from_row(row) for row in found]
+
+
+# As the index has it.
+_RESOLVED_LATELY = "a.organization_id = o.value and a.status = 'resolved' and a.resolved_at >= ?"
 
 
 def causes(db: Database, alert_id: int) -> list[str]:
@@ -239,6 +271,8 @@ def add_cause(
     db.conn.execute(
         "insert into alert_cause (alert_id, rule_id, opened_at, read) values (?, ?, ?, ?)"
         " on conflict (alert_id, rule_id) do update set cleared_at = null, read = excluded.read,"
+        " silence_id = iif(cleared_at is null, silence_id, null),"
+        " blocked_by = iif(cleared_at is null, blocked_by, null),"
         " opened_at = iif(cleared_at is null, opened_at, excluded.opened_at)",
         [alert_id, rule_id, to_text(now), json.dumps(read or {}, ensure_ascii=False)],
     )

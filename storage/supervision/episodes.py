@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from storage.database.rows import Row, rows
 from storage.database.times import to_text
+from storage.supervision.holds import HELD_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Episode:
     """One alert. Times are ISO text; ``causes``: ids of the rules that opened it.
 
     ``ref`` and ``title``: of the record behind it, if there is one. ``end``: a person resolved it, or its cause went;
-    None: neither yet. ``ended_by`` and ``reason``: of who resolved it. ``assignee``: who has it in hand.
+    None: neither yet. ``ended_by`` and ``reason``: of who resolved it. ``assignee``: who has it in hand. ``held``: it
+    doesn't ring now (``Alert.held``).
     """
 
     id: int
@@ -36,6 +38,7 @@ class Episode:
     end: Literal["resolved", "cleared"] | None
     ended_by: str | None
     reason: str | None
+    held: str = ""
 
     @classmethod
     def from_row(cls, row: Row) -> Episode:
@@ -60,7 +63,7 @@ def standing_between(
         " (select json_group_array(rule_id) from (select c.rule_id from alert_cause c where c.alert_id = a.id"
         " order by c.opened_at, c.rule_id)) as causes, u.ref, u.title, s.name as assignee,"
         " iif(a.status = 'resolved', e.what, null) as end, iif(a.status = 'resolved', p.name, null) as ended_by,"
-        " iif(a.status = 'resolved', e.reason, null) as reason"
+        f" iif(a.status = 'resolved', e.reason, null) as reason, {HELD_OF.format(alert='a.id')} as held"
         " from json_each(:homes) o cross join alert a on a.organization_id = o.value"
         " left join update_record u on u.id = a.update_id left join person s on s.id = a.assignee_id"
         " left join alert_event e on e.id = (select max(id) from alert_event where alert_id = a.id"

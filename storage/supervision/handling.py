@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from policy.checklist.handling import PlannedStep
 from storage.database.rows import Row, one, rows
 from storage.database.times import to_text
+from storage.supervision.holds import HELD_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def take_up_again(db: Database, alert_id: int, step: str) -> None:
 
 
 def due(db: Database, now: datetime, limit: int) -> list[FollowUp]:
-    """What waits and whose time has come, the longest due first."""
+    """What waits and whose time has come, the longest due first; what is held back goes on waiting."""
     found = rows(
         db,
-        f"{_FOLLOW_UP} where state = 'waiting' and at <= ? order by at, alert_id, step, n limit ?",
+        f"{_FOLLOW_UP} where state = 'waiting' and at <= ? and {HELD_OF.format(alert='follow_up.alert_id')} = ''"
+        " order by at, alert_id, step, n limit ?",
         [to_text(now), limit],
     )
     return [FollowUp.from_row(row) for row in found]
@@ -154,6 +156,7 @@ def without_next(db: Database, limit: int) -> list[int]:
     found = rows(
         db,
         "select a.id from alert a where a.status != 'resolved' and a.waits = 0"
+        f" and {HELD_OF.format(alert='a.id')} = ''"
         " and not exists (select 1 from follow_up f where f.alert_id = a.id and f.state = 'waiting')"
         " and not exists (select 1 from alert_event e where e.alert_id = a.id and e.what = 'rests')"
         " order by a.id limit ?",

@@ -68,6 +68,12 @@ def raised(db: Database, inference_id: str, matter: str, began: str) -> int | No
     return int(row["update_id"]) if row else None
 
 
+def raised_by(db: Database, update_id: int) -> str | None:
+    """The inference for which the assistant put this update on record; None: a person reported it."""
+    row = one(db, "select inference_id from inference_raised where update_id = ?", [update_id])
+    return row["inference_id"] if row else None
+
+
 def keep_raised(db: Database, inference_id: str, matter: str, began: str, update_id: int) -> None:
     """Note it, so that it is put on record once."""
     db.conn.execute(

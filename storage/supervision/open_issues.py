@@ -94,10 +94,12 @@ def list_open(
 ) -> list[OpenIssue]:
     """A page of the open issues: the severest first, of these the oldest."""
     where, values = which.where(today)
+    order = f"order by {_RANK} desc, i.raised_on, i.id"
     found = rows(
         db,
-        f"{_FOUND}{_OPEN} join update_record u on u.id = i.id where true{where}"
-        f" order by {_RANK} desc, i.raised_on, i.id limit :limit offset :offset",
+        # What they are called is looked up for those of the page: all that are open are sorted by the index alone.
+        f"with chosen (id) as (select i.id{_OPEN} where true{where} {order} limit :limit offset :offset)"
+        f" {_FOUND} from chosen c join issue i on i.id = c.id join update_record u on u.id = i.id {order}",
         {"homes": _json(organization_ids), **values, "limit": limit, "offset": offset},
     )
     return [OpenIssue(**row) for row in found]

@@ -20,6 +20,7 @@ _STATUS = {
     **dict.fromkeys(("opened", "renewed", "taken-back", "open-again"), "open"),
     **dict.fromkeys((*_TAKES, "acknowledged", "offered", "snoozed"), "acknowledged"),
 }
+_HELD = {"silenced": "silence", "blocked": "blocked", "heard-again": "", "renewed": ""}
 
 
 def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime) -> list[Alert]:
@@ -40,18 +41,19 @@ def unresolved_as_of(db: Database, organization_ids: Sequence[str], at: datetime
 
 def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
     """Its events up to then, one after the other."""
-    status, assignee = "open", None
+    status, assignee, held = "open", None, ""
     for event in rows(
         db,
         "select what, person_id from alert_event where alert_id = ? and at < ? order by id",
         [alert.id, moment],
     ):
         status = _STATUS.get(event["what"], status)
+        held = _HELD.get(event["what"], held)
         if event["what"] in _TAKES:
             assignee = event["person_id"]
         elif event["what"] == "given-up":
             assignee = None
-    return replace(alert, status=status, assignee_id=assignee, resolved_at=None)
+    return replace(alert, status=status, assignee_id=assignee, resolved_at=None, held=held)
 
 
 def count_events(

@@ -13,6 +13,7 @@ from storage.database.rows import one, rows
 from storage.database.times import to_text
 from storage.supervision import alerts
 from storage.supervision.alerts import Alert
+from storage.supervision.holds import HELD_OF
 
 # In the words of the partial index alert_pressing, which holds all that is asked.
 _THESE = (
@@ -23,7 +24,8 @@ _THESE = (
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """``late``: open ones that nobody has acknowledged in time. ``oldest``: when the first was opened, UTC."""
+    """``late``: open ones that nobody has acknowledged in time, although they rang. ``oldest``: when the first was
+    opened, UTC."""
 
     open: int
     acknowledged: int
@@ -41,8 +43,8 @@ def count(db: Database, organization_ids: Collection[str], now: datetime) -> Unr
     row = one(
         db,
         "select coalesce(sum(status = 'open'), 0) as open, coalesce(sum(status = 'acknowledged'), 0) as acknowledged,"
-        " coalesce(sum(urgent), 0) as urgent, coalesce(sum(status = 'open' and due_at < :now), 0) as late,"
-        f" min(opened_at) as oldest{_THESE}",
+        " coalesce(sum(urgent), 0) as urgent, coalesce(sum(status = 'open' and due_at < :now"
+        f" and {HELD_OF.format(alert='alert.id')} = ''), 0) as late, min(opened_at) as oldest{_THESE}",
         {"homes": json.dumps(list(organization_ids)), "now": to_text(now)},
     )
     assert row is not None  # noqa: S101 - an aggregate without groups gives one row

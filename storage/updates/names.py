@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+
 from sqlite_utils import Database
 
 from policy.keys import normalize_key
@@ -9,20 +12,28 @@ from storage.database.rows import one, rows
 
 
 def names_of(
-    db: Database, organization_id: str, field: str, limit: int = 2000, *, but: int | None = None
+    db: Database,
+    organization_id: str,
+    field: str,
+    limit: int = 2000,
+    *,
+    kinds: Collection[str] = (),
+    but: int | None = None,
 ) -> list[str]:
     """What the organization's records that count have in this key field, as written last, the newest first.
 
-    ``but``: an update that doesn't count.
+    ``kinds``: of which kinds the records are, if not of any. ``but``: an update that doesn't count.
     """
+    wanted = json.dumps(list(kinds))
     found = rows(
         db,
         "select json_extract(r.fields, '$.' || ?) as name from (select max(k.update_id) as id from update_key k"
         " join update_record v on v.id = k.update_id where k.organization_id = ? and k.field = ?"
+        " and (? = '[]' or k.kind in (select value from json_each(?)))"
         " and v.state != 'withdrawn' and k.update_id is not ? group by k.value order by 1 desc limit ?) n"
         " join update_record u on u.id = n.id join revision r on r.update_id = u.id and r.n = u.revision"
         " order by n.id desc",
-        [field, organization_id, field, but, limit],
+        [field, organization_id, field, wanted, wanted, but, limit],
     )
     return [str(row["name"]) for row in found if row["name"]]
 

@@ -198,16 +198,20 @@ def _reports(evidence: Evidence) -> Iterator[Complaint]:
 
 
 def _alerts(evidence: Evidence) -> Iterator[Complaint]:
-    """Each alert rang once at each supervisor's, and once more for each moment at which it was late; no change of it twice."""
+    """Each alert rang once at each supervisor's, and again whenever it was late; nothing happened to it twice."""
     for report in evidence.reports:
         for chat in evidence.supervisors:
             rang = sum(
                 e.chat == chat and bool(e.rings) and report.title in (e.text or "") for e in evidence.effects
             )
-            meant = int(report.alerts) + (_late_moments(evidence.db, report.title, chat) if report.alerts else 0)
+            meant = int(report.alerts) + (
+                _late_moments(evidence.db, report.title, chat) if report.alerts else 0
+            )
             if rang != meant:
                 wrong: Wrong = "untrue" if not report.alerts else "doubled" if rang > meant else "lost"
-                yield Complaint(wrong, f"the alert about {report.title} rang {rang} times at {chat}, not {meant}")
+                yield Complaint(
+                    wrong, f"the alert about {report.title} rang {rang} times at {chat}, not {meant}"
+                )
     # What follows for want of a step has a row of its own for each time.
     twice = (
         "select alert_id, what, count(*) from alert_event where what not like 'late-%'"

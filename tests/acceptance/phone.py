@@ -71,9 +71,16 @@ async def share_a_dataset(phone: Phone, title: str) -> None:
 async def raise_a_critical_issue(
     phone: Phone, title: str, *, before_saving: Callable[[], None] | None = None
 ) -> None:
-    """The form, with words and buttons; until the verdict is there. The supervisors are alerted."""
+    """Data was leaked. The supervisors are alerted."""
+    await raise_an_issue(phone, title, "data_incident", before_saving=before_saving)
+
+
+async def raise_an_issue(
+    phone: Phone, title: str, problem: str, *, before_saving: Callable[[], None] | None = None
+) -> None:
+    """The form, with words and buttons; until the verdict is there."""
     kind = PACK().kind("issue_raised")
-    choice = next(one for one in kind.field("problem").choices if one.id == "data_incident")
+    choice = next(one for one in kind.field("problem").choices if one.id == problem)
     await phone.say("/report")
     await phone.press(say("group-3"), lambda _: True)
     await phone.press(kind.title.zh, lambda _: True)

@@ -23,6 +23,8 @@ from tests.benchmarks.following import measure_following
 from tests.benchmarks.inferring import measure_sweep
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.obligations import QUICK_SIZES, SIZES, measure_obligations
+from tests.benchmarks.pacing import QUICK as FEW
+from tests.benchmarks.pacing import RECIPIENTS, measure_pace
 from tests.benchmarks.processes import NotStarted
 from tests.benchmarks.reading import measure_reading
 from tests.benchmarks.replaying import measure_replay
@@ -54,6 +56,7 @@ SECTIONS: Mapping[str, Callable[[Path, bool], Table]] = {
     "latency": lambda folder, quick: asyncio.run(
         latency.measure_latency(folder, latency.QUICK if quick else latency.FULL)
     ),
+    "pace": lambda folder, quick: measure_pace(folder, FEW if quick else RECIPIENTS),
     "memory": lambda folder, quick: asyncio.run(
         memory.measure_memory(folder, memory.QUICK if quick else memory.FULL)
     ),

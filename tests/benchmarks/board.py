@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from yarl import URL
 
 from bot.board import drawing, looking
 from bot.board.looking import Draw
-from bot.board.pages import alerts, coverage, issues, organization, organizations, overview, record
+from bot.board.pages import alerts, coverage, duty, issues, organization, organizations, overview, record
 from bot.board.server import Board
 from bot.desk import Desk
 from bot.messages import Messages
@@ -47,8 +48,14 @@ DRAWN: dict[str, Draw] = {
     "alerts": alerts.draw,
     "coverage": coverage.draw,
     "organization": organization.draw,
+    "its story, further back": organization.draw,
+    "duty": duty.draw,
     "record": record.draw,
 }
+
+
+# As in bot/board/routes.py: what comes after the first word names what is looked at.
+ADDRESSES = re.compile(r"/\w*(?:/(.*))?")
 
 
 class Noon:
@@ -181,6 +188,14 @@ def _ways(db: Database) -> dict[str, Sequence[str]]:
             " join update_record u on u.id = r.update_id where u.state = 'current' order by c.id limit 200"
         )
     ]
+    back = f"{(TODAY - timedelta(days=400)).isoformat()}T00:00:00Z_1"
+    duties = [
+        f"/organizations/{home}/duties/{each}"
+        for home, each in db.conn.execute(
+            "select organization_id, duty_id from duty_standing where met + overdue + open > 0"
+            " order by duty_id, organization_id limit 2000"
+        )
+    ]
     return {
         "overview": ["/"],
         "organizations": [f"/organizations?page={page}" for page in range(1, 7)],
@@ -188,6 +203,9 @@ def _ways(db: Database) -> dict[str, Sequence[str]]:
         "alerts": ["/alerts", "/alerts?page=20"],
         "coverage": ["/coverage"],
         "organization": [f"/organizations/{home}" for home in homes],
+        "its story, further back": [f"/organizations/{home}?before={back}" for home in homes],
+        # Each of a few hundred is another duty of another organization.
+        "duty": duties[::7],
         "record": [f"/records/{ref}" for ref in refs],
     }
 
@@ -219,10 +237,11 @@ def _processor(path: Path, desk: Desk, token: str, page: str, paths: Sequence[st
     spent = []
     for number in range(105):
         address = URL(paths[number % len(paths)])
+        name = str(ADDRESSES.match(address.path)[1] or "")  # type: ignore[index]
         begun = time.thread_time()
         look = looking.look(Turn(db, desk, NOW, "bench"), token, address.query)
         assert look is not None
-        drawing.draw(look, DRAWN[page](look, address.name), address.path)
+        drawing.draw(look, DRAWN[page](look, name), address.path)
         spent.append((time.thread_time() - begun) * 1000)
     db.close()
     return spent[5:]

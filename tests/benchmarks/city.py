@@ -24,7 +24,7 @@ def make_city(database: Path, numbers: Iterable[int]) -> None:
     try:
         with db.atomic():
             for number in numbers:
-                organizations.save(db, [_organization(number)])
+                organizations.save(db, [office(number)])
                 person_id = people.add(
                     db,
                     telegram_id=number,
@@ -47,7 +47,8 @@ def make_city(database: Path, numbers: Iterable[int]) -> None:
         db.close()
 
 
-def _organization(number: int) -> Organization:
+def office(number: int) -> Organization:
+    """The organization of that person."""
     return Organization(
         id=f"office_{number}",
         parent_id="foshan",

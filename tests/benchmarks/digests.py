@@ -26,7 +26,7 @@ from storage.city.people import Person
 from storage.database.times import to_text
 from storage.supervision import tracking
 from storage.supervision.digests import Kind
-from tests.benchmarks.city import _organization
+from tests.benchmarks.city import office
 from tests.benchmarks.table import Table
 
 SIZES, QUICK_SIZES = (10_000, 100_000, 1_000_000), (10_000, 30_000)
@@ -123,7 +123,7 @@ def make(path: Path, pack: Pack, size: int) -> None:
 
 
 def _people(db: Database) -> None:
-    organizations.save(db, [_organization(number) for number in range(BODIES)])
+    organizations.save(db, [office(number) for number in range(BODIES)])
     for position, home in (("supervisor", "foshan"), ("cdo", "office_0")):
         made = people.add(
             db, telegram_id=len(home), chat_id=len(home), name=position, language="zh", notice="", now=NOW

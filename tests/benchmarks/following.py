@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from bot.turn import Turn
 from bot.usecases.alerts import following_up
 from bot.usecases.reminders import slipping
 from policy.loading.loader import load_pack, packaged_pack
-from storage import Database, Store
+from storage import Database, Store, connect
 from storage.checklist import obligations
 from storage.city import organizations, people
 from storage.database.times import to_text
@@ -26,6 +27,7 @@ from tests.benchmarks.table import Table
 # Obligations that are open, and how many of them become late in the tick that is measured.
 SIZES, QUICK_SIZES = (10_000, 1_000_000), (10_000,)
 DUE, ORGANIZATIONS, ROUNDS = 1_000, 600, 5
+DUTIES = tuple(f"D1-{n}" for n in range(1, 10))
 NOW = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -37,11 +39,14 @@ def measure_following(folder: Path, sizes: tuple[int, ...]) -> Table:
         (
             *("open obligations", "open alerts", "due", "ms, nothing due"),
             *("ms, the due turn late", "ms, slips for them", "ms, alerts with nothing due"),
+            *("ms, all of it", "ms of processor"),
         ),
         rows,
         (
-            f"{ORGANIZATIONS} organizations with a CDO each and one supervisor; the median of {ROUNDS} ticks, each with"
-            " a thousand of its own. Aim: under 100 ms with 1,000,000 open and 1,000 due.",
+            f"{ORGANIZATIONS} organizations with a CDO each and one supervisor, who all get a message; the median of"
+            f" {ROUNDS} ticks, each with",
+            f"a thousand of its own, of {len(DUTIES)} duties, to the last flush to disk. Aim: under 100 ms with"
+            " 1,000,000 open and 1,000 due.",
         ),
     )
 
@@ -53,18 +58,45 @@ def _of_so_many(database: Path, size: int) -> tuple[str, ...]:
     store = Store(database)
     try:
         store.submit(lambda db: _fill(db, size)).result()
-        quiet, late, slips, alerts = [], [], [], []
+        # As the bot does: a full collection would look at all that was there before.
+        gc.collect()
+        gc.freeze()
+        quiet, parts, whole, used = list[float](), list[list[float]](), list[float](), list[float]()
         for n in range(ROUNDS):
             now = NOW + timedelta(minutes=n)
             quiet.append(_took(store, desk, now, _tick))
             store.submit(lambda db, at=now: _make_due(db, at)).result()  # type: ignore[misc]
-            late.append(_took(store, desk, now, lambda turn: obligations.mark_overdue(turn.db, turn.now)))
-            slips.append(_took(store, desk, now, slipping.follow_up))
-            alerts.append(_took(store, desk, now, following_up.follow_up))
+            _put_away(database)
+            before = store.submit(_processor).result()
+            parts.append(
+                [
+                    _took(store, desk, now, work)
+                    for work in (_late, slipping.follow_up, following_up.follow_up)
+                ]
+            )
+            used.append(store.submit(_processor).result() - before)
+            whole.append(sum(parts[-1]))
     finally:
+        gc.unfreeze()
         store.close()
-    times = (f"{median(found) * 1000:.1f}" for found in (quiet, late, slips, alerts))
+    times = (f"{median(found) * 1000:.1f}" for found in (quiet, *zip(*parts, strict=True), whole, used))
     return (f"{size:,}", f"{ORGANIZATIONS:,}", f"{DUE:,}", *times)
+
+
+def _late(turn: Turn) -> None:
+    obligations.mark_overdue(turn.db, turn.now)
+
+
+def _put_away(database: Path) -> None:
+    """Copy the log into the file: what the benchmark itself wrote isn't the tick's to copy."""
+    db = connect(database)
+    db.conn.execute("pragma wal_checkpoint(passive)")
+    db.close()
+
+
+def _processor(_db: Database) -> float:
+    """Seconds that the store's thread has had so far, whatever else the machine does."""
+    return time.thread_time()
 
 
 def _tick(turn: Turn) -> None:
@@ -102,8 +134,11 @@ def _fill(db: Database, size: int) -> None:
     far, opened = to_text(NOW + timedelta(days=90)), to_text(NOW - timedelta(days=30))
     db.conn.executemany(
         "insert into obligation (kind, organization_id, duty_id, owed_id, subject, period, counts_from, due_at, state,"
-        " opened_at) values ('duty', ?, 'D1-3', 'bench', ?, '', '2026-01-01', ?, 'open', ?)",
-        ((f"bench_{n % ORGANIZATIONS}", str(n), far, opened) for n in range(size)),
+        " opened_at) values ('duty', ?, ?, 'bench', ?, '', '2026-01-01', ?, 'open', ?)",
+        (
+            (f"bench_{n % ORGANIZATIONS}", DUTIES[n // ORGANIZATIONS % len(DUTIES)], str(n), far, opened)
+            for n in range(size)
+        ),
     )
     for n in range(ORGANIZATIONS):
         db.conn.execute(

@@ -19,7 +19,10 @@ A_PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An alert in a list. ``ref``: of the record behind it, if there is one. ``days``: how many it has been open."""
+    """An alert in a list. ``ref``: of the record behind it, if there is one. ``days``: how many it has been open.
+
+    ``held``: it doesn't ring, because of a ``silence`` or because it is ``blocked``.
+    """
 
     status: str
     urgent: bool
@@ -34,6 +37,7 @@ class Row:
     due: str | None
     days: int
     opened: str
+    held: str
 
 
 def draw(look: Look, _name: str) -> Page:
@@ -58,8 +62,8 @@ def _row(look: Look, alert: Alert) -> Row:
     case = alert_message.case_of(turn, alert)
     ref, title = screens.named(view, case)
     assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
-    opened = datetime.fromisoformat(alert.opened_at).astimezone(turn.pack.time_zone).date()
-    waiting = alert.status == "open" and alert.due_at is not None
+    opened = turn.pack.day_of(alert.opened_at)
+    waiting = alert.status == "open" and alert.due_at is not None and not alert.held
     return Row(
         status=alert.status,
         urgent=alert.urgent,
@@ -74,4 +78,5 @@ def _row(look: Look, alert: Alert) -> Row:
         due=view.due(str(alert.due_at)) if waiting else None,
         days=(turn.today - opened).days,
         opened=view.day(opened),
+        held=alert.held,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.board.looking import Look, Page
 from bot.board.pages.paging import Part
@@ -127,7 +126,7 @@ def _cell(look: Look, duty: Duty, state: str, overdue: int, due: str | None) -> 
     said = {"id": duty.id, "title": view.say(duty.title), "state": view.label(f"board-state-{state}")}
     if due is None or state not in ("open", "overdue"):
         return Cell(duty.plan_role, state, shown, view.label("board-cell", **said))
-    day = view.day(datetime.fromisoformat(due).astimezone(look.turn.pack.time_zone).date())
+    day = view.day(look.turn.pack.day_of(due))
     if state == "open":
         return Cell(duty.plan_role, state, shown, view.label("board-cell-due", **said, due=day))
     told = view.label("board-cell-overdue", **said, count=overdue, due=day)

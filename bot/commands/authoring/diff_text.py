@@ -15,6 +15,7 @@ from policy.models.duties import After, AsItArises, Cycle, Every, Once, Satisfie
 from policy.models.inferences import Inference
 from policy.models.kinds import Derived, Requirement
 from policy.models.pack import DatedValue, Pack, Parameter
+from policy.models.supervision import Inhibition
 from policy.words import rhythms
 from policy.words.wording import Wording
 
@@ -25,7 +26,8 @@ ASPECTS = (
     "urgent", "acknowledge_as", "trigger", "to", "days", "unit", "proof", "duties", "ask", "programme_start",
     "calendar", "values", "fields", "name", "short", "read", "address", "in_force_from", "none_label", "parameter",
     "amount", "default", "type", "op", "match", "derived", "raises", "by_slips", "parent", "tier",
-    "reach", "after", "time_left", "issues_only", "requirements", "severities",
+    "reach", "after", "time_left", "issues_only", "requirements", "severities", "offers",
+    "routing", "first", "silencing", "blockers", "mutes", "same",
 )  # fmt: skip
 _CONDITIONS = (Present, Claimed, Equals, OneOf, Compares, Holds, AllOf, AnyOf, Not, If)
 _CADENCES = (Once, Every, After, Cycle, AsItArises)
@@ -157,6 +159,9 @@ class DiffWords:
             getattr(entry, "when", None), _CONDITIONS
         ):
             yield self._plain("entry-when", condition=self._value(pack, change, entry.when))
+        elif isinstance(entry, Inhibition):
+            for name, ids in (("blockers", entry.blockers), ("mutes", entry.mutes), ("same", (entry.same,))):
+                yield self._plain("diff-sources", what=self._aspect(name), codes=self.phrases.list(ids))
         elif isinstance(entry, Parameter):
             yield Wording(self.phrases, pack).figures(entry)
         for owed in getattr(entry, "owed", ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from policy.loading.kept import read_kept
 from policy.models.pack import Pack
@@ -106,7 +106,7 @@ def _submission(db: Database, pack: Pack, update: Update) -> Submission:
     return Submission(
         kind=update.kind,
         organization_id=update.organization_id,
-        reported_on=datetime.fromisoformat(update.reported_at).astimezone(pack.time_zone).date(),
+        reported_on=pack.day_of(update.reported_at),
         values=update.fields,
         evidence=update.evidence,
         profile=organizations.profile(db, update.organization_id),

@@ -176,7 +176,7 @@ def _who_acted(db: Database, pack: Pack, here: str, first: date, last: date) -> 
     for each in posts.deputies(db, here, first, last):
         until = each.until
         if each.ended_at is not None:
-            ended = datetime.fromisoformat(each.ended_at).astimezone(pack.time_zone).date().isoformat()
+            ended = pack.day_of(each.ended_at).isoformat()
             until = min(until, ended)
         if each.since <= until and until >= first.isoformat():
             found.append(replace(each, until=until))
@@ -201,11 +201,10 @@ def _due(db: Database, pack: Pack, row: Owed, waiver: Waiver | None, today: date
     duty = next((each for each in pack.duties if each.id == row.duty_id), None)
     if duty is None:
         return None
-    due = datetime.fromisoformat(row.due_at).astimezone(pack.time_zone).date()
+    due = pack.day_of(row.due_at)
     way = next((each for each in duty.owed if each.id == row.owed_id), None)
     met = records.get(db, row.met_by) if row.met_by is not None else None
-    name, _, number = row.period.partition(":")
-    after = records.get(db, int(number)) if name == "update" and number.isdigit() else None
+    after = records.get(db, row.after) if row.after is not None else None
     return Due(
         duty=duty,
         owed=row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.documents.duty_report.facts import Due, Facts, Work
 from bot.messages import clean
@@ -37,7 +37,7 @@ class Writer:
 
     def local_day(self, moment: str) -> date:
         """The local day of a time on record."""
-        return datetime.fromisoformat(moment).astimezone(self.facts.pack.time_zone).date()
+        return self.facts.pack.day_of(moment)
 
     def short_day(self, day: date | str) -> str:
         """For tables: without the year where it is that of the report."""

@@ -117,7 +117,8 @@ def _of_matters(scope: Scope) -> Iterator[tuple[Value, ...]]:
         yield _count(scope, name, count, "issues", scope.today)
     standing = [e for e in episodes.standing_between(scope.db, scope.ids, after=scope.now) if e.end is None]
     yield _count(scope, plain("overview-figure-alerts"), len(standing), "alerts", scope.today)
-    late = [each for each in standing if each.status == "open" and _is_over(scope, each.due_at)]
+    rang = (each for each in standing if each.status == "open" and not each.held)
+    late = [each for each in rang if _is_over(scope, each.due_at)]
     yield _count(scope, plain("overview-figure-alerts-late"), len(late), "alerts-late", scope.today)
 
 

@@ -58,4 +58,4 @@ class Scope:
         return datetime.fromisoformat(moment).astimezone(self.pack.time_zone).replace(tzinfo=None)
 
     def local_day(self, moment: str) -> date:
-        return datetime.fromisoformat(moment).astimezone(self.pack.time_zone).date()
+        return self.pack.day_of(moment)

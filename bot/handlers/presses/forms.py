@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
-from bot.usecases.conversation import listening
+from bot.usecases.conversation import anew, listening
 from bot.usecases.errors import Refused
 from bot.usecases.reminders import resuming
 from bot.usecases.reporting import amending, drafting, form_message, reclassifying
@@ -144,19 +144,19 @@ def _begin(p: Pressed) -> Toast:
 
 
 def _what_to_report(p: Pressed) -> Toast:
-    p.turn.send(p.person, listening.what_to_report(p.turn, p.person))
+    p.turn.send(p.person, anew.what_to_report(p.turn, p.person))
     return None
 
 
 def _menu(p: Pressed) -> Toast:
-    screen = listening.what_to_report(p.turn, p.person, str(p.detail.get("text", "")))
+    screen = anew.what_to_report(p.turn, p.person, str(p.detail.get("text", "")))
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 
 
 def _group(p: Pressed) -> Toast:
     group, text = str(p.detail["group"]), str(p.detail.get("text", ""))
-    screen = listening.what_to_report_of(p.turn, p.person, group, text)
+    screen = anew.what_to_report_of(p.turn, p.person, group, text)
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 

@@ -25,14 +25,14 @@ model-notice-always = ℹ️ From now on, what you write in this chat is shown t
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
-    • /duties shows what is due when, /owed which updates are still to complete, /issues open issues
+    • /duties shows what is due when, /owed what is still to complete, /issues and /projects how they stand
     • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-liaison = <b>Data liaison</b>
     • Say in a sentence what happened; your CDO confirms it
-    • /duties shows what is due when, /owed which updates are still to complete, /issues open issues
+    • /duties shows what is due when, /owed what is still to complete, /issues and /projects how they stand
     • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-supervisor = <b>Supervisor</b>
-    • Alerts come by themselves; /alerts and /issues list what is open
+    • Alerts come by themselves; /alerts, /issues, /projects list what is open
     • Acknowledge, take or resolve them with the buttons below
     • /duties shows how organizations stand, /coverage who has a CDO
 help-administrator = <b>Administrator</b>
@@ -65,6 +65,8 @@ several-matters = There { $count ->
     [one] it
    *[other] them
  } in /drafts for you to go on with.
+courtesy-thanks = You're welcome. Just write when something happens.
+courtesy-noted = All right.
 not-a-fact-planned = That sounds like a plan (“{ $kind }”), so nothing was recorded. Shall I remind you when it is due?
 not-a-fact-negated = That sounds as if it didn't happen (“{ $kind }”), so nothing was recorded.
 not-a-fact-cancelled = That sounds as if it was cancelled (“{ $kind }”), so nothing was recorded.

@@ -25,7 +25,7 @@ figure-unit = { $value } { $unit }
 figure-default = { $figure }, our default
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
-    { $title }
+verdict-title = { $title }
 verdict-saved = Saved · { $organization } · { $date }: { $day }{ $revision ->
     [1] {""}
    *[other] {" "}· revision { $revision }

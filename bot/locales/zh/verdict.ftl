@@ -25,7 +25,7 @@ figure-unit = { $value } { $unit }
 figure-default = { $figure }，默认值
 
 verdict-heading = <b>{ $ref } · { $kind }</b>
-    { $title }
+verdict-title = { $title }
 verdict-saved = 已保存 · { $organization } · { $date }：{ $day }{ $revision ->
     [1] {""}
    *[other] {" "}· 第 { $revision } 版

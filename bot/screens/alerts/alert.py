@@ -11,10 +11,10 @@ from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.alerts import issue
 from bot.screens.alerts.case import Case, Former
+from bot.screens.alerts.held import held_back
 from bot.screens.alerts.inference import found_in_records
 from bot.screens.alerts.keyboard import keyboard, more_keyboard
 from bot.screens.alerts.severity import severity_line
-from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, quote, shortened
 from policy.checklist.deadlines import due_at
 from policy.models.inferences import Inference
@@ -32,10 +32,14 @@ _COUNTED = ("hours", "working_days", "same_day")
 # What happened to it that its card tells in another way, or that isn't worth a line.
 _UNTOLD = frozenset(("opened", "late-blue"))
 _STATUS_MARK = {"open": "🔔", "acknowledged": "👀", "resolved": "✅"}
+_HELD_MARK = "🔕"
 
 
-def alert(view: View, case: Case, reader: Person, *, more: bool = False) -> Screen:
-    """The living message of one supervisor. ``more``: with the buttons that are needed less often."""
+def alert(view: View, case: Case, reader: Person, *, more: bool = False, supervises: bool = True) -> Screen:
+    """The living message of one person. ``more``: with the buttons that are needed less often.
+
+    ``supervises``: the reader supervises the organization, and isn't its CDO who follows up.
+    """
     told = [event for event in case.events if event.what not in _UNTOLD]
     text = lines(
         *_head(view, case),
@@ -47,9 +51,11 @@ def alert(view: View, case: Case, reader: Person, *, more: bool = False) -> Scre
         *_expected(view, case),
         _deadline(view, case),
         *_standing(view, case, reader.id),
+        *held_back(view, case),
         *_latest(view, told),
     )
-    return Screen(text, more_keyboard(view, case, reader.id) if more else keyboard(view, case, reader.id))
+    buttons = more_keyboard if more else keyboard
+    return Screen(text, buttons(view, case, reader.id, supervises=supervises))
 
 
 def ask_reason(view: View, case: Case) -> Screen:
@@ -61,8 +67,14 @@ def ask_reason(view: View, case: Case) -> Screen:
 
 
 def renewed(view: View, case: Case) -> Screen:
-    """Something new about a matter that is known already: a short message that rings."""
-    return Screen(lines(view.html("alert-renewed"), *_head(view, case)))
+    """Something new about a matter that is known already, or it rings again: a short message that rings."""
+    key = "alert-heard-again" if rings_again(case) else "alert-renewed"
+    return Screen(lines(view.html(key), *_head(view, case)))
+
+
+def rings_again(case: Case) -> bool:
+    """True: nothing else has happened since it was silent."""
+    return bool(case.events) and case.events[-1].what == "heard-again"
 
 
 def resolved_notice(view: View, case: Case) -> Screen:
@@ -73,34 +85,6 @@ def resolved_notice(view: View, case: Case) -> Screen:
 def continued_below(view: View, case: Case) -> Screen:
     ref, title = named(view, case)
     return Screen(view.html("alert-continued-below", ref=ref, title=title))
-
-
-def listing(view: View, cases: Sequence[Case], count: int, page: int = 0, pages: int = 1) -> Screen:
-    """A page of the alerts that are open in somebody's jurisdiction, and how many they are in all."""
-    if not cases:
-        return Screen(view.html("alerts-none"))
-    text = lines(
-        view.html("alerts-heading", count=count),
-        *shortened(view, [_line(view, case) for case in cases]),
-        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
-    )
-    return Screen(text, (*_calls(view, cases), *turn_page(view, "alerts.page", {}, page, pages)))
-
-
-def together(view: View, cases: Sequence[Case], count: int, *, nobody: bool = False) -> Screen:
-    """Several alerts at once, which the records gave: one message that rings, not one for each.
-
-    ``count``: how many they are, when not all are handed over. ``nobody``: told to the administrator.
-    """
-    key = "alerts-together-nobody" if nobody else "alerts-together"
-    lines_of = [_line_with_rules(view, case) for case in cases]
-    text = lines(view.html(key, count=count), *shortened(view, lines_of, count=count))
-    return Screen(text, () if nobody else _calls(view, cases))
-
-
-def _calls(view: View, cases: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
-    """A button for each, which brings its living message."""
-    return tuple((Button(" · ".join(named(view, case)), "alert.call", case.alert.id),) for case in cases)
 
 
 def named(view: View, case: Case) -> tuple[str, str]:
@@ -156,7 +140,7 @@ def _head(view: View, case: Case) -> list[Markup]:
     return [
         view.html(
             "alert-heading",
-            mark=_STATUS_MARK[case.alert.status],
+            mark=mark_of(case),
             title=title,
             severity=view.label(f"severity-{severity}") if severity else "",
         ),
@@ -165,10 +149,15 @@ def _head(view: View, case: Case) -> list[Markup]:
     ]
 
 
+def mark_of(case: Case) -> str:
+    """How it stands, as one sign."""
+    alert = case.alert
+    return _HELD_MARK if alert.held and alert.status != "resolved" else _STATUS_MARK[alert.status]
+
+
 def _rules(pack: Pack, causes: Iterable[str]) -> list[AlertRule | Inference]:
     wanted = set(causes)
-    rules: tuple[AlertRule | Inference, ...] = (*pack.alert_rules, *pack.inferences)
-    return [rule for rule in rules if rule.id in wanted]
+    return [rule for rule in pack.alerting if rule.id in wanted]
 
 
 def _expected(view: View, case: Case) -> list[Markup]:
@@ -188,7 +177,7 @@ def _deadline(view: View, case: Case) -> Markup | None:
         return None
     if case.alert.status == "acknowledged":
         return _next_step(view, case)
-    if case.alert.due_at is None:
+    if case.alert.due_at is None or case.alert.held:
         return None
     due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
     limit = _limit(view.pack, case)
@@ -204,7 +193,7 @@ def _next_step(view: View, case: Case) -> Markup | None:
     if not left:
         return None
     step = left[0]
-    late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
+    late = view.pack.day_of(step.due_at) < view.today
     mark = view.label("handling-default") if is_default(view.pack, step.step) else ""
     key = "alert-step-late" if late else "alert-step"
     return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark
@@ -268,11 +257,12 @@ def _moment(text: str | None) -> datetime | None:
 
 def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:
     """What happened last, oldest first; of a long story the beginning is left out."""
-    told = shortened(view, [_event(view, event) for event in reversed(events)], ROOM_FOR_EVENTS)
+    told = shortened(view, [event_line(view, event) for event in reversed(events)], ROOM_FOR_EVENTS)
     return told[::-1]
 
 
-def _event(view: View, event: AlertEvent) -> Markup:
+def event_line(view: View, event: AlertEvent) -> Markup:
+    """What somebody did, or what happened by itself, and when."""
     what, reason = event.what, event.reason
     if what.startswith("late-"):
         step = step_title(view, reason or "")
@@ -285,33 +275,4 @@ def _event(view: View, event: AlertEvent) -> Markup:
     return lines(
         view.html(f"alert-event-{what}", person=event.person_name or "", at=view.moment(event.at)),
         view.html("alert-reason", reason=quote(reason, REASON_LENGTH)) if reason else None,
-    )
-
-
-def _line(view: View, case: Case) -> Markup:
-    ref, title = named(view, case)
-    return view.html(
-        "alerts-line",
-        mark=_STATUS_MARK[case.alert.status],
-        ref=ref,
-        title=clean(title, SHOWN_IN_LIST),
-        organization=view.organization(case.alert.organization_id),
-        day=view.moment(case.alert.opened_at),
-    )
-
-
-def _line_with_rules(view: View, case: Case) -> Markup:
-    organization = view.organization(case.alert.organization_id)
-    if case.update is None:
-        return view.html(
-            "alerts-together-organization",
-            organization=organization,
-            what=titles(view, case.causes, case.former),
-        )
-    return view.html(
-        "alerts-together-line",
-        ref=case.update.ref,
-        title=clean(case.update.title, SHOWN_IN_LIST),
-        organization=organization,
-        what=titles(view, case.causes, case.former),
     )

@@ -11,6 +11,8 @@ from policy.models.kinds import Kind
 from storage.supervision.alerts import Alert, AlertEvent, Reading
 from storage.supervision.disputes import Dispute
 from storage.supervision.handling import Step
+from storage.supervision.holds import Blocker
+from storage.supervision.silences import Silence
 from storage.updates.records import Update
 
 
@@ -34,7 +36,7 @@ class Case:
     ``former``: those of the causes for which the present version has no rule.
     ``principal``: whom the reporter stood in for. ``steps``: in which it is handled, the first due first.
     ``handler``: who follows up; ``asked``: who is asked to. ``disputes``: about verdicts of its record. ``issue``: how
-    the issue stands that it is about.
+    the issue stands that it is about. ``silences``, ``blockers``: what keeps it from ringing, where something does.
     """
 
     alert: Alert
@@ -52,6 +54,8 @@ class Case:
     asked: str | None = None
     disputes: Sequence[Dispute] = ()
     issue: About | None = None
+    silences: Sequence[Silence] = ()
+    blockers: Sequence[Blocker] = ()
 
     @property
     def acknowledged_by(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -45,7 +45,7 @@ def found_in_records(view: View, readings: Sequence[Reading]) -> list[Markup]:
         inference = known.get(reading.rule_id)
         if inference is None or reading.cleared:
             continue
-        since = datetime.fromisoformat(reading.since).astimezone(view.pack.time_zone).date()
+        since = view.pack.day_of(reading.since)
         key = "inference-since-default" if inference.is_default else "inference-since"
         found.append(view.html(key, day=view.day(since), title=view.say(inference.title)))
         found += _values(view, inference, reading.values)

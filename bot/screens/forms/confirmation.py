@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.screen import Button, Screen, lines
+from bot.screens.elements.heading import heading
 from bot.screens.elements.view import View, shortened
 from policy.models.kinds import Kind
 from storage.updates.records import Update
@@ -11,7 +12,7 @@ from storage.updates.records import Update
 def asked(view: View, update: Update, kind: Kind, reporter: str) -> Screen:
     text = lines(
         view.html("confirm-heading", reporter=reporter),
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         "",
         *shortened(
             view,

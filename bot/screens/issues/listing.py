@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from storage.supervision.issues import Issue
 
-FILTERS = ("open", "verify", "closed")
+FILTERS = ("open", "verify", "review", "closed")
 A_PAGE = 6
 SEVERITY_MARKS: Mapping[str | None, str] = {"critical": "🔴", "major": "🟠", "general": "🟡", "minor": "⚪"}
 NO_SEVERITY = "▫️"
@@ -77,7 +77,7 @@ def listing(
         for each in FILTERS
     ]
     turning = turn_page(view, "issues.list", {"which": chosen}, page, pages)
-    return Screen(text, (*calls, *turning, *grid(sorts, 3)))
+    return Screen(text, (*calls, *turning, *grid(sorts, 2)))
 
 
 def _line(view: View, line: Line) -> list[Markup]:
@@ -121,7 +121,7 @@ def past_due(view: View, issue: Issue) -> Markup | None:
 
 def next_line(view: View, step: Next) -> Markup:
     """The next step with its limit, a default shown as one; or that it is late."""
-    late = datetime.fromisoformat(step.due_at).astimezone(view.pack.time_zone).date() < view.today
+    late = view.pack.day_of(step.due_at) < view.today
     ours = view.label("duty-default") if step.is_default else ""
     key = "alert-step-late" if late else "alert-step"
     return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + ours

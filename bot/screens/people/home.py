@@ -26,11 +26,13 @@ _OF_REPORTERS = (
     "duties",
     "owed",
     "issues",
+    "projects",
     "mine",
     "open",
     "drafts",
     "policy",
     "digest",
+    "settings",
     "board",
     "leave",
     "cancel",
@@ -43,10 +45,12 @@ COMMANDS = {
     "supervisor": (
         "alerts",
         "issues",
+        "projects",
         "duties",
         "coverage",
         "policy",
         "digest",
+        "settings",
         "board",
         "cancel",
         "language",
@@ -152,6 +156,11 @@ def _now(view: View, moment: Moment) -> list[Markup]:
     if moment.alerts:
         found.append(view.html("help-alerts", count=moment.alerts))
     return found
+
+
+def courteous(view: View, which: str) -> Screen:
+    """An answer to thanks, or to "noted"."""
+    return Screen(view.html(f"courtesy-{which}"))
 
 
 def not_a_fact(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.elements.heading import heading
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from bot.screens.forms.changing import changes, dropped
@@ -32,7 +33,7 @@ def details(view: View, kind: Kind, update: Update) -> Screen:
     ]
     pieces = evidence(view, kind, update.evidence)
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         "",
         *shortened(view, entries, room=2000),
         "",

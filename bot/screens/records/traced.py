@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.alerts.severity import severity_line
+from bot.screens.elements.heading import heading
 from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View
 from bot.screens.questions.answers import to_record
 from bot.screens.records.verdict import MARKS, by_urgency
@@ -57,7 +58,7 @@ def one(
     ]
     text = lines(
         line(view, hit) if hit else None,
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         view.html(
             "traced-whose",
             organization=view.organization(update.organization_id),

@@ -14,6 +14,7 @@ from bot.screen import Button, Screen, lines
 from bot.screens.alerts.issue import About, lines_about
 from bot.screens.alerts.severity import severity_line
 from bot.screens.elements.figures import figure
+from bot.screens.elements.heading import heading
 from bot.screens.elements.view import SHOWN_VALUE, View
 from policy.models.conditions import facts_of
 from policy.models.kinds import Kind
@@ -84,7 +85,7 @@ def verdict(
         return _withdrawn(view, kind, standing)
     open_musts = [f for f in by_urgency(view.pack, kind, check.findings) if _is_open(kind, f)]
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         view.html(
             "verdict-saved",
             organization=standing.organization,
@@ -146,7 +147,7 @@ def _withdrawn(view: View, kind: Kind, standing: Standing) -> Screen:
     update, now = standing.update, standing.replacement
     reason = clean(update.withdrawn_for or "", SHOWN_VALUE)
     text = lines(
-        view.html("verdict-heading", ref=update.ref, kind=view.kind(kind), title=update.title),
+        *heading(view, kind, update),
         view.html("verdict-replaced", ref=now.ref, reason=reason)
         if now is not None
         else view.html("verdict-withdrawn", reason=reason),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,39 +28,65 @@ class Entry:
     due_at: str
 
 
-def slips(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Screen:
-    """``homes``: the organizations that the reader reports for."""
-    text: list[Markup | str] = [view.html("owed-slips")]
-    titles = {duty.id: view.say(duty.title) for duty in view.pack.duties}
-    for colour in _WORST_FIRST:
+Drawn = dict[Hashable, Markup]
+
+
+def slips(view: View, entries: Sequence[Entry], homes: Collection[str], drawn: Drawn | None = None) -> Screen:
+    """``homes``: the organizations that the reader reports for.
+
+    ``drawn``: texts that others were shown in the same go. A quarter ends for a whole city at once.
+    """
+    drawn = {} if drawn is None else drawn
+    parts = [part for colour in _WORST_FIRST if (part := _Part.of(colour, entries, homes)) is not None]
+    said = view.language, *(part.said for part in parts)
+    if said not in drawn:
+        told = (each for part in parts for each in _told(view, part))
+        drawn[said] = lines(view.html("owed-slips"), *told)
+    return Screen(drawn[said], tuple(_buttons(view, entries, homes)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is said of a colour. ``others``: not of the reader's own organizations alone, so that they are named."""
+
+    colour: str
+    count: int
+    organizations: int
+    others: bool
+    named: Sequence[Entry]
+
+    @classmethod
+    def of(cls, colour: str, entries: Sequence[Entry], homes: Collection[str]) -> _Part | None:
         found = [entry for entry in entries if entry.colour == colour]
-        if not found:
-            continue
         organizations = {entry.organization_id for entry in found}
-        others = bool(organizations - set(homes))
-        key = f"owed-slips-{colour}-of" if others else f"owed-slips-{colour}"
-        text += ["", view.html(key, count=len(found), organizations=len(organizations))]
-        text += [_line(view, entry, titles, others=others) for entry in found[:NAMED]]
-        if len(found) > NAMED:
-            text.append(view.html("digest-more", count=len(found) - NAMED))
-    own = [entry for entry in entries if entry.organization_id in homes]
-    rows: list[tuple[Button, ...]] = []
-    if any(entry.duty_id for entry in own):
-        home = next(entry.organization_id for entry in own if entry.duty_id)
-        rows.append((Button(view.label("button-my-duties"), "duties.summary", None, {"organization": home}),))
-    if any(entry.ref for entry in own):
-        rows.append((Button(view.label("button-owed"), "owed.list"),))
-    if len(own) < len(entries):
-        rows.append((Button(view.label("button-all-duties"), "duties.organizations"),))
-    return Screen(lines(*text), tuple(rows))
+        others = not organizations <= set(homes)
+        return cls(colour, len(found), len(organizations), others, found[:NAMED]) if found else None
+
+    @property
+    def said(self) -> Hashable:
+        """The same where the same is said."""
+        whose = tuple(each.organization_id for each in self.named) if self.others else ()
+        named = tuple((each.duty_id, each.ref, each.title, each.due_at) for each in self.named)
+        return self.colour, self.count, self.organizations, self.others, whose, named
 
 
-def _line(view: View, entry: Entry, titles: Mapping[str, str], *, others: bool) -> Markup:
+def _told(view: View, part: _Part) -> Iterator[Markup | str]:
+    key = f"owed-slips-{part.colour}-of" if part.others else f"owed-slips-{part.colour}"
+    yield ""
+    yield view.html(key, count=part.count, organizations=part.organizations)
+    for entry in part.named:
+        yield _line(view, entry, others=part.others)
+    if part.count > NAMED:
+        yield view.html("digest-more", count=part.count - NAMED)
+
+
+def _line(view: View, entry: Entry, *, others: bool) -> Markup:
     due = view.due(entry.due_at)
     if entry.duty_id is None:
         title = clean(entry.title or "", SHOWN_IN_LIST)
         return view.html("owed-slips-report", ref=entry.ref or "", title=title, due=due)
-    duty = clean(titles.get(entry.duty_id, entry.duty_id), SHOWN_IN_LIST)
+    known = view.pack.has_duty(entry.duty_id)
+    duty = clean(view.say(view.pack.duty(entry.duty_id).title) if known else entry.duty_id, SHOWN_IN_LIST)
     if others:
         return view.html(
             "owed-slips-duty-of",
@@ -70,3 +96,14 @@ def _line(view: View, entry: Entry, titles: Mapping[str, str], *, others: bool) 
             due=due,
         )
     return view.html("owed-slips-duty", id=entry.duty_id, title=duty, due=due)
+
+
+def _buttons(view: View, entries: Sequence[Entry], homes: Collection[str]) -> Iterator[tuple[Button, ...]]:
+    own = [entry for entry in entries if entry.organization_id in homes]
+    if any(entry.duty_id for entry in own):
+        home = next(entry.organization_id for entry in own if entry.duty_id)
+        yield (Button(view.label("button-my-duties"), "duties.summary", None, {"organization": home}),)
+    if any(entry.ref for entry in own):
+        yield (Button(view.label("button-owed"), "owed.list"),)
+    if len(own) < len(entries):
+        yield (Button(view.label("button-all-duties"), "duties.organizations"),)

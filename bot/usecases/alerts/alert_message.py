@@ -7,20 +7,21 @@ from bot.screens.alerts import alert as screens
 from bot.screens.alerts.case import Case
 from bot.screens.elements.view import View
 from bot.turn import Turn
+from bot.usecases.alerts import holding
 from bot.usecases.posts import supervising
 from bot.usecases.verdicts import issue_lines, reporter_message
 from bot.usecases.versions import superseded
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import conversations
-from storage.supervision import alerts, disputes, handling, issues
+from storage.supervision import alerts, disputes, handling, holds, issues
 from storage.supervision.alerts import Alert
 from storage.updates import records
 
 RESOLVING = "resolve_alert"
+# What is to be silenced, and until when, follows.
+SILENCING = "silence:"
 LISTED = 20
-# Of a list that is paged.
-A_PAGE = 8
 
 
 def case_of(turn: Turn, alert: Alert) -> Case:
@@ -48,6 +49,8 @@ def case_of(turn: Turn, alert: Alert) -> Case:
         kind=superseded.kind_of(turn, update) if update else None,
         former=superseded.rules(turn, causes),
         issue=issue_lines.of_issue(turn, issue) if issue is not None else None,
+        silences=holding.silences_of(turn, alert) if alert.held else (),
+        blockers=holds.blockers_of(turn.db, alert.id) if alert.held else (),
     )
 
 
@@ -99,7 +102,8 @@ def drawn(turn: Turn, person: Person, case: Case, *, more: bool = False) -> Scre
     asked = doing is not None and doing.doing == RESOLVING and doing.subject == case.alert.id
     if asked and case.alert.status != "resolved":
         return screens.ask_reason(turn.view(person), case)
-    return screens.alert(turn.view(person), case, person, more=more)
+    supervises = supervising.supervises(turn, person, case.alert.organization_id)
+    return screens.alert(turn.view(person), case, person, more=more, supervises=supervises)
 
 
 def refresh(turn: Turn, alert: Alert) -> None:
@@ -120,12 +124,3 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
             )
     made = turn.send(person, drawn(turn, person, case_of(turn, alert)))
     alerts.add_copy(turn.db, alert.id, person.id, made)
-
-
-def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
-    """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
-    found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
-    pages = max(1, -(-len(found) // A_PAGE))
-    page %= pages
-    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
-    return screens.listing(turn.view(person), cases, len(found), page, pages)

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from bot.screens.alerts import alert as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, following_up, ringing
+from bot.usecases.alerts import alert_message, following_up, holding, ringing
 from bot.usecases.verdicts import deadlines
 from storage.city.people import Person
 from storage.database.times import to_text
-from storage.supervision import alerts
+from storage.supervision import alerts, holds
 from storage.supervision.alerts import Alert
 from storage.updates import records
 
@@ -84,7 +84,29 @@ def _open(turn: Turn, update_id: int, causes: set[str]) -> None:
     )
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=sorted(causes))
     following_up.begin(turn, alert)
-    ringing.when_fit(turn, alert)
+    if come_up(turn, alert, causes):
+        ringing.when_fit(turn, alert)
+
+
+def come_up(turn: Turn, alert: Alert, causes: Iterable[str]) -> bool:
+    """Causes have come up in an alert: what is silenced or muted is held back, and what they mute is muted.
+
+    True: some of them ring. False: the alert shows them, and that is all.
+    """
+    causes = set(causes)
+    rings = holding.hold_back(turn, alert, causes)
+    mute_others(turn, alert, causes)
+    if rings:
+        return True
+    held = holds.held(turn.db, alert.id) and not alert.held
+    alert_message.refresh(turn, holding.note_held(turn, alert) if held else alert)
+    return False
+
+
+def mute_others(turn: Turn, alert: Alert, causes: Iterable[str]) -> None:
+    """While these causes hold the alert open, what they mute doesn't ring."""
+    for other in holding.mute_others(turn, alert, causes):
+        alert_message.refresh(turn, holding.note_held(turn, other))
 
 
 def acknowledge_due(turn: Turn, causes: Iterable[str]) -> datetime | None:
@@ -97,6 +119,8 @@ def _renew(turn: Turn, alert: Alert, causes: set[str]) -> None:
     for rule_id in sorted(causes):
         alerts.add_cause(turn.db, alert.id, rule_id, turn.now)
     urgent = any(rule.urgent for rule in turn.pack.alert_rules if rule.id in causes)
+    if not come_up(turn, alert, causes):
+        return
     ringing.when_fit(turn, renew(turn, alert, causes, urgent=urgent))
 
 

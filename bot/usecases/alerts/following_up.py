@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.screens.alerts import alert as screens
 from bot.screens.alerts import slip as slips
 from bot.screens.alerts.slip import Late
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
-from policy.checklist.handling import RHYTHM, PlannedStep, step_of, steps
+from bot.usecases.posts import notices
+from policy.checklist.handling import REVIEW, RHYTHM, PlannedStep, step_of, steps
 from policy.outcomes import Severity
 from storage.city.people import Person
-from storage.supervision import alerts, handling, issues
+from storage.supervision import alerts, deliveries, handling, issues
 from storage.supervision.alerts import Alert
 from storage.supervision.handling import FollowUp, Step
 from storage.supervision.issues import Issue
@@ -37,7 +37,7 @@ _BY_REPORTS = ("action_plan", "coordination_meeting", "resolution")
 
 def begin(turn: Turn, alert: Alert) -> None:
     """Write the steps of an alert that has just opened, and what follows where one isn't done."""
-    for planned in steps(turn.pack, severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
+    for planned in steps(turn.pack, reaching.severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
         handling.plan(turn.db, alert.id, planned)
     keep_in_step(turn, alert)
 
@@ -45,7 +45,7 @@ def begin(turn: Turn, alert: Alert) -> None:
 def begin_again(turn: Turn, alert: Alert) -> None:
     """It came up anew: it is to be acknowledged once more, and what has become more severe is more urgent."""
     standing = {each.step: each for each in handling.steps(turn.db, alert.id)}
-    for planned in steps(turn.pack, severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
+    for planned in steps(turn.pack, reaching.severity_of(turn, alert), turn.now, issue=is_issue(turn, alert)):
         if _begins_anew(standing.get(planned.step), planned):
             handling.plan(turn.db, alert.id, planned)
     keep_in_step(turn, alert)
@@ -61,11 +61,6 @@ def _begins_anew(step: Step | None, planned: PlannedStep) -> bool:
     return more_severe and planned.due < datetime.fromisoformat(step.due_at)
 
 
-def severity_of(turn: Turn, alert: Alert) -> Severity:
-    """Whose handling times hold."""
-    return screens.acknowledged_as(turn.pack, alerts.causes(turn.db, alert.id))
-
-
 def is_issue(turn: Turn, alert: Alert) -> bool:
     """True: it is about a project's issue, which is handled in more steps than other matters."""
     update = records.get(turn.db, alert.update_id) if alert.update_id is not None else None
@@ -78,7 +73,8 @@ def keep_in_step(turn: Turn, alert: Alert) -> None:
     """Let the steps follow what people did: what is done asks nothing more."""
     if alert.status == "resolved":
         for step in handling.steps(turn.db, alert.id):
-            handling.finish(turn.db, alert.id, step.step, turn.now)
+            if step.step != REVIEW:
+                handling.finish(turn.db, alert.id, step.step, turn.now)
         return
     issue = issue_of(turn, alert)
     over = issue is not None and issue.state != "open"
@@ -110,14 +106,14 @@ def _keep_verification_in_step(turn: Turn, alert: Alert, issue: Issue) -> None:
     if issue.state != "resolved":
         handling.finish(turn.db, alert.id, _VERIFICATION, turn.now)
     elif standing is None or standing.done_at is not None:
-        planned = step_of(turn.pack, _VERIFICATION, severity_of(turn, alert), turn.now)
+        planned = step_of(turn.pack, _VERIFICATION, reaching.severity_of(turn, alert), turn.now)
         if planned is not None:
             handling.plan(turn.db, alert.id, planned)
 
 
 def begin_rhythm_anew(turn: Turn, alert: Alert) -> None:
     """Progress was reported: the next report is due a stretch later."""
-    planned = step_of(turn.pack, RHYTHM, severity_of(turn, alert), turn.now)
+    planned = step_of(turn.pack, RHYTHM, reaching.severity_of(turn, alert), turn.now)
     issue = issue_of(turn, alert)
     if planned is not None and is_issue(turn, alert) and (issue is None or issue.state == "open"):
         handling.plan(turn.db, alert.id, planned)
@@ -147,7 +143,7 @@ def follow_up(turn: Turn, only: Sequence[FollowUp] | None = None) -> bool:
     changed: dict[int, Alert] = {}
     for each in found:
         alert = alerts.get(turn.db, each.alert_id)
-        if alert is None or alert.status == "resolved":
+        if alert is None or (alert.status == "resolved" and each.step != REVIEW):
             handling.finish(turn.db, each.alert_id, each.step, turn.now)
             continue
         if _is_muted(alert, each):
@@ -187,9 +183,9 @@ def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard])
     reach = follow_up.reach
     if colour != follow_up.what:
         slip = turn.pack.slip(colour)
-        reach = (slip.reach.get(severity_of(turn, alert)) if slip else None) or reach
+        reach = (slip.reach.get(reaching.severity_of(turn, alert)) if slip else None) or reach
         handling.drop_waiting(turn.db, alert.id, follow_up.step, colour)
-    told = reaching.reached(turn, alert, reach)
+    told = [each for each in reaching.reached(turn, alert, reach) if notices.wants_slip(turn, each, colour)]
     late = Late(alert.id, follow_up.step, colour, _due(turn, follow_up))
     for person in told:
         one = heard.setdefault(person.id, _Heard(person))
@@ -237,13 +233,17 @@ def _tell(turn: Turn, heard: _Heard) -> None:
         if mine:
             ringing.tell(turn, person, alert, screen, ring=heard.ring)
             return
-        turn.send(person, screen, kind="alert", ring=heard.ring)
+        made = turn.send(person, screen, kind="alert", ring=heard.ring)
+        deliveries.note(turn.db, alert.id, person.id, made, turn.now)
         return
     cases = {
         each: alert_message.case_of(turn, alert) for each in about if (alert := alerts.get(turn.db, each))
     }
     supervised = {each for each, case in cases.items() if alert_message.authorized(turn, person, case.alert)}
-    turn.send(person, slips.several(view, cases, heard.late, supervised), kind="alert", ring=heard.ring)
+    screen = slips.several(view, cases, heard.late, supervised)
+    made = turn.send(person, screen, kind="alert", ring=heard.ring)
+    for alert_id in cases:
+        deliveries.note(turn.db, alert_id, person.id, made, turn.now)
 
 
 # --- nothing is forgotten
@@ -267,6 +267,7 @@ def audit(turn: Turn) -> bool:
             if alert_message.authorized(turn, person, alert):
                 ringing.tell(turn, person, alert, screen, ring=False)
             else:
-                turn.send(person, screen, kind="note")
+                made = turn.send(person, screen, kind="note")
+                deliveries.note(turn.db, alert.id, person.id, made, turn.now)
         turn.note(None, "alert.rests", f"alert:{alert.id}", told=[person.id for person in people])
     return len(found) == AT_A_TIME

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.screens.alerts import alert as screens
+from bot.screens.alerts import alert_list as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, ringing
-from bot.usecases.posts import supervising
+from bot.usecases.alerts import alert_message, reaching, ringing
+from policy.outcomes import Severity
 from storage.city import people
 from storage.city.people import Person
-from storage.supervision import alerts, inferences
+from storage.supervision import alerts, deliveries, inferences
 from storage.supervision.alerts import Alert
 from storage.upkeep import schedule
 from storage.upkeep.schedule import Due
@@ -56,18 +56,19 @@ def ring(turn: Turn) -> None:
     schedule.forget_about(turn.db, TOGETHER, "")
     found: dict[int, tuple[Person, list[Alert]]] = {}
     orphans: list[Alert] = []
-    nearest: dict[str, list[Person]] = {}
+    first: dict[tuple[str, Severity], reaching.First] = {}
     waiting = alerts.waiting(turn.db)
     alerts.end_waiting(turn.db)
     for alert in waiting:
-        if alert.status != "open":
+        if alert.status != "open" or alert.held:
             continue
-        home = alert.organization_id
-        if home not in nearest:
-            nearest[home] = supervising.supervisors_of(turn, home)
-        for person in nearest[home]:
+        where = alert.organization_id, reaching.severity_of(turn, alert)
+        if where not in first:
+            first[where] = reaching.first_to_hear(turn, *where)
+        reaching.note_passed_over(turn, alert, first[where].away)
+        for person in first[where].people:
             found.setdefault(person.id, (person, []))[1].append(alert)
-        if not nearest[home]:
+        if not first[where].people:
             orphans.append(alert)
     for person, theirs in found.values():
         _ring_for(turn, person, theirs)
@@ -80,7 +81,13 @@ def _ring_for(turn: Turn, person: Person, theirs: list[Alert]) -> None:
         return
     cases = [alert_message.case_of(turn, alert) for alert in theirs[: alert_message.LISTED]]
     screen = screens.together(turn.view(person), cases, len(theirs))
-    turn.send(person, screen, kind="alert", ring=True)
+    made = turn.send(person, screen, kind="alert", ring=True)
+    _note(turn, person, theirs, made)
+
+
+def _note(turn: Turn, person: Person, told: Iterable[Alert], outbox_id: int) -> None:
+    for alert in told:
+        deliveries.note(turn.db, alert.id, person.id, outbox_id, turn.now)
 
 
 def _tell_of_orphans(turn: Turn, orphans: Iterable[Alert]) -> None:
@@ -93,4 +100,4 @@ def _tell_of_orphans(turn: Turn, orphans: Iterable[Alert]) -> None:
     cases = [alert_message.case_of(turn, alert) for alert in found[: alert_message.LISTED]]
     for person in people.administrators(turn.db, turn.today):
         screen = screens.together(turn.view(person), cases, len(found), nobody=True)
-        turn.send(person, screen, kind="alert", ring=True)
+        _note(turn, person, found, turn.send(person, screen, kind="alert", ring=True))

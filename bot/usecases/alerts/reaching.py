@@ -1,19 +1,69 @@
-"""Whom a follow-up reaches: the pack names them by what they are, this finds who that is today.
+"""Whom an alert and its follow-ups reach: the pack names them by what they are, this finds who that is today.
 
 Whoever has blocked the assistant can't be told: the next one is, and the administrator hears of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from bot.screens.alerts.alert import acknowledged_as
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message
 from bot.usecases.posts import administrators, supervising
+from policy.checklist import holding
+from policy.models.supervision import FirstReach
+from policy.outcomes import Severity
 from storage.city import people
 from storage.city.people import Person
 from storage.line import chats
+from storage.supervision import alerts, deliveries
 from storage.supervision.alerts import Alert
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who hears of an alert first. ``away``: those who can't be reached, and for whom the next level hears of it.
+
+    They are among ``people`` all the same: what waits for them arrives when they are back.
+    """
+
+    people: Sequence[Person]
+    away: Sequence[Person]
+
+
+def first_to_hear(turn: Turn, organization_id: str, severity: Severity) -> First:
+    """As the pack has it for this severity; up to the first level of whom somebody can be reached."""
+    found: dict[int, Person] = {}
+    away: dict[int, Person] = {}
+    for each in holding.first_to_hear(turn.pack, severity):
+        for level in _levels(turn, organization_id, each):
+            here = present(turn, level)
+            found |= {person.id: person for person in level}
+            away |= {person.id: person for person in level if person not in here}
+            if here:
+                break
+    return First(list(found.values()), list(away.values()))
+
+
+def _levels(turn: Turn, organization_id: str, first: FirstReach) -> list[list[Person]]:
+    levels = supervising.levels(turn, organization_id)
+    if first == "office":
+        office = supervising.office_above(turn, organization_id)
+        return [office] if office else levels[-1:]
+    return (levels[1:] or levels) if first == "above" else levels
+
+
+def severity_of(turn: Turn, alert: Alert) -> Severity:
+    """Whose handling times hold."""
+    return acknowledged_as(turn.pack, alerts.causes(turn.db, alert.id))
+
+
+def note_passed_over(turn: Turn, alert: Alert, away: Iterable[Person]) -> None:
+    """Write down who couldn't be reached, for who asks where an alert went."""
+    for person in away:
+        deliveries.note_passed_over(turn.db, alert.id, person.id, turn.now)
 
 
 def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
@@ -22,7 +72,9 @@ def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
     found: dict[int, Person] = {}
     for each in reach:
         for find in (_FIND[each], office, at_the_top):
-            here = present(turn, find(turn, alert))
+            wanted = find(turn, alert)
+            here = present(turn, wanted)
+            note_passed_over(turn, alert, (person for person in wanted if person not in here))
             found |= {person.id: person for person in here}
             if here:
                 break

@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from bot.screen import Screen, lines
 from bot.screens.alerts import alert as screens
+from bot.screens.alerts import alert_list as lists
 from bot.screens.alerts.case import Case
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message
+from bot.usecases.alerts import alert_message, reaching
 from bot.usecases.posts import supervising
 from storage.city import people
 from storage.city.people import Person
-from storage.supervision import alerts
+from storage.supervision import alerts, deliveries, holds
 from storage.supervision.alerts import Alert
 from storage.upkeep import schedule
 
@@ -22,7 +23,9 @@ TOGETHER_FROM = 3
 
 
 def when_fit(turn: Turn, alert: Alert) -> None:
-    """Nobody is woken for what can wait: in quiet hours it waits for the morning."""
+    """Nobody is woken for what can wait: in quiet hours it waits for the morning. What is held back doesn't ring."""
+    if holds.held(turn.db, alert.id):
+        return
     if turn.gathers and not alert.urgent:
         alerts.set_waiting(turn.db, alert.id, waits=True)
         return
@@ -76,7 +79,7 @@ def ring(turn: Turn, alert_id: int) -> None:
     """The quiet hours are over: ring for what waited, unless it has settled itself meanwhile."""
     schedule.forget_about(turn.db, RINGING, str(alert_id))
     alert = alerts.get(turn.db, alert_id)
-    if alert is None or alert.status != "open":
+    if alert is None or alert.status != "open" or alert.held:
         return
     alerts.set_waiting(turn.db, alert_id, waits=False)
     if alert_message.readers(turn, alert):
@@ -105,28 +108,35 @@ def tell(turn: Turn, person: Person, alert: Alert, screen: Screen, *, ring: bool
     """Tell somebody of an alert: who has its living message gets an answer to it, others the message itself below."""
     theirs = {each.id: outbox_id for each, outbox_id in alert_message.readers(turn, alert)}
     if person.id in theirs:
-        turn.send(person, screen, kind="alert", ring=ring, answers=theirs[person.id])
-        return
-    case = alert_message.case_of(turn, alert)
-    shown = alert_message.drawn(turn, person, case)
-    made = turn.send(person, Screen(lines(screen.text, "", shown.text), shown.rows), kind="alert", ring=ring)
-    alerts.add_copy(turn.db, alert.id, person.id, made)
+        made = turn.send(person, screen, kind="alert", ring=ring, answers=theirs[person.id])
+    else:
+        case = alert_message.case_of(turn, alert)
+        shown = alert_message.drawn(turn, person, case)
+        whole = Screen(lines(screen.text, "", shown.text), shown.rows)
+        made = turn.send(person, whole, kind="alert", ring=ring)
+        alerts.add_copy(turn.db, alert.id, person.id, made)
+    deliveries.note(turn.db, alert.id, person.id, made, turn.now)
 
 
 def answer(turn: Turn, person: Person, alert: Alert, screen: Screen, *, ring: bool) -> None:
     """Say something under somebody's living message; who has none isn't bothered."""
     for each, outbox_id in alert_message.readers(turn, alert):
         if each.id == person.id:
-            turn.send(person, screen, kind="alert", ring=ring, answers=outbox_id)
+            made = turn.send(person, screen, kind="alert", ring=ring, answers=outbox_id)
+            deliveries.note(turn.db, alert.id, person.id, made, turn.now)
 
 
 def deliver_what_waited(turn: Turn, person: Person) -> None:
     """Alerts that had nobody to go to ring for the first supervisor who comes."""
     found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
-    unread = [alert for alert in found if alert.status == "open" and not alert_message.readers(turn, alert)]
+    unread = [
+        alert
+        for alert in found
+        if alert.status == "open" and not alert.held and not alert_message.readers(turn, alert)
+    ]
     if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
         cases = [alert_message.case_of(turn, alert) for alert in unread[: alert_message.LISTED]]
-        screen = screens.together(turn.view(person), cases, len(unread))
+        screen = lists.together(turn.view(person), cases, len(unread))
         turn.send(person, screen, kind="alert", ring=True)
         return
     for alert in unread:
@@ -134,21 +144,23 @@ def deliver_what_waited(turn: Turn, person: Person) -> None:
 
 
 def _deliver(turn: Turn, alert: Alert) -> None:
-    recipients = supervising.supervisors_of(turn, alert.organization_id)
+    recipients = reaching.first_to_hear(turn, alert.organization_id, reaching.severity_of(turn, alert))
+    reaching.note_passed_over(turn, alert, recipients.away)
     case = alert_message.case_of(turn, alert)
-    for person in recipients:
+    for person in recipients.people:
         _send(turn, person, case)
-    if recipients:
+    if recipients.people:
         return
     alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
     for person in people.administrators(turn.db, turn.today):
-        turn.send(
+        made = turn.send(
             person,
             screens.nobody_to_alert(turn.view(person), case),
             kind="alert",
             ring=True,
             key=f"alert:{alert.id}:{alert.version}:nobody:{person.id}",
         )
+        deliveries.note(turn.db, alert.id, person.id, made, turn.now)
 
 
 def _ring_again(turn: Turn, alert: Alert) -> None:
@@ -167,12 +179,13 @@ def _send(turn: Turn, person: Person, case: Case) -> None:
         key=f"alert:{alert.id}:{alert.version}:opened:{person.id}",
     )
     alerts.add_copy(turn.db, alert.id, person.id, made)
+    deliveries.note(turn.db, alert.id, person.id, made, turn.now)
 
 
 def _answer(turn: Turn, person: Person, case: Case, outbox_id: int) -> None:
     """Telegram doesn't notify on edits: what must be noticed answers the living message."""
     alert = case.alert
-    turn.send(
+    made = turn.send(
         person,
         screens.renewed(turn.view(person), case),
         kind="alert",
@@ -180,3 +193,4 @@ def _answer(turn: Turn, person: Person, case: Case, outbox_id: int) -> None:
         key=f"alert:{alert.id}:{alert.version}:renewed:{person.id}",
         answers=outbox_id,
     )
+    deliveries.note(turn.db, alert.id, person.id, made, turn.now)

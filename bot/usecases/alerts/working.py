@@ -11,7 +11,7 @@ from bot.screens.alerts import case
 from bot.screens.alerts import work as work_screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, alerting, following_up, reaching, ringing
-from bot.usecases.alerts.alert_message import RESOLVING
+from bot.usecases.alerts.alert_message import RESOLVING, SILENCING
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import supervising
 from storage.city import people
@@ -192,6 +192,8 @@ def wake_due(turn: Turn, due: Due) -> None:
     if alert.snoozed_until is not None and alert.snoozed_until > to_text(turn.now):
         return  # it was put off anew meanwhile
     changed = alerting.change(turn, replace(alert, snoozed="", snoozed_until=None), "woke", None)
+    if changed.held:
+        return  # it rings when nothing keeps it from that any more
     for person in reaching.handlers(turn, changed):
         ringing.answer(
             turn,
@@ -242,13 +244,15 @@ def reopen(turn: Turn, person: Person, alert: Alert) -> bool:
     changed = alerts.get(turn.db, alert.id)
     assert changed is not None  # noqa: S101 - it was changed above
     following_up.begin_again(turn, changed)
+    alerting.mute_others(turn, changed, alerts.causes(turn.db, changed.id))
     return True
 
 
 def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
     """Leave what was asked unanswered."""
     doing = conversations.current(turn.db, person.id)
-    if doing is not None and doing.doing == RESOLVING and doing.subject == alert.id:
+    asked = doing is not None and (doing.doing == RESOLVING or doing.doing.startswith(SILENCING))
+    if doing is not None and asked and doing.subject == alert.id:
         conversations.stop(turn.db, person.id)
     alert_message.show(turn, person, alert, outbox_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.messages import clean
@@ -150,11 +150,6 @@ def ask_why(turn: Turn, person: Person, organization_id: str) -> None:
     turn.send(person, town_screens.ask_why(turn.view(person), organization.short(person.language)))
 
 
-def is_deciding(doing: str) -> bool:
-    """True: somebody was asked for the reason of a decision, or of an application."""
-    return doing.startswith((ADMITTING, DECLINING, APPLYING))
-
-
 def decide(turn: Turn, person: Person, doing: str, reason: str) -> None:
     """Admit from the chosen day on, decline from today on, or apply. Raises Refused without a reason, and the
     question stays; or because it makes no sense any more, and the question is over."""
@@ -209,7 +204,7 @@ def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor
         if application.person_id is not None
         else None
     )
-    day = datetime.fromisoformat(application.applied_at).astimezone(turn.pack.time_zone).date()
+    day = turn.pack.day_of(application.applied_at)
     return AppliedFor(day, by, clean(application.words, SHOWN_VALUE))
 
 

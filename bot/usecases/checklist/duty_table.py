@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from policy.models.pack import Pack
@@ -27,7 +26,7 @@ def table(db: Database, pack: Pack, organization_id: str) -> list[dict[str, Any]
     for one in duties.of_organization(db, organization_id):
         update = records.get(db, one.met_by) if one.met_by is not None else None
         waiver = waived.get(one.duty_id) if one.state == "waived" else None
-        due = datetime.fromisoformat(one.due_at).astimezone(pack.time_zone).date()
+        due = pack.day_of(one.due_at)
         found.append(
             {
                 "state": one.state,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from bot.turn import Turn
@@ -230,7 +230,7 @@ class _Step:
         return max(stretch.since, duty.valid_from), last
 
     def _obligation(self, row: Owed) -> Obligation:
-        due = datetime.fromisoformat(row.due_at).astimezone(self._turn.pack.time_zone).date()
+        due = self._turn.pack.day_of(row.due_at)
         return Obligation(*row.key, counts_from=date.fromisoformat(row.counts_from), due_on=due)
 
 

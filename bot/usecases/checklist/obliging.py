@@ -41,6 +41,12 @@ def settle(turn: Turn, organization_id: str) -> None:
         duties.settled(turn.db, organization_id, turn.today, turn.pack.digest)
 
 
+def settle_first(turn: Turn, organization_id: str) -> None:
+    """Where that was never done yet: somebody who has just joined doesn't wait for the night."""
+    if duties.settled_on(turn.db, organization_id) is None:
+        settle(turn, organization_id)
+
+
 def work_out(turn: Turn, organization: Organization) -> None:
     """The same, without noting that it was done."""
     ways = [way for duty in turn.pack.duties for way in duty.owed]

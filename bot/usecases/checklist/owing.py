@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from bot.screen import Screen
 from bot.screens.checklist import duties as screens
 from bot.screens.checklist import duty_listing
-from bot.screens.checklist.duties import Close, Detail, Line, Past, Report, Summary
-from bot.screens.elements.view import View
-from bot.screens.forms.reporting import Suggestion, satisfier_label
+from bot.screens.checklist.duties import Detail, Line, Past, Summary
 from bot.turn import Turn
-from bot.usecases.checklist import obliging, participating
+from bot.usecases.checklist import fulfilling, obliging, participating
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import reporters, sighting, supervising
 from policy.checklist import rates
-from policy.checklist.obligations import key_field
-from policy.checklist.prefill import known_fields
-from policy.models.duties import After, Duty, Satisfier
-from policy.models.duties import Owed as Way
-from policy.models.kinds import Kind
+from policy.models.duties import Duty
 from policy.words.rhythms import due_is_ours
-from rules import DOCUMENT, Facts, lacking
 from storage.checklist import duties, waivers
 from storage.checklist.duties import Owed
 from storage.checklist.waivers import Waiver
 from storage.city import organizations
 from storage.city.people import Person
 from storage.supervision import urgings
-from storage.updates import checks, past, records
-from storage.updates.records import Update
+from storage.updates import records
 
 # Our defaults: how far ahead the menu of reports looks, how much it offers, and how far back it counts.
 SOON = timedelta(days=30)
@@ -89,47 +80,13 @@ def detail(turn: Turn, person: Person, organization_id: str, duty_id: str, role:
         organization=view.organization(organization_id),
         duty=duty,
         past=[_past(turn, duty, row, standing.get(duty_id)) for row in rows],
-        satisfied_by=_satisfied_by(turn, view, duty),
-        reports=_reports(turn, view, organization_id, duty, rows) if own else (),
-        close=list(_close(turn, organization_id, duty, rows)),
+        satisfied_by=fulfilling.satisfied_by(turn, view, duty),
+        reports=fulfilling.reports(turn, view, organization_id, duty, rows) if own else (),
+        close=list(fulfilling.close(turn, organization_id, duty, rows)),
         waiver=standing.get(duty_id),
         may_waive=obliging.may_decide(turn, person, organization_id),
     )
     return screens.detail(view, found, role, page)
-
-
-def suggestions(turn: Turn, person: Person) -> list[Suggestion]:
-    """What the person is likely to report now: what is owed soon or overdue, and what they report most."""
-    view, found = turn.view(person), list(_owed_soon(turn, person))
-    kinds = {kind.id: kind for kind in turn.pack.kinds}
-    often = records.kinds_by(turn.db, person.id, turn.now - COUNTED_BACK, OFFERED)
-    offered = {each.kind.id for each in found if not each.fields}
-    found += [
-        Suggestion(kinds[each], view.kind(kinds[each]))
-        for each in often
-        if each in kinds and each not in offered
-    ]
-    return found
-
-
-def report_fields(
-    turn: Turn, organization_id: str, duty: Duty, row: Owed, satisfier: Satisfier
-) -> dict[str, Any]:
-    """What is known of the report that fulfils an obligation: what it must be, of what, for which period."""
-    kind, way = turn.pack.kind(satisfier.kind), duty.way(row.owed_id)
-    fields: dict[str, Any] = dict(known_fields(kind, satisfier))
-    names = {field.id: field for field in kind.fields}
-    about = _about(turn, way, row, organization_id)
-    key = way.subject.key if way.subject else way.cadence.same if isinstance(way.cadence, After) else None
-    if about is not None and key in names and about.fields.get(key):
-        fields[key] = about.fields[key]
-    period = names.get("for_period")
-    if period is not None and period.type == "period" and _is_period(row.period):
-        fields["for_period"] = row.period
-    return fields
-
-
-# --- who may see what
 
 
 def may_see(turn: Turn, person: Person) -> list[str]:
@@ -153,15 +110,12 @@ def duty_called(turn: Turn, duty_id: str) -> Duty:
         raise Refused("toast-gone") from None
 
 
-# --- how it stands
-
-
 def summary_of(turn: Turn, person: Person, organization_id: str) -> Summary:
     """How its duties stand, for this person. Raises Forbidden for who may not see that."""
     _check(turn, person, organization_id)
     own = reporters.may_report_for(person, organization_id)
     if own:
-        _settle_first(turn, organization_id)
+        obliging.settle_first(turn, organization_id)
     counts = duties.counts(turn.db, [organization_id])
     homes = person.organizations(*reporters.POSITIONS)
     organization = organizations.get(turn.db, organization_id)
@@ -187,12 +141,6 @@ def _urged(turn: Turn, organization_id: str) -> tuple[str, str] | None:
     return (found[-1].person_name, found[-1].at) if found else None
 
 
-def _settle_first(turn: Turn, organization_id: str) -> None:
-    """Somebody who has just joined doesn't wait for the night."""
-    if duties.settled_on(turn.db, organization_id) is None:
-        obliging.settle(turn, organization_id)
-
-
 def _lines(turn: Turn, organization_id: str) -> Iterable[Line]:
     """One line for each duty that the organization owes, in the order of the pack."""
     by_duty: dict[str, list[Owed]] = {}
@@ -215,7 +163,7 @@ def _line(turn: Turn, duty: Duty, rows: list[Owed], waiver: Waiver | None) -> Li
 
 def line_of(turn: Turn, duty: Duty, shown: Owed, missed: int, waiver: Waiver | None) -> Line:
     """The line of a duty, by the one of its obligations that is shown. ``missed``: how many are overdue."""
-    due = _day(turn, shown.due_at)
+    due = turn.pack.day_of(shown.due_at)
     update = records.get(turn.db, shown.met_by) if shown.met_by is not None else None
     return Line(
         duty=duty,
@@ -238,9 +186,9 @@ def _is_default(turn: Turn, duty: Duty, row: Owed, due: date) -> bool:
 
 
 def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
-    due = _day(turn, row.due_at)
+    due = turn.pack.day_of(row.due_at)
     update = records.get(turn.db, row.met_by) if row.met_by is not None else None
-    after = _after(turn, row)
+    after = records.get(turn.db, row.after) if row.after is not None else None
     return Past(
         default=_is_default(turn, duty, row, due),
         owed=row,
@@ -250,146 +198,3 @@ def _past(turn: Turn, duty: Duty, row: Owed, waiver: Waiver | None) -> Past:
         after=after.ref if after else None,
         waived_until=waiver.until if waiver and row.state == "waived" else None,
     )
-
-
-def _close(turn: Turn, organization_id: str, duty: Duty, rows: list[Owed]) -> Iterable[Close]:
-    """The newest reports that would fulfil what is owed, were something in them not missing."""
-    pressing = [row for row in rows if row.state in ("open", "overdue")]
-    seen: set[int] = set()
-    for row in reversed(pressing[-ROWS_LOOKED_AT:]):
-        if row.owed_id not in {way.id for way in duty.owed} or len(seen) == CLOSE:
-            continue
-        way = duty.way(row.owed_id)
-        for kind in dict.fromkeys(each.kind for each in duty.satisfiers(way)):
-            update_id = past.newest_since(
-                turn.db,
-                organization_id,
-                kind=kind,
-                day=row.counts_from,
-                key=(key_field(way), row.subject) if row.subject else None,
-            )
-            update = records.get(turn.db, update_id) if update_id is not None else None
-            if update is None or update.id in seen:
-                continue
-            if found := _lacks(turn, duty, way, update):
-                seen.add(update.id)
-                yield found
-
-
-def _lacks(turn: Turn, duty: Duty, way: Way, update: Update) -> Close | None:
-    """What keeps the update from fulfilling it; None where nothing does, or it is something else."""
-    run = checks.latest(turn.db, update)
-    if run is None or not run.complete or run.pack_digest != turn.pack.digest:
-        return None
-    outcomes = {found.requirement_id: found.outcome for found in run.findings}
-    found = lacking(turn.pack, duty, way, Facts.from_json(run.facts), outcomes)
-    if not found:
-        return None
-    kind = turn.pack.kind(update.kind)
-    lacks = [kind.requirement(each) for each in found if each != DOCUMENT]
-    return Close(update.ref, lacks, document=DOCUMENT in found)
-
-
-# --- what would fulfil it
-
-
-def _satisfied_by(turn: Turn, view: View, duty: Duty) -> list[str]:
-    found: dict[str, None] = {}
-    for way in duty.owed:
-        for satisfier in duty.satisfiers(way):
-            found[satisfier_label(view, turn.pack.kind(satisfier.kind), satisfier)] = None
-    return list(found)
-
-
-def _reports(turn: Turn, view: View, organization_id: str, duty: Duty, rows: list[Owed]) -> list[Report]:
-    """A button for each kind of report, for the obligation that presses most; without one, for none in particular."""
-    pressing = [row for row in rows if row.state in ("open", "overdue")]
-    found: dict[str, Report] = {}
-    for row in [*(r for r in pressing if r.state == "open"), *reversed(pressing)]:
-        if row.owed_id not in {way.id for way in duty.owed}:
-            continue
-        for satisfier in duty.satisfiers(duty.way(row.owed_id)):
-            kind = turn.pack.kind(satisfier.kind)
-            label = satisfier_label(view, kind, satisfier)
-            found.setdefault(
-                label, Report(label, kind.id, report_fields(turn, organization_id, duty, row, satisfier))
-            )
-    for satisfier in (each for way in duty.owed for each in duty.satisfiers(way)):
-        kind = turn.pack.kind(satisfier.kind)
-        label = satisfier_label(view, kind, satisfier)
-        found.setdefault(label, Report(label, kind.id, dict(known_fields(kind, satisfier))))
-    return list(found.values())
-
-
-def _owed_soon(turn: Turn, person: Person) -> Iterable[Suggestion]:
-    """What is due within a month, the next first; then what was due last and is overdue."""
-    view, until = turn.view(person), turn.today + SOON
-    pressing: list[tuple[str, Owed, date]] = []
-    for home in person.organizations(*reporters.POSITIONS):
-        _settle_first(turn, home)
-        pressing += [
-            (home, row, _day(turn, row.due_at))
-            for row in duties.of_organization(turn.db, home)
-            if row.state in ("open", "overdue")
-        ]
-    soon = sorted((p for p in pressing if p[1].state == "open" and p[2] <= until), key=lambda p: p[2])
-    late = sorted((p for p in pressing if p[1].state == "overdue"), key=lambda p: p[2], reverse=True)
-    offered: set[str] = set()
-    for home, row, due in [*soon, *late]:
-        found = _first_report(turn, view, home, row)
-        if found is None or found.label in offered or len(offered) == OFFERED:
-            continue
-        offered.add(found.label)
-        yield Suggestion(
-            turn.pack.kind(found.kind),
-            found.label,
-            found.fields,
-            home,
-            due.isoformat(),
-            late=row.state == "overdue",
-            duty=row.duty_id,
-        )
-
-
-def _first_report(turn: Turn, view: View, organization_id: str, row: Owed) -> Report | None:
-    known = {duty.id: duty for duty in turn.pack.duties}
-    duty = known.get(row.duty_id)
-    if duty is None or row.owed_id not in {way.id for way in duty.owed}:
-        return None
-    for satisfier in duty.satisfiers(duty.way(row.owed_id)):
-        kind: Kind = turn.pack.kind(satisfier.kind)
-        return Report(
-            satisfier_label(view, kind, satisfier),
-            kind.id,
-            report_fields(turn, organization_id, duty, row, satisfier),
-        )
-    return None
-
-
-def _about(turn: Turn, way: Way, row: Owed, organization_id: str) -> Update | None:
-    """The record that an obligation is about: the one after which it is owed, or the newest of its subject."""
-    after = _after(turn, row)
-    if after is not None or way.subject is None or not row.subject:
-        return after
-    found = past.looking_at(
-        turn.db,
-        kind=way.subject.kind,
-        field=way.subject.key,
-        value=row.subject,
-        organization_id=organization_id,
-        limit=1,
-    )
-    return records.get(turn.db, found[0]) if found else None
-
-
-def _after(turn: Turn, row: Owed) -> Update | None:
-    name, _, number = row.period.partition(":")
-    return records.get(turn.db, int(number)) if name == "update" and number.isdigit() else None
-
-
-def _is_period(text: str) -> bool:
-    return text[:4].isdigit() and (len(text) == 4 or text[5:6] in "HQ" or len(text) == 7)
-
-
-def _day(turn: Turn, due_at: str) -> date:
-    return datetime.fromisoformat(due_at).astimezone(turn.pack.time_zone).date()

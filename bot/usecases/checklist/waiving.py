@@ -36,11 +36,6 @@ def ask_reason(turn: Turn, person: Person, where: dict[str, Any], until: date) -
     turn.send(person, screens.ask_reason(view, view.organization(organization_id), duty, until))
 
 
-def is_waiving(doing: str) -> bool:
-    """True: somebody was asked for the reason of a waiver."""
-    return doing.startswith(DOING)
-
-
 def waive(turn: Turn, person: Person, doing: str, reason: str) -> None:
     """Waive what the question was about. Raises Refused without a reason, and the question stays; or because it
     makes no sense any more, and the question is over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.screens.people import group as screens
 from bot.turn import Turn
-from bot.usecases.conversation import listening
+from bot.usecases.conversation import anew, listening
 from bot.usecases.people import joining
 from bot.usecases.people.joining import Sender
 from bot.usecases.reporting import drafting
@@ -19,12 +19,12 @@ def hear(turn: Turn, person: Person, text: str, answers: Draft | None) -> None:
     ``answers``: the form whose question the message replies to; somebody else's is of no concern.
     """
     # Few words to somebody else's question are no report of one's own.
-    least = listening.MUCH_OTHERWISE if answers is not None else 0
+    least = anew.MUCH_OTHERWISE if answers is not None else 0
     if answers is not None and not drafting.may_fill(person, answers):
         answers = None
     draft = answers or _asked(turn, person)
     if draft is None or draft.asking is None:
-        listening.hear_something_new(turn, person, text, least=least)
+        anew.hear_something_new(turn, person, text, least=least)
     elif not drafting.drop_if_gone(turn, person, draft):
         asked_at = drafts.changed_at(turn.db, draft.id) if answers is None else None
         listening.hear_in_group(turn, person, draft, text, asked_at)

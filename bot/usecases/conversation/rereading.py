@@ -14,7 +14,7 @@ from bot.reading import Reading
 from bot.screens.forms import changing
 from bot.screens.forms import correction as screens
 from bot.turn import Turn
-from bot.usecases.conversation import listening
+from bot.usecases.conversation import anew
 from bot.usecases.posts import reporters
 from bot.usecases.reporting import amending, asking, drafting, form_message, replying
 from bot.usecases.reporting.understanding import fields_of, is_question, is_report, readings
@@ -80,7 +80,7 @@ def _hear_anew(turn: Turn, person: Person, text: str) -> None:
     """Nothing came of it before: what it says now is taken as if it had just been said."""
     first = readings(turn, person, text)[0]
     if is_report(first) or is_question(first):
-        listening.hear_something_new(turn, person, text)
+        anew.hear_something_new(turn, person, text)
     else:
         turn.tell(person.chat_id, turn.view(person).html("edited-other"))
 
@@ -119,7 +119,7 @@ def _reread_beginning(turn: Turn, person: Person, begun: Sequence[tuple[Said, Dr
     for draft in unpaired:
         _say_it_is_something_else(turn, person, draft, found, reports)
     if not unpaired and reports:
-        listening.keep_the_rest(turn, person, reports)
+        anew.keep_the_rest(turn, person, reports)
     return different or bool(unpaired or reports)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, alerting, following_up, ringing
+from bot.usecases.issues import lessons
 from bot.usecases.verdicts import reporter_message
 from policy.checklist.issues import KINDS, PROGRESS, terms_of
 from storage.city.people import Person
@@ -27,6 +28,7 @@ def follow(turn: Turn, update: Update) -> None:
     followed = tracking.follow(turn.db, update.id, terms_of(turn.pack, turn.today))
     for before, after in followed.changed:
         _follow_issue(turn, before, after)
+        lessons.follow(turn, before, after)
     for report_id, issue_id in followed.joined:
         _begin_rhythm_anew(turn, report_id, issue_id)
 
@@ -89,7 +91,8 @@ def _open_alert_again(turn: Turn, issue: Issue) -> None:
     again = replace(alert, status="open", due_at=to_text(due) if due else alert.due_at)
     changed = alerting.change(turn, again, "open-again", None)
     following_up.begin_again(turn, changed)
-    ringing.when_fit(turn, changed)
+    if alerting.come_up(turn, changed, alerts.causes(turn.db, changed.id)):
+        ringing.when_fit(turn, changed)
 
 
 def _ended_by_closing(turn: Turn, alert: Alert) -> bool:

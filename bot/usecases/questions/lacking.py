@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.asking import Period, Question
@@ -115,7 +115,7 @@ def _day(turn: Turn, at: str | None) -> str | None:
     """The local day of a time; a day as it is."""
     if at is None or len(at) == len("2026-03-02"):
         return at
-    return datetime.fromisoformat(at).astimezone(turn.pack.time_zone).date().isoformat()
+    return turn.pack.day_of(at).isoformat()
 
 
 def _this_week(today: date) -> Period:

@@ -260,6 +260,7 @@ def _came_true(
     elif new and stands_for is not None and alert.update_id == stands_for.id:
         # What was put on record has rung a moment ago: this is the same matter.
         alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
+        alerting.come_up(turn, alert, [inference.id])
         alert_message.refresh(turn, alert)
     else:
         _join(turn, alert, inference, read)
@@ -300,6 +301,8 @@ def _open(
     alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
     turn.note(None, "alert.opened", f"alert:{alert.id}", causes=[inference.id])
     following_up.begin(turn, alert)
+    if not alerting.come_up(turn, alert, [inference.id]):
+        alerts.set_waiting(turn.db, alert.id, waits=False)
     if record is not None:
         reporter_message.refresh(turn, record.id)
     return alert
@@ -308,8 +311,8 @@ def _open(
 def _join(turn: Turn, alert: Alert, inference: Inference, read: Mapping[str, object]) -> None:
     """Something new about a matter that is known already."""
     alerts.add_cause(turn.db, alert.id, inference.id, turn.now, read)
-    if alert.waits:
-        return  # nobody has seen it yet
+    if not alerting.come_up(turn, alert, [inference.id]) or alert.waits:
+        return  # it doesn't ring, or nobody has seen it yet
     alerts.set_waiting(turn.db, alert.id, waits=True)
     alerting.renew(turn, alert, [inference.id], urgent=inference.urgent)
 

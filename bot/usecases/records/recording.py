@@ -11,6 +11,7 @@ from bot.usecases.checklist import following, obliging
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.issues import following as following_issues
 from bot.usecases.posts import administrators, announcing, reporters
+from bot.usecases.projects import following as following_projects
 from bot.usecases.records import checking, inferring, resting
 from bot.usecases.verdicts import reporter_message
 from policy.keys import normalize_key
@@ -73,6 +74,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     following_issues.follow(turn, update)
+    following_projects.follow(turn, update)
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
     resting.check_who_looks_at(turn, confirmed)
@@ -116,6 +118,7 @@ def _take_back(turn: Turn, person: Person, update: Update, reason: str) -> Updat
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     following_issues.follow(turn, update)
+    following_projects.follow(turn, update)
     withdrawn = _sure(records.get(turn.db, update.id))
     following.follow(turn, update.organization_id, before, None)
     resting.check_who_looks_at(turn, withdrawn)
@@ -200,7 +203,7 @@ def _add(turn: Turn, person: Person, draft: Draft) -> int:
         kind=kind.id,
         organization_id=draft.organization_id,
         person_id=person.id,
-        title=_title(turn, draft.kind, draft.fields),
+        title=_title(turn, person, draft.kind, draft.fields),
         governing_date=str(draft.fields.get(kind.date_field) or turn.today.isoformat()),
         state=_state(turn, person, draft.organization_id),
         fields=draft.fields,
@@ -229,7 +232,7 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
         turn.db,
         base,
         person_id=person.id,
-        title=_title(turn, base.kind, fields),
+        title=_title(turn, person, base.kind, fields),
         governing_date=str(fields.get(kind.date_field) or base.governing_date),
         fields=fields,
         evidence=_merged(base.evidence, draft.evidence),
@@ -245,9 +248,10 @@ def _revise(turn: Turn, person: Person, draft: Draft, base: Update, confirms: bo
     return base.id
 
 
-def _title(turn: Turn, kind_id: str, fields: Fields) -> str:
+def _title(turn: Turn, person: Person, kind_id: str, fields: Fields) -> str:
+    """As it was stated; without that what it is, in the reporter's language."""
     kind = turn.pack.kind(kind_id)
-    return str(fields.get(kind.title_field) or kind.title.zh)
+    return str(fields.get(kind.title_field) or turn.view(person).kind(kind))
 
 
 def _keys(turn: Turn, draft: Draft, base: Update | None) -> dict[str, str]:

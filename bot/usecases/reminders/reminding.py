@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.screen import Screen
@@ -228,7 +228,7 @@ def _is_fit(turn: Turn) -> bool:
 
 
 def _said_on(turn: Turn, reminder: Reminder) -> date:
-    return datetime.fromisoformat(reminder.created_at).astimezone(turn.pack.time_zone).date()
+    return turn.pack.day_of(reminder.created_at)
 
 
 def _known(turn: Turn, reminder: Reminder) -> Mapping[str, Any]:

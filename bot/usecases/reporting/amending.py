@@ -40,10 +40,15 @@ def begin_addition(
 
 def begin_correction(turn: Turn, person: Person, update: Update, outbox_id: int) -> Draft:
     """Open a form for whatever the record says, in the message where its verdict stands."""
+    draft = replace(open_correction(turn, person, update), outbox_id=outbox_id)
+    return form_message.show(turn, person, draft, fresh=False)
+
+
+def open_correction(turn: Turn, person: Person, update: Update) -> Draft:
+    """The form for whatever the record says, without showing it. Raises Refused and Forbidden."""
     _may_amend(turn, person, update)
     draft = drafts.open_about(turn.db, person.id, update.id) or _open(turn, person, update, {})
-    draft = replace(draft, outbox_id=outbox_id, correcting=True, asking=None)
-    return form_message.show(turn, person, draft, fresh=False)
+    return replace(draft, correcting=True, asking=None)
 
 
 def offer_correction(

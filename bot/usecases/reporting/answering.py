@@ -26,7 +26,7 @@ from policy.records import Value
 from storage.city import organizations
 from storage.city.organizations import Organization
 from storage.conversation.drafts import Draft
-from storage.updates import names, records
+from storage.updates import names
 
 Suggestion = tuple[str, object]
 MOST_SUGGESTIONS = 6
@@ -113,23 +113,6 @@ def directory(everyone: Iterable[Organization]) -> Mapping[str, str]:
         for name in _names(each):
             found[name] = each.id if found.get(name, each.id) == each.id else None
     return {name: owner for name, owner in found.items() if owner is not None}
-
-
-def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:
-    """Answers that one tap gives: what this organization answered last time.
-
-    Never for a document: the report of another dataset must not slip under this one.
-    """
-    written = draft.named.get(field.id)
-    if written is not None:
-        return near_and_written(turn, view, draft, field, written)
-    if not (field.type == "organization" or (field.ask == "later" and field.type == "text")):
-        return []
-    last = records.latest_of(turn.db, draft.organization_id, draft.kind)
-    value = last.fields.get(field.id) if last else None
-    if not value or (last and last.id == draft.update_id):
-        return []
-    return [(view.label("suggestion-last-time", value=view.value(field, value)), value)]
 
 
 def near_names(turn: Turn, draft: Draft, field: str, written: str) -> list[str]:

@@ -16,7 +16,7 @@ from bot.screens.people import group
 from bot.turn import Turn
 from bot.usecases.posts import reporters
 from bot.usecases.records.checking import facts_of_draft
-from bot.usecases.reporting import answering, asking, group_forms, lacking
+from bot.usecases.reporting import answering, asking, group_forms, lacking, offering
 from policy.models.kinds import Field, Kind
 from rules import Facts
 from storage.city.people import Person
@@ -222,7 +222,7 @@ def _question(turn: Turn, person: Person, draft: Draft, kind: Kind, beside: Besi
         place=asking.place_of_question(turn.pack, draft, facts_of(turn, draft)),
         base=base,
         problem=beside.problem,
-        suggestions=beside.suggestions or answering.suggestions(turn, view, draft, field),
+        suggestions=beside.suggestions or offering.suggestions(turn, view, draft, field),
         month=beside.month,
         notice=beside.notice,
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.reading import ReadField, Reading
 from bot.reading.hedges import hedged
-from bot.reading.model import FIELDS
+from bot.reading.model import FIELDS, TITLES
 from bot.reading.passage import fold
 from bot.turn import Turn
 from bot.usecases.reporting import answering, asking, form_message, understanding
@@ -186,6 +186,22 @@ def _with_unit(turn: Turn, each: Field, piece: str) -> Value:
 
 def _names(turn: Turn) -> Mapping[str, str]:
     return answering.directory(organizations.every(turn.db))
+
+
+def account_without_name(turn: Turn, person: Person, draft: Draft, text: str) -> Mapping[str, Any]:
+    """What a text tells that surely is a report of the form's own kind, and names nothing: 原因是证书过期，已更换.
+
+    It gives no title, though words are asked for. Empty for any other text.
+    """
+    first = understanding.readings(turn, person, text)[0]
+    if first.kind != draft.kind or not understanding.is_report(first, understanding.SURE_AMID):
+        return {}
+    kind = turn.pack.kind(draft.kind)
+    if any(each.field in TITLES or each.field == kind.title_field for each in first.fields):
+        return {}
+    told = _from_reader(turn, person, draft, text)
+    in_words = [name for name in told if asking.in_words(kind.field(name))]
+    return told if in_words else {}
 
 
 def titled_anew(kind: Kind, draft: Draft, understood: Reading) -> bool:

@@ -16,7 +16,7 @@ from bot.reading.own_fields import own_field, shared_word
 from bot.screens.forms import changing as screens
 from bot.screens.forms.reporting import GROUPS
 from bot.turn import Turn
-from bot.usecases.checklist import owing
+from bot.usecases.checklist import fulfilling
 from bot.usecases.errors import Refused
 from bot.usecases.records import recording
 from bot.usecases.reporting import asking, drafting, form_message
@@ -37,7 +37,7 @@ def ask(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Dra
     """Ask what it is instead: the kinds that the words come nearest to, and all of them by roles."""
     refuse_unless_theirs(turn, person, draft)
     kind = turn.pack.kind(draft.kind)
-    near = _nearest(turn, person, draft) or [each.kind for each in owing.suggestions(turn, person)]
+    near = _nearest(turn, person, draft) or [each.kind for each in fulfilling.suggestions(turn, person)]
     others = list({each.id: each for each in near if each.id != kind.id}.values())
     screen = screens.other_kind(turn.view(person), draft, kind, others, turn.pack.kinds)
     return form_message.keep(turn, person, form_message.put(turn, person, draft, screen, fresh=fresh))

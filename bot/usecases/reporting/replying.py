@@ -91,6 +91,8 @@ def _words_and_more(
 ) -> Heard:
     """Words are kept as typed. Of a title what clearly is something else is left out: it has a field of its own."""
     title = turn.pack.kind(draft.kind).title_field == asked.id
+    if title and (told := gleaning.account_without_name(turn, person, draft, text)):
+        return Heard(told)
     more = gleaning.glean(turn, person, draft.with_fields({asked.id: text}), text)
     if title and more.fields and more.rest:
         whole = answering.understand(turn, turn.view(person), asked, _joined(text, more.rest))

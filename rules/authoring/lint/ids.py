@@ -66,6 +66,7 @@ def _lists(book: Book) -> Iterator[tuple[str, str, Sequence[str]]]:
     yield "issues.yaml", "severity_tests", [one.id for one in pack.severity_tests]
     yield "alerts.yaml", "alert_rules", [one.id for one in pack.alert_rules]
     yield "alerts.yaml", "rungs", [one.id for one in pack.rungs]
+    yield "alerts.yaml", "inhibitions", [one.id for one in pack.inhibitions]
     yield "issues.yaml", "closing", [one.id for one in pack.closing]
     yield "duties.yaml", "duties", [one.id for one in pack.duties]
     yield "inferences.yaml", "inferences", [one.id for one in pack.inferences]

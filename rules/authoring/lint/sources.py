@@ -8,6 +8,7 @@ from datetime import date
 
 from policy.files.document import Place
 from policy.models.base import Grounded, Source
+from policy.models.pack import Pack
 from policy.outcomes import Weight
 from rules.authoring.lint.remarks import Book, Remarks
 
@@ -90,6 +91,11 @@ def grounded(book: Book) -> Iterator[_Resting]:
             yield _Resting("duties.yaml", ("duties", at, "owed", number), f"{duty.id}.{owed.id}", owed, None)
     for at, inference in enumerate(pack.inferences):
         yield _Resting("inferences.yaml", ("inferences", at), inference.id, inference, inference.valid_from)
+    yield from _of_supervision(pack)
+
+
+def _of_supervision(pack: Pack) -> Iterator[_Resting]:
+    """What doesn't hold from a day of its own."""
     others: tuple[tuple[str, str, tuple[Grounded, ...]], ...] = (
         ("issues.yaml", "severity_tests", pack.severity_tests),
         ("issues.yaml", "handling_times", pack.handling_times),
@@ -97,10 +103,15 @@ def grounded(book: Book) -> Iterator[_Resting]:
         ("issues.yaml", "closing", pack.closing),
         ("alerts.yaml", "alert_rules", pack.alert_rules),
         ("alerts.yaml", "rungs", pack.rungs),
+        ("alerts.yaml", "inhibitions", pack.inhibitions),
         ("coverage.yaml", "coverage", pack.coverage),
         ("coverage.yaml", "qualifications", pack.qualifications),
         ("timeline.yaml", "timeline", pack.timeline),
+        ("notices.yaml", "notices", pack.notices),
     )
+    for name, single in (("routing", pack.routing), ("silencing", pack.silencing)):
+        if single is not None:
+            yield _Resting("alerts.yaml", (name,), name, single, None)
     for file, key, found in others:
         for at, entry in enumerate(found):
             named = next(getattr(entry, name) for name in ("id", "step", "colour") if hasattr(entry, name))

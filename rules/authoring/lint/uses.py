@@ -50,6 +50,7 @@ def _parameters(book: Book) -> set[str]:
     named: list[str | None] = [derived.within_days for derived in _all_derived(pack)]
     named += [name for line in pack.coverage for name in (line.switch, line.expected)]
     named += [name for slip in pack.slips for name in (slip.days, slip.time_left)]
+    named += [pack.silencing.days] if pack.silencing is not None else []
     named += [milestone.parameter for milestone in pack.timeline]
     return used | {name for name in named if name is not None}
 

@@ -15,12 +15,9 @@ from bot.line.transport import AiohttpRequest, BotApi
 from bot.outbox.pace import Pace
 from bot.outbox.sender import REPEAT_MARK, Sender
 from bot.process.clock import SystemClock
-from bot.sandbox.client import SandboxClient
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.server import Server
-from bot.sandbox.telegram import Telegram
 from storage import StorageClosed, Store, connect, migrate
 from storage.line import inbox, outbox
+from tests.integration.outbox.conftest import local_telegram
 from tests.integration.standin import TOKEN
 
 PEOPLE = range(1001, 1009)
@@ -28,11 +25,7 @@ PEOPLE = range(1001, 1009)
 
 @pytest.fixture
 async def sandbox():
-    telegram = Telegram(SandboxClock(), (TOKEN,), None)
-    async with Server(telegram) as server, SandboxClient(server.url) as client:
-        for number in PEOPLE:
-            await client.add_user(number, f"P{number}")
-            await client.user(number).start()
+    async with local_telegram(PEOPLE) as client:
         yield client
 
 

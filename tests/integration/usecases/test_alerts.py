@@ -183,7 +183,7 @@ def test_when_the_cause_goes_it_resolves_by_itself_in_each_readers_language(
     assert "原因已消除，自动解除" in office.phone(cast.li).last.text
     assert "cleared by itself" in office.phone(cast.amy).last.text
     assert "自动解除" in office.phone(cast.chen).last.text
-    assert office.phone(cast.li).last.labels == ["📄 查看记录"]
+    assert office.phone(cast.li).last.labels == ["📄 查看记录", "📨 送达情况"]
     assert len(office.phone(cast.li).rings) == 1, "that it cleared does not ring"
 
 

@@ -194,6 +194,33 @@ def test_a_pack_over_another_says_what_it_adds_and_takes_away(pack: Pack, en: Ca
     assert any("Once, by" in line for line in report(DiffWords(en, without, pack), come))
 
 
+def test_how_alerts_ring_is_told_in_words(pack: Pack, folder: Path, edit: Edit, zh: Catalogue) -> None:
+    edit("alerts.yaml", "mutes: [X-5, X-6]", "mutes: [X-6]")
+    edit("alerts.yaml", "first: {critical: [supervisors]", "first: {critical: [supervisors, office]")
+    edit("alerts.yaml", "severities: [major, general, minor]", "severities: [general, minor]")
+    groups = {(each.group, each.path) for each in found(pack, folder)}
+    assert groups == {
+        ("inhibition", ("mutes",)),
+        ("pack", ("routing", "first", "critical")),
+        ("pack", ("silencing", "severities")),
+    }
+    text = "\n".join(told(zh, pack, folder))
+    assert "被抑制的预警：X-5、X-6 → X-6" in text
+    assert "首先告知" in text
+    assert "预警静默" in text
+
+
+def test_a_new_entry_says_what_mutes_what(pack: Pack, en: Catalogue) -> None:
+    without = pack.model_copy(update={"inhibitions": pack.inhibitions[1:]})
+    lines = list(report(DiffWords(en, without, pack), changes(without, pack)))
+    (muted,) = [line for line in lines if "alerts that are muted" in line]
+    assert "X-5" in muted
+    assert "X-6" in muted
+    none = pack.model_copy(update={"silencing": None, "routing": None})
+    assert {each.path for each in changes(none, pack)} == {("silencing",), ("routing",)}
+    assert list(report(DiffWords(en, none, pack), changes(none, pack)))
+
+
 def test_the_data_carries_the_words_and_both_digests(pack: Pack, en: Catalogue) -> None:
     without = pack.model_copy(update={"inferences": pack.inferences[1:]}).sealed()
     data = as_data(DiffWords(en, pack, without), changes(pack, without))

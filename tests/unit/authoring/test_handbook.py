@@ -73,6 +73,8 @@ def anchors(pack: Pack) -> dict[str, Grounded]:
     }
     found |= {one.id: one for one in (*pack.coverage, *pack.qualifications)}
     found |= {f"slip-{one.colour}": one for one in pack.slips}
+    found |= {one.id: one for one in pack.inhibitions}
+    found |= {"routing": pack.routing, "silencing": pack.silencing} if pack.routing and pack.silencing else {}
     found |= {f"step-{one.step}": one for one in pack.handling_times}
     found |= {f"milestone-{one.id}": one for one in pack.timeline}
     return found

@@ -23,6 +23,8 @@ from bot.line.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alerts.alert import _COUNTED
+from bot.screens.alerts.resolved_list import ENDS
+from bot.screens.alerts.silence import REASONS as REASONS_TO_SILENCE
 from bot.screens.checklist.coverage import TIERS, WHICH
 from bot.screens.checklist.duties import ORDER as DUTY_STATES
 from bot.screens.forms.correction import OTHERWISE
@@ -45,6 +47,7 @@ from policy.words.entries import EntryType
 from rules import Origin
 from storage.checklist.slips import COLOURS
 from storage.documents.requests import State as DocumentState
+from storage.line.outbox import State as DeliveryState
 from storage.supervision.open_issues import AGES
 from tests.unit.messages.authoring_families import AUTHORING_FAMILIES
 from tests.unit.messages.digest_families import DIGEST_FAMILIES
@@ -71,6 +74,10 @@ EVENTS = (
     *(
         "closed",
         "open-again",
+        "urged",
+        "silenced",
+        "blocked",
+        "heard-again",
         "dispute-upheld",
         "dispute-dismissed",
         *(f"late-{colour}" for colour in ("rung", *COLOURS)),
@@ -78,9 +85,19 @@ EVENTS = (
 )
 ALERT_BUTTONS = (
     *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
-    *("hand-over", "wake", "snooze", "give-up", "take-back"),
+    *("hand-over", "wake", "snooze", "give-up", "take-back", "deliveries"),
 )
-STORY = ("raised", "progress", "meeting", "resolved", "closed", "urged", "alert-resolved", "alert-open-again")
+STORY = (
+    "raised",
+    "progress",
+    "meeting",
+    "review",
+    "resolved",
+    "closed",
+    "urged",
+    "alert-resolved",
+    "alert-open-again",
+)
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
@@ -115,6 +132,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "reach-{}": get_args(Reach),
     "issue-story-{}": STORY,
     "issue-alert-{}": ("open", "acknowledged", "handled", "resolved"),
+    "alerts-resolved-{}": ENDS,
     "issues-heading-{}": FILTERS,
     "issues-state-{}": ("open", "resolved"),
     "button-issues-{}": FILTERS,
@@ -122,13 +140,19 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "digest-line-{}": (
         *("reported", "unconfirmed", "owed", "overdue", "open", "late", "acknowledged", "taken"),
         *("duty-fresh", "duty-overdue", "duty-soon"),
+        *("held-silence", "held-blocked"),
         *(f"alert-{event}" for event in ("opened", *EVENTS)),
     ),
+    "delivery-{}": get_args(DeliveryState),
+    "silence-reason-{}": REASONS_TO_SILENCE,
+    "silence-choice-{}": ("rule", "organization", "everywhere"),
+    "handbook-same-{}": ("organization", "record"),
     "digest-{}": ("news", "news-since", "owed", "open"),
     "position-{}": POSITIONS,
     "welcome-{}": POSITIONS,
     "help-{}": POSITIONS,
     "command-{}": {command for each in COMMANDS.values() for command in each},
+    "courtesy-{}": ("thanks", "noted"),
     "not-a-fact-{}": (f.value for f in Factuality if f is not Factuality.ASSERTED),
     "media-{}": {"other", *(name for name in _OTHER if name not in ("video_note", "audio"))},
     "answer-{}": ANSWERS,
@@ -193,6 +217,7 @@ _FAMILIES |= {
 _FAMILIES |= {
     "board-{}": MENU,
     "board-state-{}": (*DUTY_STATES, "na"),
+    "board-held-{}": ("silence", "blocked"),
     "board-status-{}": ("open", "acknowledged", "resolved"),
     "board-record-{}": ("current", "unconfirmed", "withdrawn"),
     "board-age-{}": range(len(AGES)),

@@ -115,3 +115,21 @@ def test_chinese_is_stacked_and_english_is_turned() -> None:
     assert not is_stacked("Education Bureau")
     stacked, turned = upright("市教育局", 13, 200, "#000"), upright("Education", 13, 200, "#000")
     assert stacked.width < 20 > turned.width
+
+
+@pytest.mark.parametrize("anchor", ["la", "ra", "ms", "mm"])
+@pytest.mark.parametrize("at", [(4, 4), (40.5, 20.2)])
+def test_what_was_drawn_before_is_drawn_as_pillow_draws_it(at: tuple[float, float], anchor: str) -> None:
+    plain = ImageFont.truetype(str(FONT), SIZE, layout_engine=ImageFont.Layout.BASIC)
+    words = ("职责 12/30", "Duties", "99+", "职责 12/30", "Duties")
+    assert [face(SIZE).getlength(each) for each in words] == [plain.getlength(each) for each in words]
+    for ink, border in (("#1f2933", 0), ("#66707a", 0), ("#1f2933", 2), ("#1f2933", 0)):
+        drawn = []
+        for font in (face(SIZE), plain):
+            image = Images.new("RGB", (200, 60), "#ffffff")
+            for each in words:
+                ImageDraw.Draw(image).text(
+                    at, each, fill=ink, font=font, anchor=anchor, stroke_width=border, stroke_fill="#ffffff"
+                )
+            drawn.append(image.tobytes())
+        assert drawn[0] == drawn[1]

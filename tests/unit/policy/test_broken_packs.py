@@ -24,6 +24,7 @@ def _replace(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+NOTICES = "notices.yaml"
 DATASET, ISSUES, ALERTS = "kinds/dataset_shared.yaml", "issues.yaml", "alerts.yaml"
 
 # file, what stands there, what is put in its place, lines further down, key, expected, found
@@ -56,6 +57,80 @@ SPOILED = [
         "issue_solved",
     ),
     (ISSUES, "  - id: proof", "  - id: result", 0, "closing.1.id", "each id once", "result"),
+    (
+        NOTICES,
+        '    because: {zh: "由督导人员逐件发出',
+        '    note: {zh: "由督导人员逐件发出',
+        -3,
+        "notices.7.because",
+        "the reason",
+        "none",
+    ),
+    (NOTICES, "id: blue_slip", "id: blue_note", 0, "notices.3.id", "blue_slip", "blue_note"),
+    (
+        ALERTS,
+        "blockers: [A-critical]",
+        "blockers: [A-urgent]",
+        0,
+        "inhibitions.0.blockers.0",
+        "an alert rule or an inference",
+        "A-urgent",
+    ),
+    (
+        ALERTS,
+        "mutes: [X-5, X-6]",
+        "mutes: []",
+        0,
+        "inhibitions.0.mutes",
+        "at least one alert rule or inference",
+        "none",
+    ),
+    (
+        ALERTS,
+        "same: project_name",
+        "same: dataset_title",
+        0,
+        "inhibitions.0.same",
+        "organization, record or a key field that A-critical has, too",
+        "dataset_title",
+    ),
+    (
+        ALERTS,
+        "mutes: [X-2, X-7]",
+        "mutes: [X-2, X-8]",
+        0,
+        "inhibitions.2.mutes.1",
+        "nothing that mutes what it is muted by",
+        "X-8 mutes X-8, too",
+    ),
+    (ALERTS, "id: B-2", "id: B-1", 0, "inhibitions.1.id", "each id once", "B-1"),
+    (
+        ALERTS,
+        "days: silence_days_at_most",
+        "days: silence_hours",
+        0,
+        "silencing.days",
+        "a parameter of pack.yaml",
+        "silence_hours",
+    ),
+    (
+        ALERTS,
+        "first: {critical: [supervisors]",
+        "first: {critical: [cdo]",
+        0,
+        "routing.first.critical.0",
+        "'supervisors', 'above' or 'office'",
+        "cdo",
+    ),
+    (
+        ALERTS,
+        "first: {critical: [supervisors]",
+        "first: {critical: []",
+        0,
+        "routing.first.critical",
+        "at least one of those who may hear of it",
+        "none",
+    ),
     (DATASET, "plan_role: 2", "plan_role: two", 0, "plan_role", "valid integer", "two"),
     (DATASET, "plan_role: 2", "plan_role: 9", 0, "plan_role", "less than or equal to 4", "9"),
     (DATASET, "prefix: DS\n", "", 0, "prefix", "this key", "no such key"),
@@ -310,10 +385,19 @@ SPOILED = [
         "last_updated",
     ),
     (
+        "kinds/dataset_refreshed.yaml",
+        "offers: [dataset_shared]",
+        "offers: [training_held]",
+        0,
+        "fields.0.offers.0",
+        "a kind with the field dataset_title",
+        "training_held",
+    ),
+    (
         "kinds/issue_raised.yaml",
         "{id: critical,",
         "{id: awful,",
-        -117,
+        -118,
         "severity_field",
         "choices among critical",
         "awful",
@@ -514,3 +598,14 @@ def test_the_same_folder_gives_the_same_digest_and_another_text_another(folder: 
     assert load_pack(folder).digest == first.digest
     _replace(folder / DATASET, "Choose the format.", "Choose a format.")
     assert load_pack(folder).digest != first.digest
+
+
+def test_what_mutes_itself_by_way_of_others_is_found(folder: Path) -> None:
+    _replace(folder / ALERTS, "mutes: [X-2, X-7]", "mutes: [X-2, A-M21]")
+    _replace(folder / ALERTS, "mutes: [X-1, X-2, X-3, X-7]", "mutes: [X-8]")
+    _replace(folder / ALERTS, "same: dataset_title", "same: organization")
+    found = {(each.key, each.found) for each in _problems(folder)}
+    assert found == {
+        ("inhibitions.1.mutes.0", "X-8 mutes A-M21, too"),
+        ("inhibitions.2.mutes.1", "A-M21 mutes X-8, too"),
+    }

@@ -23,8 +23,10 @@ from tests.unit.screens import (
     gallery_issues,
     gallery_people,
     gallery_plan,
+    gallery_projects,
     gallery_records,
     gallery_reminders,
+    gallery_silences,
     gallery_versions,
 )
 from tests.unit.screens import samples as s
@@ -105,7 +107,9 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield "why-default", why.why(view, raised, rated, 0, can_supply=False)
 
     yield from gallery_alerts.ordinary(pack, view)
+    yield from gallery_silences.ordinary(pack, view)
     yield from gallery_issues.ordinary(pack, view)
+    yield from gallery_projects.ordinary(view)
     acted = view.label("deputy-for", deputy="林小", principal="陈敏")
     yield "verdict-of-a-deputy", verdict.verdict(view, dataset, replace(stood, acted=acted), can_supply=True)
     yield "verdict-for-a-supervisor", verdict.verdict(view, dataset, stood, can_supply=False)
@@ -188,11 +192,13 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
             told = explain(pack, requirement.id, facts)
             yield f"why {requirement.id}", why.why(view, stood, told, 0, can_supply=True)
         yield from gallery_alerts.worst(pack, view, kind, fields, name)
+        yield from gallery_silences.worst(pack, view, kind, fields, name)
         yield f"drafts {kind.id}", resuming.unfinished(view, [(full, kind, fields[kind.title_field])] * 10)
         yield from gallery_reminders.worst(view, kind, fields)
     yield from gallery_people.worst(pack, view, name)
     yield from gallery_plan.worst(pack, view, name)
     yield from gallery_issues.worst(pack, view, name)
+    yield from gallery_projects.worst(view, name)
     yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
     yield from gallery_evidence.worst(pack, view, name)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.screen import Screen
-from bot.screens.alerts import alert, dispute, slip, work
+from bot.screens.alerts import alert, alert_list, dispute, resolved_list, slip, work
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.slip import Late
 from bot.screens.elements.view import View
@@ -31,6 +31,7 @@ COLOURS = ("rung", "blue", "yellow", "red")
 EVENTS = (
     *("acknowledged", "taken-back", "taken", "given-up", "accepted", "declined", "snoozed", "woken", "woke"),
     *("reopened", "renewed", "nobody", "rests", "closed", "open-again", "cleared"),
+    *("silenced", "blocked", "heard-again"),
 )
 SAID = ("disputed", "dispute-upheld", "dispute-dismissed", "resolved")
 
@@ -55,10 +56,17 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "alert-ask-reason-data", alert.ask_reason(view, denied)
     yield "alert-renewed", alert.renewed(view, opened)
     yield "alert-nobody", alert.nobody_to_alert(view, opened)
-    yield "alert-list", alert.listing(view, [opened, taken], 2)
-    yield "alert-list-empty", alert.listing(view, [], 0)
-    yield "alerts-together", alert.together(view, [opened, denied], 2)
-    yield "alerts-together-nobody", alert.together(view, [opened, denied], 2, nobody=True)
+    yield "alert-list", alert_list.listing(view, [opened, taken], 2)
+    yield "alert-list-empty", alert_list.listing(view, [], 0)
+    yield "alert-list-with-resolved", alert_list.listing(view, [opened], 1, resolved=3)
+    ends = [
+        replace(opened, events=[s.event(what, "已约谈供应商" if what == "resolved" else None)])
+        for what in resolved_list.ENDS
+    ]
+    yield "alerts-resolved", resolved_list.listing(view, ends, 3, 30, 0, 1)
+    yield "alerts-resolved-none", resolved_list.listing(view, [], 0, 30, 0, 1)
+    yield "alerts-together", alert_list.together(view, [opened, denied], 2)
+    yield "alerts-together-nobody", alert_list.together(view, [opened, denied], 2, nobody=True)
     yield "alert-below", alert.continued_below(view, opened)
     yield "alert-thanks", alert.resolved_notice(view, settled)
     yield "alert-of-a-deputy", alert.alert(view, replace(opened, principal="王芳"), li)
@@ -172,7 +180,7 @@ def worst(
     busy = replace(seen.alert, status="acknowledged", snoozed="event", snoozed_until=s.NOW, offered_to=9)
     yield f"alert {kind.id}", alert.alert(view, seen, s.person("supervisor"))
     yield f"alert in hand {kind.id}", alert.alert(view, replace(seen, alert=busy), s.person("supervisor"))
-    yield f"alert-list {kind.id}", alert.listing(view, [seen] * 20, 200)
+    yield f"alert-list {kind.id}", alert_list.listing(view, [seen] * 20, 200)
     yield f"reason {kind.id}", alert.ask_reason(view, seen)
     yield f"renewed {kind.id}", alert.renewed(view, seen)
     yield f"resolved {kind.id}", alert.resolved_notice(view, seen)

@@ -32,6 +32,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
             yield f"tour-{position}-{step}", tour.tour(view, position, step)
         yield f"help-{position}", home.help_for(view, s.person(position))
     question = dataset.field("sharing_type").question
+    for which in ("thanks", "noted"):
+        yield f"courtesy-{which}", home.courteous(view, which)
     yield "help-in-a-form", home.help_for(view, s.person("cdo"), Moment(1, dataset, question))
     yield "help-at-a-card", home.help_for(view, s.person("cdo"), Moment(1, dataset))
     yield "help-with-alerts", home.help_for(view, s.person("supervisor"), Moment(alerts=2))

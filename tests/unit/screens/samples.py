@@ -22,6 +22,7 @@ from rules import Facts, build_facts, evaluate
 from storage.city.people import Person, Post
 from storage.conversation.drafts import Draft
 from storage.supervision.alerts import Alert, AlertEvent
+from storage.supervision.silences import Silence
 from storage.updates.checks import CheckRun, StoredFinding
 from storage.updates.records import Update
 
@@ -177,6 +178,25 @@ def case(kind: Kind, fields: dict[str, Any], causes: list[str], **changes: Any) 
 
 def event(what: str, reason: str | None = None, name: str | None = "李国强") -> AlertEvent:
     return AlertEvent(what, 2, name, reason, NOW)
+
+
+def silence(**changes: Any) -> Silence:
+    """One cause at one organization until the evening of this day."""
+    made = Silence(
+        id=3,
+        rule_id="A-major",
+        organizations=("education",),
+        below=False,
+        reason="known",
+        chosen=True,
+        placed_by=2,
+        placer="李国强",
+        placed_at=NOW,
+        until="2026-03-02T10:00:00Z",
+        ended_at=None,
+        ended_by=None,
+    )
+    return replace(made, **changes)
 
 
 def contents(count: int, title: str) -> Contents:

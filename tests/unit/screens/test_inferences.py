@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages import Messages
 from bot.screen import TEXT_LIMIT, plain_text
-from bot.screens.alerts import alert
+from bot.screens.alerts import alert, alert_list
 from bot.screens.alerts.inference import found_in_records, parameters, shown_facts
 from bot.screens.elements.view import View
 from policy.loading.loader import load_pack, packaged_pack
@@ -86,7 +86,10 @@ def test_an_alert_with_every_cause_and_a_long_story_fits(pack: Pack, language: s
         description=s.NASTY * 60,
         readings=[reading(pack, i) for i in about],
     )
-    for screen in (alert.alert(view, case, s.person("supervisor")), alert.together(view, [case] * 20, 500)):
+    for screen in (
+        alert.alert(view, case, s.person("supervisor")),
+        alert_list.together(view, [case] * 20, 500),
+    ):
         assert len(plain_text(screen.text).encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 
@@ -101,7 +104,7 @@ def test_an_alert_without_a_record_has_every_screen(pack: Pack, language: str) -
     for screen in (
         alert.alert(view, case, s.person("supervisor")),
         alert.renewed(view, case),
-        alert.listing(view, [case], 1),
+        alert_list.listing(view, [case], 1),
         alert.nobody_to_alert(view, case),
         alert.continued_below(view, case),
         alert.resolved_notice(view, case),

@@ -125,7 +125,7 @@ def _parameter(writer: Writer, parameter: Parameter) -> Iterator[Cell]:
 
 _PLACES = {
     "requirement": "", "duty": "", "inference": "", "severity_test": "", "alert_rule": "", "coverage": "",
-    "slip": "slip-", "milestone": "milestone-",
+    "slip": "slip-", "milestone": "milestone-", "silencing": "",
 }  # fmt: skip
 
 

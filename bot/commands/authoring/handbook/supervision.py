@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.commands.authoring.handbook.blocks import Cell, Line, Pairs, Row, Section, Strong, Table
+from bot.commands.authoring.handbook.quieting import quieting
 from bot.commands.authoring.handbook.writer import Writer
 from policy.models.inferences import Inference
 from policy.models.supervision import Limit, Reach
@@ -18,9 +19,11 @@ def supervision(writer: Writer) -> Section:
         _severities(writer),
         _times(writer),
         _alerts(writer),
+        *quieting(writer),
         _rungs(writer),
         _slips(writer),
         _closing(writer),
+        _notices(writer),
         _inferences(writer),
     )
     return Section(
@@ -160,6 +163,22 @@ def _closing(writer: Writer) -> Section:
         )
         rows.append(Row(cells, f"closing-{condition.id}"))
     return Section("closing", plain("handbook-closing"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _notices(writer: Writer) -> Section:
+    """What people are sent, and what of it they may switch off."""
+    plain = writer.plain
+    head = (plain("handbook-notice"), plain("handbook-switch"), plain("handbook-source"))
+    rows = []
+    for notice in writer.pack.notices:
+        because = writer.say(notice.because) if notice.because else ""
+        switch = (
+            plain("handbook-statutory", because=because) if notice.statutory else plain("handbook-switched")
+        )
+        rows.append(
+            Row((((writer.say(notice.title),),), ((switch,),), writer.grounds(notice)), f"notice-{notice.id}")
+        )
+    return Section("notices", plain("handbook-notices"), (Table(head, tuple(rows)),) if rows else ())
 
 
 def _inferences(writer: Writer) -> Section:

@@ -1,0 +1,111 @@
+"""Words asked for beside forms: a reason, a judgement, what to look for. One table says who takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.turn import Turn
+from bot.usecases.alerts import alert_message, disputing, silencing, working
+from bot.usecases.checklist import covering, waiving
+from bot.usecases.conversation import amid
+from bot.usecases.errors import Forbidden
+from bot.usecases.people import appointing, managing
+from bot.usecases.questions import consulting, recalling
+from bot.usecases.records import recording
+from storage.city.people import Person
+from storage.conversation import conversations
+from storage.conversation.conversations import Conversation
+from storage.supervision import alerts
+from storage.updates import records
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedFor:
+    """``begins``: how what the person is in the middle of is called, or begins where it says more.
+
+    ``questions``: what sounds like a question is taken as well. ``position``: who must still hold it; whoever
+    doesn't isn't kept in the middle of it.
+    """
+
+    begins: str
+    take: Callable[[Turn, Person, Conversation, str], None]
+    questions: bool = False
+    position: str | None = None
+
+
+def hear(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
+    """Take a text as what was asked for. False: nothing is, or the text is surely something else."""
+    asked = next((each for each in _ASKED_FOR if doing.doing.startswith(each.begins)), None)
+    if asked is None or (asked.position is not None and not person.holds(asked.position)):
+        return False
+    if amid.is_surely_a_report(turn, person, text):
+        return False
+    if not asked.questions and amid.is_known_question(turn, text):
+        return False
+    asked.take(turn, person, doing, text)
+    return True
+
+
+def _why_resolved(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    alert = alerts.get(turn.db, doing.subject)
+    if alert is None or not alert_message.authorized(turn, person, alert):
+        conversations.stop(turn.db, person.id)
+        raise Forbidden("toast-not-yours")
+    working.resolve(turn, person, alert, text)
+
+
+def _why_withdrawn(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    update = records.get(turn.db, doing.subject)
+    if update is not None:
+        recording.withdraw(turn, person, update, text)
+
+
+def _where_to_invite(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    position = doing.doing.removeprefix(managing.INVITING)
+    turn.send(person, managing.organizations_to_invite(turn, person, position, 0, text))
+
+
+def _judgement(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    appointing.judge(turn, person, doing.subject, text)
+
+
+def _why_disputed(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    disputing.hear(turn, person, doing.doing, doing.subject, text)
+
+
+def _why_silenced(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    silencing.hear(turn, person, doing.doing, doing.subject, text)
+
+
+def _why_waived(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    waiving.waive(turn, person, doing.doing, text)
+
+
+def _why_decided(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
+    covering.decide(turn, person, doing.doing, text)
+
+
+def _what_to_look_up(turn: Turn, person: Person, _: Conversation, text: str) -> None:
+    consulting.answer(turn, person, text)
+
+
+def _what_to_search(turn: Turn, person: Person, _: Conversation, text: str) -> None:
+    recalling.search(turn, person, text)
+
+
+_ASKED_FOR = (
+    _AskedFor(alert_message.RESOLVING, _why_resolved),
+    _AskedFor(recording.WITHDRAWING, _why_withdrawn),
+    _AskedFor(managing.INVITING, _where_to_invite, position="administrator"),
+    _AskedFor(appointing.JUDGING, _judgement),
+    *(_AskedFor(begins, _why_disputed) for begins in (disputing.ASKING, disputing.DECIDING)),
+    _AskedFor(alert_message.SILENCING, _why_silenced),
+    _AskedFor(waiving.DOING, _why_waived),
+    *(
+        _AskedFor(begins, _why_decided)
+        for begins in (covering.ADMITTING, covering.DECLINING, covering.APPLYING)
+    ),
+    _AskedFor(consulting.LOOKING, _what_to_look_up, questions=True),
+    _AskedFor(recalling.SEARCHING, _what_to_search, questions=True),
+)
