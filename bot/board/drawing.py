@@ -22,11 +22,12 @@ MENU = {
     "overview": "/",
     "organizations": "/organizations",
     "issues": "/issues",
+    "projects": "/projects",
     "alerts": "/alerts",
     "coverage": "/coverage",
 }
 NOT_THERE = Page("not_there", {})
-_OF_RECORDS = ("issues", "alerts")
+_OF_RECORDS = ("issues", "projects", "alerts")
 
 
 @cache

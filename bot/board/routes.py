@@ -15,7 +15,17 @@ from bot.board import drawing
 from bot.board.attempts import SECONDS, Attempts
 from bot.board.entering import Entering, NotLetIn
 from bot.board.looking import Draw, NotThere, PostsEnded, look
-from bot.board.pages import alerts, coverage, duty, issues, organization, organizations, overview, record
+from bot.board.pages import (
+    alerts,
+    coverage,
+    duty,
+    issues,
+    organization,
+    organizations,
+    overview,
+    projects,
+    record,
+)
 from bot.board.reading import Reading
 from bot.board.shield import ADDRESS, WITHIN_TELEGRAM, shield
 from bot.messages import Catalogue, language_of
@@ -53,6 +63,7 @@ def add_routes(app: web.Application) -> None:
             web.get(r"/organizations/{name:[\w.-]{1,80}}", _page(organization.draw)),
             web.get(r"/organizations/{name:[\w.-]{1,80}/duties/[\w.-]{1,40}}", _page(duty.draw)),
             web.get("/issues", _page(issues.draw)),
+            web.get("/projects", _page(projects.draw)),
             web.get("/alerts", _page(alerts.draw)),
             web.get("/coverage", _page(coverage.draw)),
             web.get(r"/records/{name:[A-Za-z]{1,8}-\d{1,12}}", _page(record.draw)),

@@ -16,6 +16,7 @@ from bot.process.clock import Clock
 from bot.turn import Turn
 from bot.usecases.alerts import gathering, ringing, working
 from bot.usecases.people import deputizing
+from bot.usecases.projects import sampling
 from bot.usecases.records import recording
 from bot.usecases.reminders import planning, reminding, sending, timing
 from bot.usecases.versions import foreseeing
@@ -60,6 +61,7 @@ DUE: Mapping[str, Callable[[Turn, Due], None]] = {
     working.WAKING: working.wake_due,
     reminding.REMINDING: reminding.deliver_due,
     deputizing.DEPUTATION: deputizing.follow,
+    sampling.SAMPLING: sampling.draw_due,
 }
 
 
@@ -127,6 +129,7 @@ class Ticker:
         """True: more has fallen due than was done in one go."""
         marked = obligations.mark_overdue(db, self._clock.now())
         planning.keep_in_step(self._turn(db, "step"))
+        sampling.keep_in_step(self._turn(db, "sampling"))
         deputizing.follow_posts(self._turn(db, "deputies"))
         foreseeing.tell_of_calendar(self._turn(db, "calendar"))
         return marked == obligations.OVERDUE_AT_A_TIME

@@ -10,14 +10,16 @@ from bot.handlers.handling import sender_of
 from bot.screens.people import home as screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, working
+from bot.usecases.alerts import listing as alert_listing
 from bot.usecases.checklist import covering, owing
 from bot.usecases.conversation import anew, helping, listening
 from bot.usecases.errors import Forbidden
 from bot.usecases.issues import listing as issue_listing
 from bot.usecases.people import boarding, deputizing, joining, managing
 from bot.usecases.posts import reporters
+from bot.usecases.projects import listing as project_listing
 from bot.usecases.questions import consulting, recalling
-from bot.usecases.reminders import briefing, planning, resuming, sending
+from bot.usecases.reminders import briefing, choosing, planning, resuming, sending
 from bot.usecases.reporting import drafting, form_message
 from bot.usecases.versions import versioning
 from storage.city import people
@@ -95,23 +97,32 @@ def mine(turn: Turn, update: Update, person: Person) -> None:
 def alerts(turn: Turn, _update: Update, person: Person) -> None:
     if not person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    turn.send(person, alert_message.list_open(turn, person))
+    turn.send(person, alert_listing.list_open(turn, person))
 
 
 def issues(turn: Turn, _update: Update, person: Person) -> None:
     turn.send(person, issue_listing.show(turn, person))
 
 
+def projects(turn: Turn, _update: Update, person: Person) -> None:
+    turn.send(person, project_listing.show(turn, person))
+
+
 def open_again(turn: Turn, _update: Update, person: Person) -> None:
     """Call living messages up again: a supervisor's alerts, a reporter's latest updates."""
     if person.holds("supervisor"):
-        turn.send(person, alert_message.list_open(turn, person))
+        turn.send(person, alert_listing.list_open(turn, person))
     if person.holds(*reporters.POSITIONS) or not person.holds("supervisor"):
         turn.send(person, recalling.latest(turn, person))
 
 
 def digest(turn: Turn, _update: Update, person: Person) -> None:
     sending.call_up(turn, person)
+
+
+def settings(turn: Turn, _update: Update, person: Person) -> None:
+    """What the person is sent, and when."""
+    turn.send(person, choosing.choices(turn, person))
 
 
 def invite(turn: Turn, _update: Update, person: Person) -> None:
@@ -185,8 +196,10 @@ OF_PEOPLE: Mapping[str, Callable[[Turn, Update, Person], None]] = {
     "mine": mine,
     "alerts": alerts,
     "issues": issues,
+    "projects": projects,
     "open": open_again,
     "digest": digest,
+    "settings": settings,
     "invite": invite,
     "people": posts,
     "versions": versions,

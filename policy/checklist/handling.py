@@ -23,6 +23,8 @@ FROM_THE_OPENING = (
     "resolution",
 )
 RHYTHM = "progress"
+# What follows when an issue is closed, and its alert resolved.
+REVIEW = "review"
 _ACKNOWLEDGE = "acknowledge"
 
 

@@ -76,7 +76,8 @@ class Report:
     """A report about an issue. ``stands_since``: when what it says now was said, or confirmed.
 
     ``fulfilled``: the requirements that don't keep an issue open. ``chosen``: the issue that its reporter named (0:
-    none of them; None: they weren't asked). ``does``: the steps of handling that it shows to be done.
+    none of them; None: they weren't asked). ``does``: the steps of handling that it shows to be done. ``reviews``: it
+    tells what was learned from an issue that is solved (复盘), which does no step of handling.
     """
 
     id: int
@@ -88,6 +89,7 @@ class Report:
     fulfilled: frozenset[str] = frozenset()
     chosen: int | None = None
     does: tuple[str, ...] = ()
+    reviews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Standing:
     """How an issue stands. ``lacking``: the closing conditions that the resolution doesn't meet yet.
 
     ``reopens``: the closed issue that came back with it; ``reopenings``: how often it has come back by now.
+    ``review_id``: the report that tells what was learned, once it was solved.
     """
 
     issue_id: int
@@ -115,6 +118,7 @@ class Standing:
     reopens: int | None = None
     reopenings: int = 0
     done: tuple[str, ...] = ()
+    review_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -158,7 +162,7 @@ class _Told:
             if report.chosen == 0:
                 self.links[report.id] = Link(report.id, None, "chosen")
                 return
-        candidates = [each for each in self.raised.values() if self._is_open(each, report)]
+        candidates = self._candidates(report)
         named = [each for each in candidates if _same(each.title, report.title)]
         how: How = "same"
         if not named:
@@ -173,6 +177,16 @@ class _Told:
             self.links[report.id] = Link(report.id, None, "none")
             if not any(_speaks_of(report, each) for each in self.raised.values()):
                 self.waiting.append(report)
+
+    def _candidates(self, report: Report) -> list[Raised]:
+        """The issues that it may be about: what is open, and for a review first what is reported resolved."""
+        if report.reviews:
+            solved = [each for each in self.raised.values() if self.standing[each.id].state != "open"]
+            unreviewed = [each for each in solved if self.standing[each.id].review_id is None]
+            named = [each for each in solved if _speaks_of(report, each)]
+            if named or unreviewed:
+                return named or unreviewed
+        return [each for each in self.raised.values() if self._is_open(each, report)]
 
     def _is_open(self, issue: Raised, report: Report) -> bool:
         """True: the report, when it came, may have been about this issue."""
@@ -193,6 +207,8 @@ class _Told:
                 lacking=lacking,
                 closed_at=None if lacking else max(report.stands_since, issue.reported_at),
             )
+        if report.reviews and standing.state != "open":
+            standing = replace(standing, review_id=report.id)
         self.standing[issue_id] = standing
 
 

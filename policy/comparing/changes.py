@@ -17,7 +17,7 @@ from policy.models.pack import Pack
 Group = Literal[
     "pack", "parameter", "kind", "field", "fact", "requirement", "duty", "inference", "severity_test",
     "handling_time", "alert_rule", "rung", "inhibition", "slip",
-    "closing", "coverage", "qualification", "milestone", "organization", "source",
+    "closing", "coverage", "qualification", "milestone", "notice", "organization", "source",
 ]  # fmt: skip
 GROUPS: tuple[Group, ...] = Group.__args__  # type: ignore[attr-defined]
 
@@ -81,6 +81,7 @@ def _found(old: Pack, new: Pack) -> Iterator[Change]:
         ("coverage", old.coverage, new.coverage),
         ("qualification", old.qualifications, new.qualifications),
         ("milestone", old.timeline, new.timeline),
+        ("notice", old.notices, new.notices),
         ("organization", old.organizations, new.organizations),
         ("source", old.sources, new.sources),
     )

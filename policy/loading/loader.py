@@ -23,6 +23,7 @@ from policy.models.coverage import Coverage, Qualification
 from policy.models.duties import Duty
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind
+from policy.models.notices import Notice
 from policy.models.organizations import Organization
 from policy.models.pack import Pack, Parameter
 from policy.models.supervision import (
@@ -91,6 +92,10 @@ class _Coverage(Part):
 
 class _Timeline(Part):
     timeline: tuple[Milestone, ...] = ()
+
+
+class _Notices(Part):
+    notices: tuple[Notice, ...] = ()
 
 
 def packaged_pack(name: str) -> Path:
@@ -173,6 +178,7 @@ class _Loading:
             self._dated(_Inferences, "inferences.yaml", "inferences", in_force, start, needed=False),
             self._model(_Coverage, self._read("coverage.yaml", needed=False)),
             self._model(_Timeline, self._read("timeline.yaml", needed=False)),
+            self._model(_Notices, self._read("notices.yaml", needed=False)),
         ]
         self.allowed = head.lint if head is not None else ()
         organizations = self._organizations()

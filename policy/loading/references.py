@@ -22,6 +22,7 @@ from policy.loading.matching import KEY_TYPES, derivation_complaints
 from policy.loading.quieting_references import quieting_complaints
 from policy.models.conditions import parameters_of
 from policy.models.kinds import Field, Kind, Requirement
+from policy.models.notices import UNSWITCHED
 from policy.models.pack import Pack
 from policy.models.vocabulary import ALWAYS, FactType, alert_fact_types, fact_types, outcome_names
 from policy.outcomes import Severity
@@ -37,6 +38,9 @@ NEEDED_PARAMETERS: Mapping[str, str] = {
     "snooze_days_at_most": "integer",
     "red_slip_yellow_slips": "integer",
     "issue_reopen_days": "integer",
+    "rating_stale_months": "integer",
+    "check_sample_months": "integer",
+    "check_sample_percent": "number",
 }
 
 
@@ -52,6 +56,7 @@ def reference_problems(pack: Pack, documents: Iterable[Document]) -> list[Proble
         *_at(files.get("inferences.yaml"), inference_complaints(pack)),
         *_at(files.get("coverage.yaml"), coverage_complaints(pack)),
         *_at(files.get("timeline.yaml"), _timeline(pack)),
+        *_at(files.get("notices.yaml"), _notices(pack)),
     ]
     for document in files.values():
         if document.file.startswith("kinds/"):
@@ -150,6 +155,16 @@ def _timeline(pack: Pack) -> Iterator[Complaint]:
         place: Place = ("timeline", index)
         yield from grounds(pack, milestone, place)
         yield from parameter_complaints(pack, milestone.parameter, "date", (*place, "parameter"))
+
+
+def _notices(pack: Pack) -> Iterator[Complaint]:
+    yield from twice((("notices", "id"),), [notice.id for notice in pack.notices])
+    for index, notice in enumerate(pack.notices):
+        yield from grounds(pack, notice, ("notices", index))
+        if notice.statutory and notice.because is None:
+            yield ("notices", index, "because"), "the reason why nobody can switch it off", "none"
+        if not notice.statutory and notice.id in UNSWITCHED:
+            yield ("notices", index, "statutory"), "true: the assistant has no switch for it", "false"
 
 
 def _alerts(pack: Pack) -> Iterator[Complaint]:

@@ -25,6 +25,7 @@ FILES: dict[str, type[BaseModel]] = {
     "inferences.yaml": loader._Inferences,
     "coverage.yaml": loader._Coverage,
     "timeline.yaml": loader._Timeline,
+    "notices.yaml": loader._Notices,
     "kinds/*.yaml": Kind,
 }
 """Each file of a pack with its model."""

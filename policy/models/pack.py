@@ -14,6 +14,7 @@ from policy.models.coverage import Coverage, Qualification
 from policy.models.duties import Cycle, Duty, Owed
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind
+from policy.models.notices import SWITCHED, Notice, NoticeId
 from policy.models.organizations import Organization
 from policy.models.supervision import (
     AlertRule,
@@ -95,6 +96,7 @@ class Pack(Part):
     inhibitions: tuple[Inhibition, ...] = ()
     closing: tuple[ClosingCondition, ...] = ()
     timeline: tuple[Milestone, ...] = ()
+    notices: tuple[Notice, ...] = ()
     extends: str | None = None
     illustrative: Flag = False
     digest: str = ""
@@ -181,6 +183,11 @@ class Pack(Part):
     def slip(self, colour: str) -> Slip | None:
         """The slip of this colour, if the pack has one."""
         return next((slip for slip in self.slips if slip.colour == colour), None)
+
+    def is_statutory(self, notice: NoticeId) -> bool:
+        """True: nobody can switch messages of this kind off."""
+        found = [each.statutory for each in self.notices if each.id == notice]
+        return found[0] if found else notice not in SWITCHED
 
     def day_of(self, moment: str) -> date:
         """The day in the pack's time zone on which a moment was, in ISO 8601 text as the tables have it."""

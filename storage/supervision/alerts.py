@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.database.rows import Row, insert, one, rows
+from storage.database.rows import Row, insert, number, one, rows
 from storage.database.times import to_text
 from storage.supervision.holds import HELD_OF
 
@@ -211,6 +211,29 @@ def unresolved(db: Database, organization_ids: Sequence[str]) -> list[Alert]:
         list(organization_ids),
     )
     return [Alert.from_row(row) for row in found]
+
+
+def count_resolved(db: Database, organization_ids: Sequence[str], since: str) -> int:
+    """How many alerts of these organizations were resolved at that time (UTC text) or later."""
+    sql = f"select count(*) from json_each(?) o cross join alert a on {_RESOLVED_LATELY}"
+    return number(db, sql, [json.dumps(list(organization_ids)), since])
+
+
+def resolved(
+    db: Database, organization_ids: Sequence[str], since: str, limit: int, offset: int
+) -> list[Alert]:
+    """A page of them, those that were resolved last first."""
+    found = rows(
+        db,
+        f"{_ALERT} where id in (select a.id from json_each(?) o cross join alert a on {_RESOLVED_LATELY}"
+        " order by a.resolved_at desc, a.id desc limit ? offset ?) order by resolved_at desc, id desc",
+        [json.dumps(list(organization_ids)), since, limit, offset],
+    )
+    return [Alert.from_row(row) for row in found]
+
+
+# As the index has it.
+_RESOLVED_LATELY = "a.organization_id = o.value and a.status = 'resolved' and a.resolved_at >= ?"
 
 
 def causes(db: Database, alert_id: int) -> list[str]:

@@ -48,6 +48,7 @@ class Issue:
     done: tuple[str, ...]
     reopens: int | None
     reopenings: int
+    review_id: int | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Issue:
@@ -67,7 +68,7 @@ class Belonging:
 _ISSUE = (
     "select i.id, u.ref, u.title, coalesce(json_extract(r.fields, '$.project_name'), '') as project_name,"
     " i.organization_id, u.person_id, i.project, i.severity, i.raised_on, u.reported_at, i.due_on, i.state,"
-    " i.resolution_id, i.closed_at, i.lacking, i.done, i.reopens, i.reopenings"
+    " i.resolution_id, i.closed_at, i.lacking, i.done, i.reopens, i.reopenings, i.review_id"
     " from issue i join update_record u on u.id = i.id join revision r on r.update_id = u.id and r.n = u.revision"
 )
 
@@ -123,9 +124,17 @@ def choose(db: Database, update_id: int, issue_id: int) -> None:
 # --- looked through
 
 
+_TO_REVIEW = (
+    " and i.review_id is null and exists (select 1 from alert a join handling h on h.alert_id = a.id"
+    " and h.step = 'review' and h.done_at is null where a.matter = 'update:' || i.id)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which issues. ``states`` empty: in any; ``closed_since``: closed then or later (UTC text)."""
+    """Which issues. ``states`` empty: in any; ``closed_since``: closed then or later (UTC text).
+    ``to_review``: the review that is due of it isn't on record yet.
+    """
 
     organization_ids: Collection[str]
     states: tuple[str, ...] = ()
@@ -133,6 +142,7 @@ class Wanted:
     first: date | None = None
     last: date | None = None
     closed_since: str | None = None
+    to_review: bool = False
     fields: Mapping[str, str] | None = None
 
     def where(self) -> tuple[str, dict[str, Any]]:
@@ -151,6 +161,8 @@ class Wanted:
             text, values = text + " and i.severity = :severity", values | {"severity": self.severity}
         if self.closed_since is not None:
             text, values = text + " and i.closed_at >= :since", values | {"since": self.closed_since}
+        if self.to_review:
+            text += _TO_REVIEW
         for n, (name, value) in enumerate((self.fields or {}).items()):
             text += f" and json_extract(r.fields, :path{n}) = :value{n}"
             values |= {f"path{n}": f'$."{name}"', f"value{n}": value}

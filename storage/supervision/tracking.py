@@ -145,7 +145,7 @@ def work_out(db: Database, project: Project, terms: Terms) -> None:
 def _keep(db: Database, standing: Standing, due_on: str | None) -> None:
     db.conn.execute(
         "update issue set state = ?, resolution_id = ?, closed_at = ?, lacking = ?, done = ?, reopens = ?,"
-        " reopenings = ?, due_on = ? where id = ?",
+        " reopenings = ?, due_on = ?, review_id = ? where id = ?",
         [
             standing.state,
             standing.resolution_id,
@@ -155,6 +155,7 @@ def _keep(db: Database, standing: Standing, due_on: str | None) -> None:
             standing.reopens,
             standing.reopenings,
             due_on,
+            standing.review_id,
             standing.issue_id,
         ],
     )
@@ -219,6 +220,7 @@ def _reports(db: Database, project: Project) -> tuple[list[Report], dict[int, st
                 frozenset(requirement for requirement, outcome, _ in findings if is_fulfilled(outcome)),
                 row["chosen"],
                 _steps_done(row["kind"], fields, evidence),
+                reviews=_reviews(row["kind"], fields),
             )
         )
     return found, due_on
@@ -234,6 +236,8 @@ def _day(text: object) -> date | None:
 
 def _steps_done(kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Any]) -> tuple[str, ...]:
     """The steps of handling that a report shows to be done."""
+    if _reviews(kind, fields):
+        return ()
     if kind != PROGRESS:
         return ("name_owner", "action_plan", "coordination_meeting", "resolution")
     done = {
@@ -242,6 +246,11 @@ def _steps_done(kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Any
         "coordination_meeting": fields.get("meeting_held") is True,
     }
     return tuple(step for step, is_done in done.items() if is_done)
+
+
+def _reviews(kind: str, fields: Mapping[str, Any]) -> bool:
+    """True: it tells what was learned, and not how it is handled."""
+    return kind == PROGRESS and fields.get("stage") == "review" and bool(fields.get("lessons"))
 
 
 def work_out_everything(db: Database, terms: Terms) -> None:

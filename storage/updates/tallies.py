@@ -34,11 +34,6 @@ class Counted:
         from_, within, values = self._within()
         return f"{from_}{_WITH_FIELDS if told else ''}{within}{told}", values | of_fields
 
-    def where_called(self, key: str) -> tuple[str, dict[str, object]]:
-        """From and where, whatever the fields say, with ``k``: what it goes by in the key field."""
-        from_, within, values = self._within()
-        return f"{from_}{_WITH_KEY}{within}", values | {"key": key}
-
     def told(self) -> tuple[str, dict[str, object]]:
         """That the revision ``r`` has the fields; empty where none counts."""
         text, values = "", dict[str, object]()
@@ -63,7 +58,6 @@ _OF_THESE = (
     " from json_each(:homes) o cross join update_record u on u.organization_id = o.value and u.kind = :kind"
 )
 _WITH_FIELDS = " join revision r on r.update_id = u.id and r.n = u.revision"
-_WITH_KEY = " join update_key k on k.update_id = u.id and k.field = :key"
 _WITHIN = " where u.governing_date >= :first and u.governing_date <= :last"
 
 
@@ -88,24 +82,6 @@ def newest(db: Database, counted: Counted, limit: int) -> list[int]:
     where, values = counted.where()
     sql = f"select u.id{where} and u.state = 'current' order by u.governing_date desc, u.id desc limit {limit:d}"
     return [int(row["id"]) for row in rows(db, sql, values)]
-
-
-def newest_of_each(db: Database, counted: Counted, key: str) -> list[int]:
-    """Of current ones the newest for each organization and key, where that one has the fields; the newest first.
-
-    ``key``: the field that names what they are about.
-    """
-    where, values = counted.where_called(key)
-    told, of_fields = counted.told()
-    found = rows(
-        db,
-        "select u.id from (select u.id, u.revision, u.governing_date, row_number() over (partition by"
-        f" u.organization_id, k.value order by u.governing_date desc, u.id desc) as place{where}"
-        " and u.state = 'current') u join revision r on r.update_id = u.id and r.n = u.revision"
-        f" where u.place = 1{told} order by u.governing_date desc, u.id desc",
-        values | of_fields,
-    )
-    return [int(row["id"]) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

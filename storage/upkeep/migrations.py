@@ -13,7 +13,7 @@ from policy.checklist.issues import Terms
 from policy.models.base import Text
 from policy.models.supervision import ClosingCondition
 from policy.outcomes import Severity, Weight
-from storage.supervision import tracking
+from storage.supervision import ratings, tracking
 from storage.updates import words
 
 MIGRATIONS = Migrations("cdo")
@@ -134,8 +134,7 @@ def alert_work(db: Database) -> None:
 
 @MIGRATIONS()
 def issues(db: Database) -> None:
-    _run(db, "0015_issues.sql")
-    tracking.work_out_everything(db, FIRST_TERMS)
+    _run(db, "0015_issues.sql")  # what it keeps is worked out below, once all its columns are there
 
 
 @MIGRATIONS()
@@ -156,6 +155,14 @@ def reports(db: Database) -> None:
 @MIGRATIONS()
 def silences(db: Database) -> None:
     _run(db, "0022_silences.sql")
+
+
+@MIGRATIONS()
+def projects(db: Database) -> None:
+    _run(db, "0024_projects.sql")
+    if not db.conn.execute("select 1 from issue").fetchone():
+        tracking.work_out_everything(db, FIRST_TERMS)
+    ratings.work_out_everything(db)
 
 
 def migrate(db: Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.board.looking import Look, Page
-from bot.board.pages import alerts, coverage, issues, organizations
+from bot.board.pages import alerts, coverage, issues, organizations, projects
 from policy.checklist import rates
 from storage.checklist import standings
 from storage.supervision import pressing
@@ -23,6 +23,7 @@ def draw(look: Look, _name: str) -> Page:
         "organizations": organizations.rows(look, late),
         "alerts": None,
         "lines": [],
+        "projects": {},
         "pressing": [],
         "day": look.view.day(turn.today),
         "at": look.view.moment(turn.now),
@@ -31,6 +32,7 @@ def draw(look: Look, _name: str) -> Page:
         values |= {
             "alerts": pressing.count(turn.db, look.records_of, turn.now),
             "lines": issues.table(look),
+            "projects": {tile.which: tile.count for tile in projects.tiles(look)},
             "pressing": alerts.rows(look, pressing.listed(turn.db, look.records_of, limit=LISTED)),
         }
     return Page("overview", values)

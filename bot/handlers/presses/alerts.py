@@ -8,7 +8,7 @@ from datetime import date
 from bot.handlers.presses.pressed import Pressed, Toast, alert_of
 from bot.screens.alerts import work as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, working
+from bot.usecases.alerts import alert_message, listing, working
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.verdicts import reporter_message
 from storage.city.people import Person
@@ -117,15 +117,22 @@ def _alert_record(p: Pressed) -> Toast:
 def _list_alerts(p: Pressed) -> Toast:
     if not p.person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    p.turn.send(p.person, alert_message.list_open(p.turn, p.person))
+    p.turn.send(p.person, listing.list_open(p.turn, p.person))
     return None
 
 
 def _turn_alerts(p: Pressed) -> Toast:
     if not p.person.holds("supervisor"):
         raise Forbidden("only-supervisors")
-    screen = alert_message.list_open(p.turn, p.person, int(p.detail["page"]))
+    screen = listing.list_open(p.turn, p.person, int(p.detail["page"]))
     p.turn.edit(p.person, p.press.outbox_id, screen)
+    return None
+
+
+def _resolved(p: Pressed) -> Toast:
+    if not p.person.holds("supervisor"):
+        raise Forbidden("only-supervisors")
+    p.turn.edit(p.person, p.press.outbox_id, listing.list_resolved(p.turn, p.person, int(p.detail["page"])))
     return None
 
 
@@ -149,4 +156,5 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "alert.record": _alert_record,
     "alerts.list": _list_alerts,
     "alerts.page": _turn_alerts,
+    "alerts.resolved": _resolved,
 }

@@ -50,6 +50,13 @@ def _turn(p: Pressed) -> Toast:
     return "toast-done"
 
 
+def _notice(p: Pressed) -> Toast:
+    on = bool(p.detail["on"])
+    screen = choosing.switch_slip(p.turn, p.person, str(p.detail["notice"]), on=on)
+    p.turn.edit(p.person, p.press.outbox_id, screen)
+    return "toast-done"
+
+
 def _past(p: Pressed) -> Toast:
     p.turn.send(p.person, choosing.past(p.turn, p.person))
     return None
@@ -78,6 +85,7 @@ ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "digest.times": _times,
     "digest.at": _at,
     "digest.turn": _turn,
+    "notice.turn": _notice,
     "digest.past": _past,
     "digest.turned": _turned,
     "digest.show": _show,

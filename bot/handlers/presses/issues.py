@@ -43,7 +43,9 @@ def _report(p: Pressed) -> Toast:
         raise Refused("toast-gone")
     record = records.get(p.turn.db, issue.id)
     known: dict[str, Any] = {"issue_title": issue.title, "project_name": issue.project_name}
-    if kind == PROGRESS:
+    if p.detail.get("stage") == "review":
+        known["stage"] = "review"
+    elif kind == PROGRESS:
         ahead = (
             issue.due_on if issue.due_on is not None and issue.due_on >= p.turn.today.isoformat() else None
         )

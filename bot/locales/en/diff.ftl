@@ -46,6 +46,7 @@ diff-group-slip = Slips
 diff-group-coverage = Coverage
 diff-group-qualification = Qualification
 diff-group-milestone = Timeline
+diff-group-notice = Kinds of messages
 diff-group-organization = Organizations
 diff-group-source = Sources
 

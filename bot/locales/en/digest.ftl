@@ -41,7 +41,7 @@ review-complete = 🏢 { $complete } of { $count } organizations have done all; 
 review-lowest = Least done:
 review-organization = ▫️ { $organization } { $met }/{ $due } ({ $percent }%)
 
-digests-heading = <b>Digests: when and which</b>
+digests-heading = <b>Messages: when and which</b>
 digests-at = Sent at { $at }
 digests-at-default = Sent at { $at } (default)
 digests-daily-on = ✓ Daily: on working days; none when there is nothing new and nothing due, but on Mondays. Next: { $following }
@@ -50,7 +50,16 @@ digests-weekly-on = ✓ Weekly: on the week's first working day. Next: { $follow
 digests-weekly-off = ✗ Weekly: off
 digests-monthly-on = ✓ Monthly: on the month's first working day. Next: { $following }
 digests-monthly-off = ✗ Monthly: off
-digests-statutory = <i>Overdue duties of your own organization must be told: they come even with the daily digest off.</i>
+notices-on = ✓ { $title }
+notices-off = ✗ { $title }: off
+notices-statutory = <b>These always come</b>
+notices-always = 🔒 { $title }: { $because }{ $ours ->
+        [1] {" "}(our default)
+       *[other] {""}
+    }
+button-notice-off = Off: { $title }
+button-notice-on = On: { $title }
+command-settings = Messages you get
 digests-which-time = <b>At what time?</b> It holds from the next one on.
 digests-none-sent = No digest has been sent yet.
 digests-past = <b>Earlier digests</b> (tap one to see it again)

@@ -25,14 +25,14 @@ model-notice-always = ℹ️ From now on, what you write in this chat is shown t
 
 help-cdo = <b>Chief Data Officer</b>
     • Say in a sentence what happened, or choose with /report
-    • /duties shows what is due when, /owed which updates are still to complete, /issues open issues
+    • /duties shows what is due when, /owed what is still to complete, /issues and /projects how they stand
     • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-liaison = <b>Data liaison</b>
     • Say in a sentence what happened; your CDO confirms it
-    • /duties shows what is due when, /owed which updates are still to complete, /issues open issues
+    • /duties shows what is due when, /owed what is still to complete, /issues and /projects how they stand
     • /mine finds what you reported, /open your organization's latest, /drafts your unfinished cards
 help-supervisor = <b>Supervisor</b>
-    • Alerts come by themselves; /alerts and /issues list what is open
+    • Alerts come by themselves; /alerts, /issues, /projects list what is open
     • Acknowledge, take or resolve them with the buttons below
     • /duties shows how organizations stand, /coverage who has a CDO
 help-administrator = <b>Administrator</b>

@@ -32,6 +32,11 @@ alert-event-nobody = 🔕 There was no supervisor to alert · { $at }
 alert-reason = <i>“{ $reason }”</i>
 
 alerts-none = 👍 There are no open alerts.
+alerts-resolved-heading = <b>Resolved in the last { $days } days: { $count }</b>
+alerts-resolved-resolved = ☑️ { $ref } { $title } · { $organization } · resolved by { $person }, { $at }
+alerts-resolved-cleared = ☑️ { $ref } { $title } · { $organization } · its cause is gone, { $at }
+alerts-resolved-closed = ☑️ { $ref } { $title } · { $organization } · its issue closed, { $at }
+button-alerts-resolved = ☑️ Resolved lately { $count }
 alerts-heading = <b>Open alerts: { $count }</b>
 alerts-line = { $mark } { $ref } { $title }
     { $organization } · { $day }

@@ -46,6 +46,7 @@ diff-group-slip = 督办单
 diff-group-coverage = 覆盖范围
 diff-group-qualification = 任职条件
 diff-group-milestone = 时间线
+diff-group-notice = 消息种类
 diff-group-organization = 单位
 diff-group-source = 依据
 

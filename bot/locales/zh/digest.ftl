@@ -41,7 +41,7 @@ review-complete = 🏢 { $complete }/{ $count } 个单位全部完成；现逾�
 review-lowest = 完成率较低的单位：
 review-organization = ▫️ { $organization } { $met }/{ $due }（{ $percent }%）
 
-digests-heading = <b>日报与订阅</b>
+digests-heading = <b>消息设置</b>
 digests-at = 发送时间：{ $at }
 digests-at-default = 发送时间：{ $at }（默认）
 digests-daily-on = ✓ 日报：每个工作日；没有新情况也没有到期事项时不发，周一除外。下一次 { $following }
@@ -50,7 +50,16 @@ digests-weekly-on = ✓ 周报：每周第一个工作日。下一次 { $followi
 digests-weekly-off = ✗ 周报：已关闭
 digests-monthly-on = ✓ 月报：每月第一个工作日。下一次 { $following }
 digests-monthly-off = ✗ 月报：已关闭
-digests-statutory = <i>本单位职责逾期属必须告知的事项，关闭日报后仍会发给您。</i>
+notices-on = ✓ { $title }
+notices-off = ✗ { $title }：已关闭
+notices-statutory = <b>必须发送，不能关闭</b>
+notices-always = 🔒 { $title }：{ $because }{ $ours ->
+        [1] （默认要求）
+       *[other] {""}
+    }
+button-notice-off = 关闭{ $title }
+button-notice-on = 打开{ $title }
+command-settings = 消息设置
 digests-which-time = <b>什么时间发？</b>从下一次起生效。
 digests-none-sent = 还没有发过日报。
 digests-past = <b>往日</b>（点一项再看一遍）

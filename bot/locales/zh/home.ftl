@@ -26,17 +26,17 @@ model-notice-always = ℹ️ 从现在起，您私聊发来的文字，会交给
 help-cdo = <b>首席数据官</b>
     • 直接发一句话报送，或用 /report 选择类型
     • /duties 看职责和期限，/owed 看哪些报送还要补齐
-    • /issues 看问题办到哪一步，可报告进展和办结
+    • /issues 看问题办到哪一步，可报告进展和办结；/projects 看项目评级
     • /mine 查找我报送的，/open 看本单位最近的，/drafts 继续未完成的卡片
 help-liaison = <b>数据联络员</b>
     • 直接发一句话报送，由首席数据官确认
     • /duties 看职责和期限，/owed 看哪些报送还要补齐
-    • /issues 看问题办到哪一步，可报告进展和办结
+    • /issues 看问题办到哪一步，可报告进展和办结；/projects 看项目评级
     • /mine 查找我报送的，/open 看本单位最近的，/drafts 继续未完成的卡片
 help-supervisor = <b>督导人员</b>
     • 预警会自动送达；/alerts 查看未办结的预警
     • 在预警下方可以知悉、跟进、办结
-    • /issues 看各单位的问题办到哪一步，可催办
+    • /issues 看各单位的问题办到哪一步，可催办；/projects 看项目评级和复核
     • /duties 看各单位职责完成情况，/coverage 看谁有首席数据官
 help-administrator = <b>管理员</b>
     • /invite 发出邀请链接，/people 查看和结束任职

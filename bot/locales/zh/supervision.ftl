@@ -26,6 +26,11 @@ alert-event-nobody = 🔕 还没有督导人员可提醒 · { $at }
 alert-reason = <i>「{ $reason }」</i>
 
 alerts-none = 👍 目前没有未办结的预警。
+alerts-resolved-heading = <b>近 { $days } 日办结的预警 { $count } 条</b>
+alerts-resolved-resolved = ☑️ { $ref } { $title } · { $organization } · { $person } { $at } 办结
+alerts-resolved-cleared = ☑️ { $ref } { $title } · { $organization } · { $at } 原因消除，自动解除
+alerts-resolved-closed = ☑️ { $ref } { $title } · { $organization } · { $at } 问题关闭，自动办结
+button-alerts-resolved = ☑️ 近期办结 { $count }
 alerts-heading = <b>未办结的预警 { $count } 条</b>
 alerts-line = { $mark } { $ref } { $title }
     { $organization } · { $day }

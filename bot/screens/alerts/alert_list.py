@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts import resolved_list
 from bot.screens.alerts.alert import mark_of, named, rings_again, titles
 from bot.screens.alerts.case import Case
 from bot.screens.elements.paging import turn_page
@@ -15,16 +16,27 @@ from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 
 
 def listing(
-    view: View, cases: Sequence[Case], count: int, page: int = 0, pages: int = 1, *, silences: int = 0
+    view: View,
+    cases: Sequence[Case],
+    count: int,
+    page: int = 0,
+    pages: int = 1,
+    *,
+    silences: int = 0,
+    resolved: int = 0,
 ) -> Screen:
     """A page of the alerts that are open in somebody's jurisdiction, and how many they are in all.
 
-    ``silences``: how many there are; they are a tap away.
+    ``silences``, ``resolved``: how many of these there are; they are a tap away.
     """
-    label = view.label("button-silences", count=silences)
-    quiet = ((Button(label, "silence.list", None, {"page": 0}),),) if silences else ()
+    quiet: list[tuple[Button, ...]] = []
+    if silences:
+        label = view.label("button-silences", count=silences)
+        quiet.append((Button(label, "silence.list", None, {"page": 0}),))
+    if resolved:
+        quiet.append((resolved_list.button(view, resolved),))
     if not cases:
-        return Screen(view.html("alerts-none"), quiet)
+        return Screen(view.html("alerts-none"), tuple(quiet))
     text = lines(
         view.html("alerts-heading", count=count),
         *shortened(view, [_line(view, case) for case in cases]),

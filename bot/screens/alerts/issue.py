@@ -32,7 +32,8 @@ class About:
     """What a record has to do with an issue: ``issue`` is it, or the one to which it belongs (``belonging`` is set).
 
     ``among``: those that may be meant; ``others``: there are issues to choose from. ``before``: the closed issue that
-    came back with it; ``after``: the one with which it came back. ``resolution``: the reference of what resolves it.
+    came back with it; ``after``: the one with which it came back. ``resolution``: the reference of what resolves it;
+    ``review``: of what tells what was learned.
     """
 
     issue: Issue | None = None
@@ -42,6 +43,7 @@ class About:
     before: Issue | None = None
     after: Issue | None = None
     resolution: str | None = None
+    review: str | None = None
     conditions: Sequence[Condition] = ()
 
 
@@ -67,6 +69,8 @@ def standing(view: View, about: About) -> list[Markup]:
     elif issue.state == "resolved":
         found.append(view.html("issue-resolved", ref=about.resolution or ""))
         found += condition_lines(view, about.conditions)
+    if about.review is not None:
+        found.append(view.html("issue-reviewed", ref=about.review))
     if about.after is not None:
         found.append(view.html("issue-came-back-as", ref=about.after.ref))
     return found

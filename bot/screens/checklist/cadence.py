@@ -41,18 +41,26 @@ def period_name(view: View, duty: Duty, owed_id: str, period: str, ref: str | No
 
     ``ref``: what the update is called after which it is owed.
     """
-    found = _PERIOD.fullmatch(period)
+    found = calendar_period(view, period)
     if found is not None:
-        for name in ("half", "quarter", "month"):
-            if found[name]:
-                return view.label(f"owed-period-{name}", year=found["year"], number=str(int(found[name])))
-        return view.label("owed-period-year", year=found["year"])
+        return found
     if ref is not None:
         return view.label("owed-period-after", ref=ref)
     if _DAY.fullmatch(period):
         return view.label("owed-period-from", day=view.day(period))
     known = {way.id: way for way in duty.owed}
     return view.say(known[owed_id].title) if owed_id in known else "–"
+
+
+def calendar_period(view: View, period: str) -> str | None:
+    """A year, half-year, quarter or month in words; None: it is none."""
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return None
+    for name in ("half", "quarter", "month"):
+        if found[name]:
+            return view.label(f"owed-period-{name}", year=found["year"], number=str(int(found[name])))
+    return view.label("owed-period-year", year=found["year"])
 
 
 def is_ours(view: View, way: Owed) -> bool:

@@ -109,6 +109,9 @@ def _rows(view: View, told: Told, back: Mapping[str, Any] | None) -> list[tuple[
                 _report(view, "button-report-resolved", issue, "issue_resolved"),
             )
         )
+    if told.may_report and issue.state == "closed" and told.line.next is not None:
+        review = {"kind": "issue_progress", "stage": "review"}
+        rows.append((Button(view.label("button-report-review"), "issue.report", issue.id, review),))
     if told.may_urge and issue.state != "closed":
         rows.append((Button(view.label("button-urge"), "issue.urge", issue.id, back or {}),))
     seen = {each.ref: each.update_id for each in told.story if each.update_id is not None}

@@ -17,7 +17,7 @@ from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from storage.supervision.issues import Issue
 
-FILTERS = ("open", "verify", "closed")
+FILTERS = ("open", "verify", "review", "closed")
 A_PAGE = 6
 SEVERITY_MARKS: Mapping[str | None, str] = {"critical": "🔴", "major": "🟠", "general": "🟡", "minor": "⚪"}
 NO_SEVERITY = "▫️"
@@ -77,7 +77,7 @@ def listing(
         for each in FILTERS
     ]
     turning = turn_page(view, "issues.list", {"which": chosen}, page, pages)
-    return Screen(text, (*calls, *turning, *grid(sorts, 3)))
+    return Screen(text, (*calls, *turning, *grid(sorts, 2)))
 
 
 def _line(view: View, line: Line) -> list[Markup]:

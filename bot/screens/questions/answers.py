@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from markupsafe import Markup
 
 from bot.asking import Period
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.checklist.duties import rate_line
 from bot.screens.elements.view import SHOWN_IN_LIST, View
+from policy.checklist.projects import stale_after
 from policy.checklist.rates import Rate
 from policy.models.kinds import Kind
 from storage.updates.records import Update
@@ -44,7 +47,8 @@ class Counted:
     """A number, what it counts, and when it was counted.
 
     ``narrowed``: of which sort, in words. ``share``: how many of how many have all in order; None: not asked, or
-    too many of them (``too_many``). ``people``: their sum, and how many records don't say.
+    too many of them (``too_many``). ``people``: their sum, and how many records don't say. ``stale``: of ratings, how
+    many are older than they should be; ``stale_ids``: which of the records.
     """
 
     kind: Kind
@@ -61,6 +65,8 @@ class Counted:
     share: tuple[int, int] | None = None
     too_many: bool = False
     records: Sequence[Update] = ()
+    stale: int = 0
+    stale_ids: Collection[int] = ()
 
 
 def counted(view: View, of: Counted) -> Screen:
@@ -75,11 +81,22 @@ def counted(view: View, of: Counted) -> Screen:
         _people(view, of) if of.people is not None else None,
         _share(view, of.share) if of.share is not None else None,
         view.html("told-too-many") if of.too_many else None,
+        _stale(view, of.stale) if of.stale else None,
         view.html("told-unconfirmed", count=of.unconfirmed) if of.unconfirmed else None,
         view.html("told-as-of", at=view.moment(of.at)),
         view.html("told-not-reported") if not of.count else None,
     )
-    return Screen(text, tuple((to_record(each),) for each in of.records[:LISTED]))
+    buttons = [(each.id in of.stale_ids, to_record(each)) for each in of.records[:LISTED]]
+    return Screen(text, tuple((_marked(view, button) if stale else button,) for stale, button in buttons))
+
+
+def _stale(view: View, count: int) -> Markup:
+    months, ours = stale_after(view.pack, view.today)
+    return view.html("told-stale", count=count, months=months, ours=int(ours))
+
+
+def _marked(view: View, button: Button) -> Button:
+    return replace(button, label=view.label("told-stale-record", record=button.label))
 
 
 def what(view: View, kind: Kind, severity: str | None, state: str | None) -> str:

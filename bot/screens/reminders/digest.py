@@ -13,6 +13,8 @@ from bot.screen import Button, Screen, grid, lines, plain_text
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from bot.screens.people import board
+from bot.screens.projects import summary
+from bot.screens.projects.summary import Projects
 from bot.screens.reminders.chart import SOON_DAYS
 from policy.checklist.covered import Share
 from policy.checklist.rates import Rate
@@ -91,6 +93,7 @@ class Contents:
     oldest_alert: int = 0
     duties: Duties = Duties()
     issues: Issues = Issues()
+    projects: Projects = summary.NONE
     failed: int = 0
     failed_for_all: bool = False
     rate: Rate | None = None
@@ -130,6 +133,7 @@ def digest(view: View, contents: Contents, *, supervises: bool) -> Screen:
         behind.append(Button(view.label("button-owed"), "owed.list"))
     if supervises and contents.open:
         behind.append(Button(view.label("button-all-alerts"), "alerts.list"))
+    behind += summary.buttons(view, contents.projects)
     pages = board.buttons(view) if supervises else ()
     return Screen(text, (*grid(behind, 2), *pages, more(view)))
 
@@ -214,6 +218,7 @@ def _figures(view: View, contents: Contents) -> list[Markup | str]:
         told.append(
             view.html("digest-issues", count=issues.count, serious=issues.serious, days=issues.oldest)
         )
+    told += summary.told(view, contents.projects)
     if contents.failed:
         key = "digest-failed-for-all" if contents.failed_for_all else "digest-failed"
         told.append(view.html(key, count=contents.failed))

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import View
+from policy.models.notices import Notice
 from storage.supervision.digests import Digest, Kind
 
 PAGE = 8
@@ -23,8 +26,20 @@ class Choice:
     following: datetime
 
 
-def choices(view: View, at: str, of: Sequence[Choice], *, chosen: bool, reports: bool) -> Screen:
-    """``at``: the time of day; ``chosen``: by the person, not the pack's. ``reports``: for an organization."""
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another kind of message, and whether it comes."""
+
+    notice: Notice
+    on: bool
+
+
+def choices(
+    view: View, at: str, of: Sequence[Choice], *, chosen: bool, others: Sequence[Other] = ()
+) -> Screen:
+    """``at``: the time of day; ``chosen``: by the person, not the pack's. ``others``: what isn't a digest."""
+    statutory = {each.id for each in view.pack.notices if each.statutory}
+    switched = [each for each in others if not each.notice.statutory]
     text = lines(
         view.html("digests-heading"),
         view.html("digests-at" if chosen else "digests-at-default", at=at),
@@ -35,15 +50,45 @@ def choices(view: View, at: str, of: Sequence[Choice], *, chosen: bool, reports:
             )
             for each in of
         ),
-        "" if reports else None,
-        view.html("digests-statutory") if reports else None,
+        *(
+            view.html("notices-on" if each.on else "notices-off", title=view.say(each.notice.title))
+            for each in switched
+        ),
+        *_statutory(view, [each.notice for each in others if each.notice.statutory]),
     )
     turns = [
         Button(view.label(f"button-digests-{each.kind}-{'off' if each.on else 'on'}"), "digest.turn", None,
                {"kind": each.kind, "on": not each.on})
         for each in of
+        if f"{each.kind}_digest" not in statutory
     ]  # fmt: skip
+    turns += [
+        Button(
+            view.label(
+                "button-notice-off" if each.on else "button-notice-on", title=view.say(each.notice.title)
+            ),
+            "notice.turn",
+            None,
+            {"notice": each.notice.id, "on": not each.on},
+        )
+        for each in switched
+    ]
     return Screen(text, ((Button(view.label("button-digests-time"), "digest.times"),), *grid(turns, 1)))
+
+
+def _statutory(view: View, found: Sequence[Notice]) -> list[Markup | str]:
+    """What comes in any case, and why; a default of ours shown as one."""
+    if not found:
+        return []
+    told: list[Markup | str] = ["", view.html("notices-statutory")]
+    for each in found:
+        because = view.say(each.because) if each.because else ""
+        told.append(
+            view.html(
+                "notices-always", title=view.say(each.title), because=because, ours=int(each.is_default)
+            )
+        )
+    return told
 
 
 def times(view: View, at: str, offered: Sequence[str]) -> Screen:

@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.screen import Button, Screen, lines
+from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.view import View
 from bot.screens.people import board
+from bot.screens.projects import summary
+from bot.screens.projects.summary import Projects
 from bot.screens.reminders.digest import Issues, fitted, fraction, more
 from policy.checklist.covered import Share
 from policy.checklist.rates import Rate
@@ -47,6 +49,7 @@ class Review:
     issues: Issues
     issues_raised: int
     issues_resolved: int
+    projects: Projects = summary.NONE
     failed: int = 0
     coverage: Share | None = None
     planned: datetime | None = None
@@ -60,7 +63,8 @@ def review(view: View, of: Review) -> Screen:
         behind.append(Button(view.label("button-all-due"), "digest.due"))
     if of.alerts_open:
         behind.append(Button(view.label("button-all-alerts"), "alerts.list"))
-    return Screen(text, (*([tuple(behind)] if behind else []), *board.buttons(view), more(view)))
+    behind += summary.buttons(view, of.projects)
+    return Screen(text, (*grid(behind, 2), *board.buttons(view), more(view)))
 
 
 def _text(view: View, of: Review, listed: int) -> Markup:
@@ -85,6 +89,7 @@ def _text(view: View, of: Review, listed: int) -> Markup:
             serious=of.issues.serious,
             oldest=of.issues.oldest,
         ),
+        *summary.told(view, of.projects),
         "",
         *_rates(view, of),
         *_lowest(view, of, listed),

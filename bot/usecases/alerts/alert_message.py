@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.screen import Screen
 from bot.screens.alerts import alert as screens
-from bot.screens.alerts import alert_list as lists
 from bot.screens.alerts.case import Case
 from bot.screens.elements.view import View
 from bot.turn import Turn
@@ -23,8 +22,6 @@ RESOLVING = "resolve_alert"
 # What is to be silenced, and until when, follows.
 SILENCING = "silence:"
 LISTED = 20
-# Of a list that is paged.
-A_PAGE = 8
 
 
 def case_of(turn: Turn, alert: Alert) -> Case:
@@ -127,13 +124,3 @@ def call_up(turn: Turn, person: Person, alert: Alert) -> None:
             )
     made = turn.send(person, drawn(turn, person, case_of(turn, alert)))
     alerts.add_copy(turn.db, alert.id, person.id, made)
-
-
-def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
-    """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
-    found = alerts.unresolved(turn.db, supervising.jurisdiction(turn, person))
-    pages = max(1, -(-len(found) // A_PAGE))
-    page %= pages
-    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
-    silenced = len(holding.seen_by(turn, person))
-    return lists.listing(turn.view(person), cases, len(found), page, pages, silences=silenced)

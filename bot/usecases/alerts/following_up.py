@@ -13,7 +13,8 @@ from bot.screens.alerts import slip as slips
 from bot.screens.alerts.slip import Late
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
-from policy.checklist.handling import RHYTHM, PlannedStep, step_of, steps
+from bot.usecases.posts import notices
+from policy.checklist.handling import REVIEW, RHYTHM, PlannedStep, step_of, steps
 from policy.outcomes import Severity
 from storage.city.people import Person
 from storage.supervision import alerts, deliveries, handling, issues
@@ -72,7 +73,8 @@ def keep_in_step(turn: Turn, alert: Alert) -> None:
     """Let the steps follow what people did: what is done asks nothing more."""
     if alert.status == "resolved":
         for step in handling.steps(turn.db, alert.id):
-            handling.finish(turn.db, alert.id, step.step, turn.now)
+            if step.step != REVIEW:
+                handling.finish(turn.db, alert.id, step.step, turn.now)
         return
     issue = issue_of(turn, alert)
     over = issue is not None and issue.state != "open"
@@ -141,7 +143,7 @@ def follow_up(turn: Turn, only: Sequence[FollowUp] | None = None) -> bool:
     changed: dict[int, Alert] = {}
     for each in found:
         alert = alerts.get(turn.db, each.alert_id)
-        if alert is None or alert.status == "resolved":
+        if alert is None or (alert.status == "resolved" and each.step != REVIEW):
             handling.finish(turn.db, each.alert_id, each.step, turn.now)
             continue
         if _is_muted(alert, each):
@@ -183,7 +185,7 @@ def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard])
         slip = turn.pack.slip(colour)
         reach = (slip.reach.get(reaching.severity_of(turn, alert)) if slip else None) or reach
         handling.drop_waiting(turn.db, alert.id, follow_up.step, colour)
-    told = reaching.reached(turn, alert, reach)
+    told = [each for each in reaching.reached(turn, alert, reach) if notices.wants_slip(turn, each, colour)]
     late = Late(alert.id, follow_up.step, colour, _due(turn, follow_up))
     for person in told:
         one = heard.setdefault(person.id, _Heard(person))

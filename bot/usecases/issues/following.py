@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, alerting, following_up, ringing
+from bot.usecases.issues import lessons
 from bot.usecases.verdicts import reporter_message
 from policy.checklist.issues import KINDS, PROGRESS, terms_of
 from storage.city.people import Person
@@ -27,6 +28,7 @@ def follow(turn: Turn, update: Update) -> None:
     followed = tracking.follow(turn.db, update.id, terms_of(turn.pack, turn.today))
     for before, after in followed.changed:
         _follow_issue(turn, before, after)
+        lessons.follow(turn, before, after)
     for report_id, issue_id in followed.joined:
         _begin_rhythm_anew(turn, report_id, issue_id)
 

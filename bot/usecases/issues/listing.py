@@ -14,6 +14,7 @@ from bot.screens.issues.listing import A_PAGE, FILTERS, Line, Next
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Forbidden, Refused
+from bot.usecases.issues import lessons
 from bot.usecases.posts import reporters, sighting, supervising
 from bot.usecases.verdicts import issue_lines
 from policy.checklist.handling import RHYTHM, step_of
@@ -26,6 +27,7 @@ from storage.supervision import alerts, handling, issues, urgings
 from storage.supervision.alerts import Alert
 from storage.supervision.issues import Issue, Wanted
 from storage.updates import records
+from storage.updates.records import Update
 
 # The steps of an issue of which nobody is alerted; that it is to be acknowledged asks nobody.
 _STEPS = ("name_owner", "action_plan", "coordination_meeting", "resolution")
@@ -47,6 +49,8 @@ def show(turn: Turn, person: Person, which: str = "open", page: int = 0) -> Scre
 
 
 def _wanted(turn: Turn, homes: list[str], which: str) -> Wanted:
+    if which == "review":
+        return Wanted(homes, ("closed",), to_review=True)
     if which != "closed":
         return Wanted(homes, ("resolved" if which == "verify" else "open",))
     began = datetime.combine(
@@ -67,9 +71,10 @@ def line(turn: Turn, issue: Issue) -> Line:
 
 def next_step(turn: Turn, issue: Issue) -> Next | None:
     """What is due next: by the rows of its alert, if it has one; without, by the pack's limits from its report on."""
+    alert = lessons.alert_of(turn, issue)
     if issue.state == "closed":
-        return None
-    alert = _alert(turn, issue)
+        review = lessons.waiting(turn, alert) if alert is not None else None
+        return _next(turn, review.step, review.due_at) if review is not None else None
     if alert is not None and alert.status != "resolved":
         left = [step for step in handling.steps(turn.db, alert.id) if step.done_at is None]
         return _next(turn, left[0].step, left[0].due_at) if left else None
@@ -105,11 +110,6 @@ def _last_progress(turn: Turn, issue: Issue) -> datetime | None:
     return datetime.fromisoformat(max(times)) if times else None
 
 
-def _alert(turn: Turn, issue: Issue) -> Alert | None:
-    matter = alerts.matter_of_update(issue.id)
-    return alerts.standing(turn.db, matter) or alerts.latest(turn.db, matter)
-
-
 # --- one of them
 
 
@@ -130,7 +130,7 @@ def card(turn: Turn, person: Person, issue: Issue, back: Mapping[str, Any] | Non
 
 def told(turn: Turn, person: Person, issue: Issue) -> Told:
     """All that its card shows to this person."""
-    alert = _alert(turn, issue)
+    alert = lessons.alert_of(turn, issue)
     own = reporters.may_report_for(person, issue.organization_id)
     works = alert is not None and alert_message.authorized(turn, person, alert) and alert.status != "resolved"
     handler = people.get(turn.db, alert.assignee_id, turn.today) if alert and alert.assignee_id else None
@@ -153,14 +153,8 @@ def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]
         yield Happening("raised", raised.reported_at, raised.ref, impact, update_id=raised.id)
     for each in issues.reports_of(turn.db, issue.id):
         report = records.get(turn.db, each)
-        if report is None:
-            continue
-        if report.kind == PROGRESS:
-            what = "meeting" if report.fields.get("meeting_held") is True else "progress"
-            words = str(report.fields.get("progress") or "")
-        else:
-            what, words = "resolved", str(report.fields.get("resolution") or "")
-        yield Happening(what, report.reported_at, report.ref, words, update_id=report.id)
+        if report is not None:
+            yield _reported(issue, report)
     if issue.closed_at is not None:
         yield Happening("closed", issue.closed_at)
     for urging in urgings.of_matter(turn.db, urgings.matter_of_issue(issue.id)):
@@ -170,3 +164,15 @@ def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]
             if event.what in ("resolved", "open-again"):
                 words = event.reason or ""
                 yield Happening(f"alert-{event.what}", event.at, words=words, person=event.person_name or "")
+
+
+def _reported(issue: Issue, report: Update) -> Happening:
+    """Progress, a meeting, what was learned, or that it is resolved; in the report's own words."""
+    what, words = "resolved", "resolution"
+    if report.id == issue.review_id:
+        what, words = "review", "lessons"
+    elif report.kind == PROGRESS:
+        what, words = "meeting" if report.fields.get("meeting_held") is True else "progress", "progress"
+    return Happening(
+        what, report.reported_at, report.ref, str(report.fields.get(words) or ""), update_id=report.id
+    )

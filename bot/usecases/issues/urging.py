@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.screens.checklist import urging as duty_screens
 from bot.screens.issues import card as cards
 from bot.turn import Turn
-from bot.usecases.alerts import ringing
+from bot.usecases.alerts import alert_message, ringing
 from bot.usecases.checklist import owing
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.issues import listing
@@ -31,11 +31,20 @@ def urge(turn: Turn, person: Person, issue: Issue) -> bool:
         raise Refused("urge-nobody")
     urgings.keep(turn.db, matter, turn.today, person.id, [each.id for each in found], turn.now)
     turn.note(person, "issue.urged", f"update:{issue.id}", told=[each.id for each in found])
+    _let_colleagues_see(turn, person, issue)
     for each in found:
         own = reporters.may_report_for(each, issue.organization_id)
         screen = cards.urged(turn.view(each), listing.told(turn, each, issue), person.name, may_report=own)
         turn.send(each, screen, kind="alert", ring=_may_ring(turn))
     return True
+
+
+def _let_colleagues_see(turn: Turn, person: Person, issue: Issue) -> None:
+    """The other supervisors read it in the alert's living message and in their next digest: nothing rings for them."""
+    alert = alerts.standing(turn.db, alerts.matter_of_update(issue.id))
+    if alert is not None and alert.status != "resolved":
+        alerts.note(turn.db, alert.id, "urged", person.id, None, turn.now)
+        alert_message.refresh(turn, alert)
 
 
 def urge_duties(turn: Turn, person: Person, organization_id: str) -> bool:

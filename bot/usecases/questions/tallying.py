@@ -14,11 +14,12 @@ from bot.screens.questions.answers import Counted, Rated
 from bot.turn import Turn
 from bot.usecases.posts.sighting import Sight
 from policy.checklist import rates
+from policy.checklist.projects import stale_on
 from policy.models.kinds import Choice, Field, Kind
 from policy.periods import begins
 from storage.checklist import duties
 from storage.city.people import Person
-from storage.supervision import issues
+from storage.supervision import issues, projects
 from storage.updates import records, tallies
 
 # What people are counted by, where a kind has such a field.
@@ -43,11 +44,13 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
     wanted = _wanted(kind, question, sight, fields)
     tally = tallies.count(turn.db, wanted)
     number, newest = tally.count, _newest(turn, wanted, tally.count)
+    stale = list[int]()
     if question.state in ("open", "closed") and kind.id == "issue_raised":
         number, newest = _of_state(turn, wanted, open_ones=question.state == "open")
     if question.state == "newest":
-        each = tallies.newest_of_each(turn.db, wanted, kind.title_field)
-        number, newest = len(each), each[: answers.LISTED]
+        ratings = _ratings(turn, wanted)
+        number, newest = len(ratings), list(ratings)[: answers.LISTED]
+        stale = [rating for rating, is_stale in ratings.items() if is_stale]
     share = _in_order(turn, kind, wanted) if question.state == "in_order" else None
     view = turn.view(person)
     found = [record for each in newest if (record := records.get(turn.db, each)) is not None]
@@ -68,6 +71,8 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
             share=share,
             too_many=question.state == "in_order" and share is None,
             records=found,
+            stale=len(stale),
+            stale_ids=stale,
         ),
     )
 
@@ -135,6 +140,18 @@ def _of_state(turn: Turn, wanted: tallies.Counted, *, open_ones: bool) -> tuple[
     )
     newest = issues.listed(turn.db, sought, answers.LISTED, worst=False)
     return issues.count(turn.db, sought), [each.id for each in newest]
+
+
+def _ratings(turn: Turn, wanted: tallies.Counted) -> dict[int, bool]:
+    """The newest rating of each project that runs, if it has the colour, and whether it is stale on the last day."""
+    colour = (wanted.fields or {}).get("rating")
+    last = min(wanted.last or turn.today, turn.today)
+    stale, first = stale_on(turn.pack, last).isoformat(), wanted.first.isoformat() if wanted.first else ""
+    return {
+        each.update_id: each.rated_on <= stale
+        for each in projects.as_of(turn.db, wanted.organization_ids, last=wanted.last)
+        if colour in (None, each.colour) and each.rated_on >= first
+    }
 
 
 def _in_order(turn: Turn, kind: Kind, wanted: tallies.Counted) -> tuple[int, int] | None:

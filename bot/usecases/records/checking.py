@@ -11,6 +11,7 @@ from bot.usecases.alerts import alerting
 from bot.usecases.checklist import following
 from bot.usecases.issues import following as following_issues
 from bot.usecases.posts import administrators
+from bot.usecases.projects import following as following_projects
 from bot.usecases.verdicts import deadlines
 from policy.checklist.crediting import Marked
 from policy.models.kinds import Kind
@@ -152,6 +153,7 @@ def _keep(turn: Turn, update: Update, facts: Facts, verdict: Verdict, before: Ma
     turn.note(None, "update.checked", f"update:{update.id}", complete=verdict.complete)
     # Before its alert opens: that says whether the issue has come back.
     following_issues.follow(turn, update)
+    following_projects.follow(turn, update)
     _owe_what_is_missing(turn, update, turn.pack.kind(update.kind), verdict)
     if verdict.complete:
         # With a fault of ours alerts and duties stay as they are: nothing is cleared by what wasn't checked.

@@ -11,6 +11,7 @@ from bot.usecases.checklist import following, obliging
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.issues import following as following_issues
 from bot.usecases.posts import administrators, announcing, reporters
+from bot.usecases.projects import following as following_projects
 from bot.usecases.records import checking, inferring, resting
 from bot.usecases.verdicts import reporter_message
 from policy.keys import normalize_key
@@ -73,6 +74,7 @@ def confirm(turn: Turn, person: Person, update: Update) -> bool:
     turn.note(person, "update.confirmed", f"update:{update.id}", **_acting(person, update))
     following.follow(turn, update.organization_id, None, checking.as_marked(turn, update))
     following_issues.follow(turn, update)
+    following_projects.follow(turn, update)
     reporter_message.refresh(turn, update.id)
     confirmed = _sure(records.get(turn.db, update.id))
     resting.check_who_looks_at(turn, confirmed)
@@ -116,6 +118,7 @@ def _take_back(turn: Turn, person: Person, update: Update, reason: str) -> Updat
     obligations.drop_completion(turn.db, update_id=update.id, now=turn.now)
     alerting.follow(turn, update.id, ())
     following_issues.follow(turn, update)
+    following_projects.follow(turn, update)
     withdrawn = _sure(records.get(turn.db, update.id))
     following.follow(turn, update.organization_id, before, None)
     resting.check_who_looks_at(turn, withdrawn)

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.screen import Screen
 from bot.screens.alerts.alert import titles as alert_titles
+from bot.screens.projects.summary import Projects
 from bot.screens.reminders import digest as screens
 from bot.screens.reminders.digest import Contents, Duties, Issues, Line
 from bot.turn import Turn
 from bot.usecases.checklist import covering
 from bot.usecases.errors import Refused
 from bot.usecases.posts import supervising
+from bot.usecases.projects import summing_up
 from bot.usecases.records import checking
 from bot.usecases.reminders import timing
 from bot.usecases.reminders.charting import Numbers
@@ -103,6 +105,7 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
         oldest_alert=max((age(turn, alert.opened_at, day) for alert in unresolved), default=0),
         duties=_duties(turn, person, of, numbers),
         issues=issues_now(turn, of),
+        projects=projects_of(turn, of),
         failed=undelivered.count_failed(turn.db, None if everybodys else person.chat_id, of.since, of.until),
         failed_for_all=everybodys,
         rate=numbers.rate if numbers.counts else None,
@@ -284,6 +287,13 @@ def issues_now(turn: Turn, of: Seen) -> Issues:
     serious = sum(each.severity in ("critical", "major") for each in found)
     oldest = (day - date.fromisoformat(found[0].day)).days + 1 if found else 0
     return Issues(len(found), serious, max(oldest, 0))
+
+
+def projects_of(turn: Turn, of: Seen, *, sample: bool = False) -> Projects:
+    """How the projects stand, and which turned red since the last time. ``sample``: with the numbers of the draw."""
+    if of.as_of:
+        return summing_up.then(turn, of.where, of.since, of.until)
+    return summing_up.now(turn, of.where, of.since, of.until, sample=sample)
 
 
 def coverage(turn: Turn, person: Person, day: date) -> Share | None:

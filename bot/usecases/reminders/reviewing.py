@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.screens.reminders.review import Review
 from bot.turn import Turn
+from bot.usecases.posts import notices
 from bot.usecases.reminders import briefing, charting, timing
 from bot.usecases.reminders.briefing import Seen
 from bot.usecases.reminders.charting import Numbers
@@ -26,10 +27,9 @@ _DONE = ("resolved", "cleared")
 _SLIP = "late-"
 
 
-def is_for(person: Person, kind: Kind) -> bool:
+def is_for(turn: Turn, person: Person, kind: Kind) -> bool:
     """True: the person supervises, and wants such digests."""
-    wanted = {"daily": person.digest_on, "weekly": person.weekly_on, "monthly": person.monthly_on}
-    return wanted[kind] and person.holds("supervisor")
+    return person.holds("supervisor") and notices.wants_digest(turn, person, kind)
 
 
 def since(turn: Turn, kind: Kind, day: date) -> datetime:
@@ -71,6 +71,7 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         oldest_alert=max((briefing.age(turn, each.opened_at, numbers.day) for each in unresolved), default=0),
         slips={what.removeprefix(_SLIP): n for what, n in happened.items() if what.startswith(_SLIP)},
         issues=briefing.issues_now(turn, of),
+        projects=briefing.projects_of(turn, of, sample=True),
         issues_raised=open_issues.count_reported(turn.db, of.where, open_issues.RAISED, *span),
         issues_resolved=open_issues.count_reported(turn.db, of.where, open_issues.RESOLVED, *span),
         failed=undelivered.count_failed(turn.db, person.chat_id, of.since, of.until),

@@ -10,6 +10,7 @@ from bot.screen import Screen
 from bot.screens.reminders import digest as screens
 from bot.screens.reminders import review as review_screens
 from bot.turn import Turn
+from bot.usecases.posts import notices
 from bot.usecases.reminders import briefing, charting, planning, reviewing, timing
 from bot.usecases.reminders.charting import Numbers
 from storage.city.people import Person
@@ -32,7 +33,7 @@ def send_due(turn: Turn, person: Person, kind: Kind) -> datetime:
     if isinstance(found, datetime):
         return found
     # Whoever is on leave isn't bothered: their deputies are told, and the first digest after it tells all.
-    if not person.is_away and (kind == "daily" or reviewing.is_for(person, kind)):
+    if not person.is_away and (kind == "daily" or reviewing.is_for(turn, person, kind)):
         _send(turn, person, kind, *found)
     return timing.next_after(turn.pack, kind, person.digest_at, turn.now)
 
@@ -40,7 +41,7 @@ def send_due(turn: Turn, person: Person, kind: Kind) -> datetime:
 def _send(turn: Turn, person: Person, kind: Kind, period: str, planned: datetime) -> None:
     late = planned if planning.is_too_late(turn.now, planned) else None
     made = make(turn, person, kind, period, turn.now, planned=late)
-    if not made.wanted and kind == "daily" and not person.digest_on:
+    if not made.wanted and kind == "daily" and not notices.wants_digest(turn, person, kind):
         return  # switched on again, the first one tells all
     outbox_id, body, picture = None, "", None
     if made.wanted:
@@ -88,13 +89,14 @@ def make(
         of = briefing.seen(turn, person, until, briefing.since_last(turn, person, period, day), as_of=as_of)
         numbers = Numbers(turn, of.where, until, as_of=as_of)
         contents = replace(briefing.compose(turn, person, of, numbers), planned=planned)
-        if not person.digest_on and contents.must_be_sent:
+        on = notices.wants_digest(turn, person, kind)
+        if not on and contents.must_be_sent:
             only = screens.digest(
                 view, replace(contents, only_own=True), supervises=person.holds("supervisor")
             )
             return Made(only, None, wanted=True)
         screen = screens.digest(view, contents, supervises=person.holds("supervisor"))
-        wanted = person.digest_on and contents.worth_sending and not _told_by_week(person, contents)
+        wanted = on and contents.worth_sending and not _told_by_week(turn, person, contents)
     else:
         of = briefing.seen(turn, person, until, reviewing.since(turn, kind, day), as_of=as_of)
         numbers = Numbers(turn, of.where, until, as_of=as_of)
@@ -103,9 +105,9 @@ def make(
     return Made(screen, charting.chart(turn, person, kind, numbers), wanted)
 
 
-def _told_by_week(person: Person, contents: screens.Contents) -> bool:
+def _told_by_week(turn: Turn, person: Person, contents: screens.Contents) -> bool:
     """True: all that this would say on a quiet Monday, the weekly one says that comes with it."""
-    return contents.is_monday and not contents.has_something and reviewing.is_for(person, "weekly")
+    return contents.is_monday and not contents.has_something and reviewing.is_for(turn, person, "weekly")
 
 
 def call_up(turn: Turn, person: Person) -> None:

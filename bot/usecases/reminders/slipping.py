@@ -15,7 +15,7 @@ from bot.screens.reminders import slips as screens
 from bot.screens.reminders.slips import Entry
 from bot.turn import Turn
 from bot.usecases.alerts import reaching, ringing
-from bot.usecases.posts import reporters, roster
+from bot.usecases.posts import notices, reporters, roster
 from bot.usecases.posts.roster import Roster
 from bot.usecases.verdicts import deadlines
 from policy.checklist.handling import red_since
@@ -79,7 +79,7 @@ class _Telling:
         self._turn = turn
         self._roster: Roster | None = None
         self._heard: dict[int, _Heard] = {}
-        self._present: dict[int, bool] = {}
+        self._hears: dict[tuple[int, str], bool] = {}
 
     def note(self, slip: Slip, found: list[Pressing]) -> None:
         """These get a slip: who is to hear of it, and that it was sent."""
@@ -119,15 +119,18 @@ class _Telling:
                 _reporters(today, organization_id, reach) if own else _above(today, organization_id, reach)
             )
             for person in found:
-                if person.id not in told and self._is_present(person):
+                if person.id not in told and self._is_to_hear(person, slip):
                     told.add(person.id)
                     rings = slip.colour == "red" or (slip.colour == "yellow" and own)
                     yield self._heard.setdefault(person.id, _Heard(person)), rings
 
-    def _is_present(self, person: Person) -> bool:
-        if person.id not in self._present:
-            self._present[person.id] = bool(reaching.present(self._turn, [person]))
-        return self._present[person.id]
+    def _is_to_hear(self, person: Person, slip: Slip) -> bool:
+        """True: slips of this colour reach the person, who hasn't switched them off."""
+        key = person.id, slip.colour
+        if key not in self._hears:
+            wanted = notices.wants_slip(self._turn, person, slip.colour)
+            self._hears[key] = wanted and bool(reaching.present(self._turn, [person]))
+        return self._hears[key]
 
 
 def _reporters(today: Roster, organization_id: str, reach: str) -> list[Person]:

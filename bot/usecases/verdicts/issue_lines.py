@@ -36,11 +36,13 @@ def of_issue(turn: Turn, issue: Issue) -> About:
     before = issues.get(turn.db, issue.reopens) if issue.reopens is not None else None
     after = issues.come_back(turn.db, issue.id) if issue.state == "closed" else None
     resolution = records.get(turn.db, issue.resolution_id) if issue.resolution_id is not None else None
+    review = records.get(turn.db, issue.review_id) if issue.review_id is not None else None
     return About(
         issue=issue,
         before=before,
         after=after,
         resolution=resolution.ref if resolution else None,
+        review=review.ref if review else None,
         conditions=conditions(turn, issue),
     )
 
@@ -60,7 +62,8 @@ def conditions(turn: Turn, issue: Issue) -> tuple[Condition, ...]:
 def choices(turn: Turn, update: Update) -> list[Issue]:
     """The issues to which a report may belong: those of its project that aren't closed, and its own."""
     found = issues.of_project(turn.db, _project(update))
-    return [each for each in found if each.state != "closed" or each.resolution_id == update.id]
+    reviews = update.fields.get("stage") == "review"
+    return [each for each in found if reviews or each.state != "closed" or each.resolution_id == update.id]
 
 
 def _project(update: Update) -> issues.Project:

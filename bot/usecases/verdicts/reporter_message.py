@@ -12,6 +12,7 @@ from bot.screens.alerts.issue import buttons_about
 from bot.screens.elements.view import View
 from bot.screens.forms import form
 from bot.screens.people import appointment
+from bot.screens.projects.card import to_card
 from bot.screens.records import evidence
 from bot.screens.records import verdict as screens
 from bot.screens.records.verdict import AlertLine, Standing
@@ -29,7 +30,7 @@ from storage.checklist import obligations
 from storage.city import organizations, people
 from storage.city.people import Person
 from storage.conversation import drafts
-from storage.supervision import alerts
+from storage.supervision import alerts, projects
 from storage.updates import checks, records
 from storage.updates.records import Update
 from storage.versions import packs
@@ -92,6 +93,8 @@ def verdict(turn: Turn, person: Person, update: Update) -> Screen:
     )
     mine = may_report_for(person, update.organization_id)
     rows = [*buttons_about(view, shown.issue, update.id, mine=mine), *screen.rows]
+    if (project := projects.rated_by(turn.db, update.id)) is not None:
+        rows.append((to_card(view, project.id),))
     if any(update.evidence.values()):
         rows.append((evidence.button(view, update),))
     if announcing.has_checklist(turn.pack, update):

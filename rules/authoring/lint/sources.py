@@ -107,6 +107,7 @@ def _of_supervision(pack: Pack) -> Iterator[_Resting]:
         ("coverage.yaml", "coverage", pack.coverage),
         ("coverage.yaml", "qualifications", pack.qualifications),
         ("timeline.yaml", "timeline", pack.timeline),
+        ("notices.yaml", "notices", pack.notices),
     )
     for name, single in (("routing", pack.routing), ("silencing", pack.silencing)):
         if single is not None:

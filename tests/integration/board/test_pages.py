@@ -21,8 +21,9 @@ from tests.integration.board.conftest import Browser
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import deny_assessment, report_issue, share_personal_data
 from tests.integration.usecases.office import Office
+from tests.integration.usecases.test_projects import named
 
-PAGES = ["/", "/organizations", "/organizations/education", "/issues", "/alerts", "/coverage"]
+PAGES = ["/", "/organizations", "/organizations/education", "/issues", "/projects", "/alerts", "/coverage"]
 DAY = "3月2日（周一）"
 
 
@@ -376,3 +377,38 @@ async def test_a_duty_that_isnt_there_or_isnt_theirs_is_not_told(
     await browser.enters(city.gao)
     assert (await browser.get("/organizations/nanhai/duties/D1-1")).status == 200
     assert (await browser.get("/organizations/education/duties/D1-1")).status == 404
+
+
+# --- projects
+
+
+async def test_projects_are_counted_and_listed_by_their_rating(
+    office: Office, city: Cast, browser: Browser
+) -> None:
+    named(office, city.chen, "旧红项目", "red", "2026-01-10")
+    named(office, city.chen, "新绿项目", "green", "2026-03-01")
+    named(office, city.gao, "南海项目", "green", "2026-03-01")
+    office.tick()
+    await browser.enters(city.li)
+    everything = (await browser.get("/projects")).words
+    for words in (
+        "全部 3",
+        "🔴 1",
+        "🟢 2",
+        "⏰ 过期 1",
+        "🔎 待复核 2",
+        "绿色自评 2 个，抽取 2 个",
+        "（默认值）",
+    ):
+        assert words in everything, words
+    red = (await browser.get("/projects?which=red")).words
+    assert "旧红项目" in red
+    assert "新绿项目" not in red
+    assert "旧红项目" in (await browser.get("/projects?which=nonsense")).words
+    assert "项目评级 3" in (await browser.get("/")).words
+    await browser.enters(city.fang)
+    theirs = (await browser.get("/projects")).words
+    assert "南海项目" in theirs
+    assert "红项目" not in theirs
+    await browser.enters(city.wang)
+    assert (await browser.get("/projects")).status == 404

@@ -17,7 +17,7 @@ from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.quarter import put_on_record
 
-SHEETS = ["主要数字", "单位×职责", "应办事项", "项目问题", "预警", "首席数据官覆盖"]
+SHEETS = ["主要数字", "单位×职责", "应办事项", "项目问题", "项目评级", "预警", "首席数据官覆盖"]
 Row = dict[str, Any]
 
 
@@ -54,7 +54,29 @@ def test_it_has_its_sheets_each_frozen_and_filtered_and_with_its_day(whole: Any)
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert "截至" in [cell.value for cell in sheet[1]]
-        assert {row["截至"] for row in rows(whole, sheet.title)} == {datetime(2026, 4, 2)}  # noqa: DTZ001
+        if sheet.title != "项目评级":  # nobody has rated one: see below
+            assert {row["截至"] for row in rows(whole, sheet.title)} == {datetime(2026, 4, 2)}  # noqa: DTZ001
+
+
+def test_projects_are_listed_with_their_rating_and_the_check_for_which_they_were_drawn(
+    office: Office, cast: Cast
+) -> None:
+    for name, colour, day in (("智慧校园", "green", "2026-01-20"), ("智慧停车", "amber", "2026-03-20")):
+        put_on_record(
+            office, cast.chen, "project_rated", project_name=name, rating=colour, date=day, rating_type="self"
+        )
+    put_on_record(
+        office, cast.chen, "project_rated", project_name="智慧停车", rating="red", date="2026-04-02"
+    )
+    office.at("2026-05-01 09:00")
+    red, stale = rows(book(office), "项目评级")
+    assert (red["项目"], red["评级"], red["原评级"], red["已过期"], red["抽中独立复核期次"]) == (
+        *("智慧停车", "红", "黄", "否"),
+        None,
+    )
+    assert (stale["项目"], stale["已过期"], stale["历时天数"]) == ("智慧校园", "是", 101)
+    assert (stale["抽中独立复核期次"], stale["复核情况"]) == ("2026 年第 2 季度", "待复核")
+    assert red["截至"] == datetime(2026, 5, 1)  # noqa: DTZ001
 
 
 def test_the_row_of_an_organization_has_its_figures_and_a_share_for_each_duty(

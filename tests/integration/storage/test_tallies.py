@@ -93,25 +93,6 @@ def test_the_newest_are_those_with_the_latest_days(db: Database) -> None:
     assert tallies.newest(db, Counted(("a",), "k"), 2) == [ids[1], ids[2]]
 
 
-def test_the_newest_of_each_decides_and_an_older_one_does_not(db: Database) -> None:
-    def rated(ref: str, day: str, project: str, colour: str, **more: str) -> int:
-        made = add(db, ref, day, rating=colour, **more)
-        of = more.get("of", "a")
-        db.conn.execute("insert into update_key values (?, 'k', 'project', ?, ?)", [made, project, of])
-        return made
-
-    rated("K-1", "2026-01-01", "school", "red")
-    rated("K-2", "2026-02-01", "school", "green")
-    still = rated("K-3", "2026-01-05", "park", "red")
-    rated("K-4", "2026-02-05", "park", "green", state="withdrawn")
-    other = rated("K-5", "2026-01-09", "school", "red", of="b")
-    red = Counted(("a", "b"), "k", fields={"rating": "red"})
-    assert tallies.newest_of_each(db, red, "project") == [other, still]
-    assert tallies.newest_of_each(db, replace(red, organization_ids=("a",)), "project") == [still]
-    january = replace(red, organization_ids=("a",), last=date(2026, 1, 31))
-    assert len(tallies.newest_of_each(db, january, "project")) == 2
-
-
 def test_records_are_found_by_words_of_those_organizations_only(db: Database) -> None:
     one, other = (
         add(db, "K-1", "2026-01-01", title="学籍数据"),

@@ -279,3 +279,44 @@ def test_a_reminder_is_in_the_chain_of_the_journal(office: Office, cast: Cast) -
     (detail,) = office.column("select detail from journal where action = 'issue.urged'")
     assert json.loads(detail)["told"] == [cast.chen.id, cast.lin.id]
     assert journal.first_broken(office.db) is None
+
+
+# --- what colleagues see of a reminder, and what was resolved lately
+
+
+def test_a_reminder_is_seen_by_the_other_supervisors_without_a_sound(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    office.say(cast.li, "/issues")
+    office.tap(cast.li, TITLE)
+    before = len(office.phone(cast.amy).texts)
+    office.tap(cast.li, "催办")
+    assert len(office.phone(cast.amy).texts) == before, "nothing new comes"
+    assert "📣 李国强 sent a reminder" in office.phone(cast.amy).with_button("Acknowledge").text
+    office.at("2026-03-03 08:30")
+    assert any("李国强 sent a reminder" in text for text in office.phone(cast.amy).texts[before:])
+
+
+def test_supervisors_see_what_was_resolved_lately_and_by_whom(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    assert "近期办结" not in " ".join(alerts(office, cast.li).labels)
+    resolve_issue(office, cast.chen)
+    shown = office.tap(cast.li, "近期办结 1", alerts(office, cast.li))
+    assert shown is not None
+    assert "近 30 日办结的预警 1 条" in shown.text
+    assert "问题关闭，自动办结" in shown.text
+    office.at("2026-04-01 10:00")
+    assert "近期办结 1" in alerts(office, cast.li).labels[-1], "on the thirtieth day"
+    office.at("2026-04-02 10:00")
+    assert "近期办结" not in " ".join(alerts(office, cast.li).labels)
+
+
+def test_nobody_sees_what_others_resolved(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    resolve_issue(office, cast.chen)
+    assert "近期办结" not in " ".join(alerts(office, cast.fang).labels)
+
+
+def alerts(office: Office, who: Person) -> Shown:
+    shown = office.say(who, "/alerts")
+    assert shown is not None
+    return shown

@@ -365,7 +365,7 @@ def test_the_projects_of_a_colour_are_those_whose_newest_rating_it_is(
     office: Office, cast: Cast, text: str
 ) -> None:
     for name, colour, day in (
-        ("智慧校园", "red", "2026-02-01"),
+        ("智慧校园", "red", "2026-02-15"),
         ("智慧停车", "red", "2026-02-01"),
         ("智慧停车", "green", "2026-02-20"),
     ):

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import get_args
 
 from bot.pictures.chart import Mark
+from policy.checklist.projects import COLOURS
 from storage.supervision.digests import Kind
+from storage.supervision.projects import WHICH
 
 _KINDS = get_args(Kind)
 _TURNED = [f"{kind}-{on}" for kind in _KINDS for on in ("on", "off")]
@@ -16,6 +18,12 @@ DIGEST_FAMILIES: dict[str, Iterable[str]] = {
     "digests-{}": _TURNED,
     "digests-past-{}": _KINDS,
     "button-digests-{}": _TURNED,
+    "projects-heading-{}": WHICH,
+    "button-projects-{}": WHICH,
+    "project-difference-{}": ("same", "worse", "better", "other"),
+    "colour-{}": COLOURS,
+    "overview-check-{}": ("open", "checked", "gone"),
+    "rating-{}": ("self", "independent-check", "re-review", "unknown"),
     "review-heading-{}": ("weekly", "monthly"),
     "review-past-{}": ("weekly", "monthly"),
 }

@@ -23,6 +23,7 @@ from bot.line.health import Trouble
 from bot.reading import Factuality
 from bot.replay.tally import SECTIONS
 from bot.screens.alerts.alert import _COUNTED
+from bot.screens.alerts.resolved_list import ENDS
 from bot.screens.alerts.silence import REASONS as REASONS_TO_SILENCE
 from bot.screens.checklist.coverage import TIERS, WHICH
 from bot.screens.checklist.duties import ORDER as DUTY_STATES
@@ -73,6 +74,7 @@ EVENTS = (
     *(
         "closed",
         "open-again",
+        "urged",
         "silenced",
         "blocked",
         "heard-again",
@@ -85,7 +87,17 @@ ALERT_BUTTONS = (
     *("see-record", "reopen", "alert-accept", "alert-decline", "acknowledge", "take", "resolve", "more"),
     *("hand-over", "wake", "snooze", "give-up", "take-back", "deliveries"),
 )
-STORY = ("raised", "progress", "meeting", "resolved", "closed", "urged", "alert-resolved", "alert-open-again")
+STORY = (
+    "raised",
+    "progress",
+    "meeting",
+    "review",
+    "resolved",
+    "closed",
+    "urged",
+    "alert-resolved",
+    "alert-open-again",
+)
 POSITIONS = ("cdo", "liaison", "supervisor", "administrator")
 STAGES = ("in-force", "applies", "satisfied", "evidence")
 ANSWERS = (
@@ -120,6 +132,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "reach-{}": get_args(Reach),
     "issue-story-{}": STORY,
     "issue-alert-{}": ("open", "acknowledged", "handled", "resolved"),
+    "alerts-resolved-{}": ENDS,
     "issues-heading-{}": FILTERS,
     "issues-state-{}": ("open", "resolved"),
     "button-issues-{}": FILTERS,

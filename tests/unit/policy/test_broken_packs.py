@@ -24,6 +24,7 @@ def _replace(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+NOTICES = "notices.yaml"
 DATASET, ISSUES, ALERTS = "kinds/dataset_shared.yaml", "issues.yaml", "alerts.yaml"
 
 # file, what stands there, what is put in its place, lines further down, key, expected, found
@@ -56,6 +57,16 @@ SPOILED = [
         "issue_solved",
     ),
     (ISSUES, "  - id: proof", "  - id: result", 0, "closing.1.id", "each id once", "result"),
+    (
+        NOTICES,
+        '    because: {zh: "由督导人员逐件发出',
+        '    note: {zh: "由督导人员逐件发出',
+        -3,
+        "notices.7.because",
+        "the reason",
+        "none",
+    ),
+    (NOTICES, "id: blue_slip", "id: blue_note", 0, "notices.3.id", "blue_slip", "blue_note"),
     (
         ALERTS,
         "blockers: [A-critical]",

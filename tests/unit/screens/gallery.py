@@ -23,6 +23,7 @@ from tests.unit.screens import (
     gallery_issues,
     gallery_people,
     gallery_plan,
+    gallery_projects,
     gallery_records,
     gallery_reminders,
     gallery_silences,
@@ -108,6 +109,7 @@ def ordinary(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_alerts.ordinary(pack, view)
     yield from gallery_silences.ordinary(pack, view)
     yield from gallery_issues.ordinary(pack, view)
+    yield from gallery_projects.ordinary(view)
     acted = view.label("deputy-for", deputy="林小", principal="陈敏")
     yield "verdict-of-a-deputy", verdict.verdict(view, dataset, replace(stood, acted=acted), can_supply=True)
     yield "verdict-for-a-supervisor", verdict.verdict(view, dataset, stood, can_supply=False)
@@ -196,6 +198,7 @@ def worst(pack: Pack, language: str) -> Iterator[tuple[str, Screen]]:
     yield from gallery_people.worst(pack, view, name)
     yield from gallery_plan.worst(pack, view, name)
     yield from gallery_issues.worst(pack, view, name)
+    yield from gallery_projects.worst(view, name)
     yield from gallery_answers.worst(pack, view, name)
     yield from gallery_versions.worst(pack, view, name)
     yield from gallery_evidence.worst(pack, view, name)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.screen import Screen
-from bot.screens.alerts import alert, alert_list, dispute, slip, work
+from bot.screens.alerts import alert, alert_list, dispute, resolved_list, slip, work
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.slip import Late
 from bot.screens.elements.view import View
@@ -58,6 +58,13 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "alert-nobody", alert.nobody_to_alert(view, opened)
     yield "alert-list", alert_list.listing(view, [opened, taken], 2)
     yield "alert-list-empty", alert_list.listing(view, [], 0)
+    yield "alert-list-with-resolved", alert_list.listing(view, [opened], 1, resolved=3)
+    ends = [
+        replace(opened, events=[s.event(what, "已约谈供应商" if what == "resolved" else None)])
+        for what in resolved_list.ENDS
+    ]
+    yield "alerts-resolved", resolved_list.listing(view, ends, 3, 30, 0, 1)
+    yield "alerts-resolved-none", resolved_list.listing(view, [], 0, 30, 0, 1)
     yield "alerts-together", alert_list.together(view, [opened, denied], 2)
     yield "alerts-together-nobody", alert_list.together(view, [opened, denied], 2, nobody=True)
     yield "alert-below", alert.continued_below(view, opened)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.elements.view import View
+from bot.screens.projects.summary import Projects
 from bot.screens.reminders import digest, digest_choices, review
 from bot.screens.reminders.digest import Contents, Duties, Issues, Line
 from bot.screens.reminders.digest_choices import Choice
@@ -16,6 +17,7 @@ from bot.screens.reminders.review import Review
 from policy.checklist.covered import Share
 from policy.checklist.rates import Rate
 from storage.supervision.digests import Digest
+from tests.unit.screens import gallery_projects
 from tests.unit.screens import samples as s
 
 AT = datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
@@ -43,6 +45,7 @@ def full(count: int, title: str) -> Contents:
             worst=[("市工业和信息化局", 31), ("市教育局", 22), ("禅城区", 19)],
         ),
         issues=Issues(9, 3, 61),
+        projects=gallery_projects.TOTALS,
         failed=2,
         rate=Rate(412, 655, 80, s.TODAY),
         coverage=Share(25, 28, s.TODAY),
@@ -69,6 +72,7 @@ def a_week(**changes: Any) -> Review:
         slips={"blue": 4, "yellow": 2, "red": 1},
         issues=Issues(9, 3, 61),
         issues_raised=4,
+        projects=replace(gallery_projects.TOTALS, sample=gallery_projects.SAMPLE),
         issues_resolved=2,
         failed=1,
         coverage=Share(25, 28, s.TODAY),
@@ -92,7 +96,8 @@ def ordinary(view: View) -> Iterator[tuple[str, Screen]]:
     yield "review-month", review.review(view, month)
     nothing = a_week(
         reported=0, past=None, before=None, lowest=[], rate=Rate(0, 0, 0, s.TODAY), alerts_opened=0, alerts_done=0,
-        alerts_open=0, slips={}, issues=Issues(), issues_raised=0, issues_resolved=0, failed=0, overdue=0,
+        alerts_open=0, slips={}, issues=Issues(), projects=Projects(), issues_raised=0, issues_resolved=0, failed=0,
+        overdue=0,
     )  # fmt: skip
     yield "review-quiet", review.review(view, nothing)
     yield from _choosing(view)
@@ -100,11 +105,18 @@ def ordinary(view: View) -> Iterator[tuple[str, Screen]]:
 
 def _choosing(view: View) -> Iterator[tuple[str, Screen]]:
     of = [Choice("daily", True, AT), Choice("weekly", False, AT), Choice("monthly", True, AT)]
-    yield "digests-choices", digest_choices.choices(view, "08:30", of, chosen=False, reports=False)
+    yield "digests-choices", digest_choices.choices(view, "08:30", of, chosen=False)
     off = [Choice("daily", False, AT)]
-    yield "digests-choices-off", digest_choices.choices(view, "19:00", off, chosen=True, reports=True)
+    known = {each.id: each for each in view.pack.notices}
+    slips = [
+        digest_choices.Other(known[f"{colour}_slip"], on=colour != "blue")
+        for colour in ("blue", "yellow", "red")
+    ]
+    mine = [*slips, *(digest_choices.Other(known[each], on=True) for each in ("overdue_duties", "urging"))]
+    theirs = [replace(slips[0], on=True), *slips[1:], digest_choices.Other(known["alert"], on=True)]
+    yield "digests-choices-off", digest_choices.choices(view, "19:00", off, chosen=True, others=mine)
     others = [Choice("weekly", True, AT), Choice("monthly", False, AT)]
-    yield "digests-choices-others", digest_choices.choices(view, "07:00", others, chosen=True, reports=False)
+    yield "digests-choices-others", digest_choices.choices(view, "07:00", others, chosen=True, others=theirs)
     yield "digests-times", digest_choices.times(view, "08:30", ["08:00", "08:30", "09:00"])
     kinds = ("daily", "weekly", "monthly")
     sent = [Digest(kind, "2026-03-02", "2026-03-02", "x", None, s.NOW) for kind in kinds]

@@ -23,7 +23,7 @@ from tests.unit.screens import gallery_plan
 from tests.unit.screens import samples as s
 
 BACK = {"which": "open", "page": 0}
-COUNTS = {"open": 3, "verify": 1, "closed": 0}
+COUNTS = {"open": 3, "verify": 1, "review": 2, "closed": 0}
 ONE = Issue(
     1, "IS-0001", "入学报名系统与公安接口连不上", "智慧教育平台", "education", 1, "智慧教育平台", "critical",
     "2026-02-18", "2026-02-18T02:00:00Z", "2026-02-27", "open", None, None, (), ("name_owner",), None, 0,
@@ -72,6 +72,18 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     )
     over = About(closed, resolution="IX-0001", conditions=conditions(pack, 7), after=back)
     yield "issue-closed", card.card(view, Told(Line(closed, 12), over, STORY, "resolved", may_report=True))
+    due = Next("review", "2026-03-13T10:00:00Z", True)
+    yield "issues-review", listing.listing(view, [Line(closed, 12, due)], COUNTS, "review", 0, 30)
+    yield (
+        "issue-to-review",
+        card.card(view, Told(Line(closed, 12, due), over, STORY, "resolved", may_report=True)),
+    )
+    reviewed = replace(over, after=None, review="IP-0003")
+    story = [*STORY, Happening("review", s.NOW, "IP-0003", "证书到期前 30 天自动提醒", update_id=5)]
+    yield (
+        "issue-reviewed",
+        card.card(view, Told(Line(closed, 12), reviewed, story, "resolved", may_report=True)),
+    )
     again = About(back, before=closed)
     yield "issue-again", card.card(view, Told(Line(back, 3, SOON), again, STORY[:1], None))
     yield "issue-urged", card.urged(view, mine, "李国强", may_report=True)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.sandbox.entities.html import parse_html
 from bot.sandbox.entities.measure import units
 from bot.screen import TEXT_LIMIT, Screen
-from bot.screens.alerts import alert_list
+from bot.screens.alerts import alert_list, resolved_list
 from bot.screens.checklist import coverage, duties, duty_listing
 from bot.screens.checklist.coverage import Place
 from bot.screens.checklist.duties import Line, Summary
@@ -25,6 +25,7 @@ from bot.screens.issues import listing
 from bot.screens.people import appointment, home, leave
 from bot.screens.people.leave import Stand
 from bot.screens.policy import policy_list
+from bot.screens.projects import listing as project_listing
 from bot.screens.questions import mine, pressing, reported
 from bot.screens.questions.answers import Scope
 from bot.screens.records import catalogue, evidence, record, verdict
@@ -35,9 +36,10 @@ from policy.models.kinds import Field
 from policy.models.pack import Pack
 from policy.words.entries import entries_of
 from storage.city.organizations import Organization
+from storage.supervision.projects import WHICH
 from storage.updates.records import Update
 from storage.updates.revisions import Revision
-from tests.unit.screens import gallery_issues
+from tests.unit.screens import gallery_issues, gallery_projects
 from tests.unit.screens import samples as s
 
 MOST, A_MESSAGE = 500, 100
@@ -81,6 +83,18 @@ def _alerts(pack: Pack, view: View, n: int, page: int) -> Screen:
     page %= pages
     shown = [replace(case, alert=replace(case.alert, id=i)) for i in range(n)][page * 8 : (page + 1) * 8]
     return alert_list.listing(view, shown, n, page, pages)
+
+
+def _resolved(pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    case = s.case(pack.kind("issue_raised"), {**s.ISSUE, "issue_title": TITLE}, ["A-major"])
+    end = s.event("resolved", TITLE * 3, NAME)
+    pages = max(1, -(-n // 8))
+    page %= pages
+    shown = [replace(case, alert=replace(case.alert, id=i), events=[end]) for i in range(n)][
+        page * 8 : (page + 1) * 8
+    ]
+    return resolved_list.listing(view, shown, n, 30, page, pages)
 
 
 def _owed(_pack: Pack, view: View, n: int, page: int) -> Screen:
@@ -218,6 +232,18 @@ def _issues(_pack: Pack, view: View, n: int, page: int) -> Screen:
     return listing.listing(view, shown, dict.fromkeys(listing.FILTERS, n), "open", page, 30)
 
 
+def _projects(_pack: Pack, view: View, n: int, page: int) -> Screen:
+    """As the use case hands them over: a page of them."""
+    page %= max(1, -(-n // project_listing.A_PAGE))
+    found = [
+        project_listing.Line(replace(gallery_projects.LATE, id=i, name=TITLE, reason=TITLE), 99, stale=True)
+        for i in range(n)
+    ]
+    shown = found[page * project_listing.A_PAGE : (page + 1) * project_listing.A_PAGE]
+    heading = replace(gallery_projects.HEADING, counts=dict.fromkeys(WHICH, n))
+    return project_listing.listing(view, shown, heading, "all", page)
+
+
 def _which_issue(_pack: Pack, view: View, n: int, page: int) -> Screen:
     found = [replace(gallery_issues.ONE, id=i, title=TITLE) for i in range(n)]
     return listing.choose(view, "IX-0001", found, 1, page)
@@ -225,12 +251,14 @@ def _which_issue(_pack: Pack, view: View, n: int, page: int) -> Screen:
 
 PAGED: dict[str, Draw] = {
     "issues": _issues,
+    "projects": _projects,
     "which-issue": _which_issue,
     "drafts": _drafts,
     "people": _people,
     "invite": _invitable,
     "whose": _whose,
     "alerts": _alerts,
+    "resolved": _resolved,
     "owed": _owed,
     "coverage": _covered,
     "own-towns": _own_towns,

@@ -23,6 +23,7 @@ def supervision(writer: Writer) -> Section:
         _rungs(writer),
         _slips(writer),
         _closing(writer),
+        _notices(writer),
         _inferences(writer),
     )
     return Section(
@@ -162,6 +163,22 @@ def _closing(writer: Writer) -> Section:
         )
         rows.append(Row(cells, f"closing-{condition.id}"))
     return Section("closing", plain("handbook-closing"), (Table(head, tuple(rows)),) if rows else ())
+
+
+def _notices(writer: Writer) -> Section:
+    """What people are sent, and what of it they may switch off."""
+    plain = writer.plain
+    head = (plain("handbook-notice"), plain("handbook-switch"), plain("handbook-source"))
+    rows = []
+    for notice in writer.pack.notices:
+        because = writer.say(notice.because) if notice.because else ""
+        switch = (
+            plain("handbook-statutory", because=because) if notice.statutory else plain("handbook-switched")
+        )
+        rows.append(
+            Row((((writer.say(notice.title),),), ((switch,),), writer.grounds(notice)), f"notice-{notice.id}")
+        )
+    return Section("notices", plain("handbook-notices"), (Table(head, tuple(rows)),) if rows else ())
 
 
 def _inferences(writer: Writer) -> Section:
