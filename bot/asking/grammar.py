@@ -95,6 +95,7 @@ class _Sentence:
             self._listed,
             self._requirements,
             self._lacking,
+            self._submitted,
             self._post,
             self._rate,
             self._count,
@@ -168,11 +169,21 @@ class _Sentence:
             and (w.BODIES.search(self.rest) or w.VACANCIES.search(self.rest))
         ):
             return self._about(Question("vacant", position="cdo"))
+        if not cdo and w.NO_LIAISON.search(self.rest) and w.BODIES.search(self.rest):
+            return self._about(Question("vacant", position="liaison"))
         if cdo or not w.BODIES.search(self.rest):
             return None
         if any(words.search(self.rest) for words in (w.OPEN, w.OVERDUE, w.IN_ORDER)):
             return None
         return self._reported()
+
+    def _submitted(self) -> Question | None:
+        """Whether an organization that is named has reported anything: yes or no."""
+        if not w.HAS_REPORTED.search(self.rest) or w.POLICY.search(self.rest) or kind_named(self.rest):
+            return None
+        found = self._about(Question("submitted"))
+        whose = found.organization is not None or found.ours or found.stranger
+        return found if whose and found.recipient is None else None
 
     def _reported(self) -> Question | None:
         """Which organizations have reported something (of a kind), or nothing."""

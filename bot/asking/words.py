@@ -140,6 +140,11 @@ NOT_REPORTED = _either(
     rf"\b{_HAS_NOT} (?:{_REPORT_EN})\b|\b(?:no|without(?: a| any)?) reports?\b",
 )
 REPORTED = _either(rf"(?:{_REPORT_ZH})(?:了|过|齐)", rf"\b(?:{_REPORT_EN})\b")
+# Whether somebody who is named has: 教育局本周报送了吗?
+HAS_REPORTED = _either(
+    rf"(?:{_REPORT_ZH})(?:了|过|齐)?(?:吗|嘛|没有?|未)\W*$|(?:有没有|有冇|是否|是不是)(?:已经?)?(?:{_REPORT_ZH})(?:过|了)?(?:东西|情况)?\W*$",
+    rf"^\W*(?:has|have|did|hasn'?t|haven'?t|didn'?t)\b.{{1,60}}\b(?:{_REPORT_EN})\b",
+)
 # The same of one kind of report, which is named besides.
 NOT_DONE = _either(rf"{_NOT_YET}(?:{_DO_ZH})", rf"\b{_HAS_NOT} (?:{_DO_EN}|do)\b")
 DONE_BY = _either(rf"(?:{_DO_ZH})(?:了|过)", rf"\b(?:{_DO_EN})\b")
@@ -165,6 +170,12 @@ NOT_IN_POST = _either(
     r"\b(?:no|without(?: a)?|lack(?:s|ing)?(?: a)?|(?:don'?t|doesn'?t|do not|does not) (?:yet )?have a"
     r"|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?(?:got |appointed |named )?a|need(?:s|ing) a) "
     r"(?:cdo|chief data officer)\b|\bvacan(?:t|cy|cies)\b",
+)
+NO_LIAISON = _either(
+    r"(?:没有?|未|尚未|还没有?|缺少?|无)(?:设立?|任命|配备?|明确|确定|指定)?(?:数据)?(?:联络员|联络人)|(?:联络员|联络人)(?:空缺|没有?到位|未到位)",
+    r"\b(?:no|without(?: a)?|lack(?:s|ing)?(?: a)?|(?:don'?t|doesn'?t|do not|does not) (?:yet )?have a"
+    r"|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?(?:got |appointed |named )?a|need(?:s|ing) a)"
+    r" (?:data )?liaison\b",
 )
 # Posts that are asked for, and not the organizations.
 VACANCIES = _either(

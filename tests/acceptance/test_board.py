@@ -21,7 +21,7 @@ WORDS = {
     "zh": {
         "within": "📊 打开看板",
         "go": "打开看板",
-        "pages": ["概览", "职责", "问题", "预警", "覆盖"],
+        "pages": ["概览", "职责", "问题", "项目", "预警", "覆盖"],
         "matrix": "单位 × 职责",
         "other": "English",
         "in_other": "Overview",
@@ -31,7 +31,7 @@ WORDS = {
     "en": {
         "within": "📊 Open the board",
         "go": "Open the board",
-        "pages": ["Overview", "Duties", "Issues", "Alerts", "Coverage"],
+        "pages": ["Overview", "Duties", "Issues", "Projects", "Alerts", "Coverage"],
         "matrix": "Organizations × duties",
         "other": "中文",
         "in_other": "概览",

@@ -10,7 +10,7 @@ from typing import Any
 from bot.asking import Period
 from bot.screen import Screen, lines
 from bot.screens.elements.paging import turn_page
-from bot.screens.elements.view import View
+from bot.screens.elements.view import View, shortened
 from bot.screens.questions.answers import Scope, period_of
 from policy.models.kinds import Kind
 
@@ -87,3 +87,45 @@ def _line(view: View, of: Reported, each: Line) -> str:
     if each.last is None:
         return view.html("reported-never", name=each.name, waits=waits)
     return view.html("reported-last", name=each.name, day=view.day(each.last), waits=waits)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Whether one organization has reported: how many count, how many wait to be confirmed, the day of the newest."""
+
+    name: str
+    period: Period
+    at: datetime
+    count: int
+    unconfirmed: int
+    last: str | None
+
+
+def submitted(view: View, of: Submitted) -> Screen:
+    """Yes or no, with the numbers and the day."""
+    key = "submitted-yes" if of.count else "submitted-no"
+    text = lines(
+        view.html(key, organization=of.name, count=of.count, period=period_of(view, of.period)),
+        view.html("told-unconfirmed", count=of.unconfirmed) if of.unconfirmed else None,
+        view.html("submitted-last", day=view.day(of.last)) if of.last else view.html("submitted-never"),
+        view.html("reported-by-day"),
+        view.html("told-not-reported") if not of.count else None,
+        view.html("told-as-of", at=view.moment(of.at)),
+    )
+    return Screen(text)
+
+
+def without_liaison(view: View, scope: Scope, names: Sequence[str], at: datetime) -> Screen:
+    """Which organizations have no liaison, of those that must have a Chief Data Officer."""
+    if not scope.count:
+        return Screen(view.html("reported-na"))
+    listed = [view.html("reported-line", name=name, waits="") for name in names]
+    text = lines(
+        view.html("without-liaison", count=len(names), whole=scope.count),
+        view.html("due-scope", scope=_scope(view, scope)),
+        "" if listed else None,
+        *shortened(view, listed),
+        "" if listed else None,
+        view.html("told-as-of", at=view.moment(at)),
+    )
+    return Screen(text)

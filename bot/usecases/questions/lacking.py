@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -15,15 +16,22 @@ from bot.screens.questions.reported import Line, Reported
 from bot.turn import Turn
 from bot.usecases.checklist import covering
 from bot.usecases.posts import reporters, supervising
+from bot.usecases.posts.sighting import Sight
 from policy.periods import begins
-from storage.city import organizations
+from storage.city import organizations, people
 from storage.city.organizations import Organization
 from storage.city.people import Person
 from storage.updates import activity
+from storage.updates import reported as updates
+
+# Nothing was reported before that.
+_LONG_AGO = date(1970, 1, 1)
 
 
 def vacant(turn: Turn, person: Person, question: Question) -> Screen:
-    """Where nobody is in post, as /coverage lists it."""
+    """Where nobody is in post, as /coverage lists it; or which have no liaison."""
+    if question.position == "liaison":
+        return _without_liaison(turn, person, question)
     if _bodies(turn, person, question.organization):
         return covering.listing(turn, person, "vacant", question.organization or "", 0)
     return answers.not_yours(turn.view(person), turn.view(person).organization(str(question.organization)))
@@ -45,6 +53,38 @@ def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> S
     name = view.organization(question.organization) if question.organization else None
     found = Reported(Scope(name, len(counted)), period, turn.now, kind, missing, listed)
     return screens.reported(view, found, as_detail(question, period), page)
+
+
+def submitted(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen:
+    """Whether an organization has reported in a period, this week unless another is named; with the numbers."""
+    view, period = turn.view(person), question.period or _this_week(turn.today)
+    zone = turn.pack.time_zone
+    since = begins(period.first or _LONG_AGO, zone)
+    until = begins((period.last or turn.today) + timedelta(days=1), zone)
+    home = question.organization if question.organization is not None else sight.organizations[0]
+    (found,) = activity.of_organizations(turn.db, [home])
+    states = Counter(each.state for each in updates.between(turn.db, [home], since, until))
+    told = screens.Submitted(
+        name=view.organization(home),
+        period=period,
+        at=turn.now,
+        count=states["current"],
+        unconfirmed=states["unconfirmed"],
+        last=_day(turn, found.last),
+    )
+    return screens.submitted(view, told)
+
+
+def _without_liaison(turn: Turn, person: Person, question: Question) -> Screen:
+    """Which of those that must have a Chief Data Officer have nobody in post as liaison today."""
+    view, bodies = turn.view(person), _bodies(turn, person, question.organization)
+    if not bodies:
+        return answers.not_yours(view, view.organization(str(question.organization)))
+    counted = [seat.id for seat in covering.seats_of(turn.db, turn.pack, bodies, turn.today) if seat.counts]
+    lacks = [each for each in counted if not people.holding(turn.db, "liaison", [each], turn.today)]
+    names = sorted(view.organization(each) for each in lacks)
+    name = view.organization(question.organization) if question.organization else None
+    return screens.without_liaison(view, Scope(name, len(counted)), names, turn.now)
 
 
 def as_detail(question: Question, period: Period | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.usecases.alerts import listing as alerts
 from bot.usecases.checklist import obliging
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters, sighting
+from bot.usecases.posts.sighting import Sight
 from bot.usecases.questions import consulting, lacking, posting, pressing, recalling, tallying, tracing
 from policy.words.search import LONGEST_QUERY, NAMED
 from storage.checklist import duties
@@ -120,6 +121,12 @@ def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> 
         if question.organization is not None:
             return answers.not_yours(view, view.organization(question.organization))
         return answers.no_records(view, _examples(turn, person))
+    return _told(turn, person, question, seen, text)
+
+
+def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str) -> Screen:
+    if question.what == "submitted":
+        return lacking.submitted(turn, person, question, seen)
     if question.what in ("due", "owed", "rate"):
         _settle_first(turn, person)
     if question.what == "count":

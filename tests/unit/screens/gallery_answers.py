@@ -46,6 +46,15 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         answers.counted(view, replace(trained, count=0, people=(0, 0), narrowed=drills)),
     )
     city = Scope(None, 62)
+    week = Period(date(2026, 3, 2), date(2026, 3, 8))
+    sent = reported.Submitted(view.organization("education"), week, AT, 3, 1, "2026-03-02")
+    yield "submitted", reported.submitted(view, sent)
+    yield "submitted-not", reported.submitted(view, replace(sent, count=0, unconfirmed=0, last="2026-01-20"))
+    yield "submitted-never", reported.submitted(view, replace(sent, count=0, unconfirmed=0, last=None))
+    lacks = [view.organization(each) for each in ("education", "shunde")]
+    yield "without-liaison", reported.without_liaison(view, Scope(None, 28), lacks, AT)
+    yield "without-liaison-none", reported.without_liaison(view, Scope(lacks[0], 1), [], AT)
+    yield "without-liaison-na", reported.without_liaison(view, Scope(lacks[0], 0), [], AT)
     red = replace(
         made, kind=pack.kind("project_rated"), scope=city, period=None, count=2, state="newest", unconfirmed=0
     )
