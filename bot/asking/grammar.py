@@ -92,6 +92,7 @@ class _Sentence:
         for read in (
             self._record,
             self._bare,
+            self._listed,
             self._requirements,
             self._lacking,
             self._submitted,
@@ -137,6 +138,14 @@ class _Sentence:
 
     def _bare(self) -> Question | None:
         return Question("owed") if w.BARE_OWED.search(self.text) else None
+
+    def _listed(self) -> Question | None:
+        """What is told as a list: all alerts that are open, what the asker has reported."""
+        if self.names:
+            return None
+        if w.ALERTS.search(self.rest) and not w.NOT_OF_ALERTS.search(self.rest):
+            return Question("alerts")
+        return Question("mine") if w.MINE.search(self.rest) and kind_named(self.rest) is None else None
 
     def _requirements(self) -> Question | None:
         if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):

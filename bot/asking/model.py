@@ -10,13 +10,14 @@ from typing import Literal
 from bot.reading import Directory
 
 What = Literal[
-    "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant"
+    "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant",
+    "alerts", "mine",
 ]  # fmt: skip
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
 of something that is named. ``requirements``: what an update of a kind must have. ``reported``: which organizations
 have reported something (of a kind). ``submitted``: whether one of them has. ``vacant``: which have no Chief Data
-Officer, or no liaison."""
+Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has reported."""
 State = Literal["open", "closed", "overdue", "in_order", "newest", "missing"]
 """``newest``: the last word on each thing that is named, as of a project its newest rating. ``missing``: those that
 haven't."""

@@ -148,6 +148,22 @@ HAS_REPORTED = _either(
 # The same of one kind of report, which is named besides.
 NOT_DONE = _either(rf"{_NOT_YET}(?:{_DO_ZH})", rf"\b{_HAS_NOT} (?:{_DO_EN}|do)\b")
 DONE_BY = _either(rf"(?:{_DO_ZH})(?:了|过)", rf"\b(?:{_DO_EN})\b")
+# Which alerts are open; not when one is made, or what one is.
+ALERTS = _either(
+    r"(?:预警|告警)(?:都)?(?:有|还有|剩)?(?:哪些|多少|几[条个]|什么)|(?:哪些|多少|几[条个]|有没有|列出|看看|查一?下).{0,8}(?:预警|告警)"
+    r"|(?:预警|告警).{0,4}(?:列表|清单|情况)",
+    r"\b(?:which|what|any|how many|show|list)\b.{0,20}\balerts?\b",
+)
+NOT_OF_ALERTS = _either(
+    r"什么(?:是|情况|时候)|怎么|为什么|会|触发|规则", r"\bwhen\b|\bwhy\b|\bmean|\brule|\btrigger"
+)
+# What the asker has reported: told as a list, the newest first.
+MINE = _either(
+    r"我(?:们)?[^,。;]{0,10}?(?<!申)(?<!汇)(?:报送?|提交|填报?|上报)(?:了|过)(?:些)?(?:什么|哪些|啥)"
+    r"|我(?:报送?|提交|填报?)过?的(?:记录|内容|东西)?(?:有哪些|都有什么)",
+    r"\bwhat (?:have i|did i|i have|i've|i) (?:already |so far )?(?:report|submit|sent|send|file)\w*"
+    r"|\b(?:show|list) (?:me )?my (?:reports|records|submissions)\b",
+)
 # A post that nobody holds; the position is named besides.
 NOT_IN_POST = _either(
     r"(?:没有?|未|尚未|还没有?|缺少?|无)(?:设立?|任命|配备?|明确|确定|指定|聘用)?(?:首席|cdo|数据官)|空缺|缺位|(?:没有?|未)(?:到位|任命|配备)",

@@ -13,7 +13,6 @@ from bot.reading.day import (
     compiled,
     dated,
     day_alone,
-    latest_weekday,
     made_by,
     month_alone,
     month_end,
@@ -33,6 +32,11 @@ _MONTH = (
 _WEEKDAY = (
     r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)\b"
+)
+# Whatever may follow a day's name isn't the rest of a person's.
+_WORD_OF_A_NAME = (
+    r"(?!(?:morning|afternoon|evening|night|noon|and|at|by|to|in|for|we|i|they|he|she|it|the|is|was|will|or|if|as"
+    r"|am|pm|only|next|last|this|mon|sat)\b)[a-z]+"
 )
 _PARTS = {"early": 10, "mid": 15, "middle of": 15, "late": None, "second half of": None}
 _NEAR = {
@@ -125,11 +129,8 @@ def _end_of_year(_: Match, today: date) -> Made:
 
 
 def _stepped_weekday(m: Match, today: date) -> Made:
-    """ "Last Friday" is the most recent one before today, "next Friday" that of next week."""
-    weekday = _WEEKDAY_NAMES.index(m[2][:3])
-    if m[1] == "last":
-        return Made(latest_weekday(today - timedelta(days=1), weekday))
-    return Made(weekday_of(today, _STEP[m[1]], weekday))
+    """ "Last Friday" is that of last week, "next Friday" that of next week: people translate 上周五, 下周五."""
+    return Made(weekday_of(today, _STEP[m[1]], _WEEKDAY_NAMES.index(m[2][:3])))
 
 
 def _weekday_of_week(m: Match, today: date) -> Made:
@@ -190,7 +191,8 @@ _RULES = compiled(
         (rf"\b({ENGLISH_NUMBER}) (day|week)s? ago\b", _ago),
         (rf"\b(within|in(?! (?:a|one) day\b)) ({ENGLISH_NUMBER}) (day|week)s?\b", _within),
         (r"\b(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + r")\b", _near),
-        (rf"\b(?:on )?(?<![a-z-]){_WEEKDAY}", _weekday),
+        # Sun Hao is a person.
+        (rf"\b(?:on |(?<![a-z-])(?!sun {_WORD_OF_A_NAME})){_WEEKDAY}", _weekday),
         (
             r"\b(?:on|by|before|until|till|since|from) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|century))",
             _day,

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
+from math import prod
 
 from bot.reading.passage import fold
 
@@ -24,10 +26,20 @@ _BUREAU = re.compile(
     r"^市?(?=[\u3400-\u9fff]{2,}局$)|[局市]$|^(?:municipal )?(?:bureau|department|commission) of "
     r"| (?:bureau|department|commission)$"
 )
-# What an English name may be said without, once the words around it tell that an organization is meant: with Transport.
+# What a name may be said without, once the words around it tell that an organization is meant: with Transport, 给消防.
 _LEFT_OUT = re.compile(
-    r"(?: (?:bureau|department|dept|office|services?|administration|commission|affairs|authority))$"
+    r"(?: (?:bureau|department|dept|office|services?|administration|commission|affairs|authority"
+    r"|people|folks|guys))$| and (?:[a-z]+ ){0,2}[a-z]+$|(?<=..)(?:救援|管理)?(?:局|委员会|委|支队|大队|中心)$"
 )
+# Mistyped by ear: the character that is written, and those of departments' names that sound like it. Only what is no
+# name itself is heard so.
+_HEARD = {
+    **{"建": "健", "件": "健", "见": "健建", "任": "人", "仁": "人", "设": "社", "射": "社", "连": "联"},
+    **{"菅": "管", "馆": "管", "正": "政", "证": "政", "同": "通", "胶": "交", "物": "务", "居": "局"},
+    **{"菊": "局", "据": "局", "按": "安", "工": "公", "未": "卫", "位": "卫", "通": "统", "记": "计"},
+    **{"计": "记", "键": "健", "肖": "消", "侣": "旅", "汽": "气", "诚": "城", "玉": "育", "睡": "税"},
+}
+_MOST_HEARD, _LONGEST_HEARD = 64, 12
 _ARTICLE = re.compile(r"^(?:the|our|their) ")
 
 
@@ -46,7 +58,7 @@ class Directory:
 
     # By the first two characters; within, the longest name first.
     _by_head: Mapping[str, tuple[tuple[str, str], ...]]
-    # What is left of English names, where it is one organization's only.
+    # What is left of names, where it is one organization's only.
     _shortened: Mapping[str, str]
 
     @classmethod
@@ -97,7 +109,22 @@ class Directory:
     def meant(self, words: str) -> str | None:
         """Whose folded words these are, where they surely name an organization: Transport, the Weather Bureau."""
         name = _ARTICLE.sub("", words)
+        return self._called(name) or self._heard(name)
+
+    def _called(self, name: str) -> str | None:
         return self._shortened.get(name) or self._shortened.get(_LEFT_OUT.sub("", name))
+
+    def _heard(self, name: str) -> str | None:
+        """Whose name sounds the same: 卫建局. None if there are several."""
+        choices = [character + _HEARD.get(character, "") for character in name]
+        if not 2 <= len(name) <= _LONGEST_HEARD or prod(map(len, choices)) > _MOST_HEARD:
+            return None
+        alike = ("".join(each) for each in product(*choices))
+        meant = {whose for each in alike if (whose := self._whole(each) or self._called(each))}
+        return next(iter(meant)) if len(meant) == 1 else None
+
+    def _whole(self, name: str) -> str | None:
+        return dict(self._by_head.get(name[:2], ())).get(name)
 
     def _at(self, text: str, at: int) -> Named | None:
         for name, organization in self._by_head.get(text[at : at + 2], ()):

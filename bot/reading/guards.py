@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from bot.reading.model import Factuality
 
@@ -15,11 +16,23 @@ _WHETHER = re.compile(
     r"(?:has|have|is|are|was|were|does|did (?=we|you|they|it|the|our|anyone|i))\b[^.!;\n]*\?\W*$"
 )
 _MARK = re.compile(r"^[^。!;\n]*\?\W*$")
+_RIGHT = r"(?:解决|修好|修复|恢复|搞定|弄好|改好|处理|找回|打通|修)"
+_RIGHT_EN = r"(?:fixed|solved|resolved|repaired|restored|sorted|back|working|done|recovered)"
+_SHARE_EN = (
+    r"(?:half|partly|partially|mostly|largely|almost|nearly|in part|some of|most of"
+    r"|not (?:fully|completely|entirely))"
+)
+_IN_PART = re.compile(
+    rf"{_RIGHT}[了好]?(?:一[大小]?半|大半|大部分|[一两三四五六七八九]成|[一二两三四五]分之|一部分|部分|得七七八八|差不多)"
+    rf"|(?:基本|部分|大体|大致|差不多|勉强|暂时|初步)(?:上|已|已经|是)?{_RIGHT}"
+    rf"|\b(?<!-){_SHARE_EN}(?!-)\b[^,.;!?\n]{{0,60}}\b{_RIGHT_EN}\b|\b{_RIGHT_EN} (?:only )?{_SHARE_EN}\b"
+)
 
 
-def guarded(words: str) -> Factuality | None:
-    """The factuality that folded words surely have, or None: the weighing stands."""
-    return next((factuality for factuality, turns in _guards() if turns.search(words)), None)
+def guarded(words: str, kind: str) -> Factuality | None:
+    """The factuality that folded words of a kind surely have, or None: the weighing stands."""
+    rows = (row for row in _guards() if row.kind in ("", kind))
+    return next((row.factuality for row in rows if row.turns.search(words)), None)
 
 
 def asks_whether(words: str) -> bool:
@@ -32,8 +45,28 @@ def ends_in_a_question(words: str) -> bool:
     return bool(_MARK.search(words))
 
 
+def in_part(words: str) -> bool:
+    """True if folded words say that a thing was put right in part: 解决了一半, mostly fixed."""
+    return bool(_IN_PART.search(words))
+
+
+class _Guard(NamedTuple):
+    """``kind``: of which kind only; empty for all."""
+
+    kind: str
+    factuality: Factuality
+    turns: re.Pattern[str]
+
+
 @cache
-def _guards() -> tuple[tuple[Factuality, re.Pattern[str]], ...]:
+def _guards() -> tuple[_Guard, ...]:
     lines = files("bot.reading").joinpath("guards.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.partition(": ") for line in lines if line and not line.startswith("#"))
-    return tuple((Factuality(name), re.compile(turns.replace(" | ", "|"))) for name, _, turns in rows)
+    return tuple(
+        _Guard(
+            head.rpartition(" ")[0],
+            Factuality(head.rpartition(" ")[2]),
+            re.compile(turns.replace(" | ", "|")),
+        )
+        for head, _, turns in rows
+    )

@@ -1,12 +1,13 @@
-"""What an issue is measured by: money, hours of outage, days of delay, per cent over cost."""
+"""What an issue is measured by: money, hours of outage, days of delay, per cent over cost; and how many people."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from bot.reading.found import Found
-from bot.reading.numbers import CHINESE_NUMBER, ENGLISH_NUMBER, scaled
+from bot.reading.numbers import CHINESE_NUMBER, COUNTED_IN_WORDS, ENGLISH_NUMBER, number_in, scaled
 
 _NUMBER = rf"(?:{ENGLISH_NUMBER}|{CHINESE_NUMBER})"
 # Counted things that are not money: 2万名, 三千多条, 1.2 million rows.
@@ -59,38 +60,46 @@ _AMOUNTS = tuple(
         rf"\b({_NUMBER})\s?(million|billion|k)\b{_COUNTED}",
     )
 )
+# How long: 三小时, 两个半小时, 一天半, 半个月; three days, half an hour, two and a half weeks, a day and a half.
+_LENGTH = rf"(?P<n>半|{_NUMBER})多?\s?个?多?(?P<half>半)?"
+_LENGTH_EN = rf"\b(?P<n>half an?|{_NUMBER})(?P<half> and a half)?"
+_HALF_BEHIND = r"s?(?P<half_behind> and a half)?"
 _SPANS = tuple(
     (field, units, re.compile(pattern))
     for field, units, pattern in (
         (
             "outage_hours",
             _HOURS,
-            rf"{_OUT}[^,。;\d]{{0,8}}?({_NUMBER})多?\s?个?(?:多)?(小时|钟头|分钟|天|周|星期)(半)?",
+            rf"{_OUT}[^,。;\d]{{0,8}}?{_LENGTH}(?P<unit>小时|钟头|分钟|天|周|星期)(?P<half_behind>半)?",
         ),
         # 三天打不开, 两小时都没法用: what follows is what lasted so long.
-        ("outage_hours", _HOURS, rf"({_NUMBER})多?\s?个?多?(小时|钟头|分钟|天)(?:一直|都|全)?{_OUT}"),
         (
             "outage_hours",
             _HOURS,
-            rf"\b(?:down|out|offline|unavailable|outage|inaccessible|not working|crashed)\b[^,.;\d]{{0,16}}?({_NUMBER})"
-            rf"[ -]?(hour|hr|minute|day|week)",
+            rf"{_LENGTH}(?P<unit>小时|钟头|分钟|天)(?P<half_behind>半)?(?:一直|都|全)?{_OUT}",
         ),
-        ("outage_hours", _HOURS, rf"\b({_NUMBER})[ -](hour|hr|minute|day)s? outage\b"),
+        (
+            "outage_hours",
+            _HOURS,
+            rf"\b(?:down|out|offline|unavailable|outage|inaccessible|not working|crashed)\b[^,.;\d]{{0,16}}?"
+            rf"{_LENGTH_EN}[ -]?(?P<unit>hour|hr|minute|day|week){_HALF_BEHIND}",
+        ),
+        ("outage_hours", _HOURS, rf"{_LENGTH_EN}[ -](?P<unit>hour|hr|minute|day)s? outage\b"),
         (
             "delay_days",
             _DAYS,
-            rf"{_LATE}[^,。;\d]{{0,6}}?({_NUMBER})多?\s?个?(?:多)?(工作日|天|日|周|星期|礼拜|月)",
+            rf"{_LATE}[^,。;\d]{{0,6}}?{_LENGTH}(?P<unit>工作日|天|日|周|星期|礼拜|月)(?P<half_behind>半)?",
         ),
         (
             "delay_days",
             _DAYS,
-            rf"\b(?:delayed|behind|late|slipped|overdue)\b[^,.;\d]{{0,20}}?\b({_NUMBER})[ -](day|week"
-            rf"|month)",
+            rf"\b(?:delayed|behind|late|slipped|overdue)\b[^,.;\d]{{0,20}}?{_LENGTH_EN}[ -]"
+            rf"(?P<unit>day|week|month){_HALF_BEHIND}",
         ),
         (
             "delay_days",
             _DAYS,
-            rf"\b({_NUMBER})[ -](day|week|month)s?(?:'? (?:late|behind|overdue|delay|of delay))",
+            rf"{_LENGTH_EN}[ -](?P<unit>day|week|month)s?(?:'? (?:late|behind|overdue|delay|of delay))",
         ),
     )
 )
@@ -104,11 +113,27 @@ _PERCENTAGES = tuple(
         rf"|cost deviates)\b[^,.;\d]{{0,12}}?({_NUMBER})\s?(?:%|per ?cent)",
     )
 )
+# How many took part, or were served: 35人, 五百余人次, 20 people, twenty three in total.
+_PEOPLE = re.compile(
+    rf"(?<![第\d.零一二两三四五六七八九十百千万廿卅几])(?<!\d,)(?![一二三四五六七八九]{{2}})"
+    rf"{CHINESE_NUMBER}万?[来多余几]?(?:个|名|位)?(?:余|多)?"
+    r"(?:人次|人(?![社民口工家])|(?<=[名位])(?:同事|干部|员工|学员|老师|患者|居民|乘客|市民))"
+    rf"|\b(?<!thousand )(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}}|{COUNTED_IN_WORDS})\s"
+    r"(?:people|participants?|attendees|attended|staff|members|colleagues|officials|pax|residents|passengers"
+    r"|patients|visitors|users|in (?:total|all)\b|altogether)"
+)
 
 
 def find_measures(text: str) -> tuple[Found, ...]:
     """Every measure in the locked text; of each kind the reader takes the first."""
     return tuple(sorted((*_amounts(text), *_spans(text), *_percentages(text)), key=lambda one: one.start))
+
+
+def find_people(text: str, start: int, end: int) -> Found | None:
+    """How many people a stretch of the folded text tells of, where it gives one number of them only."""
+    told = list(_PEOPLE.finditer(text, start, end))
+    value = number_in(told[0][0]) if len(told) == 1 else None
+    return None if value is None else Found("people_count", int(value), told[0].start(), told[0].end())
 
 
 def _amounts(text: str) -> Iterator[Found]:
@@ -122,10 +147,22 @@ def _amounts(text: str) -> Iterator[Found]:
 def _spans(text: str) -> Iterator[Found]:
     for field, units, pattern in _SPANS:
         for match in pattern.finditer(text):
-            value = scaled(match[1], "")
+            value = _length(match.groupdict())
             if value is not None:
-                half = 0.5 if match.re.groups > 2 and match[3] else 0.0  # 一天半
-                yield Found(field, _tidy((value + half) * units[match[2]]), match.start(1), match.end())
+                counted = value * units[match["unit"]]
+                # Days are counted whole: a week and a half is late by eleven of them.
+                whole = math.ceil(counted) if field == "delay_days" else _tidy(counted)
+                yield Found(field, whole, match.start("n"), match.end())
+
+
+def _length(said: dict[str, str | None]) -> float | None:
+    """So many units. Half a day is none: a morning, twelve hours, or just long (半天)."""
+    halves = 0.5 if said.get("half") or said.get("half_behind") else 0.0
+    number = said["n"] or ""
+    if number.startswith(("半", "half")):
+        return None if said["unit"] in ("天", "日", "day") else 0.5
+    value = scaled(number, "")
+    return None if value is None else value + halves
 
 
 def _percentages(text: str) -> Iterator[Found]:

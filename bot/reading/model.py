@@ -23,6 +23,8 @@ FIELDS = frozenset(
 )
 # What a thing is called by.
 TITLES = frozenset(("dataset_title", "document_title", "project_name", "title"))
+# Names of things, people and bodies.
+CALLED = TITLES | {"person", "organization"}
 DAYS = ("date", "due_date")
 # Below this what was read is asked about instead of opening a card.
 SURE_ENOUGH = 0.5

@@ -60,6 +60,8 @@ _CHINESE_SCALED = re.compile(
     r"([零〇一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?)[来多几]?(万亿|亿|万)?"
 )
 _ENGLISH_WORD = "|".join((*_SMALL, *_TENS, "hundred", "and", "an?", "dozen", "couple"))
+# twenty three, forty-one, two hundred
+COUNTED_IN_WORDS = rf"(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD})){{0,4}}"
 _ENGLISH_SCALED = re.compile(rf"\b((?:(?:{_ENGLISH_WORD})[ -]?)+)\s?(million|thousand|billion|hundred)?\b")
 
 _PER_CENT = re.compile(r"^百分之\s?|\s?(?:[%\uff05]|\bper ?cent)$")

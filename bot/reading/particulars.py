@@ -11,20 +11,22 @@ from bot.reading.accounts import find_accounts
 from bot.reading.choices import CHOICES, chosen
 from bot.reading.found import Found
 from bot.reading.locked import Locked
-from bot.reading.measures import find_measures
+from bot.reading.measures import find_measures, find_people
 from bot.reading.passage import Passage
 from bot.reading.problem import find_problem
 from bot.reading.report import find_issued, find_reports
 from bot.reading.stretches import Stretch
 from bot.reading.titles import trimmed
 
+# Kinds in which people are counted.
+_PEOPLED = frozenset(("training_held", "team_built", "guidance_given", "scenario_launched"))
 # The problem in a few words: what is longer is a description.
 _LONGEST_TITLE = 60
 _WORDS = re.compile(r"\w")
 
 
 def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[Found]:
-    """The fields of the stretch's kind that no other kind has."""
+    """The fields of the stretch's kind that no other kind has, and some that are told without the words of a tag."""
     accounts = list(find_accounts(stretch.kind, locked.text, stretch.start, stretch.end))
     yield from accounts
     if stretch.kind == "issue_raised":
@@ -38,6 +40,10 @@ def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[
             yield number
     elif stretch.kind in ("assessment_done", "dataset_shared"):
         yield from _reports(passage, stretch)
+    elif stretch.kind in _PEOPLED:
+        people = find_people(passage.text, stretch.start, stretch.end)
+        if people:
+            yield people
     yield from _own_choices(passage, stretch)
 
 

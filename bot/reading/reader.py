@@ -8,14 +8,26 @@ from dataclasses import dataclass
 
 from bot.reading.choices import chosen
 from bot.reading.frames import framed_title
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part
+from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
-from bot.reading.model import DAYS, QUESTIONS, Factuality, ReadField, Reading, ReadingContext, Value
+from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
+from bot.reading.model import (
+    CALLED,
+    DAYS,
+    QUESTIONS,
+    Factuality,
+    ReadField,
+    Reading,
+    ReadingContext,
+    Value,
+)
 from bot.reading.particulars import particulars
 from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING, Stretch, as_one, stretches
 from bot.reading.tagging import Tagged, signs, tokens
+from bot.reading.titles import whole
 from bot.reading.values import value_of, written
 
 # More than this in one message is a list: the first ones are asked about, the rest said again.
@@ -46,7 +58,9 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     if not telling:
         return (_not_understood(found),)
     tagged = message.tagged(found)
-    return tuple(message.reading(stretch, tagged) for stretch in telling)
+    told = one_where_one_is_named(telling, tagged)
+    matters = two_where_two_are_told(told, tagged, message.locked.text, message.weighed)
+    return tuple(message.reading(stretch, tagged) for stretch in matters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,10 @@ class Message:
         start, end = self.passage.place(stretch.start, stretch.end)
         fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
         kind = self.kind(stretch)
+        if (
+            kind in QUESTIONS
+        ):  # Who and which thing it is about; days, numbers and choices belong to a report.
+            fields = tuple(one for one in fields if one.field in CALLED)
         return Reading(
             kind,
             Factuality.ASSERTED if kind in QUESTIONS else self.factuality(stretch, fields),
@@ -103,6 +121,8 @@ class Message:
                 return "ask_status"
             if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
                 return max(QUESTIONS, key=lambda kind: stretch.kinds.get(kind, 0.0))
+            if stretch.kind == "issue_resolved" and in_part(words):
+                return "issue_progress"
         return stretch.kind
 
     def says_something(self, stretch: Stretch) -> bool:
@@ -121,7 +141,7 @@ class Message:
         # What is said of a day to come hasn't happened, whatever the words.
         today = self.locked.today.isoformat()
         ahead = any(one.field == "date" and str(one.value) > today for one in fields)
-        return guarded(self.words(stretch)) or (Factuality.PLANNED if ahead else likeliest)
+        return guarded(self.words(stretch), stretch.kind) or (Factuality.PLANNED if ahead else likeliest)
 
     def read_field(self, one: Tagged, value: Value) -> ReadField:
         return _read_field(self.passage, one, value)
@@ -159,6 +179,8 @@ def _fields(
             given.add(one.field)
             yield _read_field(passage, one, value)
     yield from _implied(passage, stretch, tagged, given)
+    # What is said with reserve isn't to be had from the whole either.
+    given.update(one.field for one in said if hedged(passage.text, one.start, one.end))
     for found in particulars(passage, locked, stretch):
         if found.field not in given:
             given.add(found.field)
@@ -171,24 +193,34 @@ def _in_time(one: Tagged, locked: Locked, stretch: Stretch) -> Tagged:
     day = locked.day_on(one.start, one.end) if one.field in DAYS else None
     if day is None:
         return one
-    happened = _likeliest(stretch) is Factuality.ASSERTED
+    stands = _likeliest(stretch)
     if day.deadline:
-        return one if happened else Tagged("due_date", one.start, one.end)
-    over = day.coming is None and (day.day < locked.today or (day.day == locked.today and happened))
+        return one if stands is Factuality.ASSERTED else Tagged("due_date", one.start, one.end)
+    # What happened today, or was called off that was for today, is no time limit.
+    settled = stands in (Factuality.ASSERTED, Factuality.CANCELLED)
+    over = day.coming is None and (day.day < locked.today or (day.day == locked.today and settled))
     return Tagged("date", one.start, one.end) if over else one
 
 
 def _limit(locked: Locked, stretch: Stretch) -> Iterator[Tagged]:
     """When something is due that hasn't happened yet, where no other day was told: 计划3月2日前…, 下月印发."""
-    if _likeliest(stretch) is not Factuality.ASSERTED:
+    stands = _likeliest(stretch)
+    if stands is not Factuality.ASSERTED:
+        # What won't be has no limit in "this month", in which it was to be.
+        vague = stands not in (Factuality.NEGATED, Factuality.CANCELLED)
         within = (day for day in locked.days if stretch.start <= day.start < stretch.end)
-        days = (day for day in within if day.deadline or day.day > locked.today)
+        days = (
+            day for day in within if day.deadline or (day.day > locked.today and (vague or not day.vague))
+        )
         yield from (Tagged("due_date", day.start, day.end) for day in days)
 
 
 def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The tags of the stretch; where a frame tells the title, what was tagged in it is part of it."""
-    within = [one for one in tagged if stretch.start <= one.start < stretch.end]
+    within = _quoted_first(
+        locked,
+        [_whole(locked, one) for one in tagged if stretch.start <= one.start < stretch.end],
+    )
     framed = framed_title(locked, stretch)
     if framed is None:
         return within
@@ -198,6 +230,23 @@ def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> 
         if one.field != framed.field and (one.end <= framed.start or one.start >= framed.end)
     ]
     return sorted([framed, *outside], key=lambda one: one.start)
+
+
+def _whole(locked: Locked, one: Tagged) -> Tagged:
+    """A title or a name with the words that belong to it, without ornament."""
+    return (
+        Tagged(one.field, *whole(locked.text, one.field, one.start, one.end)) if one.field in CALLED else one
+    )
+
+
+def _quoted_first(locked: Locked, tagged: list[Tagged]) -> list[Tagged]:
+    """Where a document's title stands in its marks, other words are what sort of document it is."""
+    quoted = any(one.field == "document_title" and locked.text[one.start] == "《" for one in tagged)
+    return [
+        one
+        for one in tagged
+        if not (quoted and one.field == "document_title" and locked.text[one.start] != "《")
+    ]
 
 
 def _implied(

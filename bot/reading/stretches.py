@@ -50,6 +50,11 @@ class Stretch:
         """The likeliest kind, or NOTHING."""
         return max(self.kinds, key=self.kinds.__getitem__)
 
+    @property
+    def factuality(self) -> str:
+        """The likeliest factuality."""
+        return max(self.factualities, key=self.factualities.__getitem__)
+
 
 @dataclass(frozen=True, slots=True)
 class _Best:

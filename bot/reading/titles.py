@@ -1,4 +1,4 @@
-"""Cutting a title or a name out of what stood between the parts of a pattern."""
+"""Where a title or a name begins and ends: cut out of a pattern's middle, or put right where the tags missed it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,27 @@ _TAILS = re.compile(
     r"|通过平台|的接口|接口|完成|\ue002\ue003*|\ue004\ue005*"
     r"|\b(?:over|across|now|just|already|successfully))$"
 )
+# No part of a name: pictures, arrows, marks of a list.
+_ORNAMENT = r"[\s,。;:!?|>•·–—\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
+_BEFORE = re.compile(rf"{_ORNAMENT}+")
+_BEHIND = re.compile(rf"{_ORNAMENT}+$")
+# What belongs to a name that ends right before it: of 220 labelled datasets before 数据 191 take it in, of 260 before
+# data all but 4, of 200 systems before "platform" or the like 187.
+_GOES_ON = {
+    "dataset_title": re.compile(
+        r"据|数据(?!库|[局集中])| (?:data(?: set)?|feed|register|list|records|table|ledger)\b"
+    ),
+    "project_name": re.compile(
+        r"系统|平台|(?:一|二|三|四|[1-4])期| (?:project|programme|program|pilot|platform|system|portal|app)\b"
+        r"| phase (?:[1-4]|one|two|three|i{1,3})\b"
+    ),
+}
+# Said to somebody or of what somebody is, and no part of the name.
+_TO_A_PERSON = re.compile(
+    r"(?:(?:a (?:warm )?)?welcome(?: to)?|congrat\w*(?: to)?|comrade|deputy (?:director|head)|欢迎|恭喜|祝贺)"
+    r"\s?(?=\S{2})"
+)
+_BEHIND_A_PERSON = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:同志|因|被)$")
 _CLOSING = {")": "(", "）": "（", "》": "《", "”": "“", "」": "「"}
 
 
@@ -32,3 +53,25 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end]:
         end -= 1
     return start, end
+
+
+def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
+    """A tagged title or name without the pictures around it, and with the last word of it that was left out.
+
+    Never empty: what is nothing but ornament stays as it was.
+    """
+    before = _BEFORE.match(text, start, end)
+    behind = _BEHIND.search(text[start:end])
+    first = before.end() if before else start
+    last = start + behind.start() if behind else end
+    if first >= last:
+        return start, end
+    if field == "person":
+        said = _TO_A_PERSON.match(text, first, last)
+        first = said.end() if said else first
+        behind = _BEHIND_A_PERSON.search(text[first:last])
+        return first, first + behind.start() if behind else last
+    more = _GOES_ON[field].match(text, last) if field in _GOES_ON and last == end else None
+    if more and (more[0] != "据" or text[last - 1] == "数"):
+        last = more.end()
+    return first, last

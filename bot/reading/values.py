@@ -18,6 +18,8 @@ _NUMBERS = ("people_count", "amount")
 _DENIED = re.compile(r"(?:不|非|没|未|冇)\w{0,3}$|(?:\bnot|n't|\bno|\bnever)\s(?:\w+\s){0,2}$")
 _DENIED_BEHIND = re.compile(r"\W{0,2}(?:没有|没|无|不|冇|未|none\b|no\b|not\b|is not|are not|isn't|aren't)")
 _QUOTES = str.maketrans("", "", '《》“”「」『』"')
+# Words that mean nothing as they are written, and in which of a name no other thing can be meant.
+_MISTYPED = (("数剧", "数据"), ("数锯", "数据"), ("數劇", "數據"), ("智彗", "智慧"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -45,6 +47,8 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
         if meant:
             return meant
     name = written(passage, tagged.start, tagged.end).translate(_QUOTES).strip(" '")
+    for mistyped, meant in _MISTYPED:
+        name = name.replace(mistyped, meant)
     return _POSSESSIVE.sub("", name) or None
 
 

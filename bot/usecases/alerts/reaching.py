@@ -39,11 +39,12 @@ def first_to_hear(turn: Turn, organization_id: str, severity: Severity) -> First
     away: dict[int, Person] = {}
     for each in holding.first_to_hear(turn.pack, severity):
         for level in _levels(turn, organization_id, each):
-            here = present(turn, level)
             found |= {person.id: person for person in level}
-            away |= {person.id: person for person in level if person not in here}
-            if here:
+            gone = [person for person in level if not _is_within_reach(turn, person)]
+            away |= {person.id: person for person in gone}
+            if len(gone) < len(level):
                 break
+            present(turn, level)  # so that the administrator hears of it: nobody is left here
     return First(list(found.values()), list(away.values()))
 
 
@@ -130,8 +131,12 @@ def present(turn: Turn, found: Iterable[Person]) -> list[Person]:
     """Those who can be written to; of the others the administrator is told, once."""
     here = []
     for person in found:
-        if chats.closed_since(turn.db, person.chat_id) is None:
+        if _is_within_reach(turn, person):
             here.append(person)
         else:
             administrators.tell(turn, "alert-unreachable", once=True, person=person.name)
     return here
+
+
+def _is_within_reach(turn: Turn, person: Person) -> bool:
+    return chats.closed_since(turn.db, person.chat_id) is None

@@ -8,10 +8,12 @@ from bot.messages import clean
 from bot.screen import Screen
 from bot.screens.questions import answers
 from bot.turn import Turn
+from bot.usecases.alerts import listing as alerts
 from bot.usecases.checklist import obliging
+from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters, sighting
 from bot.usecases.posts.sighting import Sight
-from bot.usecases.questions import consulting, lacking, posting, pressing, tallying, tracing
+from bot.usecases.questions import consulting, lacking, posting, pressing, recalling, tallying, tracing
 from policy.words.search import LONGEST_QUERY, NAMED
 from storage.checklist import duties
 from storage.city.people import Person
@@ -91,6 +93,12 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
         return consulting.of_kind(turn, person, str(question.kind), 0)
     if question.what == "record":
         return tracing.by_reference(turn, person, str(question.reference))
+    if question.what == "alerts":
+        if not person.holds("supervisor"):
+            raise Forbidden("only-supervisors")
+        return alerts.list_open(turn, person)
+    if question.what == "mine":
+        return recalling.listing(turn, person)
     if question.what == "post":
         return posting.who(turn, person, question)
     if question.what in ("vacant", "reported") and not lacking.may_ask(person):

@@ -76,6 +76,16 @@ def test_who_cant_be_reached_is_passed_over_for_the_next_level_and_the_administr
     assert "⏸ 暂存，恢复联系后补发" in text
 
 
+def test_with_a_colleague_in_reach_nobody_else_is_troubled(office: Office, cast: Cast) -> None:
+    colleague = office.joins(40, "何远", "supervisor", "nanhai")
+    office.block(cast.fang)
+    report_issue(office, cast.gao, severity="重大", title="区平台故障")
+    assert rings(office, colleague) == 1
+    assert rings(office, cast.li) == 0
+    assert not any("收不到消息" in text for text in office.phone(cast.wang).texts)
+    assert "⏭ 无法联系" in entry(shown(office, colleague), "方远")
+
+
 def test_with_everybody_in_reach_nobody_further_up_hears_of_it(office: Office, cast: Cast) -> None:
     report_issue(office, cast.gao, severity="重大", title="区平台故障")
     assert rings(office, cast.li) == 0

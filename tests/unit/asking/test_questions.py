@@ -330,7 +330,6 @@ def test_a_very_long_text_is_read_in_little_time(context: AskContext, text: str)
         "do we have to report incidents?",
         "智慧停车的问题有没有解决?",
         "教育局最近报了什么?",
-        "有几条未确认的告警?",
         "天气怎么样?",
         "how are we doing?",
     ],

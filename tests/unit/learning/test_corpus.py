@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from bot.learning.lessons import lessons
 from bot.learning.markup import Example, MarkupError, corpus, examples, parse
+from bot.learning.split import KEPT_BACK, by_family, by_hand, kept_back, teaching
+from bot.reading.directory import Directory
 from bot.reading.model import Factuality
 from policy.loading.loader import load_pack, packaged_pack
 
@@ -102,3 +105,17 @@ def test_a_line_that_cannot_be_read_is_named() -> None:
         list(examples(["# today 2026-03-11", "no tabs here"]))
     with pytest.raises(MarkupError, match="no day"):
         list(examples(["a-zh-other-001\t\t你好"]))
+
+
+def test_a_hand_that_is_kept_back_never_teaches_and_is_asked_whole(messages: list[Example]) -> None:
+    few = [one for one in messages if one.family.split("-")[0] in {"s", *KEPT_BACK}]
+    read = lessons(iter(few), Directory.of({}))
+    assert {one.hand for one in teaching(read)} == {"s"}
+    for _, taught, asked in (*by_family(read), *by_hand(read)):
+        assert not {one.hand for one in taught} & KEPT_BACK
+        assert len({one.hand for one in asked}) <= 1
+    for name, kept in kept_back(read):
+        hand = name.removeprefix("hand ")
+        assert len(kept) == len([one for one in few if one.family.startswith(f"{hand}-")])
+        assert {one.example.language for one in kept} == {"zh", "en"}
+    assert {name for name, _ in kept_back(read)} == {f"hand {hand}" for hand in KEPT_BACK}

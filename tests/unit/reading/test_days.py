@@ -84,6 +84,10 @@ def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
         ("this morning", "2026-03-11"),
         ("last Friday", "2026-03-06"),
         ("last Wednesday", "2026-03-04"),
+        ("last Monday", "2026-03-02"),
+        ("last Sunday", "2026-03-08"),
+        ("on Sun", "2026-03-08"),
+        ("sun morning", "2026-03-08"),
         ("next Friday", "2026-03-20"),
         ("this Friday", "2026-03-13"),
         ("on Monday", "2026-03-09"),
@@ -127,6 +131,7 @@ def test_an_english_day_is_understood(text: str, expected: str) -> None:
             "二十个月",
             "5月",
             "may be",
+            "our officer is Sun Hao",
         ),
         *(
             "3号楼漏水",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import Factuality, ReadingContext, read
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,34 @@ from bot.reading.guards import asks_whether, ends_in_a_question, guarded
     ],
 )
 def test_a_guard_stands_only_where_its_words_are(words: str, factuality: Factuality | None) -> None:
-    assert guarded(words) == factuality
+    assert guarded(words, "dataset_shared") == factuality
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("issue_raised", "智慧停车运行平稳,没有问题"),
+        ("issue_raised", "smart parking runs smoothly"),
+        ("issue_resolved", "那个毛病依然存在"),
+        ("issue_resolved", "the bug is not fixed yet"),
+    ],
+)
+def test_a_guard_of_one_kind_stands_for_no_other(kind: str, words: str) -> None:
+    assert guarded(words, kind) is Factuality.NEGATED
+    assert guarded(words, "data_use_reviewed") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("issue_raised", "智慧停车出了问题"),
+        ("issue_raised", "没有问题的数据也传不上来"),
+        ("issue_resolved", "之前没解决的问题修好了"),
+        ("issue_resolved", "the bug is fixed"),
+    ],
+)
+def test_a_problem_and_its_end_are_not_denied_by_what_looks_like_it(kind: str, words: str) -> None:
+    assert guarded(words, kind) is None
 
 
 @pytest.mark.parametrize(
@@ -78,3 +105,35 @@ def test_what_only_begins_or_ends_like_a_question_asks_nothing(words: str) -> No
 def test_only_one_sentence_is_a_question_by_its_mark() -> None:
     assert ends_in_a_question("共享数据要填什么?")
     assert not ends_in_a_question("学籍数据给了卫健局。还要填什么?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "问题解决了一半",
+        "基本解决",
+        "部分恢复,还有几个镇不行",
+        "修好了大半",
+        "half the problem is fixed",
+        "it is mostly fixed",
+        "some of the gauges are back online",
+        "the pages load again, not fully restored yet",
+    ],
+)
+def test_what_is_put_right_in_part_is_told_from_what_is_put_right(words: str) -> None:
+    assert in_part(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "问题解决了",
+        "一半摄像头离线的问题修好了",
+        "全部恢复",
+        "the problem is fixed",
+        "the half-finished form is fixed",
+        "all solved",
+    ],
+)
+def test_what_is_put_right_as_a_whole_is_not_in_part(words: str) -> None:
+    assert not in_part(words)

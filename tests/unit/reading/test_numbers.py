@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.measures import find_measures
+from bot.reading.measures import find_measures, find_people
 from bot.reading.numbers import number, number_in, scaled
 
 
@@ -72,6 +72,15 @@ def measured(text: str) -> dict[str, object]:
         ("down for 2 weeks", "outage_hours", 336),
         ("down for 5 hours", "outage_hours", 5),
         ("a 3-hour outage", "outage_hours", 3),
+        ("停机半小时", "outage_hours", 0.5),
+        ("中断两个半小时", "outage_hours", 2.5),
+        ("down for half an hour", "outage_hours", 0.5),
+        ("down for two and a half hours", "outage_hours", 2.5),
+        ("offline for a day and a half", "outage_hours", 36),
+        ("延期半个月", "delay_days", 15),
+        ("拖了一个半月", "delay_days", 45),
+        ("晚了一周半", "delay_days", 11),
+        ("delayed by a week and a half", "delay_days", 11),
         ("进度滞后两周", "delay_days", 14),
         ("延误45天", "delay_days", 45),
         ("拖了一个月", "delay_days", 30),
@@ -102,3 +111,30 @@ def test_what_stands_still_or_comes_later_is_no_outage_of_so_many_hours(text: st
 def test_forty_and_a_bit_is_forty_and_not_four() -> None:
     assert number_in("40ish") == 40
     assert number_in("40x") is None
+
+
+@pytest.mark.parametrize("text", ["系统宕机半天", "半天打不开", "down for half a day", "half a day outage"])
+def test_half_a_day_is_no_number_of_hours(text: str) -> None:
+    """A morning, twelve hours, or just long: it is asked."""
+    assert measured(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("35人参加", 35),
+        ("首日接待五百余人次", 500),
+        ("来了20多位同事", 20),
+        ("一共3,200人", None),  # A figure with its thousands is left to the tags.
+        ("forty five people came", 45),
+        ("a clerk in each street, twenty seven in total", 27),
+        ("served 1,200 residents", 1200),
+        ("来了八九个人", None),
+        ("第3人民医院", None),
+        ("两人主讲,60人参加", None),
+        ("20人民调解员", None),
+    ],
+)
+def test_how_many_people_is_taken_where_one_number_of_them_is_told(text: str, people: int | None) -> None:
+    found = find_people(text, 0, len(text))
+    assert (found.value if found else None) == people

@@ -63,6 +63,31 @@ def test_an_english_name_may_be_said_without_what_sort_of_office_it_is(
     assert Directory.of({**names, **both}).meant(words) == organization
 
 
+@pytest.mark.parametrize(
+    ("words", "organization"),
+    [
+        ("消防", "fire"),
+        ("消防支队", "fire"),
+        ("culture", "culture"),
+        ("卫建局", "health"),
+        ("未见局", "health"),
+        ("民证局", "civil"),
+        ("城建局", None),
+        ("林业局", None),
+        ("住", None),
+    ],
+)
+def test_a_department_may_be_said_in_short_or_mistyped_by_ear(words: str, organization: str | None) -> None:
+    names = {"fire": ["消防救援局", "消防局"], "health": ["卫健局"], "civil": ["民政局"]}
+    directory = Directory.of({**names, "culture": ["Culture and Tourism Bureau"], "housing": ["住建局"]})
+    assert directory.meant(words) == organization
+
+
+def test_what_two_departments_could_be_by_ear_is_neither() -> None:
+    assert Directory.of({"a": ["公管局"], "b": ["工管局"]}).meant("工菅局") is None
+    assert Directory.of({"a": ["公管局"]}).meant("工菅局") == "a"
+
+
 @pytest.mark.parametrize("text", ["智慧教育平台", "义务教育学籍", "交通系统", "教育缴费"])
 def test_a_department_s_shortest_name_within_a_title_is_no_department(text: str) -> None:
     directory = Directory.of({"education": ["教育", "教育局"], "transport": ["交通"]})
@@ -291,3 +316,68 @@ def test_who_goes_on_to_something_else_tells_two_matters_and_a_detail_is_none(
     text: str, kinds: list[str]
 ) -> None:
     assert [reading.kind for reading in read(text, CONTEXT)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("智慧停车平台测试没通过,风险等级高", "major"),
+        ("智慧停车平台测试没通过,影响上线", "major"),
+        ("智慧停车平台测试没通过,中等风险", "general"),
+        ("Smart Parking platform failed its test, the launch is at risk", "major"),
+        ("Smart Parking platform failed its test, low risk", "minor"),
+        ("智慧停车平台测试没通过", None),
+    ],
+)
+def test_how_bad_a_problem_is_may_be_told_by_its_risk(text: str, severity: str | None) -> None:
+    [reading] = read(text, CONTEXT)
+    assert (reading.kind, reading.get("severity")) == ("issue_raised", severity)
+
+
+@pytest.mark.parametrize(
+    ("told", "frequency"),
+    [("以后按月推", "monthly"), ("频率:周更", "weekly"), ("可能每月更新", None), ("", None)],
+)
+def test_how_often_a_dataset_is_renewed_is_read_unless_it_is_doubted(
+    told: str, frequency: str | None
+) -> None:
+    [reading] = read(f"昨天把学籍数据共享给了卫健局,{told}", CONTEXT)
+    assert reading.get("update_frequency") == frequency
+
+
+def test_a_title_in_its_marks_is_the_document_and_what_stands_before_is_its_sort() -> None:
+    [reading] = read("地方标准《停车数据元》昨天发布", CONTEXT)
+    assert reading.get("document_title") == "停车数据元"
+    [plain] = read("停车数据管理办法昨天发布了", CONTEXT)
+    assert plain.get("document_title") == "停车数据管理办法"
+
+
+def test_a_question_gives_names_and_things_and_nothing_that_belongs_to_a_report() -> None:
+    [asked] = read("这个月学籍数据给卫健局了吗?", CONTEXT)
+    assert asked.kind in QUESTIONS
+    assert {one.field for one in asked.fields} == {"dataset_title", "organization"}
+
+
+def test_what_was_called_off_today_has_a_day_and_no_time_limit() -> None:
+    [off] = read("因为台风,今天的培训取消了", CONTEXT)
+    assert (off.factuality, off.get("date"), off.get("due_date")) == (
+        Factuality.CANCELLED,
+        "2026-03-11",
+        None,
+    )
+    [past] = read("因为台风,本周的培训取消了", CONTEXT)
+    assert (past.factuality, past.get("due_date")) == (Factuality.CANCELLED, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("智慧停车平台的问题解决了一半", "issue_progress"),
+        ("智慧停车平台的问题基本解决", "issue_progress"),
+        ("Half the problem with the smart parking platform is fixed", "issue_progress"),
+        ("智慧停车平台的问题解决了", "issue_resolved"),
+        ("The problem with the smart parking platform is fixed", "issue_resolved"),
+    ],
+)
+def test_what_is_solved_in_part_is_not_solved(text: str, kind: str) -> None:
+    assert [reading.kind for reading in read(text, CONTEXT)] == [kind]
