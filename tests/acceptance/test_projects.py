@@ -1,4 +1,4 @@
-"""Projects over HTTP: a red rating is in the supervisor's list with its reason, and who isn't concerned sees nothing."""
+"""Projects over real HTTP: a red rating is in the list of who supervises, with its reason, and in nobody else's."""
 
 from __future__ import annotations
 
