@@ -191,7 +191,10 @@ async def test_a_button_from_last_week_shows_the_present_state(chen: Someone, pl
     await begin(chen)
     card = await chen.after("press", "先看卡片", contains="请核对")
     await chen.after("press", "✅ 保存", contains="已保存 ·")
+    seen = await chen.sandbox.last_effect()
     await chen.sandbox.advance(7 * 86400)
+    # The bot knows of the new time once the digest of that morning comes, late.
+    await chen.user.wait_for(method="sendPhoto", after=seen)
     answered = await chen.user.press("✏️ 修改", message_id=card.message_id, stale=True, wait=10)
     assert answered["text"] == "情况已经变化，已为您刷新。"
     assert "已保存" in (await chen.user.message(card.message_id or 0)).text
