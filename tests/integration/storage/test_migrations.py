@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Migrations
 
 from storage import Database, connect, migrate
+from storage.city import people
+from storage.updates import records
 from storage.upkeep.migrations import MIGRATIONS
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -63,6 +68,31 @@ def test_step_by_step_leads_to_the_same_tables_as_at_once(db: Database, tmp_path
     migrate(other)
     assert schema(db) == schema(other)
     other.close()
+
+
+def test_a_file_from_before_issues_and_ratings_were_followed_has_them_afterwards(db: Database) -> None:
+    MIGRATIONS.apply(db, stop_before="issues")
+    with db.atomic():
+        db.conn.execute(
+            "insert into organization (id, name_zh, name_en, tier, source)"
+            " values ('education', '教育局', 'Education', 'department', 'test')"
+        )
+        person = people.add(db, telegram_id=1, chat_id=1, name="陈敏", language="zh", notice="test", now=NOW)
+        for ref, kind, fields in (
+            ("IS-0001", "issue_raised", {"issue_title": "接口连不上", "project_name": "智慧教育平台"}),
+            (
+                "PR-0001",
+                "project_rated",
+                {"project_name": "智慧教育平台", "rating": "amber", "date": "2026-03-02"},
+            ),
+        ):
+            records.add(db, ref=ref, kind=kind, organization_id="education", person_id=person, title="接口连不上",
+                        governing_date="2026-03-02", state="current", fields=fields, evidence={}, source="test",
+                        now=NOW)  # fmt: skip
+    migrate(db)
+    assert db.conn.execute("select id, state from issue").fetchall() == [(1, "open")]
+    assert db.conn.execute("select count(*) from rating").fetchall() == [(1,)]
+    assert db.conn.execute("select colour from project").fetchall() == [("amber",)]
 
 
 def test_a_step_that_fails_is_undone_and_stays_pending(db: Database) -> None:
