@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.reading.accounts import find_accounts
 from bot.reading.choices import CHOICES, chosen
+from bot.reading.denials import find_denials
 from bot.reading.found import Found
 from bot.reading.locked import Locked
 from bot.reading.measures import find_measures, find_people
@@ -27,6 +28,7 @@ _WORDS = re.compile(r"\w")
 
 def particulars(passage: Passage, locked: Locked, stretch: Stretch) -> Iterator[Found]:
     """The fields of the stretch's kind that no other kind has, and some that are told without the words of a tag."""
+    yield from find_denials(stretch.kind, passage.text, stretch.start, stretch.end)
     accounts = list(find_accounts(stretch.kind, locked.text, stretch.start, stretch.end))
     yield from accounts
     if stretch.kind == "issue_raised":

@@ -489,3 +489,12 @@ def test_the_question_for_a_reason_stays_while_others_work_on_the_alert(office: 
     assert "怎样办结的" in office.phone(cast.li).messages[living.id].text
     office.tap(cast.li, "返回")
     assert "Amy Ho 已知悉" in office.phone(cast.li).messages[living.id].text
+
+
+def test_one_sentence_that_denies_the_assessment_rings(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天把学籍数据共享给了卫健局,每月更新,含个人信息,没做影响评估")
+    shown = office.tap(cast.chen, "先看卡片")
+    assert shown is not None
+    assert "个人信息影响评估报告：没有做评估" in shown.text
+    office.tap(cast.chen, "保存")
+    assert "共享个人信息前未做影响评估" in office.phone(cast.li).last.text
