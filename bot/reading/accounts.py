@@ -66,18 +66,23 @@ _NOT_KNOWN = re.compile(
 _NO_IMPACT = re.compile(r"评估|不大|较[小大轻]|很[小大]|有限|力|因素|正在|未|尚|assessment")
 
 
+_OF_KIND = {
+    "issue_raised": (("impact", _IMPACT, _NO_IMPACT),),
+    "issue_resolved": (
+        ("root_cause", _CAUSE, _NOT_KNOWN),
+        ("resolution", _RESOLUTION, _NOT_KNOWN),
+        ("verified_by", _VERIFIED_BY, _NOT_KNOWN),
+    ),
+    "project_rated": (("reason", _CAUSE, _NOT_KNOWN),),
+    "reward_or_sanction": (("reason", (*_CAUSE, *_FOR), _NOT_KNOWN),),
+}
+"""Kind -> field, how an account of it begins, and what is none though it begins so."""
+
+
 def find_accounts(kind: str, text: str, start: int, end: int) -> Iterator[Found]:
     """The accounts in a stretch of the locked text that tells a matter of this kind; of each sort the first."""
-    if kind == "issue_raised":
-        yield from _first("impact", _IMPACT, _NO_IMPACT, text, start, end)
-    elif kind == "issue_resolved":
-        yield from _first("root_cause", _CAUSE, _NOT_KNOWN, text, start, end)
-        yield from _first("resolution", _RESOLUTION, _NOT_KNOWN, text, start, end)
-        yield from _first("verified_by", _VERIFIED_BY, _NOT_KNOWN, text, start, end)
-    elif kind == "project_rated":
-        yield from _first("reason", _CAUSE, _NOT_KNOWN, text, start, end)
-    elif kind == "reward_or_sanction":
-        yield from _first("reason", (*_CAUSE, *_FOR), _NOT_KNOWN, text, start, end)
+    for field, begins, unless in _OF_KIND.get(kind, ()):
+        yield from _first(field, begins, unless, text, start, end)
 
 
 def _first(

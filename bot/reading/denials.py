@@ -38,6 +38,10 @@ _DENIED = tuple(
 )
 
 
+FIELDS = frozenset(field for field, *_ in _WHAT)
+"""Of which a person may say that there is none."""
+
+
 def find_denials(kind: str, text: str, start: int, end: int) -> Iterator[Found]:
     """The assessments that a matter of this kind denies, in its stretch of the text or in the clause right after it."""
     if kind not in _KINDS:

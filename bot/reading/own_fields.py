@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.reading.denials import NONE
+from bot.reading import denials
 from bot.reading.model import ReadField, Reading
 
 _ISSUE = {"title": "issue_title"}
@@ -38,8 +38,6 @@ _OWN: Mapping[str, Mapping[str, str | None]] = {
 }
 # Fields that take every organization named.
 _SEVERAL = frozenset(("other_organizations",))
-# Fields of which a person may say that there is none.
-_DENIABLE = frozenset(("pi_assessment", "risk_assessment"))
 _SENSITIVE = re.compile(r"敏感|sensitive", re.IGNORECASE)
 # The grades that the plan knows; L1 to L4 are a standard's own, and a person says which grade they are.
 _GRADES = frozenset(("general", "important", "core"))
@@ -51,7 +49,7 @@ def own_fields(reading: Reading) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for read in reading.fields:
         name = rows.get(read.field, read.field)
-        if name in _DENIABLE and read.value == NONE:
+        if name in denials.FIELDS and read.value == denials.NONE:
             found[name] = None
             continue
         value = _own_value(read)

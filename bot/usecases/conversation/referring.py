@@ -15,8 +15,10 @@ from bot.screens.records import traced
 from bot.turn import Turn
 from bot.usecases.posts.sighting import may_see
 from bot.usecases.records import recording
-from bot.usecases.reporting import amending, answering, form_message, replying
+from bot.usecases.reporting import amending, answering, changing, form_message, replying
+from policy.models.kinds import Field
 from storage.city.people import Person
+from storage.conversation.drafts import Draft
 from storage.updates import records, tallies
 from storage.updates.records import Update
 
@@ -63,11 +65,12 @@ _CORRECT = (
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``ref`` None: the last one. ``change``: to what it is to be changed, in the person's words."""
+    """``ref`` None: the last one. ``what``: which field, as the person calls it; ``value``: what it is to say."""
 
     wish: Literal["withdraw", "correct"]
     ref: str | None
-    change: str | None = None
+    what: str | None = None
+    value: str | None = None
 
 
 def reference_in(text: str) -> Reference | None:
@@ -78,22 +81,13 @@ def reference_in(text: str) -> Reference | None:
             return Reference("withdraw", _upper(match["ref"]))
     for pattern in _CORRECT:
         if match := pattern.fullmatch(words):
-            return Reference("correct", _upper(match["ref"]), _change(match.groupdict()))
+            said = {name: (words or "").strip() or None for name, words in match.groupdict().items()}
+            return Reference("correct", _upper(match["ref"]), said.get("what"), said.get("value"))
     return None
 
 
 def _upper(ref: str | None) -> str | None:
     return ref.upper() if ref else None
-
-
-def _change(found: dict[str, str | None]) -> str | None:
-    """What a person would write to the card: the value, or which field is to be what."""
-    value, what = (found.get("value") or "").strip(), (found.get("what") or "").strip()
-    if not value:
-        return None
-    if not what:
-        return value
-    return f"change {what} to {value}" if what.isascii() else f"{what}改成{value}"
 
 
 def hear(turn: Turn, person: Person, text: str) -> bool:
@@ -111,7 +105,7 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
     elif wanted.wish == "withdraw":
         recording.ask_why_withdraw(turn, person, update)
     else:
-        _correct(turn, person, update, wanted.change)
+        _correct(turn, person, update, wanted)
     return True
 
 
@@ -127,23 +121,29 @@ def _meant(turn: Turn, person: Person, ref: str | None) -> Update | None:
     return update if update is not None and may_see(turn, person, update.organization_id) else None
 
 
-def _correct(turn: Turn, person: Person, update: Update, change: str | None) -> None:
+def _correct(turn: Turn, person: Person, update: Update, wanted: Reference) -> None:
     draft = amending.open_correction(turn, person, update)
-    if change is not None and replying.reply(turn, person, draft, change) is not None:
-        return
-    named = _of_its_only_choice(turn, person, update, change) if change is not None else None
-    if named is None or replying.reply(turn, person, draft, named) is None:
-        form_message.show(turn, person, draft, fresh=True)
+    if wanted.value is not None:
+        field = _field_meant(turn, person, draft, update, wanted)
+        if field is not None:
+            replying.change_field(turn, person, draft, changing.Change(field, wanted.value))
+            return
+        if replying.reply(turn, person, draft, wanted.value) is not None:
+            return
+    form_message.show(turn, person, draft, fresh=True)
 
 
-def _of_its_only_choice(turn: Turn, person: Person, update: Update, value: str) -> str | None:
-    """The change as a person would write it who names the field, if the value suits one stated choice alone: 红色."""
+def _field_meant(turn: Turn, person: Person, draft: Draft, update: Update, wanted: Reference) -> Field | None:
+    """The field that is named; without a name, the only stated choice that the value suits: 改成红色."""
+    fields = form_message.numbered(turn, draft)
+    if wanted.what is not None:
+        return changing.called(wanted.what, fields)
     view = turn.view(person)
     suiting = [
         field
-        for field in turn.pack.kind(update.kind).fields
+        for field in fields
         if field.type == "choice"
         and field.id in update.fields
-        and isinstance(answering.understand(turn, view, field, value), answering.Understood)
+        and isinstance(answering.understand(turn, view, field, wanted.value or ""), answering.Understood)
     ]
-    return f"{suiting[0].label.zh}改成{value}" if len(suiting) == 1 else None
+    return suiting[0] if len(suiting) == 1 else None

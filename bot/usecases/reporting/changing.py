@@ -53,7 +53,7 @@ def asked_for(text: str, numbered: Sequence[Field]) -> Change | None:
         if match is None:
             continue
         found = match.groupdict()
-        field = _counted(found.get("number"), numbered) or _called(found.get("name"), numbered)
+        field = _counted(found.get("number"), numbered) or called(found.get("name"), numbered)
         if field is not None:
             return Change(field, found.get("value"))
     return None
@@ -65,7 +65,7 @@ def _counted(words: str | None, numbered: Sequence[Field]) -> Field | None:
     return numbered[at - 1] if 1 <= at <= len(numbered) else None
 
 
-def _called(words: str | None, numbered: Sequence[Field]) -> Field | None:
+def called(words: str | None, numbered: Sequence[Field]) -> Field | None:
     """The field with this label, or the only one whose label holds these words."""
     key = normalize_key(words or "")
     if not key:

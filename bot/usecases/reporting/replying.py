@@ -57,7 +57,7 @@ def reply(turn: Turn, person: Person, draft: Draft, text: str) -> Draft | None:
         return amending.give_reason(turn, person, draft, text)
     change = changing.asked_for(text, form_message.numbered(turn, draft))
     if change is not None:
-        return _change(turn, person, draft, change)
+        return change_field(turn, person, draft, change)
     if draft.asking is None:
         return _correct_card(turn, person, draft, text)
     return _answer(turn, person, draft, text)
@@ -134,7 +134,7 @@ def _refused(turn: Turn, person: Person, refusal: answering.Refusal) -> form_mes
     return form_message.Beside(problem=problem, suggestions=refusal.suggestions)
 
 
-def _change(turn: Turn, person: Person, draft: Draft, change: changing.Change) -> Draft:
+def change_field(turn: Turn, person: Person, draft: Draft, change: changing.Change) -> Draft:
     """One field, named by its number or its name: asked again, or given its new value at once."""
     if change.value is None:
         return form_message.show(turn, person, replace(draft, asking=change.field.id), fresh=True)

@@ -116,9 +116,9 @@ def test_why_it_was_so_rated_or_decided(kind, text, reason):
     assert told(kind, text)["reason"] == reason
 
 
-@pytest.mark.parametrize("text", ["因此没有处分", "因为人手不足，无原因", "奖励了王强"])
+@pytest.mark.parametrize("text", ["因此没有处分", "奖励了王强", "处分原因不明"])
 def test_no_reason_is_made_up(text):
-    assert told("reward_or_sanction", text).get("reason") in (None, "人手不足")
+    assert "reason" not in told("reward_or_sanction", text)
 
 
 def test_other_kinds_tell_no_such_things():

@@ -26,20 +26,20 @@ def test_withdrawing(text, ref):
 
 
 @pytest.mark.parametrize(
-    ("text", "ref", "change"),
+    ("text", "ref", "what", "value"),
     [
-        ("把刚才那条改成红色", None, "红色"),
-        ("DS-0012的更新周期改成每周", "DS-0012", "更新周期改成每周"),
-        ("上一条的日期应为昨天", None, "日期改成昨天"),
-        ("更正DS-0012", "DS-0012", None),
-        ("刚才那条改一下", None, None),
-        ("change DS-0012's update cycle to weekly", "DS-0012", "change update cycle to weekly"),
-        ("change the grade of DS-0012 to general", "DS-0012", "change grade to general"),
-        ("correct my last report", None, None),
+        ("把刚才那条改成红色", None, None, "红色"),
+        ("DS-0012的更新周期改成每周", "DS-0012", "更新周期", "每周"),
+        ("上一条的日期应为昨天", None, "日期", "昨天"),
+        ("更正DS-0012", "DS-0012", None, None),
+        ("刚才那条改一下", None, None, None),
+        ("change DS-0012's update cycle to weekly", "DS-0012", "update cycle", "weekly"),
+        ("change the grade of DS-0012 to general", "DS-0012", "grade", "general"),
+        ("correct my last report", None, None, None),
     ],
 )
-def test_correcting(text, ref, change):
-    assert reference_in(text) == Reference("correct", ref, change)
+def test_correcting(text, ref, what, value):
+    assert reference_in(text) == Reference("correct", ref, what, value)
 
 
 @pytest.mark.parametrize(
