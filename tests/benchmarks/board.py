@@ -160,7 +160,7 @@ async def measure(path: Path, pack: Pack, requests: int) -> list[tuple[str, ...]
         ways = await store.run(_ways)
         async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
             session.cookie_jar.update_cookies({"board": token}, URL(str(desk.board)))
-            rows = []
+            rows: list[tuple[str, ...]] = []
             for page, paths in ways.items():
                 spent, size = await _ask(session, str(desk.board), paths, requests)
                 used = _processor(path, desk, token, page, paths)

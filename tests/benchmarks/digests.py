@@ -174,10 +174,10 @@ def _rows(size: int, duties: list[str]) -> Iterator[tuple[str, tuple[Any, ...]]]
         for body in range(BODIES):
             yield "obligation", (f"office_{body}", duty, f"year:{n}", due, "met", due, due)
     for n in range(PRESSING):
-        due = NOW + timedelta(days=n % 40 - 30)
+        pressing = NOW + timedelta(days=n % 40 - 30)
         home, duty = f"office_{n % BODIES}", duties[n % len(duties)]
-        state = "overdue" if due < NOW else "open"
-        yield "obligation", (home, duty, f"now:{n}", to_text(due), state, to_text(NOW - REACH), None)
+        state = "overdue" if pressing < NOW else "open"
+        yield "obligation", (home, duty, f"now:{n}", to_text(pressing), state, to_text(NOW - REACH), None)
 
 
 def _update(

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import cedarpy
@@ -25,6 +26,7 @@ from rules.rete.engine import DurableEngine
 from rules.rete.kind_rules import KindRules
 from rules.rete.literals import Lit, Pair, State
 from rules.rete.program import Rule, evidence_fact
+from rules.rete.shards import Asked
 from tests.benchmarks.table import Table
 from tests.integration.rules.generated import facts as made_up
 
@@ -165,7 +167,7 @@ def measure_engines(seconds: float) -> Table:
             said = ask(one.facts.kind, one.message)
             if said != one.said:
                 raise ValueError(f"{name}: {one.facts.kind}: {said} is not {one.said}")
-        rows.append(_row(name, told, lambda one, ask=ask: ask(one.facts.kind, one.message), seconds))
+        rows.append(_row(name, told, partial(_ask, ask), seconds))
     requirements = sum(len(pack.kind(one.facts.kind).requirements) for one in told) / len(told)
     checker.close()
     return Table(
@@ -195,12 +197,18 @@ def _tell(kinds: Mapping[str, KindRules], engine: _Listening, facts: Facts) -> T
             compared[evidence_fact(one.requirement.id)] = "T" if is_evidenced(one, facts.values) else "F"
     members = rules.checks.encoder.members(facts.values, compared, unusable)
     engine.told.clear()
-    said = rules.checks.ask(members)
+    asked = Asked(rules.checks, members)
+    subjects = dict.fromkeys(rule.subject for rule in rules.checks.rules)
+    said = {subject: words for subject in subjects if (words := asked.about(subject))}
     single = {subject: next(iter(words)) for subject, words in said.items() if len(words) == 1}
     if len(single) != len(said):
         raise ValueError(f"{facts.kind}: two outcomes")
     message = json.loads("{" + ",".join(members.values()) + "}")
     return Told(facts, message, tuple(engine.told), single)
+
+
+def _ask(ask: Ask, one: Told) -> object:
+    return ask(one.facts.kind, one.message)
 
 
 def _fire(engine: _Listening, one: Told) -> None:

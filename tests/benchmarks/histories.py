@@ -298,7 +298,7 @@ def made_up_reports(
     pack: Pack, count: int, chance: random.Random, on_record: int
 ) -> list[tuple[str, dict[str, Any]]]:
     """Kinds and fields of reports as they come in today, to an organization with so many on record."""
-    writer = _Writer(None, pack, chance)  # type: ignore[arg-type] - nothing is written
+    writer = _Writer(None, pack, chance)  # type: ignore[arg-type]  # nothing is written
     writer.name_things(things(on_record))
     kinds = list(pack.kinds)
     chosen = chance.choices(kinds, [OFTEN.get(kind.id, 10) for kind in kinds], k=count)

@@ -92,8 +92,10 @@ def _bare_rate(path: Path, pack: Pack) -> tuple[float, int]:
 
 def _forget(checker: Checker) -> None:
     for rules in checker._kinds.values():
-        for known in (*rules._findings, *rules._tests):
-            known[1].found.clear()
+        for _, findings in rules._findings:
+            findings.found.clear()
+        for _, held in rules._tests:
+            held.found.clear()
         rules._followed.found.clear()
 
 
