@@ -167,8 +167,8 @@ def _days(count: str, unit: str) -> int:
 
 _RULES = compiled(
     (
-        (r"\b(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)", _iso),
-        (r"\b(\d{1,2})[./](\d{1,2})[./](20\d\d)\b", _day_first_figures),
+        (r"\b((?:18|19|20|21)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)", _iso),
+        (r"\b(\d{1,2})[./](\d{1,2})[./]((?:18|19|20|21)\d\d)\b", _day_first_figures),
         (r"(?<=\bon )(\d{1,2})[./](\d{1,2})\b()(?![./%\d])", _day_first_figures),
         (rf"\b(?:the )?(?:end|close) of {_MONTH}", _end_of_month),
         (r"\b(?:the )?end of (?:the )?q([1-4])\b", _end_of_quarter),
@@ -177,8 +177,14 @@ _RULES = compiled(
             _relative_month_end,
         ),
         (r"\b(?:the )?end of (?:the |this )?year\b|\b(?:the )?year[- ]end\b", _end_of_year),
-        (rf"\b{_MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!%)(?:,? (20\d\d)\b)?", _month_first),
-        (rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (20\d\d)\b)?", _day_first),
+        (
+            rf"\b{_MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!%)(?:,? ((?:18|19|20|21)\d\d)\b)?",
+            _month_first,
+        ),
+        (
+            rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? ((?:18|19|20|21)\d\d)\b)?",
+            _day_first,
+        ),
         (rf"\b(early|mid|middle of|late|second half of)[- ]{_MONTH}", _part_of_month),
         (
             rf"\b(?:(last|this|next) week(?:'s)?,? (?:on )?{_WEEKDAY}"

@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import product
 from math import prod
 
+from bot.reading.elsewhere import place_before, places
 from bot.reading.passage import fold
 
 # 教育 alone may be the department or a piece of what something is called: 智慧教育平台, 义务教育学籍.
@@ -60,6 +61,8 @@ class Directory:
     _by_head: Mapping[str, tuple[tuple[str, str], ...]]
     # What is left of names, where it is one organization's only.
     _shortened: Mapping[str, str]
+    # The places that none of these organizations is called by: their offices are another city's.
+    _elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> Directory:
@@ -76,6 +79,11 @@ class Directory:
         return cls(
             {head: tuple(sorted(of.items(), key=lambda n: -len(n[0]))) for head, of in heads.items()},
             {name: next(iter(whose)) for name, whose in shortened.items() if len(whose) == 1},
+            frozenset(
+                each
+                for each in places()
+                if not any(name.startswith(each) for name in heads.get(each[:2], ()))
+            ),
         )
 
     def briefly(self) -> Directory:
@@ -106,6 +114,10 @@ class Directory:
             at = named.end if named else at + 1
         return tuple(found)
 
+    def place_before(self, text: str, start: int) -> int | None:
+        """Where another place's name begins that what begins at ``start`` belongs to: 广州市 before 教育局."""
+        return place_before(text, start, self._elsewhere)
+
     def meant(self, words: str) -> str | None:
         """Whose folded words these are, where they surely name an organization: Transport, the Weather Bureau."""
         name = _ARTICLE.sub("", words)
@@ -129,7 +141,9 @@ class Directory:
     def _at(self, text: str, at: int) -> Named | None:
         for name, organization in self._by_head.get(text[at : at + 2], ()):
             if text.startswith(name, at) and _is_whole(text, at, at + len(name)):
-                return Named(organization, at, at + len(name))
+                return (
+                    Named(organization, at, at + len(name)) if self.place_before(text, at) is None else None
+                )
         return None
 
 

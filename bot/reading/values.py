@@ -39,17 +39,24 @@ def value_of(tagged: Tagged, passage: Passage, locked: Locked) -> Value | None:
             return None
         value = chosen(tagged.field, words)
         return value == "true" if tagged.field == "personal_info" and value else value
-    if tagged.field == "organization":
-        named = next((n for n in locked.names if n.start < tagged.end and n.end > tagged.start), None)
-        if named:
-            return named.organization
-        meant = locked.directory.meant(words)
-        if meant:
-            return meant
+    known = _organization(tagged, passage, locked) if tagged.field == "organization" else None
+    if known:
+        return known
     name = written(passage, tagged.start, tagged.end).translate(_QUOTES).strip(" '")
     for mistyped, meant in _MISTYPED:
         name = name.replace(mistyped, meant)
     return _POSSESSIVE.sub("", name) or None
+
+
+def _organization(tagged: Tagged, passage: Passage, locked: Locked) -> str | None:
+    """The directory's id; another place's as it is written, with its place; None for what isn't known."""
+    named = next((n for n in locked.names if n.start < tagged.end and n.end > tagged.start), None)
+    if named:
+        return named.organization
+    place = locked.directory.place_before(passage.text, tagged.start)
+    if place is not None:
+        return written(passage, place, tagged.end)
+    return locked.directory.meant(passage.text[tagged.start : tagged.end])
 
 
 def denied(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters
 from bot.usecases.records import recording
-from bot.usecases.reporting import asking, form_message, linking, offering
+from bot.usecases.reporting import asking, days, form_message, linking, offering
 from bot.usecases.verdicts import reporter_message
 from bot.usecases.versions import superseded
 from storage.city.people import Person
@@ -104,6 +104,7 @@ def proceed(
     draft = asking.without_what_fell_away(turn.pack, draft, form_message.facts_of(turn, draft))
     if draft.asking != form_message.WHOSE:
         draft, beside = linking.settle(turn, person, offering.with_issue_on_record(turn, draft), beside)
+        draft, beside = days.settle(turn, person, draft, beside)
     if draft.asking is None:
         next_one = asking.first_open(turn.pack, draft, form_message.facts_of(turn, draft))
         draft = replace(draft, asking=next_one)
