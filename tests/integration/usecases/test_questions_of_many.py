@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.usecases.errors import Refused
+from bot.usecases.questions import lacking
 from storage.city import people
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
@@ -121,6 +123,11 @@ def test_a_cdo_and_a_liaison_are_told_who_may_see_it_and_what_they_can_ask(
         assert "教育" not in shown.text
         assert "没有报送" not in shown.text
         assert "我还欠什么？" in shown.labels
+
+
+def test_a_page_about_a_kind_that_is_no_more_is_gone(office: Office, cast: Cast) -> None:
+    with pytest.raises(Refused, match="toast-gone"):
+        lacking.turn_page(office.turn("turning"), cast.fang, {"kind": "gone", "page": 1})
 
 
 def test_a_page_of_who_has_not_reported_is_gone_with_the_post(office: Office, cast: Cast) -> None:

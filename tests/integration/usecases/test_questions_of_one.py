@@ -49,6 +49,23 @@ def test_it_is_told_to_who_may_see_it_and_of_ones_own(office: Office, cast: Cast
     assert "报送了：市教育局 1 件" in asked(office, cast.chen, "我们本周报送了吗？").text
 
 
+def test_who_sees_only_what_is_below_it_isnt_told(office: Office, cast: Cast) -> None:
+    mayor = office.joins(8, "何市", "cdo", "foshan")
+    share_personal_data(office, mayor)
+    told = asked(office, cast.fang, "佛山市本周报送了吗？").text
+    assert "不在您可以查看的范围内" in told
+    assert "报送了" not in told
+    assert "Yes: Foshan" in asked(office, cast.amy, "佛山市本周报送了吗？").text
+
+
+def test_who_reports_for_two_is_told_of_both(office: Office, cast: Cast) -> None:
+    both = office.joins(7, "林小", "liaison", "health")
+    share_personal_data(office, cast.gao)
+    assert "没有报送：您可以查看的 2 个单位" in asked(office, both, "我们本周报送了吗？").text
+    share_personal_data(office, cast.chen)
+    assert "报送了：您可以查看的 2 个单位 1 件" in asked(office, both, "我们本周报送了吗？").text
+
+
 def test_organizations_without_a_liaison_are_counted_of_those_that_must_have_a_cdo(
     office: Office, cast: Cast
 ) -> None:
