@@ -151,6 +151,7 @@ traced-none = Nothing about “{ $name }” is on record.
 traced-none-of = No record of the kind “{ $kind }” is about “{ $name }”.
 traced-none-means = That doesn't mean that it didn't happen; it may also be out of your sight, or under another name.
 traced-none-of-yours = You have reported nothing of the kind “{ $kind }” yet.
+traced-none-lately = You have reported nothing in the last { $days } days. To withdraw or correct an earlier record, give its reference, or find it with /mine.
 traced-others = Other records with that name:
 traced-resolved = ✅ { $ref } { $title } ({ $organization }): reported resolved, { $day }.
 traced-open = ⏳ { $ref } { $title } ({ $organization }): raised { $day }, not reported resolved.

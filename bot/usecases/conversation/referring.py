@@ -32,7 +32,10 @@ _LAST_EN = (
     r"|what i(?: have|'ve)? just (?:reported|sent|saved|submitted)"
     r"|the (?:one|report|record) i just (?:sent|saved|made))"
 )
-_ONE_ZH, _ONE_EN = rf"(?:{_REF}|{_LAST_ZH})", rf"(?:{_REF}|{_LAST_EN})"
+_ONE_ZH, _ONE_EN = rf"(?:\s?{_REF}\s?|{_LAST_ZH})", rf"(?:{_REF}|{_LAST_EN})"
+# Who asks whether it can be done wants it done; whether it was done is another question.
+_ASKS_FOR_IT = re.compile(r"请?(?:能不能|可以)|can you\b", re.I)
+_ASKED = re.compile(r"(?:吗[?？]*|[?？]+)$")
 _ASKING_ZH = r"(?:请|麻烦|帮我|我要|我想|能不能|可以)*"
 _TO = r"(?:改成|改为|改到|更正为|修改为|换成|应该是|应为)"
 _WITHDRAW = (
@@ -73,6 +76,8 @@ class Reference:
 def reference_in(text: str) -> Reference | None:
     """None: the message is about no record in this way."""
     words = text.strip().rstrip("。.!！~ ")
+    if _ASKS_FOR_IT.match(words):
+        words = _ASKED.sub("", words)
     for pattern in _WITHDRAW:
         if match := pattern.fullmatch(words):
             return Reference("withdraw", _upper(match["ref"]))
@@ -106,7 +111,7 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
         view = turn.view(person)
         turn.send(
             person,
-            traced.no_such_record(view, wanted.ref) if wanted.ref else traced.none_of_yours(view, None),
+            traced.no_such_record(view, wanted.ref) if wanted.ref else traced.none_lately(view, LATELY.days),
         )
     elif wanted.wish == "withdraw":
         recording.ask_why_withdraw(turn, person, update)

@@ -153,6 +153,7 @@ def _traced(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "traced-none-at-all", traced.none(view, "天气", None, AT, [])
     yield "traced-none-of-yours", traced.none_of_yours(view, dataset)
     yield "traced-none-ever", traced.none_of_yours(view, None)
+    yield "traced-none-lately", traced.none_lately(view, 3)
     yield "traced-no-such-record", traced.no_such_record(view, "DS-0012")
 
 
