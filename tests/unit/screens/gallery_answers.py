@@ -58,7 +58,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     red = replace(
         made, kind=pack.kind("project_rated"), scope=city, period=None, count=2, state="newest", unconfirmed=0
     )
-    yield "count-projects-stale", answers.counted(view, replace(red, stale=1, stale_ids=[shared.id]))
+    yield "count-projects-stale", answers.counted(view, replace(red, stale=[shared.id]))
     yield (
         "count-too-many",
         answers.counted(view, replace(made, scope=city, count=9000, too_many=True, records=())),
