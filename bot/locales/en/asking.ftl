@@ -164,4 +164,7 @@ submitted-yes = <b>Yes: { $organization } reported { $count }</b> · { $period }
 submitted-no = <b>No: { $organization } has reported nothing</b> · { $period }
 submitted-last = Reported last: { $day }
 submitted-never = It has never reported anything.
-without-liaison = <b>No liaison in post: { $count } of { $whole } organizations</b>
+without-liaison = <b>No liaison in post: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>
