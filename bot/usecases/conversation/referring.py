@@ -101,6 +101,13 @@ def _change(found: dict[str, str | None]) -> str | None:
     return f"change {what} to {value}" if what.isascii() else f"{what}改成{value}"
 
 
+def is_plain(text: str) -> bool:
+    """True: it is about a record even where any words would be an answer. What is to be changed of "the last one" may
+    be of the form."""
+    wanted = reference_in(text)
+    return wanted is not None and (wanted.wish == "withdraw" or wanted.ref is not None)
+
+
 def hear(turn: Turn, person: Person, text: str) -> bool:
     """Begin what is asked about a record. False: nothing is. Raises Refused and Forbidden as its buttons do."""
     wanted = reference_in(text)
