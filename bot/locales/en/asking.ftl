@@ -126,6 +126,7 @@ reported-by-day = Counted by the day of the report
 reported-by-kind-day = Counted by the day on which it happened
 reported-line = • { $name }{ $waits }
 reported-never = • { $name }: nothing so far{ $waits }
+reported-never-of = • { $name }: none so far{ $waits }
 reported-last = • { $name }: last on { $day }{ $waits }
 reported-waits = {" "}(something waits for the CDO's confirmation)
 

@@ -92,6 +92,7 @@ reported-by-day = 按报送日统计
 reported-by-kind-day = 按事项发生日统计
 reported-line = • { $name }{ $waits }
 reported-never = • { $name }：还没有报送过{ $waits }
+reported-never-of = • { $name }：还没有登记过{ $waits }
 reported-last = • { $name }：最近一次 { $day }{ $waits }
 reported-waits = （有报送待首席数据官确认）
 

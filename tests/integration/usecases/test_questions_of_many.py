@@ -69,6 +69,8 @@ def test_what_waits_for_confirmation_is_told_and_what_was_withdrawn_is_no_report
 
 
 def test_of_one_kind_the_day_counts_on_which_it_happened(office: Office, cast: Cast) -> None:
+    issue(office, cast.gao, "专线中断", of="nanhai")
+    assert "• 南海区：还没有登记过" in asked(office, cast.fang, "哪些部门今年没有办培训?").text
     training = {"training_title": "分级实务", "date": "2025-12-30"}
     put(office, cast.gao, "training_held", training, of="nanhai")
     shown = asked(office, cast.fang, "哪些部门今年没有办培训?")
