@@ -50,7 +50,10 @@ _WITHDRAW = (
     ),
 )
 _CORRECT = (
-    re.compile(rf"{_ASKING_ZH}把?{_ONE_ZH}的?(?P<what>[^,，。]{{0,20}}?){_TO}(?P<value>.+)", re.DOTALL),
+    re.compile(
+        rf"{_ASKING_ZH}把?{_ONE_ZH}的?(?P<what>[^,，。]{{0,20}}?){_TO}(?P<value>(?!什么|哪|谁|多少).+)",
+        re.DOTALL,
+    ),
     re.compile(rf"{_ASKING_ZH}(?:更正|修改|改)(?:一下)?{_ONE_ZH}(?:吧)?"),
     re.compile(rf"{_ASKING_ZH}把?{_ONE_ZH}(?:更正|修改|改)(?:一下|了|吧)*"),
     re.compile(

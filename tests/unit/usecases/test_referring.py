@@ -62,6 +62,7 @@ def test_correcting(text, ref, change):
         "刚才开了协调会",
         "DS-0012 怎么样了",
         "DS-0012 撤回了吗？",
+        "DS-0012应该是什么类型？",
         "DS-0012撤回了?",
         "we withdrew the request",
         "delete the old dataset from the portal",
