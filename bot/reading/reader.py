@@ -99,9 +99,8 @@ class Message:
         start, end = self.passage.place(stretch.start, stretch.end)
         fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
         kind = self.kind(stretch)
-        if (
-            kind in QUESTIONS
-        ):  # Who and which thing it is about; days, numbers and choices belong to a report.
+        if kind in QUESTIONS:
+            # Who and which thing it is about; days, numbers and choices belong to a report.
             fields = tuple(one for one in fields if one.field in CALLED)
         return Reading(
             kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.reading.found import Found
 
@@ -26,7 +27,10 @@ _OF_DATASET = (
 _WORDS_BEFORE = 24
 # What an office calls itself, the year in brackets, and a running number.
 _ISSUED = re.compile(r"(?P<number>[\u4e00-\u9fff]{1,8}[〔\[(【]\d{4}[〕\])】] ?第?\d{1,5} ?号)")
-_WORDS_BEFORE_NUMBER = re.compile(r"^.*?(?:文号|编号|字号)(?:为|是)?")
+_LONGEST_OFFICE = 8
+_WORDS_BEFORE_NUMBER = re.compile(r"^.*?(?:文号|编号|字号)(?:为|是)?|^.*(?:印发|发布|出台|下发)了?")
+# What a document rests on has a number of its own.
+_RESTS_ON = re.compile(r"(?:依据|根据|按照|参照|遵照|贯彻|落实|转发)(?:(?!印发|发布|出台|下发)[^,。;!?\n])*$")
 
 
 def find_reports(text: str) -> Iterator[tuple[Found, str | None]]:
@@ -45,14 +49,12 @@ def find_reports(text: str) -> Iterator[tuple[Found, str | None]]:
 
 def find_issued(text: str, start: int, end: int) -> Found | None:
     """The number under which the document of this stretch was issued."""
-    for pattern in (_ISSUED, *_NUMBERS):
-        match = pattern.search(text, start, end)
-        if match is None:
-            continue
+    for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in (_ISSUED, *_NUMBERS)):
         number = _WORDS_BEFORE_NUMBER.sub("", match["number"])
-        start = match.end("number") - len(number)
-        if any(character.isdigit() for character in number):
-            return Found("number", None, start, start + len(number.rstrip(".'\"")))
+        begins = match.end("number") - len(number)
+        rests_on = _RESTS_ON.search(text, max(start, match.start() - _LONGEST_OFFICE), match.end())
+        if not rests_on and any(character.isdigit() for character in number):
+            return Found("number", None, begins, begins + len(number.rstrip(".'\"")))
     return None
 
 

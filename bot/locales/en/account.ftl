@@ -106,7 +106,7 @@ account-summary-no-works = No work was recorded in the period.{ $unconfirmed ->
     [one] {" "}One record by the liaison awaits confirmation by the Chief Data Officer and is not counted.
    *[other] {" "}{ $unconfirmed } records by the liaison await confirmation by the Chief Data Officer and are not counted.
  }
-account-summary-matters = Project issues raised in the period: { $raised }; resolved: { $closed }; open at its end: { $left }. Alerts concerning the organization: { $alerts }, of which { $ended } ended and { $standing } still stand.
+account-summary-matters = Project issues raised in the period: { $raised }; resolved: { $closed }; open at its end: { $left }. Alerts concerning the organization: { $alerts }, of which { $ended } ended and { $standing } are still open.
 account-summary-no-matters = No project issue was raised or left open in the period, and there was no alert.
 account-by-role = Completion by role
 account-role = Role
@@ -200,7 +200,7 @@ account-issue-left = open for { $days ->
  }
 account-severity-none = not rated
 account-alerts = Alerts
-account-alerts-lead = Alerts concerning the organization: { $count }. Ended: { $ended }. Still standing: { $standing } (as of { $day }).
+account-alerts-lead = Alerts concerning the organization: { $count }. Ended: { $ended }. Still open: { $standing } (as of { $day }).
 account-alerts-none = There was no alert in the period.
 account-alerts-table = Alerts and how they ended
 account-alert-opened = Raised
@@ -211,8 +211,8 @@ account-alert-whole = the organization as a whole
 account-alert-record = { $ref } { $title }
 account-alert-resolved = resolved by { $person } on { $day }
 account-alert-resolved-for = resolved by { $person } on { $day }: { $reason }
-account-alert-cleared = its cause went; closed by itself on { $day }
-account-alert-standing = stands for { $days ->
+account-alert-cleared = its cause is gone; closed automatically on { $day }
+account-alert-standing = open for { $days ->
     [one] 1 day
    *[other] { $days } days
  }
@@ -279,7 +279,7 @@ account-method-state = Status is as on record on { $day }, the day this report w
 account-method-work = Work belongs to the period in which it happened. Only records made or confirmed by the Chief Data Officer count; withdrawn records do not.
 account-method-proof = “Evidence” means that a file, photo or link is attached to the record; “stated only” means words alone. The system does not verify the content of evidence.
 account-method-issue = An issue is open from the day it is raised to the day it is reported resolved; ages are calendar days up to { $day }.
-account-method-alert = Alerts are those raised in the period, and earlier ones that were still standing in it.
+account-method-alert = Alerts are those raised in the period, and earlier ones that were still open in it.
 account-method-pack = Duties and requirements are those of policy pack { $id }, version { $version } (content checksum { $digest }).
 account-works-annex = Work recorded
 account-works-annex-table = All work recorded in the period

@@ -126,6 +126,7 @@ reported-by-day = Counted by the day of the report
 reported-by-kind-day = Counted by the day on which it happened
 reported-line = • { $name }{ $waits }
 reported-never = • { $name }: nothing so far{ $waits }
+reported-never-of = • { $name }: none so far{ $waits }
 reported-last = • { $name }: last on { $day }{ $waits }
 reported-waits = {" "}(something waits for the CDO's confirmation)
 
@@ -151,6 +152,7 @@ traced-none = Nothing about “{ $name }” is on record.
 traced-none-of = No record of the kind “{ $kind }” is about “{ $name }”.
 traced-none-means = That doesn't mean that it didn't happen; it may also be out of your sight, or under another name.
 traced-none-of-yours = You have reported nothing of the kind “{ $kind }” yet.
+traced-none-lately = You have reported nothing in the last { $days } days. To withdraw or correct an earlier record, give its reference, or find it with /mine.
 traced-others = Other records with that name:
 traced-resolved = ✅ { $ref } { $title } ({ $organization }): reported resolved, { $day }.
 traced-open = ⏳ { $ref } { $title } ({ $organization }): raised { $day }, not reported resolved.
@@ -163,4 +165,7 @@ submitted-yes = <b>Yes: { $organization } reported { $count }</b> · { $period }
 submitted-no = <b>No: { $organization } has reported nothing</b> · { $period }
 submitted-last = Reported last: { $day }
 submitted-never = It has never reported anything.
-without-liaison = <b>No liaison in post: { $count } of { $whole } organizations</b>
+without-liaison = <b>No liaison in post: { $count } of { $whole } { $whole ->
+    [one] organization
+   *[other] organizations
+ }</b>

@@ -62,7 +62,7 @@ board-age-0 = 0–7 days
 board-age-1 = 8–30 days
 board-age-2 = 31–90 days
 board-age-3 = 91+ days
-board-age-ours = The steps of age are a default of ours.
+board-age-ours = These age bands are our default.
 board-days = { $count ->
     [0] today
     [one] 1 day
@@ -126,7 +126,7 @@ board-complete-by = To be completed by { $due }
 board-checked-on = checked { $day }
 board-fields = What it says
 board-evidence = Evidence
-board-no-evidence = Nothing is behind it yet.
+board-no-evidence = No evidence yet.
 board-history = History
 
 board-not-there-title = There is no such page

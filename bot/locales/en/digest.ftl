@@ -37,7 +37,7 @@ review-issues = ⚑ Issues: { $raised } raised, { $resolved } resolved, { $open 
 review-past-weekly = <b>Duties due last week: { $met } of { $due } met ({ $percent }%)</b>
 review-past-monthly = <b>Duties due last month: { $met } of { $due } met ({ $percent }%)</b>
 review-compared = , before that { $met } of { $due } ({ $percent }%)
-review-complete = 🏢 { $complete } of { $count } organizations have done all; overdue now: { $overdue }
+review-complete = 🏢 All done: { $complete } of { $count } organizations; overdue now: { $overdue }
 review-lowest = Least done:
 review-organization = ▫️ { $organization } { $met }/{ $due } ({ $percent }%)
 

@@ -16,5 +16,8 @@ organization-unknown = There is no such organization.
 digest-duties = <b>Duties</b>: { $counts }
 digest-duties-overdue = ❗ { $count } overdue
 digest-duties-soon = ○ { $count } due in { $days } working days
-digest-duties-others = <b>Overdue duties of organizations: { $count }</b> ({ $organizations } organizations): { $worst }
+digest-duties-others = <b>Overdue duties of organizations: { $count }</b> ({ $organizations ->
+    [one] 1 organization
+   *[other] { $organizations } organizations
+ }): { $worst }
 admin-calendar = ⚠️ The public holidays of { $year } aren't known here yet. Dates in that year are worked out as Monday to Friday and may move. Once the State Council has announced them, update the program or add them to the pack's calendar.csv.

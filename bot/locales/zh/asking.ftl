@@ -92,6 +92,7 @@ reported-by-day = 按报送日统计
 reported-by-kind-day = 按事项发生日统计
 reported-line = • { $name }{ $waits }
 reported-never = • { $name }：还没有报送过{ $waits }
+reported-never-of = • { $name }：还没有登记过{ $waits }
 reported-last = • { $name }：最近一次 { $day }{ $waits }
 reported-waits = （有报送待首席数据官确认）
 
@@ -114,6 +115,7 @@ traced-none = 没有查到与“{ $name }”有关的登记。
 traced-none-of = 没有查到与“{ $name }”有关的「{ $kind }」登记。
 traced-none-means = 没有登记，不等于没有发生；也可能不在您可以查看的范围内，或名称写法不同。
 traced-none-of-yours = 您还没有报送过「{ $kind }」。
+traced-none-lately = 您近 { $days } 天没有报送。要撤回或更正更早的，请写上编号，或在 /mine 中找到后操作。
 traced-others = 名称相关的其他登记：
 traced-resolved = ✅ { $ref } { $title }（{ $organization }）：已于{ $day }报送办结。
 traced-open = ⏳ { $ref } { $title }（{ $organization }）：{ $day }上报，没有登记办结。

@@ -122,4 +122,4 @@ aspect-first = 告知对象
 aspect-silencing = 预警静默
 aspect-blockers = 未办结时抑制他项的预警
 aspect-mutes = 被抑制的预警
-aspect-same = 以何为同一事项
+aspect-same = 限于同一

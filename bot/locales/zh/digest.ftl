@@ -19,7 +19,7 @@ digest-coverage = 👤 首席数据官配备 { $met }/{ $due }
 button-all-due = 📝 全部待办
 button-owed = ✍️ 待补齐
 button-all-alerts = 🔔 全部预警
-button-digests-past = 🗂 往日
+button-digests-past = 🗂 往期
 button-digest-choices = ⏰ 时间与订阅
 
 review-heading-weekly = 📅 <b>周报 · { $first }至{ $last }</b>
@@ -62,7 +62,7 @@ button-notice-on = 打开{ $title }
 command-settings = 消息设置
 digests-which-time = <b>什么时间发？</b>从下一次起生效。
 digests-none-sent = 还没有发过日报。
-digests-past = <b>往日</b>（点一项再看一遍）
+digests-past = <b>往期</b>（点一项再看一遍）
 digests-past-daily = ☀️ 日报 { $day }
 digests-past-weekly = 📅 周报 { $day }
 digests-past-monthly = 🗓 月报 { $day }

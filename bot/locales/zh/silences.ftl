@@ -21,7 +21,7 @@ alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚未受理，�
 
 button-silence = 🔕 静默同类
 button-lift = 🔔 解除静默
-button-blocker = 🔗 看所待预警
+button-blocker = 🔗 查看该预警
 button-deliveries = 📨 送达情况
 button-silences = 🔕 静默中 { $count } 项
 button-silence-words = ✍️ 其他原因…

@@ -47,8 +47,8 @@ class Counted:
     """A number, what it counts, and when it was counted.
 
     ``narrowed``: of which sort, in words. ``share``: how many of how many have all in order; None: not asked, or
-    too many of them (``too_many``). ``people``: their sum, and how many records don't say. ``stale``: of ratings, how
-    many are older than they should be; ``stale_ids``: which of the records.
+    too many of them (``too_many``). ``people``: their sum, and how many records don't say. ``stale``: of ratings
+    which are older than they should be, by the id of their record.
     """
 
     kind: Kind
@@ -65,8 +65,7 @@ class Counted:
     share: tuple[int, int] | None = None
     too_many: bool = False
     records: Sequence[Update] = ()
-    stale: int = 0
-    stale_ids: Collection[int] = ()
+    stale: Collection[int] = ()
 
 
 def counted(view: View, of: Counted) -> Screen:
@@ -81,12 +80,12 @@ def counted(view: View, of: Counted) -> Screen:
         _people(view, of) if of.people is not None else None,
         _share(view, of.share) if of.share is not None else None,
         view.html("told-too-many") if of.too_many else None,
-        _stale(view, of.stale) if of.stale else None,
+        _stale(view, len(of.stale)) if of.stale else None,
         view.html("told-unconfirmed", count=of.unconfirmed) if of.unconfirmed else None,
         view.html("told-as-of", at=view.moment(of.at)),
         view.html("told-not-reported") if not of.count else None,
     )
-    buttons = [(each.id in of.stale_ids, to_record(each)) for each in of.records[:LISTED]]
+    buttons = [(each.id in of.stale, to_record(each)) for each in of.records[:LISTED]]
     return Screen(text, tuple((_marked(view, button) if stale else button,) for stale, button in buttons))
 
 

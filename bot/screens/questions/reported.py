@@ -85,7 +85,7 @@ def _line(view: View, of: Reported, each: Line) -> str:
     if not of.missing:
         return view.html("reported-line", name=each.name, waits=waits)
     if each.last is None:
-        return view.html("reported-never", name=each.name, waits=waits)
+        return view.html("reported-never-of" if of.kind else "reported-never", name=each.name, waits=waits)
     return view.html("reported-last", name=each.name, day=view.day(each.last), waits=waits)
 
 

@@ -146,6 +146,11 @@ def none_of_yours(view: View, kind: Kind | None) -> Screen:
     )
 
 
+def none_lately(view: View, days: int) -> Screen:
+    """The asker means what they reported last, and that is too long ago to be sure of it, or isn't there."""
+    return Screen(view.html("traced-none-lately", days=days))
+
+
 def no_such_record(view: View, reference: str) -> Screen:
     """The same whether there is no such record, or one that the asker may not see."""
     return Screen(view.html("traced-no-such-record", reference=reference))

@@ -69,12 +69,9 @@ def listing(turn: Turn, person: Person, which: str, under: str, page: int, behin
     chosen = next((each for each in shown if each == which), None)
     if chosen is None:
         raise Refused("toast-gone")
-    found = bodies(turn, person)
-    if under:
-        below = set(organizations.below(turn.db, [under]))
-        found = [each for each in found if each.id in below]
-        if not found:
-            raise Forbidden("toast-not-yours")
+    found = bodies(turn, person, under)
+    if under and not found:
+        raise Forbidden("toast-not-yours")
     return screens.listing(
         turn.view(person),
         _places(turn, person, found),
@@ -208,14 +205,18 @@ def _applied_for(turn: Turn, reader: Person, organization_id: str) -> AppliedFor
     return AppliedFor(day, by, clean(application.words, SHOWN_VALUE))
 
 
-def bodies(turn: Turn, person: Person) -> list[Organization]:
-    """What the person may see: an administrator everything, a supervisor their jurisdiction."""
-    if person.holds("administrator"):
-        return organizations.every(turn.db)
-    if not person.holds("supervisor"):
+def bodies(turn: Turn, person: Person, under: str | None = None) -> list[Organization]:
+    """What the person may see (``under`` one of it): an administrator everything, a supervisor their jurisdiction."""
+    if not person.holds("administrator", "supervisor"):
         raise Forbidden("only-supervisors-and-administrators")
-    seen = set(supervising.jurisdiction(turn, person))
-    return [each for each in organizations.every(turn.db) if each.id in seen]
+    found = organizations.every(turn.db)
+    if not person.holds("administrator"):
+        seen = set(supervising.jurisdiction(turn, person))
+        found = [each for each in found if each.id in seen]
+    if under:
+        below = set(organizations.below(turn.db, [under]))
+        found = [each for each in found if each.id in below]
+    return found
 
 
 def share_of(turn: Turn, person: Person, day: date) -> Share:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from bot.screen import Screen
 from bot.screens.checklist import duties as screens
@@ -23,13 +23,6 @@ from storage.city import organizations
 from storage.city.people import Person
 from storage.supervision import urgings
 from storage.updates import records
-
-# Our defaults: how far ahead the menu of reports looks, how much it offers, and how far back it counts.
-SOON = timedelta(days=30)
-OFFERED = 3
-COUNTED_BACK = timedelta(days=183)
-# How many reports that nearly fulfil a duty are named, and of how many of its obligations.
-CLOSE, ROWS_LOOKED_AT = 2, 6
 
 
 def show(turn: Turn, person: Person) -> Screen:

@@ -19,11 +19,11 @@ _WORDS: dict[Courtesy, re.Pattern[str]] = {
         r"|thank you(?: (?:so much|very much|again))?|thank u)"
     ),
     "greeting": re.compile(
-        r"(?:你|您|大家|领导)(?:好|早)(?:啊|呀)?|早(?:啊|呀)?|早上好|早安|上午好|中午好|下午好|晚上好|早晨|在吗|在不在|hi|hello|hey"
+        r"(?:(?:你|您|大家|领导)(?:好|早)|早)(?:啊|呀)?|早上好|早安|上午好|中午好|下午好|晚上好|早晨|在吗|在不在|hi|hello|hey"
         r"|(?:hi|hello|hey) (?:there|all)|good (?:morning|afternoon|evening)"
     ),
     "noted": re.compile(
-        r"(?:好|嗯|行|可以|没问题|明白|收到|知道|了解|得|收倒)(?:的|了|啦|嘞|滴|啊|呀|嗯)*"
+        r"(?:好|嗯|行|可以|没问题|明白|收到|知道|了解|得|收倒)(?:的|了|啦|嘞|滴|嗯|啊|呀)*"
         r"|ok|okay|got it|noted|understood|fine|great|alright|sure|👌|👍|🙏"
     ),
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.screens.forms import form as forms
 from bot.turn import Turn
-from bot.usecases.conversation import amid, asked, courtesy
+from bot.usecases.conversation import amid, asked, courtesy, referring
 from bot.usecases.conversation.anew import MUCH_OTHERWISE, hear_something_new, keep_the_rest
 from bot.usecases.errors import Refused
 from bot.usecases.people import leaving
@@ -51,8 +51,7 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
         return
-    if courtesy.courtesy_in(text) == "thanks":
-        courtesy.hear(turn, person, text)
+    if _hear_no_answer(turn, person, text):
         return
     in_words = amid.wants_words(draft, amid.asked_field(turn, draft))
     if (not in_words or leaving.is_plain(turn, text)) and leaving.hear(turn, person, text):
@@ -75,6 +74,13 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
         _ask_whether_another(turn, person, draft, text)
         return
     _take_for_the_form(turn, person, draft, text)
+
+
+def _hear_no_answer(turn: Turn, person: Person, text: str) -> bool:
+    """Thanks, and words about a record, are no answer, whatever is asked."""
+    if courtesy.courtesy_in(text) == "thanks":
+        return courtesy.hear(turn, person, text)
+    return referring.is_plain(text) and referring.hear(turn, person, text)
 
 
 def _take_for_the_form(turn: Turn, person: Person, draft: Draft, text: str) -> None:

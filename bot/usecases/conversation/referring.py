@@ -26,7 +26,9 @@ from storage.updates.records import Update
 LATELY = timedelta(days=3)
 _REF = r"(?P<ref>[A-Za-z]{2}-\d{3,12})"
 _LAST_ZH = (
-    r"(?:我)?(?:刚刚?才?|方才|上一?|最近|最后)(?:我)?(?:报送?|提交|填报?|保存)?的?(?:那|这|一)?(?:一)?[条个项份](?:报送|记录|内容|数据)?"
+    r"(?:我)?(?:刚刚?才?|方才|上一?|最近|最后)(?:我)?(?:报送?|提交|填报?|保存)?的?(?:那|这|一)?(?:一)?[条个项份]"
+    # 上个月, 最近一个项目: no record.
+    r"(?!月|星期|礼拜|季|学期|项目|系统|平台|数据集)(?:报送|记录|内容|数据)?"
     r"|(?:我)?(?:刚刚?才?)(?:报送?|提交|填报?|保存)的(?:内容|记录)?"
 )
 _LAST_EN = (
@@ -34,7 +36,10 @@ _LAST_EN = (
     r"|what i(?: have|'ve)? just (?:reported|sent|saved|submitted)"
     r"|the (?:one|report|record) i just (?:sent|saved|made))"
 )
-_ONE_ZH, _ONE_EN = rf"(?:{_REF}|{_LAST_ZH})", rf"(?:{_REF}|{_LAST_EN})"
+_ONE_ZH, _ONE_EN = rf"(?:\s?{_REF}\s?|{_LAST_ZH})", rf"(?:{_REF}|{_LAST_EN})"
+# Who asks whether it can be done wants it done; whether it was done is another question.
+_ASKS_FOR_IT = re.compile(r"请?(?:能不能|可以)|can you\b", re.I)
+_ASKED = re.compile(r"(?:吗[?？]*|[?？]+)$")
 _ASKING_ZH = r"(?:请|麻烦|帮我|我要|我想|能不能|可以)*"
 _TO = r"(?:改成|改为|改到|更正为|修改为|换成|应该是|应为)"
 _WITHDRAW = (
@@ -47,7 +52,10 @@ _WITHDRAW = (
     ),
 )
 _CORRECT = (
-    re.compile(rf"{_ASKING_ZH}把?{_ONE_ZH}的?(?P<what>[^,，。]{{0,20}}?){_TO}(?P<value>.+)", re.DOTALL),
+    re.compile(
+        rf"{_ASKING_ZH}把?{_ONE_ZH}的?(?P<what>[^,，。]{{0,20}}?){_TO}(?P<value>(?!什么|哪|谁|多少).+)",
+        re.DOTALL,
+    ),
     re.compile(rf"{_ASKING_ZH}(?:更正|修改|改)(?:一下)?{_ONE_ZH}(?:吧)?"),
     re.compile(rf"{_ASKING_ZH}把?{_ONE_ZH}(?:更正|修改|改)(?:一下|了|吧)*"),
     re.compile(
@@ -76,6 +84,8 @@ class Reference:
 def reference_in(text: str) -> Reference | None:
     """None: the message is about no record in this way."""
     words = text.strip().rstrip("。.!！~ ")
+    if _ASKS_FOR_IT.match(words):
+        words = _ASKED.sub("", words)
     for pattern in _WITHDRAW:
         if match := pattern.fullmatch(words):
             return Reference("withdraw", _upper(match["ref"]))
@@ -90,6 +100,13 @@ def _upper(ref: str | None) -> str | None:
     return ref.upper() if ref else None
 
 
+def is_plain(text: str) -> bool:
+    """True: it is about a record even where any words would be an answer. What is to be changed of "the last one" may
+    be of the form."""
+    wanted = reference_in(text)
+    return wanted is not None and (wanted.wish == "withdraw" or wanted.ref is not None)
+
+
 def hear(turn: Turn, person: Person, text: str) -> bool:
     """Begin what is asked about a record. False: nothing is. Raises Refused and Forbidden as its buttons do."""
     wanted = reference_in(text)
@@ -100,7 +117,7 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
         view = turn.view(person)
         turn.send(
             person,
-            traced.no_such_record(view, wanted.ref) if wanted.ref else traced.none_of_yours(view, None),
+            traced.no_such_record(view, wanted.ref) if wanted.ref else traced.none_lately(view, LATELY.days),
         )
     elif wanted.wish == "withdraw":
         recording.ask_why_withdraw(turn, person, update)

@@ -15,11 +15,11 @@ from bot.screens.questions.answers import Scope
 from bot.screens.questions.reported import Line, Reported
 from bot.turn import Turn
 from bot.usecases.checklist import covering
+from bot.usecases.errors import Refused
 from bot.usecases.posts import reporters, supervising
 from bot.usecases.posts.sighting import Sight
 from policy.periods import begins
-from storage.city import organizations, people
-from storage.city.organizations import Organization
+from storage.city import people
 from storage.city.people import Person
 from storage.updates import activity
 from storage.updates import reported as updates
@@ -32,7 +32,7 @@ def vacant(turn: Turn, person: Person, question: Question) -> Screen:
     """Where nobody is in post, as /coverage lists it; or which have no liaison."""
     if question.position == "liaison":
         return _without_liaison(turn, person, question)
-    if _bodies(turn, person, question.organization):
+    if covering.bodies(turn, person, question.organization):
         return covering.listing(turn, person, "vacant", question.organization or "", 0)
     return answers.not_yours(turn.view(person), turn.view(person).organization(str(question.organization)))
 
@@ -40,7 +40,7 @@ def vacant(turn: Turn, person: Person, question: Question) -> Screen:
 def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> Screen:
     """Who has reported in a period, this week unless another is named, or who hasn't: a page of them."""
     view, kind = turn.view(person), turn.pack.kind(question.kind) if question.kind else None
-    bodies = _bodies(turn, person, question.organization)
+    bodies = covering.bodies(turn, person, question.organization)
     if not bodies:
         return answers.not_yours(view, view.organization(str(question.organization)))
     period = question.period or (None if kind else _this_week(turn.today))
@@ -56,33 +56,40 @@ def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> S
 
 
 def submitted(turn: Turn, person: Person, question: Question, sight: Sight) -> Screen:
-    """Whether an organization has reported in a period, this week unless another is named; with the numbers."""
+    """Whether an organization has reported in a period, this week unless another is named; with the numbers.
+
+    What stands below it is no part of the answer. "We" are all that the sight has.
+    """
     view, period = turn.view(person), question.period or _this_week(turn.today)
+    named = question.organization
+    if named is not None and named not in sight.organizations:
+        return answers.not_yours(view, view.organization(named))
+    homes = [named] if named is not None else list(sight.organizations)
     zone = turn.pack.time_zone
     since = begins(period.first or _LONG_AGO, zone)
     until = begins((period.last or turn.today) + timedelta(days=1), zone)
-    home = question.organization if question.organization is not None else sight.organizations[0]
-    (found,) = activity.of_organizations(turn.db, [home])
-    states = Counter(each.state for each in updates.between(turn.db, [home], since, until))
+    states = Counter(each.state for each in updates.between(turn.db, homes, since, until))
+    newest = max((each.last for each in activity.of_organizations(turn.db, homes) if each.last), default=None)
     told = screens.Submitted(
-        name=view.organization(home),
+        name=view.organization(named) if named is not None else answers.scope_of(view, sight.scope),
         period=period,
         at=turn.now,
         count=states["current"],
         unconfirmed=states["unconfirmed"],
-        last=_day(turn, found.last),
+        last=_day(turn, newest),
     )
     return screens.submitted(view, told)
 
 
 def _without_liaison(turn: Turn, person: Person, question: Question) -> Screen:
     """Which of those that must have a Chief Data Officer have nobody in post as liaison today."""
-    view, bodies = turn.view(person), _bodies(turn, person, question.organization)
+    view, bodies = turn.view(person), covering.bodies(turn, person, question.organization)
     if not bodies:
         return answers.not_yours(view, view.organization(str(question.organization)))
     counted = [seat.id for seat in covering.seats_of(turn.db, turn.pack, bodies, turn.today) if seat.counts]
-    lacks = [each for each in counted if not people.holding(turn.db, "liaison", [each], turn.today)]
-    names = sorted(view.organization(each) for each in lacks)
+    liaisons = people.holding(turn.db, "liaison", counted, turn.today)
+    served = {home for each in liaisons for home in each.organizations("liaison")}
+    names = sorted(view.organization(each) for each in counted if each not in served)
     name = view.organization(question.organization) if question.organization else None
     return screens.without_liaison(view, Scope(name, len(counted)), names, turn.now)
 
@@ -100,18 +107,23 @@ def as_detail(question: Question, period: Period | None) -> dict[str, Any]:
 
 
 def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen:
-    """The question of a button, asked again; Forbidden for who supervises nothing any more."""
+    """The question of a button, asked again; Forbidden for who supervises nothing any more.
+
+    Raises Refused for a kind that the pack doesn't have any more.
+    """
+    kind = detail.get("kind")
+    if kind and not turn.pack.has_kind(kind):
+        raise Refused("toast-gone")
     first, last = (
         date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
     )
     question = Question(
         "reported",
-        kind=detail.get("kind"),
+        kind=kind,
         organization=detail.get("organization"),
         period=Period(first, last) if first or last else None,
         state="missing" if detail.get("missing") else None,
     )
-    covering.bodies(turn, person)
     return reported(turn, person, question, int(detail.get("page", 0)))
 
 
@@ -125,14 +137,6 @@ def not_for_reporters(turn: Turn, person: Person, examples: list[str]) -> Screen
     homes = person.organizations(*reporters.POSITIONS)
     names = [each.name for home in homes for each in supervising.supervisors_of(turn, home)]
     return answers.only_for_supervisors(turn.view(person), list(dict.fromkeys(names)), examples)
-
-
-def _bodies(turn: Turn, person: Person, under: str | None) -> list[Organization]:
-    found = covering.bodies(turn, person)
-    if under is None:
-        return found
-    below = set(organizations.below(turn.db, [under]))
-    return [each for each in found if each.id in below]
 
 
 def _lines(

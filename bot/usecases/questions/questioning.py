@@ -15,7 +15,6 @@ from bot.usecases.posts import reporters, sighting
 from bot.usecases.posts.sighting import Sight
 from bot.usecases.questions import consulting, lacking, posting, pressing, recalling, tallying, tracing
 from policy.words.search import LONGEST_QUERY, NAMED
-from storage.checklist import duties
 from storage.city.people import Person
 
 # Issues; and of data that is open to the public, that word says nothing else.
@@ -128,7 +127,9 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
     if question.what == "submitted":
         return lacking.submitted(turn, person, question, seen)
     if question.what in ("due", "owed", "rate"):
-        _settle_first(turn, person)
+        # Somebody who has just joined isn't told that nothing is due before it was worked out.
+        for home in person.organizations(*reporters.POSITIONS):
+            obliging.settle_first(turn, home)
     if question.what == "count":
         return tallying.count(turn, person, question, seen, text)
     if question.what == "rate":
@@ -136,13 +137,6 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
     if question.what in ("due", "owed"):
         return pressing.due(turn, person, question, seen)
     return tracing.by_name(turn, person, question, seen)
-
-
-def _settle_first(turn: Turn, person: Person) -> None:
-    """Somebody who has just joined isn't told that nothing is due before it was worked out."""
-    for home in person.organizations(*reporters.POSITIONS):
-        if duties.settled_on(turn.db, home) is None:
-            obliging.settle(turn, home)
 
 
 def _examples(turn: Turn, person: Person) -> list[str]:

@@ -71,8 +71,7 @@ def count(turn: Turn, person: Person, question: Question, sight: Sight, text: st
             share=share,
             too_many=question.state == "in_order" and share is None,
             records=found,
-            stale=len(stale),
-            stale_ids=stale,
+            stale=stale,
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from bot.turn import Turn
@@ -114,11 +114,10 @@ class Look:
 
     def submission(self, record: Update) -> Submission:
         """The record as the rules know it."""
-        zone = self._turn.pack.time_zone
         return Submission(
             kind=record.kind,
             organization_id=record.organization_id,
-            reported_on=datetime.fromisoformat(record.reported_at).astimezone(zone).date(),
+            reported_on=self._turn.pack.day_of(record.reported_at),
             values=record.fields,
             evidence=record.evidence,
             profile=self._profile,

@@ -19,6 +19,8 @@ from storage.supervision.issues import Issue, Wanted
 from storage.updates import names, records
 
 _PROJECT = "project_name"
+# No organization has so many open issues; should it, those that came up last are looked through.
+_OPEN_ISSUES = 500
 
 
 def suggestions(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:
@@ -77,7 +79,7 @@ def _open_issues(turn: Turn, draft: Draft) -> list[Issue]:
     if draft.fields.get(_PROJECT):
         of_project = issues.of_project(turn.db, issues.project_of(home, draft.fields[_PROJECT]))
         return [each for each in reversed(of_project) if each.state == "open"]
-    return issues.listed(turn.db, Wanted([home], ("open",)), MOST_SUGGESTIONS, worst=False)
+    return issues.listed(turn.db, Wanted([home], ("open",)), _OPEN_ISSUES, worst=False)
 
 
 def _last_time(turn: Turn, view: View, draft: Draft, field: Field) -> list[Suggestion]:

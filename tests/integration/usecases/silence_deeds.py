@@ -7,7 +7,7 @@ from tests.integration.usecases.office import Office, Shown
 from tests.integration.usecases.test_alert_work import card, more
 
 ZH = {"start": "静默同类", "evening": "到今天下班", "reason": "情况已掌握"}
-EN = {"start": "Silence the like", "evening": "Until this evening", "reason": "It is known"}
+EN = {"start": "Silence…", "evening": "Until this evening", "reason": "It is known"}
 
 
 def words(who: Person) -> dict[str, str]:

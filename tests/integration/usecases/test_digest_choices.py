@@ -31,7 +31,7 @@ def test_the_digest_itself_stays_as_it_was(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-03 08:30")
     (digest,) = sent(office, cast.chen)
-    for label in ("时间与订阅", "往日", "全部待办"):
+    for label in ("时间与订阅", "往期", "全部待办"):
         shown = office.tap(cast.chen, label, digest)
         assert shown is not None
         assert shown.id > digest.id
@@ -99,7 +99,7 @@ def test_what_was_sent_can_be_seen_again_word_for_word(office: Office, cast: Cas
         office.at(f"{day} 08:30")
     first = sent(office, cast.chen)[0]
     office.say(cast.chen, "/digest")
-    shown = office.tap(cast.chen, "往日")
+    shown = office.tap(cast.chen, "往期")
     assert shown is not None
     assert shown.labels[0] == "☀️ 日报 3月9日（周一）", "the newest first"
     again = office.tap(cast.chen, "日报 3月3日（周二）")
@@ -112,13 +112,13 @@ def test_what_was_sent_can_be_seen_again_word_for_word(office: Office, cast: Cas
 def test_nobody_sees_what_was_sent_to_others(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-03 08:30")
-    shown = office.tap(cast.chen, "往日")
+    shown = office.tap(cast.chen, "往期")
     assert shown is not None
     office.press(cast.lin, shown, shown.data("日报"))
     assert "DS-0001" not in "".join(
         m.text for m in office.phone(cast.lin).messages.values() if m.kind == "reply"
     )
     office.say(cast.gao, "/digest")
-    shown = office.tap(cast.gao, "往日")
+    shown = office.tap(cast.gao, "往期")
     assert shown is not None
     assert "还没有发过日报" in shown.text

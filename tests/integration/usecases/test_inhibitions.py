@@ -75,7 +75,7 @@ def test_it_shows_what_mutes_it_and_leads_there(office: Office, cast: Cast) -> N
     office.say(cast.li, "/alerts")
     office.tap(cast.li, "PR-0001", office.phone(cast.li).last)
     assert "暂不提醒，待 IS-0001" in card(office, cast.li).text
-    more(office, cast.li, "看所待预警")
+    more(office, cast.li, "查看该预警")
     assert "特别重大问题" in office.phone(cast.li).last.text
 
 

@@ -48,6 +48,16 @@ def test_with_the_issue_its_project_is_known(office: Office, cast: Cast) -> None
     assert "问题是怎样解决的？" in shown.text
 
 
+def test_however_long_ago_another_of_that_name_came_up(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    for number in range(6):
+        raise_issue(office, cast.chen, issue_title=f"问题{number}", project_name="指挥大厅")
+    raise_issue(office, cast.chen, project_name="学籍系统")
+    choose(office, cast.chen, "办结问题")
+    office.tap(cast.chen, TITLE)
+    assert "project_name" not in fields(office)
+
+
 def test_with_the_project_the_only_open_issue_is_meant(office: Office, cast: Cast) -> None:
     raise_issue(office, cast.chen)
     shown = office.say(cast.chen, f"{PROJECT}的问题解决了")

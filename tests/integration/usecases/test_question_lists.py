@@ -36,4 +36,5 @@ def test_somebody_elses_is_not_mine(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     shown = office.say(cast.gao, "我报送过的有哪些")
     assert shown is not None
+    assert "还没有报送过" in shown.text
     assert not any("DS-0001" in label for label in shown.labels)

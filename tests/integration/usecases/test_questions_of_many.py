@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.usecases.errors import Refused
+from bot.usecases.questions import lacking
 from storage.city import people
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
@@ -67,6 +69,8 @@ def test_what_waits_for_confirmation_is_told_and_what_was_withdrawn_is_no_report
 
 
 def test_of_one_kind_the_day_counts_on_which_it_happened(office: Office, cast: Cast) -> None:
+    issue(office, cast.gao, "专线中断", of="nanhai")
+    assert "• 南海区：还没有登记过" in asked(office, cast.fang, "哪些部门今年没有办培训?").text
     training = {"training_title": "分级实务", "date": "2025-12-30"}
     put(office, cast.gao, "training_held", training, of="nanhai")
     shown = asked(office, cast.fang, "哪些部门今年没有办培训?")
@@ -121,6 +125,11 @@ def test_a_cdo_and_a_liaison_are_told_who_may_see_it_and_what_they_can_ask(
         assert "教育" not in shown.text
         assert "没有报送" not in shown.text
         assert "我还欠什么？" in shown.labels
+
+
+def test_a_page_about_a_kind_that_is_no_more_is_gone(office: Office, cast: Cast) -> None:
+    with pytest.raises(Refused, match="toast-gone"):
+        lacking.turn_page(office.turn("turning"), cast.fang, {"kind": "gone", "page": 1})
 
 
 def test_a_page_of_who_has_not_reported_is_gone_with_the_post(office: Office, cast: Cast) -> None:

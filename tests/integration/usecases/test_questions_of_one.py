@@ -24,7 +24,7 @@ def test_whether_an_organization_has_reported_is_answered_with_numbers_and_day(
     assert "报送了：市教育局 1 件" in told
     assert "最近一次报送：3月2日（周一）" in told
     assert "截至 3月2日（周一）" in told
-    assert "待" in told, "a liaison's report is told beside the number"
+    assert "另有 1 件待首席数据官确认" in told, "a liaison's report is told beside the number"
 
 
 def test_another_week_isnt_this_one(office: Office, cast: Cast) -> None:
@@ -49,6 +49,23 @@ def test_it_is_told_to_who_may_see_it_and_of_ones_own(office: Office, cast: Cast
     assert "报送了：市教育局 1 件" in asked(office, cast.chen, "我们本周报送了吗？").text
 
 
+def test_who_sees_only_what_is_below_it_isnt_told(office: Office, cast: Cast) -> None:
+    mayor = office.joins(8, "何市", "cdo", "foshan")
+    share_personal_data(office, mayor)
+    told = asked(office, cast.fang, "佛山市本周报送了吗？").text
+    assert "不在您可以查看的范围内" in told
+    assert "报送了" not in told
+    assert "Yes: Foshan" in asked(office, cast.amy, "佛山市本周报送了吗？").text
+
+
+def test_who_reports_for_two_is_told_of_both(office: Office, cast: Cast) -> None:
+    both = office.joins(7, "林小", "liaison", "health")
+    share_personal_data(office, cast.gao)
+    assert "没有报送：您可以查看的 2 个单位" in asked(office, both, "我们本周报送了吗？").text
+    share_personal_data(office, cast.chen)
+    assert "报送了：您可以查看的 2 个单位 1 件" in asked(office, both, "我们本周报送了吗？").text
+
+
 def test_organizations_without_a_liaison_are_counted_of_those_that_must_have_a_cdo(
     office: Office, cast: Cast
 ) -> None:
@@ -58,7 +75,7 @@ def test_organizations_without_a_liaison_are_counted_of_those_that_must_have_a_c
     assert (
         "No liaison in post: 27 of 28" in asked(office, cast.amy, "Which organizations have no liaison?").text
     )
-    assert "没有联络员：1/1 个单位" not in asked(office, cast.li, "哪些单位没有首席数据官？").text
-    assert "27/28" not in asked(office, cast.chen, "哪些单位没有联络员？").text, (
-        "it is for who supervises them"
-    )
+    assert "空缺 26" in asked(office, cast.li, "哪些单位没有首席数据官？").text
+    told = asked(office, cast.chen, "哪些单位没有联络员？").text
+    assert "只有督导人员和管理员可以查看" in told, "it is for who supervises them"
+    assert "27/28" not in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import share_personal_data
+from tests.integration.usecases.deeds import choose, share_personal_data
 from tests.integration.usecases.issue_deeds import report
 from tests.integration.usecases.office import Office
 
@@ -57,7 +57,27 @@ def test_of_long_ago_nobody_knows_which_is_the_last_one(office: Office, cast: Ca
     office.later(days=4)
     shown = office.say(cast.chen, "撤回刚才那条")
     assert shown is not None
-    assert "为什么撤回" not in shown.text
+    assert "您近 3 天没有报送" in shown.text
+
+
+def test_it_is_no_answer_to_what_a_form_asks_and_the_form_goes_on(office: Office, cast: Cast) -> None:
+    rate(office, cast)
+    assert "共享的是什么数据？" in choose(office, cast.chen, "共享数据").text
+    shown = office.say(cast.chen, "撤回刚才那条")
+    assert shown is not None
+    assert "为什么撤回" in shown.text
+    shown = office.say(cast.chen, "重复填报了")
+    assert office.column("select state from update_record") == ["withdrawn"]
+    assert shown is not None
+    assert "共享的是什么数据？" in shown.text
+
+
+def test_a_record_is_corrected_while_a_form_asks_for_words(office: Office, cast: Cast) -> None:
+    rate(office, cast)
+    choose(office, cast.chen, "共享数据")
+    shown = office.say(cast.chen, "PR-0001 的评级改成红色")
+    assert shown is not None
+    assert "评级：黄 → 红" in shown.text
 
 
 def test_who_supervises_withdraws_nothing(office: Office, cast: Cast) -> None:

@@ -252,7 +252,7 @@ def test_the_same_again_takes_the_place_of_the_one_before(office: Office, alerte
 def test_what_was_put_off_and_silenced_wakes_in_silence(office: Office, alerted: Cast) -> None:
     more(office, alerted.li, "稍后处理")
     office.tap(alerted.li, "3月3日", card(office, alerted.li))
-    more(office, alerted.amy, "Silence the like")
+    more(office, alerted.amy, "Silence…")
     for label in ("Major issue", "3 working days", "It is known"):
         office.tap(alerted.amy, label, card(office, alerted.amy))
     before = rings(office, alerted.li)

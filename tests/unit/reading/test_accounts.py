@@ -144,6 +144,9 @@ def test_what_goes_on_after_the_impact_stays_in_the_title():
     ("text", "number"),
     [
         ("今天印发了管理办法,文号南府办〔2026〕3号", "南府办〔2026〕3号"),
+        ("我局印发了南府办〔2026〕3号", "南府办〔2026〕3号"),
+        ("根据国发〔2025〕1号,印发了管理办法,文号南府办〔2026〕3号", "南府办〔2026〕3号"),
+        ("按照省里要求印发南府办〔2026〕3号", "南府办〔2026〕3号"),
         ("印发《公共数据管理办法》(佛教数(2026)2号)", "佛教数(2026)2号"),
         ("发布了标准规范，文号：EDU-2026-002", "edu-2026-002"),
         ("we issued the plan, report number EDU-2026-7.", "edu-2026-7"),
@@ -156,6 +159,8 @@ def test_the_number_under_which_a_document_was_issued(text, number):
     assert folded[found.start : found.end] == number
 
 
-@pytest.mark.parametrize("text", ["印发了2026年行动计划", "文号还没有", "第3号文件柜"])
+@pytest.mark.parametrize(
+    "text", ["印发了2026年行动计划", "文号还没有", "第3号文件柜", "依据国发〔2025〕1号,印发了方案"]
+)
 def test_other_numbers_are_none_of_a_document(text):
     assert find_issued(fold(text), 0, len(text)) is None

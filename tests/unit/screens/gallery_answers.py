@@ -58,7 +58,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     red = replace(
         made, kind=pack.kind("project_rated"), scope=city, period=None, count=2, state="newest", unconfirmed=0
     )
-    yield "count-projects-stale", answers.counted(view, replace(red, stale=1, stale_ids=[shared.id]))
+    yield "count-projects-stale", answers.counted(view, replace(red, stale=[shared.id]))
     yield (
         "count-too-many",
         answers.counted(view, replace(made, scope=city, count=9000, too_many=True, records=())),
@@ -153,6 +153,7 @@ def _traced(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "traced-none-at-all", traced.none(view, "天气", None, AT, [])
     yield "traced-none-of-yours", traced.none_of_yours(view, dataset)
     yield "traced-none-ever", traced.none_of_yours(view, None)
+    yield "traced-none-lately", traced.none_lately(view, 3)
     yield "traced-no-such-record", traced.no_such_record(view, "DS-0012")
 
 

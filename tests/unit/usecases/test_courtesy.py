@@ -25,6 +25,8 @@ from bot.usecases.conversation.courtesy import courtesy_in
         ("Good morning.", "greeting"),
         ("好的", "noted"),
         ("好", "noted"),
+        ("好啊", "noted"),
+        ("早啊", "greeting"),
         ("收到", "noted"),
         ("知道了", "noted"),
         ("OK", "noted"),
