@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.asking import asks
 from bot.reading import QUESTIONS, Reading
 from bot.reading.model import SURE_ENOUGH, TITLES
 from bot.turn import Turn
@@ -96,8 +97,9 @@ def is_the_answer(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
 
 
 def is_known_question(turn: Turn, text: str) -> bool:
-    """True: it ends as a question, and is one that is answered from the records: no reason, and no answer."""
-    return text.rstrip().endswith(ASKS) and questioning.question_in(turn, text) is not None
+    """True: it asks, and is answered from the records: no reason, and no answer."""
+    asked = text.rstrip().endswith(ASKS) or asks(text)
+    return asked and questioning.question_in(turn, text) is not None
 
 
 def wants_words(draft: Draft, asked: Field | None) -> bool:

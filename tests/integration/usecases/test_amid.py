@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import choose
+from tests.integration.usecases.deeds import choose, share_personal_data
 from tests.integration.usecases.office import Office, Shown
 
 SENTENCE = "今天把义务教育入学数据共享给了卫健局"
@@ -184,3 +184,18 @@ def test_a_report_that_begins_like_a_question_is_a_report_and_its_second_matter_
 ) -> None:
     office.say(cast.chen, "Had the data steering meeting today, also shared the employment data with HRSS")
     assert sorted(office.column("select kind from draft")) == ["dataset_shared", "guidance_given"]
+
+
+def test_a_question_without_its_mark_is_no_reason_to_withdraw(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    office.tap(cast.chen, "撤回")
+    shown = office.say(cast.chen, "现在有多少个未解决的问题")
+    assert shown is not None
+    assert office.column("select state from update_record") == ["current"]
+
+
+def test_a_reason_that_counts_something_is_one(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    office.tap(cast.chen, "撤回")
+    office.say(cast.chen, "有几个字段填错了")
+    assert office.column("select state from update_record") == ["withdrawn"]
