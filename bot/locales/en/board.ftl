@@ -50,8 +50,8 @@ board-coverage-vacant = { $count } vacant
 board-coverage-full = none vacant
 board-severity-count = { $count } { $severity }
 board-severity-none = not graded
-board-pressing-alerts = Alerts that press most
-board-pressing-organizations = Organizations that press most
+board-pressing-alerts = Most urgent alerts
+board-pressing-organizations = Organizations that need attention most
 board-issues-by-age = Open issues by severity and age
 
 board-column-organization = Organization
@@ -62,7 +62,7 @@ board-age-0 = 0–7 days
 board-age-1 = 8–30 days
 board-age-2 = 31–90 days
 board-age-3 = 91+ days
-board-age-ours = The steps of age are a default of ours.
+board-age-ours = These age groups are our default.
 board-days = { $count ->
     [0] today
     [one] 1 day
@@ -126,7 +126,7 @@ board-complete-by = To be completed by { $due }
 board-checked-on = checked { $day }
 board-fields = What it says
 board-evidence = Evidence
-board-no-evidence = Nothing is behind it yet.
+board-no-evidence = No evidence yet.
 board-history = History
 
 board-not-there-title = There is no such page

@@ -101,7 +101,7 @@ def test_figures_have_numerator_denominator_day_and_how_they_are_counted(whole: 
     assert found["其中：重大"]["数值（分子）"] == 1
     assert found["其中：一般"]["数值（分子）"] == 0
     assert found["未办结的预警（条）"]["数值（分子）"] == 1
-    assert found["其中：过期未受理"]["数值（分子）"] == 1
+    assert found["其中：逾期未受理"]["数值（分子）"] == 1
     assert all(row["口径"] for row in found.values())
     assert found["首席数据官到位情况"]["数值（分子）"] == 2
 
