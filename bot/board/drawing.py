@@ -14,6 +14,7 @@ from markupsafe import Markup
 from bot.board.looking import Look, Page
 from bot.board.pages.organizations import SIGNS
 from bot.messages import Catalogue, clean
+from policy.models.duties import PLAN_ROLES
 
 _HERE = Path(__file__).parent
 ASSETS = _HERE / "assets"
@@ -41,7 +42,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {"asset": asset, "signs": SIGNS}
+    made.globals |= {"asset": asset, "signs": SIGNS, "plan_roles": PLAN_ROLES}
     return made
 
 
@@ -63,8 +64,8 @@ def asset(name: str) -> str:
     return f"/assets/{name}?v={digest}"
 
 
-def draw(look: Look, page: Page, path: str) -> str:
-    """A page for whoever looks."""
+def draw(look: Look, page: Page, address: str) -> str:
+    """A page for whoever looks. ``address``: its own, with what it asks for."""
     hidden = () if look.sees_records else _OF_RECORDS
     menu = [(name, where) for name, where in MENU.items() if name not in hidden]
     return (
@@ -74,7 +75,8 @@ def draw(look: Look, page: Page, path: str) -> str:
             **_words(look.view.words),
             view=look.view,
             look=look,
-            path=path,
+            address=address,
+            path=address.partition("?")[0],
             menu=menu,
             within_telegram=look.session.entered_by == "telegram",
             **page.values,

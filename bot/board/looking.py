@@ -16,6 +16,9 @@ from storage.board.sessions import Session
 from storage.city import people
 from storage.city.people import Person
 
+# A number of a page has so many digits at most: of thousands Python makes no number at all.
+_LONGEST = 7
+
 
 class NotThere(Exception):
     """There is no such page for this person: whether there is one for others isn't told."""
@@ -60,8 +63,8 @@ class Look:
 
     def page_number(self) -> int:
         """Which page of a list is asked for, from 0."""
-        text = self.query.get("page", "")
-        return int(text) - 1 if text.isascii() and text.isdigit() and int(text[:7]) > 0 else 0
+        text = self.query.get("page", "")[:_LONGEST]
+        return max(0, int(text) - 1) if text.isascii() and text.isdigit() else 0
 
 
 Draw = Callable[[Look, str], Page]

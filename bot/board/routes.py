@@ -99,7 +99,7 @@ def _page(draw: Draw) -> Callable[[web.Request], Any]:
             except NotThere:
                 status, page = 404, drawing.NOT_THERE
             telegram = one.session.entered_by == "telegram"
-            body = drawing.draw(one, page, request.path).encode()
+            body = drawing.draw(one, page, request.path_qs).encode()
             return status, gzip.compress(body, ZIPPED_SO_FAR) if zipped else body, telegram
 
         try:
@@ -207,7 +207,7 @@ async def leave(request: web.Request) -> web.Response:
 
 def _back(path: str) -> str:
     """A page of ours: an address on another host begins with two slashes, or what browsers take for them."""
-    return path if re.fullmatch(r"/(?![/\\])[\w/.?=&%-]{0,200}", path, re.ASCII) else "/"
+    return path if re.fullmatch(r"/(?![/\\])[\w/.?=&%+:~-]{0,500}", path, re.ASCII) else "/"
 
 
 # --- what isn't a page of the board

@@ -33,6 +33,13 @@ _HEADERS = {
     # Not which versions of what are at work here.
     "Server": "board",
 }
+# In both languages: whose page it is isn't known here.
+_NO_HOST = "这里没有这个网址。\nThere is no such host here."
+_FROM_ELSEWHERE = (
+    "这份表单不是从看板发出的，没有处理。\nThis form was sent from elsewhere, and nothing was done."
+)
+_IN_A_MOMENT = "看板暂时打不开，请稍后再试。\nPlease try again in a moment."
+_WENT_WRONG = "看板出了问题，请稍后再试。\nSomething went wrong here. Please try again later."
 
 
 @web.middleware
@@ -40,10 +47,10 @@ async def shield(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what doesn't name us, or comes from a page that isn't ours; turn faults of ours into a page."""
     address = request.app[ADDRESS]
     if not address.is_called(request.headers.get("Host")):
-        return _guarded(web.Response(status=421, text="There is no such host here."))
+        return _guarded(web.Response(status=421, text=_NO_HOST))
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     if request.method == "POST" and not address.comes_from_here(origin, site):
-        return _guarded(web.Response(status=403, text="This form was sent from elsewhere."))
+        return _guarded(web.Response(status=403, text=_FROM_ELSEWHERE))
     try:
         response = await handler(request)
     except web.HTTPException as answer:
@@ -51,10 +58,10 @@ async def shield(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise
     except StorageUnavailable as error:
         log.error("A page of the board can't be read at present: %s", error)
-        response = web.Response(status=503, text="Please try again in a moment.")
+        response = web.Response(status=503, text=_IN_A_MOMENT)
     except Exception:  # the border: whoever looks at a page
         log.exception("A page of the board can't be drawn")
-        response = web.Response(status=500, text="Something went wrong here. Please try again later.")
+        response = web.Response(status=500, text=_WENT_WRONG)
     return _guarded(response)
 
 

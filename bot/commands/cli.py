@@ -13,7 +13,15 @@ import click
 
 from bot import compose
 from bot.commands.authoring.commands import policy
-from bot.commands.command_line import Failure, database, day_of, time_of, told, turn_beside
+from bot.commands.command_line import (
+    Failure,
+    database,
+    day_of,
+    time_of,
+    told,
+    turn_beside,
+    write_file,
+)
 from bot.commands.datasette import metadata
 from bot.commands.documents import overview, report
 from bot.commands.organizations import duty, org
@@ -155,7 +163,7 @@ def digest(day: str | None, who: str, kind: Kind, recompute: bool, picture: Path
         made = sending.printed(turn, _person(turn, who, wanted), kind, wanted, recompute=recompute)
         click.echo(plain_text(made.screen.text) if made else "(nothing to say that day)")
         if made and made.chart and picture:
-            picture.write_bytes(draw(made.chart))
+            write_file(picture, draw(made.chart))
 
 
 @main.group(help="The database file.")

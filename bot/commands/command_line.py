@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 from pydantic import ValidationError
@@ -42,6 +43,14 @@ class Failure(click.ClickException):
     """Bad input, told in a sentence; exit code 2."""
 
     exit_code = 2
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that was asked for, over what is there. Raises Failure."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Failure(f"{path} can't be written: {error.strerror}") from None
 
 
 @contextmanager

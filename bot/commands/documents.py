@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bot.commands.command_line import Failure, database, time_of, told
+from bot.commands.command_line import Failure, database, time_of, told, write_file
 from bot.packs.in_force import pack_in_force
 from bot.settings import Settings
 from policy.periods import quarter_or_year
@@ -62,10 +62,7 @@ def _write(settings: Settings, out: Path, order: Mapping[str, Any], now: datetim
     if out.exists():
         raise Failure(f"{out} is there already; name another file.")
     content = make(settings, {**order, "now": now.isoformat(), "language": language})
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise Failure(f"{out} can't be written: {error.strerror}") from None
+    write_file(out, content)
     click.echo(f"{out}: {len(content):,} bytes.")
 
 

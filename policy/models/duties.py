@@ -11,6 +11,9 @@ from policy.models.base import Day, Flag, Grounded, Id, Ids, Part, Text
 from policy.models.conditions import Condition
 from policy.periods import PeriodLength
 
+# The roles that a Chief Data Officer has by the Plan: each duty is under one of them, and each kind of record.
+PLAN_ROLES = (1, 2, 3, 4)
+
 
 class Satisfier(Part):
     """Updates of this kind fulfil the duty, if ``when`` is true of them (or isn't named).

@@ -51,6 +51,17 @@ class Alert:
     snoozed_until: str | None = None
     held: str = ""
 
+    @property
+    def acknowledge_by(self) -> datetime | None:
+        """Until when somebody is to acknowledge it; None: nobody has to, for somebody has, or it doesn't ring."""
+        waits = self.status == "open" and not self.held and self.due_at is not None
+        return datetime.fromisoformat(str(self.due_at)) if waits else None
+
+    def is_late(self, now: datetime) -> bool:
+        """True: nobody has acknowledged it in time, although it rang."""
+        by = self.acknowledge_by
+        return by is not None and by < now
+
     @classmethod
     def from_row(cls, row: Row) -> Alert:
         return cls(**{**row, **{name: bool(row[name]) for name in _FLAGS}})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.board.looking import Look, NotThere, Page
 from bot.board.pages.paging import Part
@@ -63,11 +62,10 @@ def _row(look: Look, alert: Alert) -> Row:
     ref, title = screens.named(view, case)
     assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert.assignee_id else None
     opened = turn.pack.day_of(alert.opened_at)
-    waiting = alert.status == "open" and alert.due_at is not None and not alert.held
     return Row(
         status=alert.status,
         urgent=alert.urgent,
-        late=waiting and datetime.fromisoformat(str(alert.due_at)) < turn.now,
+        late=alert.is_late(turn.now),
         ref=ref if case.update is not None else None,
         title=title,
         what=screens.titles(view, case.causes, case.former) if case.update is not None else "",
@@ -75,7 +73,7 @@ def _row(look: Look, alert: Alert) -> Row:
         organization=view.organization(alert.organization_id),
         severity=case.update.severity if case.update is not None else None,
         assignee=assignee.name if assignee is not None else None,
-        due=view.due(str(alert.due_at)) if waiting else None,
+        due=view.due(str(alert.due_at)) if alert.acknowledge_by else None,
         days=(turn.today - opened).days,
         opened=view.day(opened),
         held=alert.held,

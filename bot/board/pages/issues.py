@@ -59,7 +59,6 @@ def draw(look: Look, _name: str) -> Page:
         "issues",
         {
             "lines": table(look),
-            "ages": range(len(AGES)),
             "which": which,
             "rows": rows(look, which, A_PAGE, part.offset),
             "part": part,

@@ -15,6 +15,7 @@ from bot.screens.checklist import duties as screens
 from bot.screens.checklist.duties import ORDER
 from bot.usecases.checklist import covering, owing
 from policy.checklist import rates
+from policy.models.duties import PLAN_ROLES
 from storage.checklist import standings, waivers
 from storage.city import organizations as city
 from storage.city import people
@@ -70,7 +71,7 @@ def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> l
     turn = look.turn
     by_duty = {count.duty_id: count for count in counts}
     standing = waivers.standing(turn.db, organization_id, turn.today)
-    found: dict[int, list[tuple[str, str, Markup]]] = {role: [] for role in organizations.ROLES}
+    found: dict[int, list[tuple[str, str, Markup]]] = {role: [] for role in PLAN_ROLES}
     for duty in turn.pack.duties:
         count = by_duty.get(duty.id)
         if count is None:

@@ -11,11 +11,10 @@ from bot.screens.checklist.duties import ORDER
 from policy.checklist import rates
 from policy.checklist.rates import Count, Rate
 from policy.keys import normalize_key
-from policy.models.duties import Duty
+from policy.models.duties import PLAN_ROLES, Duty
 from storage.checklist import standings
 
 A_PAGE = 40
-ROLES = (1, 2, 3, 4)
 # The signs of states, as letters: beside them pictures would be all that one sees.
 SIGNS = {"overdue": "!", "open": "○", "waived": "‖", "met": "✓", "na": "·"}
 
@@ -59,7 +58,7 @@ def draw(look: Look, _name: str) -> Page:
         "organizations",
         {
             "duties": look.turn.pack.duties,
-            "roles": [(role, _of_role(look, role)) for role in ROLES],
+            "roles": [(role, _of_role(look, role)) for role in PLAN_ROLES],
             "rows": rows(look, chosen[part.offset : part.offset + A_PAGE]),
             "whole": rates.rate(counts, look.turn.today),
             "uncounted": len(look.duties_of) - len(owing),
@@ -107,7 +106,7 @@ def state_of(count: Count) -> str:
 def _cells(look: Look) -> Callable[[Duty, Count | None, str | None], Cell]:
     """What makes cells. Most organizations stand alike: each cell is worded once."""
     made: dict[tuple[str, str, int, str | None], Cell] = {}
-    nothing = {role: Cell(role, "na") for role in ROLES}
+    nothing = {role: Cell(role, "na") for role in PLAN_ROLES}
 
     def cell(duty: Duty, count: Count | None, due: str | None) -> Cell:
         if count is None:

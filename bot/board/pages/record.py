@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -56,7 +55,7 @@ def draw(look: Look, ref: str) -> Page:
     except Refused as refusal:
         return Page("record", {**values, "unreadable": refusal.key, "kind": None})
     view = replace(view, organization=look.view.organization)
-    count = len(revisions.of_update(turn.db, update.id))
+    count, found = len(revisions.of_update(turn.db, update.id)), _found(view, kind, standing)
     part = Part.of(look.page_number(), screens.REVISIONS_A_PAGE, count, f"/records/{update.ref}")
     return Page(
         "record",
@@ -66,8 +65,8 @@ def draw(look: Look, ref: str) -> Page:
             "kind": view.kind(kind),
             "counts": Counter(finding.outcome for finding in standing.check.findings),
             "outcomes": [(each.value, MARKS[each]) for each in Outcome],
-            "open": _found(view, kind, standing, of=_OPEN),
-            "rest": _found(view, kind, standing, of=("met", "not_applicable")),
+            "open": [each for each in found if each.outcome in _OPEN],
+            "rest": [each for each in found if each.outcome not in _OPEN],
             "fields": [(view.say(f.label), view.value(f, update.fields[f.id])) for f in _given(kind, update)],
             "evidence": screens.evidence(view, kind, update.evidence),
             "history": record_pages.history(turn, person, update, part.page).text,
@@ -80,12 +79,10 @@ def _given(kind: Kind, update: Update) -> list[Field]:
     return [field for field in kind.fields if field.id in update.fields]
 
 
-def _found(view: View, kind: Kind, standing: Standing, *, of: Sequence[str]) -> list[Found]:
+def _found(view: View, kind: Kind, standing: Standing) -> list[Found]:
     explainer = Explainer(view.pack, Facts.from_json(standing.check.facts))
     found = []
     for finding in by_urgency(view.pack, kind, standing.check.findings):
-        if finding.outcome not in of:
-            continue
         requirement = kind.requirement(finding.requirement_id)
         explanation = explainer.explain(requirement.id)
         told = why.why(view, standing, explanation, 0, can_supply=False).text

@@ -13,7 +13,7 @@ from bot.screens.checklist.cadence import cadence, is_ours
 from bot.screens.elements.figures import with_unit
 from policy.checklist.obligations import JOINING_DAYS
 from policy.models.base import Source
-from policy.models.duties import Duty, Owed
+from policy.models.duties import PLAN_ROLES, Duty, Owed
 
 METHOD = ("due", "rate", "state", "work", "proof", "issue", "alert", "pack")
 # Where the list of all records stands, if it is needed.
@@ -52,7 +52,7 @@ def annexes(writer: Writer) -> Iterator[Block]:
 
 def needs_list(facts: Facts) -> bool:
     """True: there are more records of a role than the text shows."""
-    return any(len(facts.works_of(role)) > MOST_WORKS for role in (1, 2, 3, 4, None))
+    return any(len(facts.works_of(role)) > MOST_WORKS for role in (*PLAN_ROLES, None))
 
 
 def list_called(writer: Writer) -> str:

@@ -28,8 +28,6 @@ from storage.updates import records, spans
 from storage.updates.records import Update
 from storage.updates.spans import IssueSpan
 
-ROLES = (1, 2, 3, 4)
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -198,9 +196,9 @@ def _work(pack: Pack, update: Update) -> Work:
 
 def _due(db: Database, pack: Pack, row: Owed, waiver: Waiver | None, today: date) -> Due | None:
     """None: the pack in force has that duty no more."""
-    duty = next((each for each in pack.duties if each.id == row.duty_id), None)
-    if duty is None:
+    if not pack.has_duty(row.duty_id):
         return None
+    duty = pack.duty(row.duty_id)
     due = pack.day_of(row.due_at)
     way = next((each for each in duty.owed if each.id == row.owed_id), None)
     met = records.get(db, row.met_by) if row.met_by is not None else None

@@ -109,11 +109,8 @@ def _alert(writer: Writer, alert: Episode) -> tuple[str, ...]:
 
 def rule_called(writer: Writer, rule_id: str) -> str:
     """The title of a rule; of one that the pack in force has no more, its id."""
-    pack = writer.facts.pack
-    known = {rule.id: rule.title for rule in pack.alert_rules} | {
-        each.id: each.title for each in pack.inferences
-    }
-    return writer.say(known[rule_id]) if rule_id in known else rule_id
+    title = next((rule.title for rule in writer.facts.pack.alerting if rule.id == rule_id), None)
+    return writer.say(title) if title else rule_id
 
 
 def _outcome(writer: Writer, alert: Episode) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.documents.blocks import Block, Heading, Paragraph, Table
-from bot.documents.duty_report.facts import ROLES, Due, Work
+from bot.documents.duty_report.facts import Due, Work
 from bot.documents.duty_report.writer import SHOWN_REASON, Writer
 from bot.messages import clean
+from policy.models.duties import PLAN_ROLES
 
 # A reader sees what matters on a page; what is beyond stands in an annex.
 MOST_WORKS = 15
@@ -19,7 +20,7 @@ REFS = 3
 def roles(writer: Writer, chapter: int, works_annex: str) -> Iterator[Block]:
     """``works_annex``: where the rest of the records stands."""
     yield Heading(1, writer.chapter(chapter, "account-roles"))
-    for role in ROLES:
+    for role in PLAN_ROLES:
         name = writer.plain(f"account-role-{role}")
         yield Heading(2, writer.section(chapter, role, name))
         yield Paragraph(_lead(writer, role))
@@ -28,7 +29,7 @@ def roles(writer: Writer, chapter: int, works_annex: str) -> Iterator[Block]:
     others = writer.facts.works_of(None)
     if others:
         name = writer.plain("account-role-other")
-        yield Heading(2, writer.section(chapter, len(ROLES) + 1, name))
+        yield Heading(2, writer.section(chapter, len(PLAN_ROLES) + 1, name))
         yield Paragraph(writer.plain("account-role-other-lead", count=len(others)))
         yield from _works(writer, others, name, works_annex)
 

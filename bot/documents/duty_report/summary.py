@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.documents.blocks import Align, Block, Heading, Pairs, Paragraph, Table
-from bot.documents.duty_report.facts import ROLES
 from bot.documents.duty_report.writer import Writer
 from bot.screens.documents.ordering import period_called
 from bot.screens.questions.answers import percent
+from policy.models.duties import PLAN_ROLES
 from storage.city.posts import Acted, Term
 
 _HEAD = (
@@ -139,7 +139,7 @@ def _of_matters(writer: Writer) -> str:
 
 def _by_role(writer: Writer) -> Table:
     plain = writer.plain
-    rows = [_row(writer, plain(f"account-role-{role}"), role) for role in ROLES]
+    rows = [_row(writer, plain(f"account-role-{role}"), role) for role in PLAN_ROLES]
     return Table(
         plain("account-by-role"),
         tuple(plain(key) for key in _HEAD),

@@ -10,13 +10,13 @@ from bot.sheets.workbook import Column, Sheet, Value
 from bot.usecases.checklist.covering import seats_of
 from policy.checklist import covered, rates
 from policy.checklist.covered import Seat
+from policy.models.duties import PLAN_ROLES
 from policy.outcomes import Severity
 from storage.checklist import duties, outline
 from storage.city import posts
-from storage.supervision import episodes
+from storage.supervision import pressing
 from storage.updates import spans
 
-ROLES = (1, 2, 3, 4)
 # What the figures count, each with a sentence that says how.
 COUNTED = (
     *("coverage", "duties", "overdue", "pending", "waived", "unsettled"),
@@ -94,7 +94,7 @@ def _of_duties(scope: Scope) -> Iterator[tuple[Value, ...]]:
     whole = rates.rate(counts, scope.today)
     yield _share(scope, plain("overview-figure-duties"), whole.numerator, whole.denominator, "duties", day)
     by_role = rates.by_role(scope.pack, counts, scope.today)
-    for role in ROLES:
+    for role in PLAN_ROLES:
         found, name = by_role.get(role), plain(f"account-role-{role}")
         done, due = (found.numerator, found.denominator) if found else (0, 0)
         yield _share(scope, plain("overview-figure-role", role=name), done, due, "duties", day)
@@ -115,16 +115,9 @@ def _of_matters(scope: Scope) -> Iterator[tuple[Value, ...]]:
         count = sum(each.severity == severity.value for each in left)
         name = plain("overview-figure-severity", severity=plain(f"severity-{severity.value}"))
         yield _count(scope, name, count, "issues", scope.today)
-    standing = [e for e in episodes.standing_between(scope.db, scope.ids, after=scope.now) if e.end is None]
-    yield _count(scope, plain("overview-figure-alerts"), len(standing), "alerts", scope.today)
-    rang = (each for each in standing if each.status == "open" and not each.held)
-    late = [each for each in rang if _is_over(scope, each.due_at)]
-    yield _count(scope, plain("overview-figure-alerts-late"), len(late), "alerts-late", scope.today)
-
-
-def _is_over(scope: Scope, due_at: str | None) -> bool:
-    due, now = scope.local(due_at), scope.now.astimezone(scope.pack.time_zone).replace(tzinfo=None)
-    return due is not None and due < now
+    alerts = pressing.count(scope.db, scope.ids, scope.now)
+    yield _count(scope, plain("overview-figure-alerts"), alerts.count, "alerts", scope.today)
+    yield _count(scope, plain("overview-figure-alerts-late"), alerts.late, "alerts-late", scope.today)
 
 
 def _share(

@@ -83,15 +83,14 @@ def obligations(scope: Scope) -> Sheet:
         Column(plain("overview-waived-for"), width=34),
         Column(plain("overview-as-of"), "day", 12),
     )
-    return Sheet(plain("overview-sheet-obligations"), columns, _obligations(scope), frozen=1)
+    return Sheet(plain("overview-sheet-obligations"), columns, _obligations(scope))
 
 
 def _obligations(scope: Scope) -> Iterator[tuple[Value, ...]]:
-    names, known = scope.names(), {duty.id: duty for duty in scope.pack.duties}
-    settled = outline.settled_on(scope.db, scope.ids)
+    names, settled = scope.names(), outline.settled_on(scope.db, scope.ids)
     for one in outline.owed_by(scope.db, scope.ids, met_from=scope.since):
-        duty = known.get(one.owed.duty_id)
-        if duty is not None:
+        if scope.pack.has_duty(one.owed.duty_id):
+            duty = scope.pack.duty(one.owed.duty_id)
             yield names[one.organization_id], *_obligation(scope, duty, one), settled.get(one.organization_id)
 
 

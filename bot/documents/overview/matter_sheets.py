@@ -74,11 +74,7 @@ def alerts(scope: Scope) -> Sheet:
 
 
 def _alerts(scope: Scope) -> Iterator[tuple[Value, ...]]:
-    names, pack = scope.names(), scope.pack
-    rules = {each.id: each.title for each in pack.alert_rules} | {
-        each.id: each.title for each in pack.inferences
-    }
-    titles = {rule: scope.say(title) for rule, title in rules.items()}
+    names, titles = scope.names(), {rule.id: scope.say(rule.title) for rule in scope.pack.alerting}
     for each in episodes.standing_between(scope.db, scope.ids, after=scope.since):
         causes = scope.view.words.list(titles.get(cause, cause) for cause in each.causes)
         yield names[each.organization_id], each.id, causes, *_alert(scope, each), scope.today

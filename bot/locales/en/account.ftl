@@ -56,7 +56,7 @@ account-officer-nobody = nobody was in post in this period
 account-officer-since = { $name } (in post since { $since })
 account-officer-until = { $name } (in post from { $since }, left on { $until })
 account-officer-whole = { $name }
-account-deputies = Deputies on leave
+account-deputies = Deputies during leave
 account-deputy = { $name } (for { $principal }, { $days })
 account-period = Period
 account-made-on = Drawn up on
@@ -213,6 +213,7 @@ account-alert-resolved = resolved by { $person } on { $day }
 account-alert-resolved-for = resolved by { $person } on { $day }: { $reason }
 account-alert-cleared = its cause is gone; closed automatically on { $day }
 account-alert-standing = open for { $days ->
+account-alert-standing = stands for { $days ->
     [one] 1 day
    *[other] { $days } days
  }

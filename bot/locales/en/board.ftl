@@ -50,8 +50,8 @@ board-coverage-vacant = { $count } vacant
 board-coverage-full = none vacant
 board-severity-count = { $count } { $severity }
 board-severity-none = not graded
-board-pressing-alerts = Alerts that press most
-board-pressing-organizations = Organizations that press most
+board-pressing-alerts = Most urgent alerts
+board-pressing-organizations = Organizations that need attention most
 board-issues-by-age = Open issues by severity and age
 
 board-column-organization = Organization
@@ -63,6 +63,7 @@ board-age-1 = 8–30 days
 board-age-2 = 31–90 days
 board-age-3 = 91+ days
 board-age-ours = These age bands are our default.
+board-age-ours = These age groups are our default.
 board-days = { $count ->
     [0] today
     [one] 1 day

@@ -105,4 +105,4 @@ overview-method-waived = Not asked of the organization for a time, by decision.
 overview-method-unsettled = Their duties are not in the figures above.
 overview-method-issues = Raised, and not reported resolved by the day given.
 overview-method-alerts = Raised, and neither resolved nor closed by the day given.
-overview-method-alerts-late = Nobody has acknowledged them, and the time for it is over.
+overview-method-alerts-late = Nobody has acknowledged them, and the time for it is over; those that don't ring (silenced, or behind another alert) are not counted.

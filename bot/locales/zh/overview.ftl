@@ -105,4 +105,4 @@ overview-method-waived = 经批准在一段时间内不要求的项次。
 overview-method-unsettled = 这些单位的应办事项不在上述数字之内。
 overview-method-issues = 已提出、到截至日期尚未报送解决的问题。
 overview-method-alerts = 已发出、到截至日期尚未办结或解除的预警。
-overview-method-alerts-late = 超过应受理时间仍无人受理的预警。
+overview-method-alerts-late = 超过应受理时间仍无人受理的预警；已静默和暂不提醒的不计。

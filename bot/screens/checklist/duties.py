@@ -18,7 +18,7 @@ from bot.screens.elements.grounds import grounds
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from policy.checklist.rates import Rate
-from policy.models.duties import Duty
+from policy.models.duties import PLAN_ROLES, Duty
 from policy.models.kinds import Requirement
 from storage.checklist.duties import Owed, State
 from storage.checklist.waivers import Waiver
@@ -141,7 +141,7 @@ def summary(view: View, of: Summary) -> Screen:
         Button(
             _role_label(view, role, found), "duties.role", None, _at(of.organization_id, role=role, page=0)
         )
-        for role in (1, 2, 3, 4)
+        for role in PLAN_ROLES
         if (found := of.of_role(role))
     ]
     rows = list(grid(roles, 1))

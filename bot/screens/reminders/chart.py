@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.pictures.chart import NOTHING, Band, Cell, Chart, Key, Line, Point
 from bot.screens.elements.view import View
 from policy.checklist.rates import Rate
+from policy.models.duties import PLAN_ROLES
 from storage.supervision.digests import Kind
 
 # What falls due within so many working days is marked (our default).
@@ -56,7 +57,7 @@ def cell(overdue: int, soon: int, left: int, met: int, waived: int) -> Cell:
 
 
 def chart(view: View, of: Map) -> Chart:
-    bands = [band for role in (1, 2, 3, 4) if (band := _band(view, of, role)) is not None]
+    bands = [band for role in PLAN_ROLES if (band := _band(view, of, role)) is not None]
     used = {each.mark for band in bands for line in band.lines for each in line.cells}
     trend = list(of.trend)
     while trend and not trend[0][2]:  # from the first stretch in which something was due

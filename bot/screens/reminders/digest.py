@@ -201,13 +201,14 @@ def _duties(view: View, duties: Duties, listed: int) -> list[Markup | str]:
         told += [_line(view, entry) for entry in duties.lines[:listed]]
     if duties.others:
         named = view.words.list(f"{name} {count}" for name, count in duties.worst)
-        told.append("" if not counts else None)  # type: ignore[arg-type]
+        if not counts:
+            told.append("")
         told.append(
             view.html(
                 "digest-duties-others", count=duties.others, organizations=duties.organizations, worst=named
             )
         )
-    return [each for each in told if each is not None]
+    return told
 
 
 def _figures(view: View, contents: Contents) -> list[Markup | str]:

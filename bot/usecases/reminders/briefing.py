@@ -14,7 +14,7 @@ from bot.screens.reminders.digest import Contents, Duties, Issues, Line
 from bot.turn import Turn
 from bot.usecases.checklist import covering
 from bot.usecases.errors import Refused
-from bot.usecases.posts import supervising
+from bot.usecases.posts import reporters, supervising
 from bot.usecases.projects import summing_up
 from bot.usecases.records import checking
 from bot.usecases.reminders import timing
@@ -70,7 +70,7 @@ def morning_of(pack: Pack, day: date) -> datetime:
 
 def seen(turn: Turn, person: Person, until: datetime, since: datetime, *, as_of: bool = False) -> Seen:
     """What the person reports for and supervises, each once."""
-    homes = person.organizations("cdo", "liaison")
+    homes = person.organizations(*reporters.POSITIONS)
     where = list(dict.fromkeys([*homes, *supervising.jurisdiction(turn, person)]))
     return Seen(homes, where, since, until, as_of)
 
@@ -85,11 +85,7 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
     """Within the person's rights. The text, that is: what the picture shows is in ``numbers``."""
     day = of.until.astimezone(turn.pack.time_zone).date()
     owed = _completions(turn, of)
-    unresolved = (
-        past.unresolved_as_of(turn.db, of.where, of.until)
-        if of.as_of
-        else alerts.unresolved(turn.db, of.where)
-    )
+    unresolved = unresolved_of(turn, of)
     everybodys = person.holds("administrator")
     told, count = _news(turn, person, of)
     return Contents(
@@ -101,7 +97,7 @@ def compose(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Contents:
         owed_count=len(owed),
         open=[_open_line(turn, person, each, of.until) for each in unresolved[: screens.LISTED]],
         open_count=len(unresolved),
-        late=any(_is_late(alert, of.until) for alert in unresolved),
+        late=any(alert.is_late(of.until) for alert in unresolved),
         oldest_alert=max((age(turn, alert.opened_at, day) for alert in unresolved), default=0),
         duties=_duties(turn, person, of, numbers),
         issues=issues_now(turn, of),
@@ -167,20 +163,16 @@ def _duties(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Duties:
     """My own first: what became overdue since the last time, and what is due soon; then how many others have."""
     overdue, soon = numbers.of(of.homes)
     named = numbers.overdue_by_organization(of.others)
-    view, known = turn.view(person), {duty.id: duty for duty in turn.pack.duties}
-    fresh = [each for each in _due(turn, of, of.since, of.until) if each.duty_id in known]
-    near = [
-        each
-        for each in _due(turn, of, of.until, numbers.soon + timedelta(seconds=1))
-        if each.duty_id in known
-    ]
+    view = turn.view(person)
+    fresh = _due(turn, of, of.since, of.until)
+    near = _due(turn, of, of.until, numbers.soon + timedelta(seconds=1))
     # What has been overdue for longer comes last, the oldest first.
-    longer = [each for each in _due(turn, of, _EVER, of.since) if each.duty_id in known]
+    longer = _due(turn, of, _EVER, of.since)
     tonight = to_text(begins(numbers.day + timedelta(days=1), turn.pack.time_zone))
     lines = [
         Line(
             ref=each.duty_id,
-            title=view.say(known[each.duty_id].title),
+            title=view.say(turn.pack.duty(each.duty_id).title),
             organization=view.organization(each.organization_id) if len(of.homes) > 1 else "",
             what=what,
             at=each.due_at,
@@ -202,9 +194,13 @@ def _duties(turn: Turn, person: Person, of: Seen, numbers: Numbers) -> Duties:
 
 
 def _due(turn: Turn, of: Seen, after: datetime, until: datetime) -> list[spans.Due]:
-    if of.as_of:
-        return spans.due_between_as_of(turn.db, of.homes, after, until, screens.LISTED * 4, of.until)
-    return spans.due_between(turn.db, of.homes, after, until, screens.LISTED * 4)
+    """Of my own duties, as far as the pack in force has them."""
+    found = (
+        spans.due_between_as_of(turn.db, of.homes, after, until, screens.LISTED * 4, of.until)
+        if of.as_of
+        else spans.due_between(turn.db, of.homes, after, until, screens.LISTED * 4)
+    )
+    return [each for each in found if turn.pack.has_duty(each.duty_id)]
 
 
 def _completions(turn: Turn, of: Seen) -> list[Completion]:
@@ -262,7 +258,7 @@ def _open_line(turn: Turn, person: Person, alert: Alert, until: datetime) -> Lin
 def _stands(alert: Alert, until: datetime, *, taken: bool) -> str:
     if alert.held:
         return f"held-{alert.held}"
-    return "late" if _is_late(alert, until) else "taken" if taken else alert.status
+    return "late" if alert.is_late(until) else "taken" if taken else alert.status
 
 
 def age(turn: Turn, opened_at: str, day: date) -> int:
@@ -270,10 +266,11 @@ def age(turn: Turn, opened_at: str, day: date) -> int:
     return (day - turn.pack.day_of(opened_at)).days + 1
 
 
-def _is_late(alert: Alert, now: datetime) -> bool:
-    """True: nobody has acknowledged it in time, although it rang."""
-    due = alert.due_at
-    return alert.status == "open" and not alert.held and due is not None and datetime.fromisoformat(due) < now
+def unresolved_of(turn: Turn, of: Seen) -> list[Alert]:
+    """The alerts that nobody has resolved."""
+    if of.as_of:
+        return past.unresolved_as_of(turn.db, of.where, of.until)
+    return alerts.unresolved(turn.db, of.where)
 
 
 def issues_now(turn: Turn, of: Seen) -> Issues:

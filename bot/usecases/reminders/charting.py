@@ -9,13 +9,15 @@ from bot.pictures.chart import Cell, Chart
 from bot.screens.reminders import chart as screens
 from bot.screens.reminders.chart import Column, Map
 from bot.turn import Turn
-from bot.usecases.posts import supervising
+from bot.usecases.posts import reporters, supervising
 from bot.usecases.reminders import timing
 from bot.usecases.verdicts import deadlines
 from policy.checklist import rates
 from policy.checklist.rates import Count, Rate
+from policy.periods import period_start_back
 from storage.checklist import spans
 from storage.checklist.spans import Pressing
+from storage.city import organizations
 from storage.city.people import Person
 from storage.supervision.digests import Kind
 
@@ -37,7 +39,8 @@ class Numbers:
         self.day = at.astimezone(turn.pack.time_zone).date()
         self.soon = deadlines.working_days_on(turn.pack, at, screens.SOON_DAYS)
         known = {duty.id for duty in turn.pack.duties}
-        first, this = month_before(self.day, MONTHS - 1).isoformat()[:7], self.day.isoformat()[:7]
+        first = period_start_back("month", self.day, MONTHS - 1).isoformat()[:7]
+        this = self.day.isoformat()[:7]
         # What was due up to now, by organization and duty.
         found = (
             _added([each.count for each in spans.by_month_as_of(turn.db, where, first, this, at)])
@@ -77,11 +80,12 @@ def chart(turn: Turn, person: Person, kind: Kind, numbers: Numbers) -> Chart | N
         return None
     shown = _ordered(numbers)
     if person.holds("supervisor") and len(shown) > 1:
-        places = supervising.supervised(turn, person)[-1:]
+        whose = _above_all(turn, person, numbers.where)
         columns = _by_organization(turn, person, shown[:MOST_ORGANIZATIONS], numbers)
         left_out = len(shown) - len(columns)
     else:
-        places = person.organizations("cdo", "liaison") or shown
+        places = person.organizations(*reporters.POSITIONS) or shown
+        whose = places[0] if len(places) == 1 else None
         columns, left_out = _by_month(turn, numbers), 0
     found = Map(
         kind=kind,
@@ -91,9 +95,15 @@ def chart(turn: Turn, person: Person, kind: Kind, numbers: Numbers) -> Chart | N
         trend=trend(turn, kind, numbers),
         columns=columns,
         left_out=left_out,
-        whose=view.organization(places[0]) if len(places) == 1 else None,
+        whose=view.organization(whose) if whose else None,
     )
     return screens.chart(view, found)
+
+
+def _above_all(turn: Turn, person: Person, where: Sequence[str]) -> str | None:
+    """The one that the person supervises, with all of these below it; None: they supervise several."""
+    found = supervising.supervised(turn, person)
+    return next((each for each in found if set(where) <= {*organizations.below(turn.db, [each])}), None)
 
 
 def trend(turn: Turn, kind: Kind, numbers: Numbers) -> list[tuple[date, int, int]]:
@@ -129,14 +139,8 @@ def _added(counts: Sequence[Count]) -> list[Count]:
     ]
 
 
-def month_before(day: date, months: int) -> date:
-    """The first day of the month so many months before; after, where it is negative."""
-    count = day.year * 12 + day.month - 1 - months
-    return date(count // 12, count % 12 + 1, 1)
-
-
 def _by_months_due(turn: Turn, numbers: Numbers) -> list[tuple[date, int, int]]:
-    months = [month_before(numbers.day, n) for n in range(MONTHS - 1, -1, -1)]
+    months = [period_start_back("month", numbers.day, n) for n in range(MONTHS - 1, -1, -1)]
     span = months[0].isoformat()[:7], months[-1].isoformat()[:7]
     if numbers.as_of:
         found: dict[str, tuple[int, int]] = {}
@@ -200,7 +204,8 @@ def _cells(counts: Sequence[Count], pressing: Mapping[str, Pressing]) -> dict[st
 
 
 def _by_month(turn: Turn, numbers: Numbers) -> list[Column]:
-    months = [month_before(numbers.day, n) for n in range(MONTHS - 1 - AHEAD, -AHEAD - 1, -1)]
+    back = range(MONTHS - 1 - AHEAD, -AHEAD - 1, -1)
+    months = [period_start_back("month", numbers.day, n) for n in back]
     span = months[0].isoformat()[:7], months[-1].isoformat()[:7]
     due = (
         spans.by_month_as_of(turn.db, numbers.where, *span, numbers.at)

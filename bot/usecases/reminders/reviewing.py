@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.screens.reminders.review import Review
@@ -16,7 +17,7 @@ from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, open_issues, past
+from storage.supervision import open_issues, past
 from storage.supervision.digests import Kind
 from storage.updates import reported
 
@@ -44,12 +45,8 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
     happened = Counter(past.count_events(turn.db, of.where, of.since, until))
     span = to_text(of.since), to_text(until)
     trend = charting.trend(turn, kind, numbers)
-    unresolved = (
-        past.unresolved_as_of(turn.db, of.where, of.until)
-        if of.as_of
-        else alerts.unresolved(turn.db, of.where)
-    )
-    view = turn.view(person)
+    unresolved = briefing.unresolved_of(turn, of)
+    view, of_each = turn.view(person), _rates(numbers)
     return Review(
         kind=kind,
         first=first,
@@ -60,10 +57,10 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         past=_of(trend, -2),
         before=_of(trend, -3),
         lowest=[
-            (view.organization(each), rate.numerator, rate.denominator) for each, rate in _lowest(numbers)
+            (view.organization(each), rate.numerator, rate.denominator) for each, rate in _lowest(of_each)
         ],
-        complete=sum(rate.numerator == rate.denominator for rate in _rates(numbers).values()),
-        organizations=len(_rates(numbers)),
+        complete=sum(rate.numerator == rate.denominator for rate in of_each.values()),
+        organizations=len(of_each),
         overdue=sum(each.overdue for each in numbers.pressing),
         alerts_opened=happened["opened"],
         alerts_done=sum(happened[each] for each in _DONE),
@@ -85,11 +82,12 @@ def _of(trend: list[tuple[date, int, int]], place: int) -> tuple[int, int] | Non
 
 
 def _rates(numbers: Numbers) -> dict[str, rates.Rate]:
+    """Of each organization that owed something."""
     found = rates.by_organization(numbers.counts, numbers.day)
     return {each: rate for each, rate in found.items() if rate.denominator}
 
 
-def _lowest(numbers: Numbers) -> list[tuple[str, rates.Rate]]:
+def _lowest(of_each: Mapping[str, rates.Rate]) -> list[tuple[str, rates.Rate]]:
     """The organizations with the least done, where something isn't; among equals, those that owe more."""
-    found = [(each, rate) for each, rate in _rates(numbers).items() if rate.numerator < rate.denominator]
+    found = [(each, rate) for each, rate in of_each.items() if rate.numerator < rate.denominator]
     return sorted(found, key=lambda pair: (pair[1].share or 0.0, -pair[1].denominator, pair[0]))[:NAMED]

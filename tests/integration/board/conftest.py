@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,59 +15,20 @@ from bot.board.server import Board
 from bot.sandbox.mini_apps import init_data
 from bot.sandbox.people import Person as TelegramUser
 from bot.settings import Settings
-from policy.loading.loader import load_pack, packaged_pack
-from policy.models.pack import Pack
-from rules import Checker
 from storage import Store
 from storage.city.people import Person
-from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.office import Office, furnish
+from tests.integration.usecases.conftest import cast, checker, furnished, office, pack
+from tests.integration.usecases.office import Office
+
+__all__ = ["cast", "checker", "furnished", "office", "pack"]
 
 TOKEN = "7000000001:secret"
 
 
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    return load_pack(packaged_pack("foshan"))
-
-
-@pytest.fixture(scope="session")
-def checker(pack: Pack) -> Iterator[Checker]:
-    made = Checker(pack)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
-    path = tmp_path_factory.mktemp("furnished") / "cdo.db"
-    furnish(path, pack)
-    return path
-
-
 @pytest.fixture
-def database(tmp_path: Path, furnished: Path) -> Path:
-    return Path(shutil.copy(furnished, tmp_path / "cdo.db"))
-
-
-@pytest.fixture
-def office(database: Path, pack: Pack, checker: Checker) -> Iterator[Office]:
-    made = Office(database, pack, checker)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def cast(office: Office) -> Cast:
-    return Cast(
-        chen=office.joins(1, "陈敏", "cdo", "education"),
-        li=office.joins(2, "李国强", "supervisor", "leading_group_office"),
-        amy=office.joins(3, "Amy Ho", "supervisor", "foshan", "en"),
-        fang=office.joins(4, "方远", "supervisor", "nanhai"),
-        gao=office.joins(5, "高原", "cdo", "nanhai"),
-        wang=office.joins(6, "王静", "administrator", "foshan"),
-        lin=office.joins(7, "林小", "liaison", "education"),
-    )
+def database(office: Office, tmp_path: Path) -> Path:
+    """The office's file."""
+    return tmp_path / "cdo.db"
 
 
 @dataclass(frozen=True, slots=True)

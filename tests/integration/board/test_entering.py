@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 
+import aiohttp
 import pytest
 
 from bot.board.attempts import ALLOWED
@@ -242,6 +245,16 @@ async def test_the_language_is_the_sessions_and_the_chat_keeps_its_own(
     assert (answer.status, answer.headers["Location"]) == (303, "/alerts")
     assert "概览" in (await browser.get("/")).words
     assert office.person(cast.amy).language == "en"
+
+
+@pytest.mark.parametrize("where", ["/issues?severity=general&age=0", "/organizations?q=%E6%95%99+%E8%82%B2"])
+async def test_another_language_shows_the_same_choice(cast: Cast, browser: Browser, where: str) -> None:
+    await browser.enters(cast.li)
+    async with browser.session.get(aiohttp.client.URL(browser.url + where, encoded=True)) as page:
+        found = re.search(r'name="back" value="([^"]+)"', await page.text())
+    assert found is not None
+    answer = await browser.post("/language", data={"to": "en", "back": html.unescape(found[1])})
+    assert answer.headers["Location"] == where
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def test_a_report_of_a_year_in_english_goes_where_it_is_told(lived: Path, here: 
         (("report", "--organization", "education", "--period", "2199"), "hasn't begun yet"),
         (("overview", "--out", "o.xlsx", "--under", "nowhere"), "no organization 'nowhere'"),
         (("overview", "--out", "nowhere/o.xlsx"), "can't be written"),
+        (("digest", "--person", "陈敏", "--recompute", "--picture", "nowhere/p.png"), "can't be written"),
     ],
 )
 def test_what_makes_no_sense_is_told_in_a_sentence(

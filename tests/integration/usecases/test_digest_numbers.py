@@ -13,6 +13,7 @@ from bot.usecases.reminders import briefing, charting, sending
 from bot.usecases.reminders.charting import Numbers
 from policy.checklist.issues import terms_of
 from storage.checklist import spans
+from storage.city import people
 from storage.city.people import Person
 from storage.line import undelivered
 from storage.supervision import open_issues as issues
@@ -192,6 +193,25 @@ def test_the_picture_shows_organizations_by_duty_and_the_most_pressing_first(
     assert "overdue" in marks
     shown = sum(int(foot.partition("/")[2] or 0) for foot in chart.feet)
     assert 0 < shown <= chart.denominator, "the share is of all, those that aren't shown among them"
+
+
+def test_the_picture_names_what_all_that_it_shows_is_below_and_nothing_where_there_is_no_such(
+    office: Office, cast: Cast
+) -> None:
+    settle(office)
+
+    def title(who: Person) -> str:
+        turn = office.turn()
+        chart = sending.make(turn, office.person(who), "daily", turn.today.isoformat(), turn.now).chart
+        assert chart is not None
+        return chart.title
+
+    assert (title(cast.li), title(cast.fang)) == ("职责完成情况 · 佛山市", "职责完成情况 · 南海区")
+    turn = office.turn()
+    with office.db.atomic():
+        people.give_post(office.db, person_id=cast.fang.id, organization_id="shunde", position="supervisor",
+                         given_by=None, on=turn.today, now=turn.now)  # fmt: skip
+    assert title(cast.fang) == "职责完成情况"
 
 
 def test_who_reports_sees_their_own_by_month(office: Office, cast: Cast) -> None:

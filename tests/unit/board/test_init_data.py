@@ -107,7 +107,7 @@ def test_it_is_fresh_for_an_hour_and_no_more_than_a_minute_ahead(
         assert reason(signed(), NOW + later) == refused
 
 
-@pytest.mark.parametrize("moment", ["", "soon", "-1", "1e9", "٣", "9" * 13])
+@pytest.mark.parametrize("moment", ["", "soon", "-1", "1e9", "٣", "9" * 12, "9" * 13])
 def test_a_moment_that_is_none_is_refused(moment: str) -> None:
     assert reason(signed(auth_date=moment)) == "auth_date"
 

@@ -16,7 +16,6 @@ import bot
 from bot.board.drawing import MENU
 from bot.board.routes import DOORS
 from bot.documents.duty_report.appendix import METHOD
-from bot.documents.duty_report.facts import ROLES
 from bot.documents.overview.city_sheets import COUNTED
 from bot.handlers.messages import _OTHER
 from bot.line.health import Trouble
@@ -40,6 +39,7 @@ from bot.screens.records.evidence import REASONS as NOT_TAKEN
 from bot.screens.records.traced import How
 from policy.checklist.covered import How as Seating
 from policy.models.coverage import Coverage, Qualification
+from policy.models.duties import PLAN_ROLES
 from policy.models.supervision import Reach
 from policy.models.vocabulary import ALWAYS
 from policy.outcomes import Basis, Level, Outcome, Severity, Weight
@@ -209,7 +209,7 @@ _FAMILIES |= {
     "overview-counts-{}": get_args(Seating),
     "overview-seat-{}": ("filled", "vacant"),
     "overview-method-{}": COUNTED,
-    "account-role-{}": map(str, ROLES),
+    "account-role-{}": map(str, PLAN_ROLES),
     "account-due-{}": ("open", "overdue"),
     "account-for-{}": ("year", "half", "quarter", "month"),
     "account-method-{}": METHOD,

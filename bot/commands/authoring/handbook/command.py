@@ -10,7 +10,7 @@ from bot.commands.authoring.handbook.contents import handbook
 from bot.commands.authoring.handbook.html_page import html_page
 from bot.commands.authoring.handbook.markdown_page import markdown_page
 from bot.commands.authoring.opening import find_pack, present_pack
-from bot.commands.command_line import Failure, told
+from bot.commands.command_line import told, write_file
 from bot.messages import Messages
 from bot.settings import Settings
 
@@ -35,8 +35,5 @@ def handbook_command(form: str, language: str, pack_name: str | None, output: Pa
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Failure(f"{output} can't be written: {error.strerror}") from None
+    write_file(output, text.encode())
     click.echo(f"{output}: {len(text.encode()):,} bytes, pack {pack.id} {pack.version}.")

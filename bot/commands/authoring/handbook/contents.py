@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bot.commands.authoring.handbook.blocks import Handbook
 from bot.commands.authoring.handbook.ends import ends
-from bot.commands.authoring.handbook.roles import ROLES, role
+from bot.commands.authoring.handbook.roles import role
 from bot.commands.authoring.handbook.supervision import supervision
 from bot.commands.authoring.handbook.writer import Writer
 from bot.messages import Catalogue
+from policy.models.duties import PLAN_ROLES
 from policy.models.pack import Pack
 
 
 def handbook(pack: Pack, phrases: Catalogue) -> Handbook:
     """Everything that the pack says, by the Plan's four roles, then what all of them share."""
     writer = Writer(phrases, pack)
-    roles = tuple(role(writer, number) for number in ROLES)
+    roles = tuple(role(writer, number) for number in PLAN_ROLES)
     counts = {
         "duties": len(pack.duties),
         "kinds": len(pack.kinds),

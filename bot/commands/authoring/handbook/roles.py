@@ -20,8 +20,6 @@ from policy.models.duties import Duty, Owed
 from policy.models.kinds import Kind, Requirement
 from policy.words import rhythms
 
-ROLES = (1, 2, 3, 4)
-
 
 def role(writer: Writer, number: int) -> Section:
     """One role: its duties, then what its updates must, should and may state."""
