@@ -20,6 +20,8 @@ _ALERT = (
     f" {HELD_OF.format(alert='alert.id')} as held from alert"
 )
 _FLAGS = ("urgent", "waits")
+# Events with which an alert ends: a person resolved it, its cause went, the issue that it is about closed.
+ENDS = ("resolved", "cleared", "closed")
 
 
 @dataclass(frozen=True, slots=True)

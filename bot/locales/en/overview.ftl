@@ -68,6 +68,7 @@ overview-ended-at = Ended
 overview-ended-by = Resolved by
 overview-ended-how = Outcome
 overview-cleared = its cause went; closed by itself
+overview-closed = its issue closed; closed with it
 overview-alert-open = to be acknowledged
 overview-alert-acknowledged = being worked on
 overview-alert-resolved = ended
