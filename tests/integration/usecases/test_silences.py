@@ -302,6 +302,22 @@ def test_an_end_that_is_over_by_the_time_of_the_press_is_refused(office: Office,
     assert office.column("select count(*) from silence") == [0]
 
 
+def test_the_calendar_begins_with_tomorrow_for_silences_and_for_what_is_put_off(
+    office: Office, alerted: Cast
+) -> None:
+    """What is chosen is a morning, and today's is over."""
+    more(office, alerted.li, "静默同类")
+    office.tap(alerted.li, HERE, card(office, alerted.li))
+    office.tap(alerted.li, "其他日期", card(office, alerted.li))
+    days = [label.strip("[]") for label in card(office, alerted.li).labels]
+    assert "2" not in days
+    assert {"3", "16"} <= set(days)
+    office.tap(alerted.li, "返回", card(office, alerted.li))
+    more(office, alerted.li, "稍后")
+    office.tap(alerted.li, "其他日期", card(office, alerted.li))
+    assert "2" not in [label.strip("[]") for label in card(office, alerted.li).labels]
+
+
 def test_no_silence_lasts_longer_than_the_pack_lets_it(office: Office, alerted: Cast) -> None:
     more(office, alerted.li, "静默同类")
     office.tap(alerted.li, HERE, card(office, alerted.li))
