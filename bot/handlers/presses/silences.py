@@ -36,6 +36,7 @@ def _place(p: Pressed) -> Toast:
     alert, wanted = alert_of(p), Choice.of(p.detail)
     until, reason = str(p.detail["until"]), str(p.detail["reason"])
     silencing.place(p.turn, p.person, alert, wanted, until, reason, chosen=True)
+    silencing.stop_asking(p.turn, p.person)
     alert_message.show(p.turn, p.person, alerts.get(p.turn.db, alert.id) or alert, p.press.outbox_id)
     return "silence-toast-placed"
 

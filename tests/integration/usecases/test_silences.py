@@ -133,6 +133,22 @@ def test_a_reason_in_words(office: Office, alerted: Cast) -> None:
     assert "系统本周割接，已安排专人值守。" in card(office, alerted.amy).text
 
 
+def test_the_question_for_words_stays_while_others_work_on_the_alert(office: Office, alerted: Cast) -> None:
+    up_to_reason(office, alerted.li, HERE)
+    office.tap(alerted.li, "其他原因", card(office, alerted.li))
+    office.tap(alerted.amy, "Acknowledge", card(office, alerted.amy))
+    assert "请写一句话：为什么静默？" in card(office, alerted.li).text
+    office.tap(alerted.li, "返回", card(office, alerted.li))
+    assert "Amy Ho 已知悉" in card(office, alerted.li).text
+
+
+def test_cancelled_the_card_is_back(office: Office, alerted: Cast) -> None:
+    up_to_reason(office, alerted.li, HERE)
+    office.tap(alerted.li, "其他原因", card(office, alerted.li))
+    office.say(alerted.li, "/cancel")
+    assert "为什么静默" not in card(office, alerted.li).text
+
+
 def test_back_from_the_words_leaves_all_as_it_was(office: Office, alerted: Cast) -> None:
     up_to_reason(office, alerted.li, HERE)
     office.tap(alerted.li, "其他原因", card(office, alerted.li))
