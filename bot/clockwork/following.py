@@ -19,6 +19,7 @@ from storage.supervision.handling import FollowUp
 log = logging.getLogger(__name__)
 # When what failed is tried again.
 PAUSE = timedelta(minutes=5)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Following:
@@ -27,7 +28,8 @@ class Following:
     def __init__(self, store: Store, make_turn: MakeTurn) -> None:
         self._store = store
         self._make_turn = make_turn
-        self._not_before = datetime.min.replace(tzinfo=UTC)
+        # Work that failed -> when it is tried again.
+        self._not_before: dict[Callable[[Turn], bool], datetime] = {}
         self._numbers = count()
 
     async def some(self) -> None:
@@ -59,7 +61,7 @@ class Following:
         )
 
     async def _beside(self, work: Callable[[Turn], bool]) -> None:
-        if await self._store.run(lambda db: self._make_turn(db, "slips").now < self._not_before):
+        if await self._store.run(self._now) < self._not_before.get(work, _LONG_AGO):
             return
         try:
             while await self._store.run(lambda db: work(self._turn(db, "late"))):
@@ -68,11 +70,14 @@ class Following:
             raise
         except Exception:  # the border: the clock's tick
             log.exception("What is late can't be told")
-            self._not_before = (await self._store.run(lambda db: self._make_turn(db, "slips").now)) + PAUSE
+            self._not_before[work] = await self._store.run(self._now) + PAUSE
 
     def _turn(self, db: Database, name: str) -> Turn:
         """One of several in the same moment: what each says has a key of its own."""
         return self._make_turn(db, f"{name}:{next(self._numbers)}")
+
+    def _now(self, db: Database) -> datetime:
+        return self._make_turn(db, "late").now
 
     def _due(self, db: Database) -> list[FollowUp]:
         return handling.due(db, self._make_turn(db, "follow-up").now, following_up.AT_A_TIME)

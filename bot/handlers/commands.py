@@ -165,8 +165,8 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
         drafting.cancel(turn, person, draft)
     elif doing is None or doing.doing == form_message.FILLING:
         _say_nothing_is_open(turn, person)
-    elif doing.doing == alert_message.RESOLVING:
-        working.stop_resolving(turn, person, doing.subject)
+    elif alert_message.asks(doing.doing):
+        working.stop_asking(turn, person, doing.subject)
         listening.go_on(turn, person, doing)
     else:
         turn.tell(person.chat_id, turn.view(person).html("cancelled"))

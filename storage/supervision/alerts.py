@@ -20,6 +20,8 @@ _ALERT = (
     f" {HELD_OF.format(alert='alert.id')} as held from alert"
 )
 _FLAGS = ("urgent", "waits")
+# Events with which an alert ends: a person resolved it, its cause went, the issue that it is about closed.
+ENDS = ("resolved", "cleared", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def add_cause(
         " on conflict (alert_id, rule_id) do update set cleared_at = null, read = excluded.read,"
         " silence_id = iif(cleared_at is null, silence_id, null),"
         " blocked_by = iif(cleared_at is null, blocked_by, null),"
+        " blocking_rule = iif(cleared_at is null, blocking_rule, null),"
         " opened_at = iif(cleared_at is null, opened_at, excluded.opened_at)",
         [alert_id, rule_id, to_text(now), json.dumps(read or {}, ensure_ascii=False)],
     )

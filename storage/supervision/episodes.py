@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from storage.database.rows import Row, rows
 from storage.database.times import to_text
+from storage.supervision.alerts import ENDS
 from storage.supervision.holds import HELD_OF
 
 
@@ -19,9 +20,9 @@ from storage.supervision.holds import HELD_OF
 class Episode:
     """One alert. Times are ISO text; ``causes``: ids of the rules that opened it.
 
-    ``ref`` and ``title``: of the record behind it, if there is one. ``end``: a person resolved it, or its cause went;
-    None: neither yet. ``ended_by`` and ``reason``: of who resolved it. ``assignee``: who has it in hand. ``held``: it
-    doesn't ring now (``Alert.held``).
+    ``ref`` and ``title``: of the record behind it, if there is one. ``end``: a person resolved it, its cause went, or
+    its issue closed; None: it stands. ``ended_by`` and ``reason``: of who resolved it. ``assignee``: who has it in
+    hand. ``held``: it doesn't ring now (``Alert.held``).
     """
 
     id: int
@@ -35,7 +36,7 @@ class Episode:
     ref: str | None
     title: str | None
     assignee: str | None
-    end: Literal["resolved", "cleared"] | None
+    end: Literal["resolved", "cleared", "closed"] | None
     ended_by: str | None
     reason: str | None
     held: str = ""
@@ -67,11 +68,12 @@ def standing_between(
         " from json_each(:homes) o cross join alert a on a.organization_id = o.value"
         " left join update_record u on u.id = a.update_id left join person s on s.id = a.assignee_id"
         " left join alert_event e on e.id = (select max(id) from alert_event where alert_id = a.id"
-        " and what in ('resolved', 'cleared')) left join person p on p.id = e.person_id"
+        " and what in (select value from json_each(:ends))) left join person p on p.id = e.person_id"
         " where a.opened_at < :until and (a.resolved_at is null or a.resolved_at >= :after)"
         " order by a.opened_at, a.id",
         {
             "homes": json.dumps(list(organization_ids)),
+            "ends": json.dumps(ENDS),
             "after": to_text(after) if after else "",
             "until": to_text(until) if until else "~",
         },

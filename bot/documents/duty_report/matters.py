@@ -116,8 +116,8 @@ def rule_called(writer: Writer, rule_id: str) -> str:
 def _outcome(writer: Writer, alert: Episode) -> str:
     if alert.resolved_at is not None:
         day = writer.short_day(writer.local_day(alert.resolved_at))
-        if alert.end == "cleared":
-            return writer.plain("account-alert-cleared", day=day)
+        if alert.end in ("cleared", "closed"):
+            return writer.plain(f"account-alert-{alert.end}", day=day)
         if not alert.reason:
             return writer.plain("account-alert-resolved", day=day, person=alert.ended_by or "")
         reason = clean(alert.reason, SHOWN_REASON)

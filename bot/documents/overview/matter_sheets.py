@@ -97,6 +97,6 @@ def _alert(scope: Scope, alert: Episode) -> Iterator[Value]:
 
 
 def _how(scope: Scope, alert: Episode) -> str | None:
-    if alert.end == "cleared":
-        return scope.plain("overview-cleared")
+    if alert.end in ("cleared", "closed"):
+        return scope.plain(f"overview-{alert.end}")
     return clean(alert.reason, SHOWN_VALUE) if alert.reason else None

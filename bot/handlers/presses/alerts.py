@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.handlers.presses.pressed import Pressed, Toast, alert_of
+from bot.handlers.presses.pressed import Pressed, Toast, alert_of, let_supervisors_only
 from bot.screens.alerts import work as screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, listing, working
-from bot.usecases.errors import Forbidden, Refused
+from bot.usecases.errors import Refused
 from bot.usecases.verdicts import reporter_message
 from storage.city.people import Person
 from storage.supervision.alerts import Alert
@@ -115,23 +115,20 @@ def _alert_record(p: Pressed) -> Toast:
 
 
 def _list_alerts(p: Pressed) -> Toast:
-    if not p.person.holds("supervisor"):
-        raise Forbidden("only-supervisors")
+    let_supervisors_only(p)
     p.turn.send(p.person, listing.list_open(p.turn, p.person))
     return None
 
 
 def _turn_alerts(p: Pressed) -> Toast:
-    if not p.person.holds("supervisor"):
-        raise Forbidden("only-supervisors")
+    let_supervisors_only(p)
     screen = listing.list_open(p.turn, p.person, int(p.detail["page"]))
     p.turn.edit(p.person, p.press.outbox_id, screen)
     return None
 
 
 def _resolved(p: Pressed) -> Toast:
-    if not p.person.holds("supervisor"):
-        raise Forbidden("only-supervisors")
+    let_supervisors_only(p)
     p.turn.edit(p.person, p.press.outbox_id, listing.list_resolved(p.turn, p.person, int(p.detail["page"])))
     return None
 

@@ -72,6 +72,11 @@ def alert_of(p: Pressed) -> Alert:
     return alert
 
 
+def let_supervisors_only(p: Pressed) -> None:
+    if not p.person.holds("supervisor"):
+        raise Forbidden("only-supervisors")
+
+
 def let_administrators_only(p: Pressed) -> None:
     if not p.person.holds("administrator"):
         raise Forbidden("toast-not-yours")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.handlers.presses.pressed import Pressed, Toast, alert_of
+from bot.handlers.presses.pressed import Pressed, Toast, alert_of, let_supervisors_only
 from bot.screen import Screen
 from bot.screens.alerts.silence import Choice
 from bot.usecases.alerts import alert_message, delivering, silencing
@@ -36,6 +36,7 @@ def _place(p: Pressed) -> Toast:
     alert, wanted = alert_of(p), Choice.of(p.detail)
     until, reason = str(p.detail["until"]), str(p.detail["reason"])
     silencing.place(p.turn, p.person, alert, wanted, until, reason, chosen=True)
+    silencing.stop_asking(p.turn, p.person)
     alert_message.show(p.turn, p.person, alerts.get(p.turn.db, alert.id) or alert, p.press.outbox_id)
     return "silence-toast-placed"
 
@@ -45,7 +46,7 @@ def _lift(p: Pressed) -> Toast:
     silence = silences.get(p.turn.db, p.subject)
     if silence is None:
         raise Refused("toast-gone")
-    _let_supervisors_only(p)
+    let_supervisors_only(p)
     lifted = silencing.lift(p.turn, p.person, silence)
     if "alert" in p.detail:
         alert = alerts.get(p.turn.db, int(p.detail["alert"]))
@@ -59,17 +60,12 @@ def _lift(p: Pressed) -> Toast:
 
 
 def _list(p: Pressed) -> Toast:
-    _let_supervisors_only(p)
+    let_supervisors_only(p)
     return _edit(p, silencing.listing(p.turn, p.person, int(p.detail.get("page", 0))))
 
 
 def _deliveries(p: Pressed) -> Toast:
     return _edit(p, delivering.show(p.turn, p.person, alert_of(p), int(p.detail.get("page", 0))))
-
-
-def _let_supervisors_only(p: Pressed) -> None:
-    if not p.person.holds("supervisor"):
-        raise Forbidden("only-supervisors")
 
 
 def _edit(p: Pressed, screen: Screen) -> Toast:

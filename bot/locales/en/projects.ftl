@@ -43,7 +43,7 @@ projects-sample = 🔎 Independent checks { $period }: { $drawn } drawn of { $am
         [0] none of them is left to check
        *[other] { $checked }/{ $due } checked{ $checked ->
             [0] {""}
-           *[other] , { $different }/{ $checked } found otherwise
+           *[other] , { $different }/{ $checked } with another result
         }
     } (as of { $day })
 projects-sample-none = 🔎 Independent checks { $period }: not applicable, there was no green self-rating to draw from (as of { $day })
@@ -84,7 +84,7 @@ digest-projects = 🚦 Projects: { $counts }{ $stale ->
 digest-projects-turned = 🔴 Turned red ({ $count }): { $named }
 digest-projects-sample = 🔎 Checks { $period }: { $drawn }/{ $among } drawn, { $checked }/{ $due } checked{ $checked ->
         [0] {""}
-       *[other] , { $different }/{ $checked } found otherwise
+       *[other] , { $different }/{ $checked } with another result
     }
 told-stale = ⏰ { $count ->
         [one] 1 of these ratings is

@@ -68,6 +68,7 @@ overview-ended-at = 结束时间
 overview-ended-by = 办结人
 overview-ended-how = 处理结果
 overview-cleared = 原因消除，自动解除
+overview-closed = 问题关闭，自动办结
 overview-alert-open = 待受理
 overview-alert-acknowledged = 处理中
 overview-alert-resolved = 已结束

@@ -33,7 +33,7 @@ projects-stale-note = ⏰ 评级超过 { $months } 个月为过期{ $ours ->
        *[other] {""}
     }
 projects-sample = 🔎 { $period }独立复核：绿色自评 { $among } 个，抽取 { $drawn } 个；{ $due ->
-        [0] 均已不需复核
+        [0] 均已无需复核
        *[other] 已复核 { $checked }/{ $due }{ $checked ->
             [0] {""}
            *[other] ，结论不同 { $different }/{ $checked }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.screens.alerts.issue import About
 from policy.models.base import Text
 from policy.models.kinds import Kind
-from storage.supervision.alerts import Alert, AlertEvent, Reading
+from storage.supervision.alerts import ENDS, Alert, AlertEvent, Reading
 from storage.supervision.disputes import Dispute
 from storage.supervision.handling import Step
 from storage.supervision.holds import Blocker
@@ -73,6 +73,6 @@ def may_take_back(case: Case, person_id: int) -> bool:
 
 def may_reopen(case: Case) -> bool:
     """True: a person resolved it, and at least one of its causes still holds."""
-    ended = [event.what for event in case.events if event.what in ("resolved", "cleared", "closed")]
+    ended = [event.what for event in case.events if event.what in ENDS]
     holds = any(not reading.cleared for reading in case.readings)
     return case.alert.status == "resolved" and holds and ended[-1:] == ["resolved"]

@@ -12,8 +12,8 @@ from bot.screens.alerts.alert import named
 from bot.screens.alerts.case import Case
 from bot.screens.elements.paging import turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
+from storage.supervision.alerts import ENDS
 
-ENDS = ("resolved", "cleared", "closed")
 _SHOWN_REASON = 80
 
 

@@ -99,7 +99,8 @@ def choose_end(
         return Button(label, "silence.end", subject, {**choice.detail, "month": shown.isoformat()})
 
     if month is not None:
-        return Screen(text, (*month_to_pick(view, month, last, pick, turn), _back(view, case)))
+        days = month_to_pick(view, month, last, pick, turn, from_tomorrow=True)
+        return Screen(text, (*days, _back(view, case)))
     rows = tuple(
         (Button(_end(view, each), "silence.reason", subject, {**choice.detail, "until": each.at}),)
         for each in ends

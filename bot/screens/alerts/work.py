@@ -74,7 +74,7 @@ def choose_rest(view: View, case: Case, next_day: date, latest: date, month: dat
         return Button(label, "alert.snooze", subject, {"month": shown.isoformat()})
 
     if month is not None:
-        return Screen(text, (*month_to_pick(view, month, latest, pick, turn), (back,)))
+        return Screen(text, (*month_to_pick(view, month, latest, pick, turn, from_tomorrow=True), (back,)))
     return Screen(
         text,
         (

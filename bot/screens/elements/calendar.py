@@ -14,10 +14,14 @@ ToButton = Callable[[str, date], Button]
 
 
 def month_to_pick(
-    view: View, month: date, latest: date, pick: ToButton, turn: ToButton
+    view: View, month: date, latest: date, pick: ToButton, turn: ToButton, *, from_tomorrow: bool = False
 ) -> tuple[tuple[Button, ...], ...]:
-    """The month, from today to ``latest``. ``pick`` makes the button of a day, ``turn`` of a month (its first day)."""
-    rows = month_rows(month.year, month.month, view.today, view.language, earliest=view.today, latest=latest)
+    """The month, from today to ``latest``. ``pick`` makes the button of a day, ``turn`` of a month (its first day).
+
+    ``from_tomorrow``: what is chosen is the day's morning, which is over today.
+    """
+    earliest = view.today + timedelta(days=from_tomorrow)
+    rows = month_rows(month.year, month.month, view.today, view.language, earliest=earliest, latest=latest)
     return buttons_of(rows, pick, turn)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.screen import Screen
 from bot.screens.alerts import alert as screens
+from bot.screens.alerts import silence
 from bot.screens.alerts.case import Case
+from bot.screens.alerts.silence import Choice
 from bot.screens.elements.view import View
 from bot.turn import Turn
 from bot.usecases.alerts import holding
@@ -97,13 +99,26 @@ def show(turn: Turn, person: Person, alert: Alert, outbox_id: int, *, more: bool
 
 
 def drawn(turn: Turn, person: Person, case: Case, *, more: bool = False) -> Screen:
-    """The alert as the person has it before them: with the question for a reason, while that is asked."""
+    """The alert as the person has it before them: with the question for a reason, while one is asked for."""
     doing = conversations.current(turn.db, person.id)
-    asked = doing is not None and doing.doing == RESOLVING and doing.subject == case.alert.id
-    if asked and case.alert.status != "resolved":
-        return screens.ask_reason(turn.view(person), case)
+    if doing is not None and doing.subject == case.alert.id and case.alert.status != "resolved":
+        if doing.doing == RESOLVING:
+            return screens.ask_reason(turn.view(person), case)
+        if doing.doing.startswith(SILENCING):
+            return silence.ask_words(turn.view(person), case, *to_be_silenced(doing.doing))
     supervises = supervising.supervises(turn, person, case.alert.organization_id)
     return screens.alert(turn.view(person), case, person, more=more, supervises=supervises)
+
+
+def asks(doing: str) -> bool:
+    """True: the person's next text is a reason that an alert's living message asks for."""
+    return doing == RESOLVING or doing.startswith(SILENCING)
+
+
+def to_be_silenced(doing: str) -> tuple[Choice, str]:
+    """What is to be silenced and until when, while the reason in words is asked for."""
+    scope, rule_id, until = doing.removeprefix(SILENCING).split(":", 2)
+    return Choice.of({"scope": scope, "rule": rule_id or None}), until
 
 
 def refresh(turn: Turn, alert: Alert) -> None:

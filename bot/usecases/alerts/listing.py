@@ -13,7 +13,7 @@ from bot.usecases.posts import supervising
 from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
-from storage.supervision import alerts
+from storage.supervision import alerts, pressing
 
 A_PAGE = 8
 # So many days back (our default): about as long as a problem that comes back is the same issue.
@@ -23,14 +23,15 @@ DAYS = 30
 def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
     """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
     homes = supervising.jurisdiction(turn, person)
-    found = alerts.unresolved(turn.db, homes)
-    pages = max(1, -(-len(found) // A_PAGE))
+    count = pressing.count(turn.db, homes, turn.now).count
+    pages = max(1, -(-count // A_PAGE))
     page %= pages
-    cases = [case_of(turn, alert) for alert in found[page * A_PAGE : (page + 1) * A_PAGE]]
+    found = pressing.listed(turn.db, homes, limit=A_PAGE, offset=page * A_PAGE)
+    cases = [case_of(turn, alert) for alert in found]
     silenced = len(holding.seen_by(turn, person))
     resolved = alerts.count_resolved(turn.db, homes, _lately(turn))
     return alert_list.listing(
-        turn.view(person), cases, len(found), page, pages, silences=silenced, resolved=resolved
+        turn.view(person), cases, count, page, pages, silences=silenced, resolved=resolved
     )
 
 

@@ -137,7 +137,9 @@ def deliver_what_waited(turn: Turn, person: Person) -> None:
     if len(unread) > TOGETHER_FROM and end_of_quiet_hours(turn) is None:
         cases = [alert_message.case_of(turn, alert) for alert in unread[: alert_message.LISTED]]
         screen = lists.together(turn.view(person), cases, len(unread))
-        turn.send(person, screen, kind="alert", ring=True)
+        made = turn.send(person, screen, kind="alert", ring=True)
+        for alert in unread:
+            deliveries.note(turn.db, alert.id, person.id, made, turn.now)
         return
     for alert in unread:
         when_fit(turn, alert)

@@ -80,14 +80,20 @@ def hear(turn: Turn, person: Person, doing: str, alert_id: int, text: str) -> No
     """The reason in words. Raises Refused where that is none, or it can't be silenced any more."""
     if len(clean(text)) < REASON_AT_LEAST:
         raise Refused("silence-reason-too-short")
-    scope, rule_id, until = doing.removeprefix(SILENCING).split(":", 2)
+    wanted, until = alert_message.to_be_silenced(doing)
     alert = alerts.get(turn.db, alert_id)
     conversations.stop(turn.db, person.id)
     if alert is None:
         raise Refused("toast-gone")
-    wanted = Choice.of({"scope": scope, "rule": rule_id or None})
     silence = place(turn, person, alert, wanted, until, text.strip(), chosen=False)
     turn.send(person, screens.placed(turn.view(person), listed(turn, person, silence)))
+
+
+def stop_asking(turn: Turn, person: Person) -> None:
+    """A reason was chosen by a tap: none is awaited in words."""
+    doing = conversations.current(turn.db, person.id)
+    if doing is not None and doing.doing.startswith(SILENCING):
+        conversations.stop(turn.db, person.id)
 
 
 def _let(turn: Turn, person: Person, alert: Alert) -> None:

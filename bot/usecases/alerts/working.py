@@ -11,7 +11,7 @@ from bot.screens.alerts import case
 from bot.screens.alerts import work as work_screens
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, alerting, following_up, reaching, ringing
-from bot.usecases.alerts.alert_message import RESOLVING, SILENCING
+from bot.usecases.alerts.alert_message import RESOLVING
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import supervising
 from storage.city import people
@@ -251,13 +251,12 @@ def reopen(turn: Turn, person: Person, alert: Alert) -> bool:
 def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
     """Leave what was asked unanswered."""
     doing = conversations.current(turn.db, person.id)
-    asked = doing is not None and (doing.doing == RESOLVING or doing.doing.startswith(SILENCING))
-    if doing is not None and asked and doing.subject == alert.id:
+    if doing is not None and alert_message.asks(doing.doing) and doing.subject == alert.id:
         conversations.stop(turn.db, person.id)
     alert_message.show(turn, person, alert, outbox_id)
 
 
-def stop_resolving(turn: Turn, person: Person, alert_id: int) -> None:
+def stop_asking(turn: Turn, person: Person, alert_id: int) -> None:
     """No reason comes after all: the person's living message shows the alert again."""
     conversations.stop(turn.db, person.id)
     alert = alerts.get(turn.db, alert_id)

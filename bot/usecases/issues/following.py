@@ -17,9 +17,6 @@ from storage.supervision.issues import Issue
 from storage.updates import records
 from storage.updates.records import Update
 
-# Events of an alert with which it ended; the last one tells how.
-_ENDED = ("resolved", "cleared", "closed")
-
 
 def follow(turn: Turn, update: Update) -> None:
     """Let issues follow a record that was saved, checked, confirmed or withdrawn."""
@@ -96,7 +93,7 @@ def _open_alert_again(turn: Turn, issue: Issue) -> None:
 
 
 def _ended_by_closing(turn: Turn, alert: Alert) -> bool:
-    ended = [event.what for event in alerts.events(turn.db, alert.id) if event.what in _ENDED]
+    ended = [event.what for event in alerts.events(turn.db, alert.id) if event.what in alerts.ENDS]
     return alert.status == "resolved" and ended[-1:] == ["closed"]
 
 

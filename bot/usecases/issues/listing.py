@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.screen import Screen
+from bot.screens.alerts.alert import is_default
 from bot.screens.issues import card as cards
 from bot.screens.issues import listing as screens
 from bot.screens.issues.card import Happening, Told
@@ -20,6 +21,7 @@ from bot.usecases.verdicts import issue_lines
 from policy.checklist.handling import RHYTHM, step_of
 from policy.checklist.issues import PROGRESS, terms_of
 from policy.outcomes import Severity
+from policy.periods import begins
 from storage.city import people
 from storage.city.people import Person
 from storage.database.times import to_text
@@ -53,9 +55,7 @@ def _wanted(turn: Turn, homes: list[str], which: str) -> Wanted:
         return Wanted(homes, ("closed",), to_review=True)
     if which != "closed":
         return Wanted(homes, ("resolved" if which == "verify" else "open",))
-    began = datetime.combine(
-        turn.today - timedelta(days=_lately(turn)), datetime.min.time(), turn.pack.time_zone
-    )
+    began = begins(turn.today - timedelta(days=_lately(turn)), turn.pack.time_zone)
     return Wanted(homes, ("closed",), closed_since=to_text(began))
 
 
@@ -83,8 +83,7 @@ def next_step(turn: Turn, issue: Issue) -> Next | None:
 
 
 def _next(turn: Turn, step: str, due_at: str) -> Next:
-    ours = any(time.is_default for time in turn.pack.handling_times if time.step == step)
-    return Next(step, due_at, ours)
+    return Next(step, due_at, is_default(turn.pack, step))
 
 
 def _limits(turn: Turn, issue: Issue) -> Iterator[tuple[str, datetime]]:

@@ -74,7 +74,7 @@ def owners(turn: Turn, person: Person, issue: Issue) -> list[Person]:
     found = _reporters(turn, issue.organization_id)
     alert = alerts.standing(turn.db, alerts.matter_of_update(issue.id))
     assignee = people.get(turn.db, alert.assignee_id, turn.today) if alert and alert.assignee_id else None
-    if assignee is not None and assignee.posts:
+    if alert is not None and assignee is not None and alert_message.authorized(turn, assignee, alert):
         found.append(assignee)
     return _reachable(person, turn, found)
 

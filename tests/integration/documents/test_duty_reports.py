@@ -11,7 +11,7 @@ from storage.checklist import duties
 from tests.integration.documents.reading import Read, made
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
-from tests.integration.usecases.quarter import PLAN, put_on_record
+from tests.integration.usecases.quarter import PLAN, put_on_record, resolve_with_its_issue
 
 ABOUT = "基本信息"
 BY_ROLE = "各项职责完成情况"
@@ -346,6 +346,13 @@ def test_alerts_are_told_with_how_they_ended(chinese: Read) -> None:
     assert ended[2] == "DS-0001 义务教育入学数据"
     assert ended[3] == "3月30日由李国强办结：已约谈平台承建单位，4月15日前修复"
     assert standing[1:] == ("重大问题", "IS-0001 招生系统与人口库接口不通", "尚未办结，已3天")
+
+
+def test_an_alert_that_resolved_with_its_issue_has_ended(office: Office) -> None:
+    resolve_with_its_issue(office)
+    read = report(office)
+    assert read.rows("预警及处理结果")[1][-1] == "4月2日问题关闭，自动办结"
+    assert "已办结或解除2条，尚未办结0条" in read.text
 
 
 def test_who_does_not_supervise_sees_neither_reasons_of_supervisors_nor_alerts_about_no_record(

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from storage.city import organizations
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
-from tests.integration.usecases.quarter import put_on_record
+from tests.integration.usecases.quarter import put_on_record, resolve_with_its_issue
 
 SHEETS = ["主要数字", "单位×职责", "应办事项", "项目问题", "项目评级", "预警", "首席数据官覆盖"]
 Row = dict[str, Any]
@@ -162,6 +162,12 @@ def test_issues_and_alerts_have_their_age_and_their_end(whole: Any) -> None:
     )
     assert (standing["状态"], standing["历时天数"], standing["紧急"]) == ("待受理", 3, "否")
     assert standing["发出时间"] == datetime(2026, 3, 30, 10, 0)  # noqa: DTZ001 - local, as people there have it
+
+
+def test_an_alert_that_resolved_with_its_issue_says_so(office: Office) -> None:
+    resolve_with_its_issue(office)
+    _, ended = rows(book(office), "预警")
+    assert (ended["状态"], ended["办结人"], ended["处理结果"]) == ("已结束", None, "问题关闭，自动办结")
 
 
 def test_coverage_tells_who_is_in_post_and_how_long_it_is_vacant(whole: Any) -> None:

@@ -121,3 +121,11 @@ def live_through(office: Office, cast: Cast) -> None:
     office.deliver()
     office.at("2026-04-01 09:00")
     office.at("2026-04-02 09:00")
+
+
+def resolve_with_its_issue(office: Office) -> None:
+    """The issue that is left closes, and the alert about it with it."""
+    (alert,) = alerts.unresolved(office.db, ["education"])
+    with office.db.atomic():
+        resolved = replace(alert, status="resolved")
+        alerts.change(office.db, resolved, what="closed", person_id=None, now=office.clock.now())

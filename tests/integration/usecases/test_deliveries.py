@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.usecases.alerts import delivering
+from bot.usecases.people import joining
 from policy.models.pack import Pack
 from storage.city.people import Person
 from storage.supervision import alerts
@@ -112,6 +113,21 @@ def test_nobody_else_sees_it_and_never_in_a_group(office: Office, cast: Cast) ->
     assert "送达情况 ·" in card(office, cast.li).text
     chats = office.column("select distinct chat_id from outbox where body like '%送达情况 ·%'")
     assert chats == [cast.li.chat_id]
+
+
+def test_who_comes_in_later_is_told_of_many_in_one_message(office: Office) -> None:
+    chen = office.joins(1, "陈敏", "cdo", "education")
+    wang = office.joins(6, "王静", "administrator", "foshan")
+    for n in range(4):
+        report_issue(office, chen, severity="重大", title=f"接口 {n}")
+    with office.db.atomic():
+        link = joining.invite(office.turn("invite"), wang, "supervisor", "leading_group_office")
+    office.say(30, f"/start {link.split('=', 1)[1]}")
+    assert len(office.phone(30).rings) == 1
+    told = (
+        "select count(*) from alert_delivery d join person p on p.id = d.person_id where p.telegram_id = 30"
+    )
+    assert office.column(told) == [len(alerts.unresolved(office.db, ["education"]))]
 
 
 # --- who hears first

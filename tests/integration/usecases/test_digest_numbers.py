@@ -21,6 +21,7 @@ from storage.supervision import tracking
 from storage.supervision.digests import Kind
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, share_personal_data
+from tests.integration.usecases.issue_deeds import raise_issue, resolve_issue
 from tests.integration.usecases.office import Office
 from tests.integration.usecases.test_digest_times import sent
 
@@ -136,6 +137,15 @@ def test_issues_are_open_until_they_are_reported_resolved(office: Office, cast: 
         )
         tracking.follow(office.db, raised.update_id, terms_of(office.pack, office.turn().today))
     assert issues.open_of(office.db, ["education"]) == []
+
+
+def test_a_week_counts_an_alert_that_resolved_with_its_issue(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    resolve_issue(office, cast.chen)
+    office.at("2026-03-09 10:00")
+    assert "预警：新增 1 条，办结或解除 1 条，现有未办结 0 条" in anew(
+        office, cast.li, "2026-03-09", "weekly"
+    )
 
 
 def fail(office: Office, chat: int, state: str, at: str, **more: object) -> None:

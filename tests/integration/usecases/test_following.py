@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.turn import Turn
-from bot.usecases.alerts import reaching
+from bot.usecases.alerts import following_up, reaching
 from storage.city.people import Person
 from storage.supervision.alerts import Alert
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue
 from tests.integration.usecases.office import Office
+from tests.integration.usecases.silence_deeds import rings, silence
 from tests.integration.usecases.test_follow_up import told
 
 
@@ -35,6 +36,22 @@ def test_one_alert_that_fails_is_tried_again_and_the_others_are_told(
     assert not any("接口连不上" in m.text for m in told(office, cast.li, "至今无人受理")), "not yet"
     office.at("2026-03-03 18:06")
     assert any("接口连不上" in m.text for m in told(office, cast.li, "至今无人受理"))
+
+
+def test_work_that_fails_is_put_off_alone(
+    office: Office, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    silence(office, cast.li, "市教育局：重大问题")
+    before = rings(office, cast.li)
+
+    def broken(turn: Turn) -> bool:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(following_up, "audit", broken)
+    office.at("2026-03-02 17:59")
+    office.at("2026-03-02 18:00")
+    assert rings(office, cast.li) == before + 1, "the silence is over"
 
 
 def test_hundreds_that_are_late_at_once_are_all_followed_up(office: Office, cast: Cast) -> None:

@@ -200,6 +200,18 @@ def test_reminding_rings_for_all_who_own_it_once_a_day(office: Office, cast: Cas
     assert len(told(office, cast.chen, "李国强 催办")) == 2
 
 
+def test_who_followed_up_and_has_another_post_since_isnt_reminded(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    office.tap(cast.amy, "I'll take it")
+    with office.db.atomic():
+        office.db.conn.execute(
+            "update post set organization_id = 'nanhai' where person_id = ?", [cast.amy.id]
+        )
+    office.tap(cast.li, "催办", card(office, cast.li))
+    assert told(office, cast.chen, "李国强 催办")
+    assert told(office, cast.amy, "李国强 asks how") == []
+
+
 def test_who_is_reminded_reports_from_the_message(office: Office, cast: Cast) -> None:
     raise_issue(office, cast.chen)
     office.tap(cast.li, "催办", card(office, cast.li))

@@ -129,7 +129,7 @@ def test_what_is_closed_or_withdrawn_after_the_draw_needs_no_check(office: Offic
     office.tick()
     correct(office, cast.chen, one.ref, project_state="closed")
     assert [state for _, _, state in drawn(office)] == ["gone"]
-    assert "均已不需复核" in projects(office, cast.li).text
+    assert "均已无需复核" in projects(office, cast.li).text
     correct(office, cast.chen, one.ref, project_state="running")
     assert [state for _, _, state in drawn(office)] == ["open"]
     withdraw(office, cast.chen, one.ref)

@@ -133,6 +133,22 @@ def test_a_reason_in_words(office: Office, alerted: Cast) -> None:
     assert "系统本周割接，已安排专人值守。" in card(office, alerted.amy).text
 
 
+def test_the_question_for_words_stays_while_others_work_on_the_alert(office: Office, alerted: Cast) -> None:
+    up_to_reason(office, alerted.li, HERE)
+    office.tap(alerted.li, "其他原因", card(office, alerted.li))
+    office.tap(alerted.amy, "Acknowledge", card(office, alerted.amy))
+    assert "请写一句话：为什么静默？" in card(office, alerted.li).text
+    office.tap(alerted.li, "返回", card(office, alerted.li))
+    assert "Amy Ho 已知悉" in card(office, alerted.li).text
+
+
+def test_cancelled_the_card_is_back(office: Office, alerted: Cast) -> None:
+    up_to_reason(office, alerted.li, HERE)
+    office.tap(alerted.li, "其他原因", card(office, alerted.li))
+    office.say(alerted.li, "/cancel")
+    assert "为什么静默" not in card(office, alerted.li).text
+
+
 def test_back_from_the_words_leaves_all_as_it_was(office: Office, alerted: Cast) -> None:
     up_to_reason(office, alerted.li, HERE)
     office.tap(alerted.li, "其他原因", card(office, alerted.li))
@@ -300,6 +316,22 @@ def test_an_end_that_is_over_by_the_time_of_the_press_is_refused(office: Office,
     office.press(alerted.li, shown, shown.data("情况已掌握"))
     assert "已过" in office.phone(alerted.li).toasts[-1]
     assert office.column("select count(*) from silence") == [0]
+
+
+def test_the_calendar_begins_with_tomorrow_for_silences_and_for_what_is_put_off(
+    office: Office, alerted: Cast
+) -> None:
+    """What is chosen is a morning, and today's is over."""
+    more(office, alerted.li, "静默同类")
+    office.tap(alerted.li, HERE, card(office, alerted.li))
+    office.tap(alerted.li, "其他日期", card(office, alerted.li))
+    days = [label.strip("[]") for label in card(office, alerted.li).labels]
+    assert "2" not in days
+    assert {"3", "16"} <= set(days)
+    office.tap(alerted.li, "返回", card(office, alerted.li))
+    more(office, alerted.li, "稍后")
+    office.tap(alerted.li, "其他日期", card(office, alerted.li))
+    assert "2" not in [label.strip("[]") for label in card(office, alerted.li).labels]
 
 
 def test_no_silence_lasts_longer_than_the_pack_lets_it(office: Office, alerted: Cast) -> None:
