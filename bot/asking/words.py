@@ -350,6 +350,7 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
 
 # What surely asks, by how it ends or begins.
 SURELY_ASKS = _either(
-    r"[?]\W*$|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$",
+    r"[?]\W*$|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$"
+    r"|^\W*(?:现在|目前|我们?|本局|全市|一共|还){0,3}有(?:多少|哪些)",
     r"^\W*(?:what|which|when|who|whose|where|how|why)\b",
 )

@@ -244,7 +244,8 @@ class Worker:
         except Exception:  # telling failed; it must not bring the row back for ever
             log.exception("Nobody could be told that update %s is set aside", row.update_id)
             await self._store.run(lambda db: inbox.set_aside(db, row.seq, reason, now))
-        self._pass(row.seq)
+        # Not among those to be closed: it may have been put back since (`storage.line.inbox.replay`).
+        self._known.discard(row.seq)
 
     def _pass(self, seq: int) -> None:
         self._passed.append(seq)

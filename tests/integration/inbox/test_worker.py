@@ -240,6 +240,30 @@ async def test_after_the_fix_it_is_handled_again(office):
     assert await office.states() == {1: ("done", 0)}
 
 
+class PutsBackAtOnce:
+    """The store, with somebody beside it who puts back what is set aside before the worker hears of it."""
+
+    def __init__(self, store):
+        self.store, self.put_back = store, 0
+
+    async def run(self, work):
+        done = await self.store.run(work)
+        if not self.put_back:
+            self.put_back = await self.store.run(inbox.replay)
+        return done
+
+
+async def test_what_is_put_back_as_soon_as_it_is_set_aside_is_handled_again(office):
+    office.trouble["a"] = [ValueError("no")] * 3
+    hasty = PutsBackAtOnce(office.store)
+    office.worker = Worker(hasty, office.application, SystemClock(), office.health)
+    async with at_work(office):
+        await office.receive(arrival(1, "a"))
+        await until(lambda: hasty.put_back)
+        await office.settled()
+    assert await office.states() == {1: ("done", 0)}
+
+
 async def test_telling_people_may_fail_and_the_update_is_set_aside_all_the_same(office):
     def broken(_db, _row):
         raise RuntimeError("no")
