@@ -98,5 +98,5 @@ def _alert(scope: Scope, alert: Episode) -> Iterator[Value]:
 
 def _how(scope: Scope, alert: Episode) -> str | None:
     if alert.end in ("cleared", "closed"):
-        return scope.plain(f"overview-{alert.end}")
+        return scope.plain(f"overview-end-{alert.end}")
     return clean(alert.reason, SHOWN_VALUE) if alert.reason else None
