@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 
-import pytest
-
 from rules import Checker
 from storage.city.people import Person
 from storage.line import chats
