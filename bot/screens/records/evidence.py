@@ -71,7 +71,7 @@ def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> S
     text = lines(
         view.html("evidence-heading", ref=backed.ref, title=clean(backed.title, SHOWN_IN_LIST)),
         view.html("evidence-count", count=len(pieces)),
-        *(_line(view, n, piece) for n, piece in numbered),
+        *(line(view, n, piece) for n, piece in numbered),
         view.html("findings-page", page=page + 1, pages=pages) if pages > 1 else None,
     )
     buttons = [
@@ -83,7 +83,7 @@ def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> S
     return Screen(text, (*grid(buttons, 2), *turning))
 
 
-def _line(view: View, n: int, piece: Shown) -> Markup:
+def line(view: View, n: int, piece: Shown) -> Markup:
     """Number, name, what it is, how large, from whom and when."""
     what = [view.label(f"evidence-kind-{piece.kind}")]
     if piece.type is not None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from bot.screen import Screen
 from bot.screens.alerts.alert import named
 from bot.screens.records import evidence as screens
-from bot.screens.records.evidence import Backed
+from bot.screens.records.evidence import Backed, Shown
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Refused
@@ -23,8 +23,12 @@ from storage.updates.records import Update
 
 def listing(turn: Turn, person: Person, of: Update | Alert, page: int) -> Screen:
     """Everything that stands behind the newest revision of a record, or an alert, in the order in which it came."""
-    shown = [_shown(turn, person, item, piece) for item, piece in _behind(turn, of)]
-    return screens.listing(turn.view(person), _backed(turn, person, of), shown, page)
+    return screens.listing(turn.view(person), _backed(turn, person, of), shown(turn, person, of), page)
+
+
+def shown(turn: Turn, person: Person, of: Update | Alert) -> list[Shown]:
+    """Each piece, in that order."""
+    return [_shown(turn, person, item, piece) for item, piece in _behind(turn, of)]
 
 
 def send(turn: Turn, person: Person, of: Update | Alert, n: int) -> None:
@@ -62,10 +66,10 @@ def _behind(turn: Turn, of: Update | Alert) -> Iterator[tuple[Mapping[str, Any],
             yield item, parcels.piece(turn.db, int(number)) if number is not None else None
 
 
-def _shown(turn: Turn, reader: Person, item: Mapping[str, Any], piece: Piece | None) -> screens.Shown:
+def _shown(turn: Turn, reader: Person, item: Mapping[str, Any], piece: Piece | None) -> Shown:
     by = reporters.named(turn, reader, piece.person_id, item.get("acting_for")) if piece else None
     kind = str(item.get("kind") or item.get("type") or "document")
-    return screens.Shown(
+    return Shown(
         kind=kind if kind in screens.KINDS else "document",
         name=str(item.get("name") or item.get("id") or ""),
         type=piece.type if piece else None,

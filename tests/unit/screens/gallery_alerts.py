@@ -63,6 +63,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         replace(opened, events=[s.event(what, "已约谈供应商" if what == "resolved" else None)])
         for what in resolved_list.ENDS
     ]
+    ends[0] = replace(ends[0], events=[s.event("evidence", pieces=2), *ends[0].events])
     yield "alerts-resolved", resolved_list.listing(view, ends, 3, 30, 0, 1)
     yield "alerts-resolved-none", resolved_list.listing(view, [], 0, 30, 0, 1)
     yield "alerts-together", alert_list.together(view, [opened, denied], 2)
