@@ -23,7 +23,7 @@ button-tour-again = ↺ Once more
 help-question = ✏️ You are filling in “{ $kind }”; I am asking: <b>{ $question }</b>
     Reply or tap a button; “Skip” what you don't know and add it later; /cancel drops it.
 help-card = 📋 The card “{ $kind }” isn't saved yet: tap “Save” or “Change”.
-help-resolving = 🔔 You are resolving an alert: say how in a sentence (files may go along), or /cancel.
+help-resolving = 🔔 You are resolving an alert: say in a sentence how it was resolved, or /cancel.
 help-words = 💬 I am waiting for your answer to my last question; /cancel if you'd rather not.
 help-alerts = 🔔 <b>{ $count }</b> { $count ->
     [one] alert isn't

@@ -23,7 +23,7 @@ button-tour-again = ↺ 再看一遍
 help-question = ✏️ 您正在填写「{ $kind }」，正在问：<b>{ $question }</b>
     直接回复或点按钮；不确定就“跳过”，以后再补；/cancel 放弃。
 help-card = 📋 「{ $kind }」的卡片还没有保存：请点“保存”或“修改”。
-help-resolving = 🔔 您正在办结一项预警：请用一句话写明处理结果，可附照片、文件或链接；暂不办结请发 /cancel。
+help-resolving = 🔔 您正在办结一项预警：请用一句话写明处理结果；暂不办结请发 /cancel。
 help-words = 💬 我在等您回答上一个问题；不回答请发 /cancel。
 help-alerts = 🔔 有 <b>{ $count }</b> 项预警未办结：/alerts 打开后，可以知悉、跟进或办结。
 help-stands = 🌴 { $deputy }正代理{ $principal }，到{ $day }为止（/leave）。

@@ -10,6 +10,8 @@ from bot.evidence.fetching import Later
 from bot.files.content import Unfit
 from bot.limits import MEGABYTE
 from storage.city.people import Person
+from storage.supervision import episodes
+from storage.upkeep import describing
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.deeds import report_issue, resolve
 from tests.integration.usecases.office import Office, Shown
@@ -487,6 +489,24 @@ def test_the_journal_holds_who_added_how_much_and_no_words(office: Office, asked
     entries = office.column("select action from journal")
     assert "alert.evidence" in entries
     assert not any("纪要" in each for each in office.column("select detail from journal"))
+
+
+def test_the_file_answers_what_came_as_evidence_of_alerts(office: Office, asked: Cast) -> None:
+    sent(office, asked.li, REASON)
+    queries = describing.metadata("cdo", "+08:00")["databases"]["cdo"]["queries"]
+    (row,) = office.db.conn.execute(queries["evidence_of_alerts"]["sql"]).fetchall()
+    assert row[2:8] == ("IS-0001", "接口连不上", "resolved", "document", "纪要.pdf", "pdf")
+    assert row[-2:] == ("李国强", "2026-03-02 10:00:00")
+
+
+def test_the_overview_counts_the_evidence(office: Office, asked: Cast) -> None:
+    def counted() -> list[int]:
+        return [each.evidence for each in episodes.standing_between(office.db, ["education"])]
+
+    assert counted() == [0]
+    sent(office, asked.li, REASON)
+    sent(office, asked.li, content=PDF + b"2")
+    assert counted() == [2]
 
 
 def test_evidence_of_an_alert_stays_and_what_belongs_to_nothing_is_forgotten(
