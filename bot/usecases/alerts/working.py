@@ -17,6 +17,7 @@ from bot.usecases.posts import supervising
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import conversations
+from storage.conversation.conversations import Conversation
 from storage.database.times import to_text
 from storage.supervision import alerts
 from storage.supervision.alerts import Alert
@@ -261,14 +262,20 @@ def _ask_no_more(turn: Turn, person: Person, alert: Alert) -> None:
         conversations.stop(turn.db, person.id)
 
 
-def stop_asking(turn: Turn, person: Person, alert_id: int) -> None:
+def stop_asking(turn: Turn, person: Person, doing: Conversation) -> None:
     """No reason comes after all: the person's living message shows the alert again. Evidence that came stays."""
     conversations.stop(turn.db, person.id)
-    alert, said = alerts.get(turn.db, alert_id), "cancelled"
+    alert, said = alerts.get(turn.db, doing.subject), "cancelled"
     if alert is not None:
-        if alert_message.case_of(turn, alert).evidence:
+        if doing.doing == RESOLVING and _sent_evidence(turn, person, alert, doing.changed_at):
             said = "alert-cancelled-evidence"
         for reader, outbox_id in alert_message.readers(turn, alert):
             if reader.id == person.id:
                 alert_message.show(turn, person, alert, outbox_id)
     turn.tell(person.chat_id, turn.view(person).html(said))
+
+
+def _sent_evidence(turn: Turn, person: Person, alert: Alert, since: str) -> bool:
+    """True: the person has, since then (ISO text)."""
+    sent = (each for each in alerts.events(turn.db, alert.id) if each.what == alerts.EVIDENCE)
+    return any(each.person_id == person.id and each.at >= since for each in sent)

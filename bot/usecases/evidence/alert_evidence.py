@@ -92,7 +92,7 @@ def _is_about_something_else(turn: Turn, person: Person, parcel: Parcel, alert: 
         return False
     if receiving.resolving(turn, person, alert.id) is None and alert.status == "resolved":
         return True
-    return amid.is_surely_a_report(turn, person, parcel.caption)
+    return bool(clean(parcel.caption)) and amid.is_surely_a_report(turn, person, parcel.caption)
 
 
 def _add(turn: Turn, person: Person, alert: Alert, parcel: Parcel, kept: Sequence[Piece], words: str) -> int:

@@ -112,9 +112,11 @@ def answered(turn: Turn, person: Person, outbox_id: int | None, words: str) -> A
         shown = record.id if record else draft.update_id if draft and draft.state == "saved" else None
         if shown is not None:
             return Aim(update_id=shown)
-        alert_id = _alert_at(turn, person, outbox_id)
-        if alert_id is not None:
-            return Aim(alert_id=alert_id)
+        about = _alerts_at(turn, person, outbox_id)
+        if len(about) == 1:
+            return Aim(alert_id=about[0])
+        if about and resolving(turn, person) is None:
+            return Aim()  # of one of these, and which isn't said
     if resolving(turn, person) is not None:
         return None
     found = {ref: records.called(turn.db, ref) for ref in _REF.findall(words)}
@@ -201,12 +203,12 @@ def resolving(turn: Turn, person: Person, alert_id: int | None = None) -> Conver
     return doing if alert_id in (None, doing.subject) else None
 
 
-def _alert_at(turn: Turn, person: Person, outbox_id: int) -> int | None:
-    """The one alert that a message shows or is about, if the person may see it."""
+def _alerts_at(turn: Turn, person: Person, outbox_id: int) -> list[int]:
+    """The alerts that a message shows or leads to, if the person may see them."""
     shown = alerts.shown_by(turn.db, outbox_id)
     about = {shown.id} if shown is not None else buttons.subjects(turn.db, outbox_id, "alert.")
-    alert = alerts.get(turn.db, about.pop()) if len(about) == 1 else None
-    return alert.id if alert is not None and alert_message.authorized(turn, person, alert) else None
+    found = (alerts.get(turn.db, each) for each in sorted(about))
+    return [each.id for each in found if each is not None and alert_message.authorized(turn, person, each)]
 
 
 def _whole(text: str) -> str:

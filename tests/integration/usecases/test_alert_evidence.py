@@ -13,7 +13,7 @@ from storage.city.people import Person
 from storage.supervision import episodes
 from storage.upkeep import describing
 from tests.integration.usecases.conftest import Cast
-from tests.integration.usecases.deeds import report_issue, resolve
+from tests.integration.usecases.deeds import deny_assessment, report_issue, resolve, share_personal_data
 from tests.integration.usecases.office import Office, Shown
 from tests.integration.usecases.test_alert_work import card, more, standing
 
@@ -231,6 +231,16 @@ def test_cancelled_without_evidence_there_is_nothing_to_tell_of_it(office: Offic
     assert shown.text == "已取消。"
 
 
+def test_cancelled_again_later_there_is_nothing_new_to_tell_of(office: Office, asked: Cast) -> None:
+    office.photo(asked.li)
+    office.say(asked.li, "/cancel")
+    office.later(minutes=1)
+    office.tap(asked.li, "办结", card(office, asked.li))
+    shown = office.say(asked.li, "/cancel")
+    assert shown is not None
+    assert shown.text == "已取消。"
+
+
 def test_cancelled_while_the_file_was_on_its_way_it_is_kept_and_resolves_nothing(
     office: Office, asked: Cast
 ) -> None:
@@ -426,6 +436,27 @@ def test_days_later_a_reply_to_the_alert_or_to_its_notice_adds_to_it(office: Off
     sent(office, asked.li, content=PDF + b"2", **office.answering(asked.li, card(office, asked.li)))
     office.say(asked.li, "见 https://example.gov.cn/a", **office.answering(asked.li, notice))
     assert names(office) == ["纪要.pdf", "纪要.pdf", "https://example.gov.cn/a"]
+
+
+def test_a_reply_to_a_list_of_alerts_is_of_none_until_it_is_said(office: Office, asked: Cast) -> None:
+    report_issue(office, asked.gao, severity="重大", title="南海接口连不上")
+    office.say(asked.li, "接口已恢复，家长可以登录。")
+    share_personal_data(office, asked.chen)
+    deny_assessment(office, asked.chen)
+    listed = office.say(asked.li, "/alerts")
+    assert listed is not None
+    shown = sent(office, asked.li, **office.answering(asked.li, listed))
+    assert "它是哪条预警的佐证材料" in shown.text
+    assert names(office) == []
+
+
+def test_a_cdo_who_resolves_sends_a_photo_and_then_the_words(office: Office, alerted: Cast) -> None:
+    hand_over_to_the_cdo(office, alerted)
+    office.tap(alerted.chen, "办结", card(office, alerted.chen))
+    office.photo(alerted.chen)
+    assert names(office) == ["照片"]
+    office.say(alerted.chen, "接口已恢复，家长可以登录。")
+    assert standing(office, "status") == "resolved"
 
 
 def test_a_reply_to_an_alert_that_stands_is_kept_and_resolves_nothing(office: Office, alerted: Cast) -> None:
