@@ -69,9 +69,7 @@ def resolve_as(turn: Turn, person: Person, alert: Alert, parcel_id: int) -> None
     parcel = parcels.get(turn.db, parcel_id)
     if parcel is None:
         raise Refused("toast-gone")
-    if parcel.person_id != person.id:
-        raise Forbidden("toast-not-yours")
-    doing = receiving.resolving(turn, person)
+    doing = receiving.resolving(turn, person, alert.id)
     working.resolve(turn, person, alert, parcel.caption)
     if doing is not None:
         listening.go_on(turn, person, doing)

@@ -212,6 +212,15 @@ def test_the_same_file_again_counts_once(office: Office, asked: Cast) -> None:
     assert (reasons(office), names(office)) == ([REASON], ["纪要.pdf"])
 
 
+def test_of_an_album_only_what_is_new_counts(office: Office, asked: Cast) -> None:
+    sent(office, asked.li)
+    first = {"document": office.file("纪要.pdf", PDF), "caption": REASON}
+    office.album(asked.li, first, {"document": office.file("b.pdf", PDF + b"b")})
+    assert names(office) == ["纪要.pdf", "b.pdf"]
+    assert any("佐证材料（2）" in label for label in card(office, asked.li).labels)
+    assert "佐证材料 2 份" in office.phone(asked.li).last.text
+
+
 # --- interrupted
 
 
@@ -337,7 +346,8 @@ def test_resolved_by_another_meanwhile_the_evidence_is_added_and_the_reason_stay
     shown = office.phone(asked.li).last
     assert "Amy Ho 已办结" in shown.text
     assert "纪要见附件" in card(office, asked.amy).text, "what was said with it"
-    office.say(asked.li, "谢谢")
+    shown = office.say(asked.li, "会议已开完,没有别的问题。") or shown
+    assert "已经办结" not in shown.text, "the reason isn't asked for any more"
     assert reasons(office) == ["fixed by the supplier"]
 
 
