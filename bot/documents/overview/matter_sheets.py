@@ -67,6 +67,7 @@ def alerts(scope: Scope) -> Sheet:
         Column(plain("overview-ended-at"), "moment", 17),
         Column(plain("overview-ended-by"), width=14),
         Column(plain("overview-ended-how"), width=34),
+        Column(plain("overview-evidence"), "number", 10),
         Column(plain("overview-age"), "number", 10),
         Column(plain("overview-as-of"), "day", 12),
     )
@@ -93,6 +94,7 @@ def _alert(scope: Scope, alert: Episode) -> Iterator[Value]:
     yield scope.local(alert.resolved_at)
     yield alert.ended_by
     yield _how(scope, alert)
+    yield alert.evidence or None
     yield ((ended or scope.today) - opened).days
 
 

@@ -67,6 +67,7 @@ overview-assignee = In the hands of
 overview-ended-at = Ended
 overview-ended-by = Resolved by
 overview-ended-how = Outcome
+overview-evidence = Evidence (pieces)
 overview-end-cleared = its cause is gone; closed automatically
 overview-end-closed = closed with its issue
 overview-alert-open = to be acknowledged

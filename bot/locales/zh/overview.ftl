@@ -67,6 +67,7 @@ overview-assignee = 跟进人
 overview-ended-at = 结束时间
 overview-ended-by = 办结人
 overview-ended-how = 处理结果
+overview-evidence = 佐证材料（份）
 overview-end-cleared = 原因消除，自动解除
 overview-end-closed = 问题关闭，自动办结
 overview-alert-open = 待受理

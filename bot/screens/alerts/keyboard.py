@@ -14,11 +14,12 @@ Rows = tuple[tuple[Button, ...], ...]
 def keyboard(view: View, case: Case, reader_id: int, *, supervises: bool = True) -> Rows:
     """What is done most often, and the way to the rest. ``supervises``: and isn't the CDO who follows up."""
     alert = case.alert
-    beside = (_press(view, "see-record", alert),) if alert.update_id is not None else ()
+    beside = [_press(view, "see-record", alert)] if alert.update_id is not None else []
+    beside += _evidence(view, case)
     if alert.status == "resolved":
         again = (_press(view, "reopen", alert),) if may_reopen(case) else ()
         sent = (_press(view, "deliveries", alert),) if supervises else ()
-        return tuple(row for row in (again, (*beside, *sent)) if row)
+        return (*((again,) if again else ()), *grid([*beside, *sent], 2))
     if alert.offered_to == reader_id:
         return grid([_press(view, "alert-accept", alert), _press(view, "alert-decline", alert), *beside], 2)
     actions: list[Button] = []
@@ -61,6 +62,12 @@ def _of_silence(view: View, case: Case) -> list[Button]:
     cleared = {reading.rule_id for reading in case.readings if reading.cleared}
     known = any(may_be_silenced(view.pack, each) for each in case.causes if each not in cleared)
     return [_press(view, "silence", alert)] if known else []
+
+
+def _evidence(view: View, case: Case) -> list[Button]:
+    """The way to what came as evidence of it."""
+    label = view.label("button-evidence", count=case.evidence)
+    return [Button(label, "alert.evidence", case.alert.id, {"page": 0})] if case.evidence else []
 
 
 def _press(view: View, what: str, alert: Alert) -> Button:

@@ -153,5 +153,5 @@ def _alert_line(turn: Turn, update: Update) -> AlertLine | None:
     alert = alerts.behind(turn.db, update.id)
     if alert is None:
         return None
-    last = alerts.events(turn.db, alert.id)[-1]
+    last = [event for event in alerts.events(turn.db, alert.id) if event.what != alerts.EVIDENCE][-1]
     return AlertLine(what=last.what, person=last.person_name, at=last.at)
