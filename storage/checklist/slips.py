@@ -38,8 +38,8 @@ def due(db: Database, colour: str, until: datetime, now: datetime, left: float, 
     rank = COLOURS.index(colour) + 1
     found = db.conn.execute(
         "select id as obligation_id, organization_id, update_id, duty_id, owed_id, period, due_at"
-        # Word for word what the partial index obligation_slip says; a range for each colour that it had before.
-        f" from obligation where state in ('open', 'overdue') and slip in ({','.join(map(str, range(rank)))})"
+        # From the partial index obligation_slip: a range for each colour that it had before.
+        f" from obligation where closed_at is null and slip in ({','.join(map(str, range(rank)))})"
         " and due_at <= ? and julianday(due_at) - julianday(?) <= ? * (julianday(due_at) - julianday(opened_at))"
         " order by due_at, id limit ?",
         [to_text(until), to_text(now), left, limit],
