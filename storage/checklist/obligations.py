@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from storage.database.rows import one, rows
 from storage.database.times import to_text
 
-# A big city's duties fall due in one minute; this many take about 50 ms.
+# A big city's duties fall due in one minute; this many take about 20 ms.
 OVERDUE_AT_A_TIME = 2000
 
 
