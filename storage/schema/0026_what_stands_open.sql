@@ -1,5 +1,9 @@
 -- An obligation that turns late stays where it is in every index: they go by whether it has ended, not by its state.
 
+-- So it has always been written; should somebody have changed a row by hand, the state counts.
+update obligation set closed_at = null where closed_at is not null and state in ('open', 'overdue');
+update obligation set closed_at = due_at where closed_at is null and state in ('met', 'waived');
+
 drop index obligation_open;
 create index obligation_open on obligation (organization_id, kind, due_at) where closed_at is null;
 drop index obligation_slip;
