@@ -132,7 +132,7 @@ def count_pressing(db: Database, organization_ids: Sequence[str], until: datetim
     marks = ",".join("?" * len(organization_ids))
     found = rows(
         db,
-        "select state, count(*) as n from obligation where kind = 'duty' and state in ('open', 'overdue')"
+        "select state, count(*) as n from obligation where kind = 'duty' and closed_at is null"
         f" and organization_id in ({marks}) and due_at <= ? group by state",
         [*organization_ids, to_text(until)],
     )

@@ -15,7 +15,7 @@ from storage.database.times import to_text
 # From the partial index obligation_open, organization by organization.
 _OF_THESE = (
     ' from json_each(:homes) o join json_each(\'["complete_update", "duty"]\') k cross join obligation b'
-    " on b.organization_id = o.value and b.kind = k.value and b.state in ('open', 'overdue')"
+    " on b.organization_id = o.value and b.kind = k.value and b.closed_at is null"
     " where b.due_at >= :after and b.due_at < :until"
 )
 

@@ -112,7 +112,7 @@ def pressing(
         "select b.organization_id, b.duty_id, sum(b.due_at < :now) as overdue,"
         " sum(b.due_at >= :now and b.due_at <= :soon) as soon, sum(b.due_at > :soon) as open from json_each(:homes) o"
         " cross join obligation b indexed by obligation_open on b.organization_id = o.value and b.kind = 'duty'"
-        " and b.state in ('open', 'overdue') group by b.organization_id, b.duty_id",
+        " and b.closed_at is null group by b.organization_id, b.duty_id",
         {"homes": json.dumps(list(organization_ids)), "now": to_text(now), "soon": to_text(soon)},
     )
     return [Pressing(**row) for row in found]
@@ -126,7 +126,7 @@ def due_between(
         db,
         "select b.organization_id, b.duty_id, b.owed_id, b.due_at from json_each(:homes) o"
         " cross join obligation b indexed by obligation_open on b.organization_id = o.value and b.kind = 'duty'"
-        " and b.state in ('open', 'overdue') and b.due_at >= :after and b.due_at < :until"
+        " and b.closed_at is null and b.due_at >= :after and b.due_at < :until"
         " order by b.due_at, b.id limit :limit",
         {
             "homes": json.dumps(list(organization_ids)),

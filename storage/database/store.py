@@ -61,8 +61,6 @@ def connect(path: Path, busy_seconds: float = BUSY_TIMEOUT_SECONDS) -> Database:
             # Copying the log into the file costs two more flushes: every 16 MB, not every 4 (half of what
             # a commit cost). What is in the log is as safe.
             "wal_autocheckpoint=4000",
-            # In KiB: a thousand duties that turn late touch 3,000 pages; with 2 MB they are written twice.
-            "cache_size=-16384",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except sqlite3.Error as error:

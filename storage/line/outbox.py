@@ -97,10 +97,10 @@ def enqueue(
         priority = max(priority, first[0]) if first else priority
         if renumbered.was_moved(db, edits):
             method, body, expires_at = renumbered.instead(method, body, expires_at, now)
-    found = db.conn.execute(
+    made = db.conn.execute(
         "insert into outbox (key, bot_id, chat_id, kind, priority, method, body, body_plain, edits, state,"
         " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " on conflict (key) do nothing returning id",
+        " on conflict (key) do nothing",
         (
             key,
             bot_id,
@@ -115,12 +115,12 @@ def enqueue(
             now,
             expires_at,
         ),
-    ).fetchone()
-    if found is None:
+    )
+    if not made.rowcount or made.lastrowid is None:
         return None
     if edits is not None:
-        _supersede(db, edits, int(found[0]), method)
-    return int(found[0])
+        _supersede(db, edits, made.lastrowid, method)
+    return made.lastrowid
 
 
 def encode(body: Mapping[str, Any]) -> str:

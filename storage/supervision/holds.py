@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
@@ -97,16 +97,54 @@ def blockers_of(db: Database, alert_id: int) -> list[Blocker]:
     return [Blocker(**row) for row in found]
 
 
-def open_with(db: Database, organization_id: str, rule_ids: Collection[str]) -> list[tuple[int, str]]:
-    """Alerts of an organization that aren't resolved, with those of these causes that hold them open."""
-    found = rows(
-        db,
-        "select a.id, c.rule_id from alert a join alert_cause c on c.alert_id = a.id"
-        " where a.organization_id = ? and a.status != 'resolved' and c.cleared_at is null"
-        " and c.rule_id in (select value from json_each(?)) order by a.id, c.rule_id",
-        [organization_id, json.dumps(sorted(rule_ids))],
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What an alert has in common with others of its organization. ``same``: ``organization``, ``record``, or a key
+    field of the records behind them; ``value``: the organization, the record, or what the field says."""
+
+    alert_id: int
+    organization_id: str
+    same: str
+    value: str
+
+
+# By what the others are found, with the index for it: it has nothing of what is resolved, or of other records.
+_OF_ORGANIZATION = "alert_open", "a.organization_id = :value"
+_OF_RECORD = "alert_update", "a.update_id = :value"
+_OF_KEY = (
+    "alert_update",
+    "a.update_id in (select update_id from update_key where field = :same and value = :value)",
+)
+
+
+def alike(db: Database, common: Common) -> list[int]:
+    """The other alerts that have it in common and aren't resolved: urgent ones first, then the oldest."""
+    source, others = _others(common)
+    found = db.conn.execute(
+        f"select a.id from {source} where {others} order by a.urgent desc, a.opened_at, a.id", asdict(common)
     )
-    return [(row["id"], row["rule_id"]) for row in found]
+    return [row[0] for row in found]
+
+
+def first_with(db: Database, common: Common, rule_ids: Collection[str]) -> tuple[int, str] | None:
+    """The first of these alerts that one of these causes holds open, with that cause."""
+    source, others = _others(common)
+    found: tuple[int, str] | None = db.conn.execute(
+        f"select a.id, c.rule_id from {source} join alert_cause c on c.alert_id = a.id where {others}"
+        " and c.cleared_at is null and c.rule_id in (select value from json_each(:rules))"
+        " order by a.id, c.rule_id limit 1",
+        {**asdict(common), "rules": json.dumps(sorted(rule_ids))},
+    ).fetchone()
+    return found
+
+
+def _others(common: Common) -> tuple[str, str]:
+    """SQL: the alerts with the index by which they are found, and which of them are meant."""
+    index, alike = {"organization": _OF_ORGANIZATION, "record": _OF_RECORD}.get(common.same, _OF_KEY)
+    others = (
+        f"{alike} and a.organization_id = :organization_id and a.status != 'resolved' and a.id != :alert_id"
+    )
+    return f"alert a indexed by {index}", others
 
 
 def released(db: Database, *, everything: bool = False) -> dict[int, list[str]]:

@@ -170,6 +170,11 @@ def alert_evidence(db: Database) -> None:
     _run(db, "0025_alert_evidence.sql")
 
 
+@MIGRATIONS()
+def what_stands_open(db: Database) -> None:
+    _run(db, "0026_what_stands_open.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -77,7 +77,7 @@ def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> l
         if count is None:
             continue
         state = organizations.state_of(count)
-        shown = standings.shown(turn.db, organization_id, duty.id, state)
+        shown = standings.shown(turn.db, organization_id, duty.id, state, turn.now)
         if shown is not None:
             line = owing.line_of(turn, duty, shown, count.overdue, standing.get(duty.id))
             found[duty.plan_role].append((state, duty.id, screens.told(look.view, line, TITLE_ROOM)))

@@ -80,7 +80,7 @@ def ordered(counts: Iterable[Count]) -> list[str]:
 def rows(look: Look, organization_ids: Sequence[str]) -> list[Row]:
     db, today = look.turn.db, look.turn.today
     counts = standings.by_duty(db, organization_ids)
-    due = standings.due(db, organization_ids)
+    due = standings.due(db, organization_ids, look.turn.now)
     by_organization = rates.by_organization(counts, today)
     found = {(count.organization_id, count.duty_id): count for count in counts}
     cell = _cells(look)

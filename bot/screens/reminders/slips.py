@@ -37,7 +37,11 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str], drawn: D
     ``drawn``: texts that others were shown in the same go. A quarter ends for a whole city at once.
     """
     drawn = {} if drawn is None else drawn
-    parts = [part for colour in _WORST_FIRST if (part := _Part.of(colour, entries, homes)) is not None]
+    parts = [
+        _Part.of(colour, found, homes)
+        for colour in _WORST_FIRST
+        if (found := [entry for entry in entries if entry.colour == colour])
+    ]
     said = view.language, *(part.said for part in parts)
     if said not in drawn:
         told = (each for part in parts for each in _told(view, part))
@@ -56,11 +60,9 @@ class _Part:
     named: Sequence[Entry]
 
     @classmethod
-    def of(cls, colour: str, entries: Sequence[Entry], homes: Collection[str]) -> _Part | None:
-        found = [entry for entry in entries if entry.colour == colour]
-        organizations = {entry.organization_id for entry in found}
-        others = not organizations <= set(homes)
-        return cls(colour, len(found), len(organizations), others, found[:NAMED]) if found else None
+    def of(cls, colour: str, entries: Sequence[Entry], homes: Collection[str]) -> _Part:
+        organizations = {entry.organization_id for entry in entries}
+        return cls(colour, len(entries), len(organizations), not organizations <= set(homes), entries[:NAMED])
 
     @property
     def said(self) -> Hashable:

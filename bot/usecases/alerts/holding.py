@@ -5,7 +5,7 @@ It is held back cause by cause; as long as each of its causes is, the alert is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.turn import Turn
 from bot.usecases.posts import supervising
@@ -15,6 +15,7 @@ from storage.city import organizations
 from storage.city.people import Person
 from storage.supervision import alerts, holds, inferences, silences
 from storage.supervision.alerts import Alert
+from storage.supervision.holds import Common
 from storage.supervision.silences import Silence
 from storage.updates import records
 
@@ -37,16 +38,16 @@ def hold_back(turn: Turn, alert: Alert, causes: Iterable[str]) -> set[str]:
 
 def mute_others(turn: Turn, alert: Alert, causes: Iterable[str]) -> list[Alert]:
     """Causes have come up that may mute others'. Returns the alerts that don't ring any more because of that."""
-    mutes = {rule for each in policy.muted_by(turn.pack, set(causes)) for rule in each.mutes}
-    if not mutes:
-        return []
     quiet = []
-    for other in alerts.unresolved(turn.db, [alert.organization_id]):
-        rings = [rule for rule in holds.loud(turn.db, other.id) if mutes & _names(turn, other, rule)]
-        if other.id != alert.id and rings:
-            hold_back(turn, other, rings)
-            if holds.held(turn.db, other.id):
-                quiet.append(other)
+    for inhibition in policy.muted_by(turn.pack, set(causes)):
+        common = _common(turn, alert, inhibition)
+        for other in _each(turn, holds.alike(turn.db, common) if common is not None else ()):
+            loud = holds.loud(turn.db, other.id)
+            rings = [rule for rule in loud if not _names(turn, other, rule).isdisjoint(inhibition.mutes)]
+            if rings:
+                hold_back(turn, other, rings)
+                if holds.held(turn.db, other.id):
+                    quiet.append(other)
     return quiet
 
 
@@ -98,22 +99,28 @@ def _silence(turn: Turn, alert: Alert, rule_id: str, names: set[str]) -> Silence
 def _blocker(turn: Turn, alert: Alert, names: set[str]) -> tuple[int, str] | None:
     """The alert that mutes it, and by which of its causes."""
     for inhibition in policy.muting(turn.pack, names):
-        matter = _matter(turn, alert, inhibition)
-        if matter is None:
-            continue
-        for other_id, rule_id in holds.open_with(turn.db, alert.organization_id, inhibition.blockers):
-            other = alerts.get(turn.db, other_id) if other_id != alert.id else None
-            if other is not None and _matter(turn, other, inhibition) == matter:
-                return other_id, rule_id
+        common = _common(turn, alert, inhibition)
+        found = holds.first_with(turn.db, common, inhibition.blockers) if common is not None else None
+        if found is not None:
+            return found
     return None
 
 
-def _matter(turn: Turn, alert: Alert, inhibition: Inhibition) -> str | None:
+def _common(turn: Turn, alert: Alert, inhibition: Inhibition) -> Common | None:
     """What both must have in common; None: it has no such thing."""
-    if inhibition.same == "organization":
+    value = _matter(turn, alert, inhibition.same)
+    return Common(alert.id, alert.organization_id, inhibition.same, value) if value is not None else None
+
+
+def _matter(turn: Turn, alert: Alert, same: str) -> str | None:
+    if same == "organization":
         return alert.organization_id
     if alert.update_id is None:
         return None
-    if inhibition.same == "record":
+    if same == "record":
         return str(alert.update_id)
-    return records.keys_of(turn.db, alert.update_id).get(inhibition.same)
+    return records.keys_of(turn.db, alert.update_id).get(same)
+
+
+def _each(turn: Turn, alert_ids: Iterable[int]) -> Iterator[Alert]:
+    return (found for each in alert_ids if (found := alerts.get(turn.db, each)) is not None)

@@ -85,7 +85,7 @@ class _Telling:
         """These get a slip: who is to hear of it, and that it was sent."""
         self._roster = self._roster or roster.read(self._turn)
         reached: dict[tuple[str, bool], list[tuple[_Heard, bool]]] = {}
-        sent = []
+        sent: dict[int, list[int]] = {}
         for each in found:
             key = each.organization_id, each.duty_id is not None
             if key not in reached:
@@ -94,7 +94,7 @@ class _Telling:
             for one, rings in reached[key]:
                 one.entries.append(entry)
                 one.ring |= rings
-            sent.append((each, [one.person.id for one, _ in reached[key]]))
+            sent[each.obligation_id] = [one.person.id for one, _ in reached[key]]
         slips.note(self._turn.db, slip.colour, sent, self._turn.now)
         self._turn.note(None, f"slip.{slip.colour}", "obligations", count=len(sent))
 

@@ -272,9 +272,10 @@ def test_many_of_one_duty_that_were_met_take_one_line_and_those_that_were_not_a_
     for n in range(1, 6):
         office.db.conn.execute(
             "insert into obligation (kind, organization_id, duty_id, owed_id, subject, period, counts_from, due_at,"
-            " state, met_by, met_on, opened_at) values ('duty', 'education', 'D1-5', ?, '', ?, ?, ?, ?, ?, ?, ?)",
+            " state, met_by, met_on, opened_at, closed_at)"
+            " values ('duty', 'education', 'D1-5', ?, '', ?, ?, ?, ?, ?, ?, ?, ?)",
             [row.owed_id, f"2026-0{n}", "2026-01-01", f"2026-03-0{n}T10:00:00Z", "met", row.met_by, row.met_on,
-             "2026-01-01T00:00:00Z"],
+             "2026-01-01T00:00:00Z", f"2026-03-0{n}T10:00:00Z"],
         )  # fmt: skip
     found = [
         each for each in report(office).rows("应办事项办理情况：推进数字政府建设") if each[0][:4] == "D1-5"

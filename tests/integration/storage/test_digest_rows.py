@@ -71,6 +71,8 @@ def test_duties_on_record_are_counted(db: Database) -> None:
         ("2026-03", 2, 1),
         ("w2026-02-23", 2, 1),
     ]
+    ended = db.conn.execute("select state, closed_at is not null from obligation order by id").fetchall()
+    assert ended == [("met", 1), ("met", 1), ("overdue", 0)]
 
 
 @pytest.mark.parametrize(("after", "kept"), [(KEPT, True), (KEPT + timedelta(seconds=1), False)])

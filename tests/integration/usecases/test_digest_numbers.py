@@ -52,9 +52,12 @@ def test_the_counts_kept_by_month_and_week_are_those_of_the_duties(
             due = (office.clock.at + timedelta(days=chance.randrange(-200, 60))).strftime(
                 "%Y-%m-%dT10:00:00Z"
             )
-            office.db.conn.execute(
-                "update obligation set state = ?, due_at = ? where id = ?", [state, due, each]
-            )
+            closed = due if state in ("met", "waived") else None
+            if chance.random() < 0.5:
+                change, values = "due_at = ?, state = ?, closed_at = ?", [due, state, closed]
+            else:
+                change, values = "state = ?, closed_at = ?", [state, closed]
+            office.db.conn.execute(f"update obligation set {change} where id = ?", [*values, each])
         office.db.conn.executemany(
             "delete from obligation where id = ?", [(each,) for each in chance.sample(ids, 20)]
         )

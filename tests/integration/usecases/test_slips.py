@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC
 
@@ -113,6 +114,24 @@ def test_each_colour_comes_once(office: Office, cast: Cast) -> None:
     ]
     assert ["红色" in m.text for m in slips(office, cast.li)] == [False, True]
     assert office.column("select colour from slip order by id") == ["blue", "yellow", "red"]
+
+
+def test_what_was_told_to_whom_stays_on_record(office: Office, cast: Cast) -> None:
+    owe(office, due="2026-03-10 18:00")
+    follow(office, "2026-03-05 08:00")
+    follow(office, "2026-03-10 18:01")
+    kept = office.db.conn.execute(
+        "select organization_id, duty_id, update_id, colour, due_at, sent_at, told from slip order by id"
+    ).fetchall()
+    what, due = ("education", "D1-3", None), moment(office, "2026-03-10 18:00")
+    assert [row[:6] for row in kept] == [
+        (*what, "blue", due, moment(office, "2026-03-05 08:00")),
+        (*what, "yellow", due, moment(office, "2026-03-10 18:01")),
+    ]
+    told = [set(json.loads(row[6])) for row in kept]
+    assert cast.chen.id in told[0]
+    assert cast.li.id not in told[0]
+    assert {cast.chen.id, cast.li.id} <= told[1]
 
 
 @pytest.mark.parametrize(
