@@ -113,7 +113,6 @@ board-findings = 核查结果
 board-findings-none = 要求的内容都已具备。
 board-findings-rest = 已符合与不适用 { $count } 项
 board-basis-stated = 仅有说明
-board-basis-stated = 仅有陈述
 board-basis-evidenced = 有材料佐证
 board-level-must = 必须
 board-level-must-if = 符合条件时必须
