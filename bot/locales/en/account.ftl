@@ -212,10 +212,8 @@ account-alert-record = { $ref } { $title }
 account-alert-resolved = resolved by { $person } on { $day }
 account-alert-resolved-for = resolved by { $person } on { $day }: { $reason }
 account-alert-cleared = its cause is gone; closed automatically on { $day }
-account-alert-standing = open for { $days ->
-account-alert-cleared = its cause went; closed by itself on { $day }
 account-alert-closed = its issue closed; closed with it on { $day }
-account-alert-standing = stands for { $days ->
+account-alert-standing = open for { $days ->
     [one] 1 day
    *[other] { $days } days
  }

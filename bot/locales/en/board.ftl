@@ -62,7 +62,6 @@ board-age-0 = 0–7 days
 board-age-1 = 8–30 days
 board-age-2 = 31–90 days
 board-age-3 = 91+ days
-board-age-ours = These age bands are our default.
 board-age-ours = These age groups are our default.
 board-days = { $count ->
     [0] today

@@ -68,7 +68,6 @@ overview-ended-at = Ended
 overview-ended-by = Resolved by
 overview-ended-how = Outcome
 overview-cleared = its cause is gone; closed automatically
-overview-cleared = its cause went; closed by itself
 overview-closed = its issue closed; closed with it
 overview-alert-open = to be acknowledged
 overview-alert-acknowledged = being worked on
