@@ -77,6 +77,7 @@ EVENTS = (
         "urged",
         "silenced",
         "blocked",
+        "version",
         "heard-again",
         "dispute-upheld",
         "dispute-dismissed",
