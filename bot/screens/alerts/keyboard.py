@@ -14,7 +14,8 @@ Rows = tuple[tuple[Button, ...], ...]
 def keyboard(view: View, case: Case, reader_id: int, *, supervises: bool = True) -> Rows:
     """What is done most often, and the way to the rest. ``supervises``: and isn't the CDO who follows up."""
     alert = case.alert
-    beside = (_press(view, "see-record", alert),) if alert.update_id is not None else ()
+    record = (_press(view, "see-record", alert),) if alert.update_id is not None else ()
+    beside = (*record, *to_issue(view, case))
     if alert.status == "resolved":
         again = (_press(view, "reopen", alert),) if may_reopen(case) else ()
         sent = (_press(view, "deliveries", alert),) if supervises else ()
@@ -61,6 +62,12 @@ def _of_silence(view: View, case: Case) -> list[Button]:
     cleared = {reading.rule_id for reading in case.readings if reading.cleared}
     known = any(may_be_silenced(view.pack, each) for each in case.causes if each not in cleared)
     return [_press(view, "silence", alert)] if known else []
+
+
+def to_issue(view: View, case: Case) -> tuple[Button, ...]:
+    """To the card of the issue that the alert is about: there its review is reported, too."""
+    issue = case.about_issue
+    return (Button(view.label("button-see-issue"), "issue.call", issue.id),) if issue is not None else ()
 
 
 def _press(view: View, what: str, alert: Alert) -> Button:
