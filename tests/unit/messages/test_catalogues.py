@@ -173,6 +173,7 @@ _FAMILIES |= {
     "cadence-from-{}": ("start", "end"),
     "owed-period-{}": ("half", "quarter", "month"),
     "policy-type-{}": get_args(EntryType),
+    "policy-slip-{}": (*COLOURS, "cleared"),
     "coverage-level-{}": get_args(Coverage.model_fields["level"].annotation),
     "coverage-list-{}": WHICH,
     "coverage-of-{}": (tier.replace("_", "-") for tier in TIERS),

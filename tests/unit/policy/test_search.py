@@ -42,6 +42,8 @@ def index() -> PolicyIndex:
         ("数据安全培训", "D4-4"),
         ("重大问题多久要受理", "acknowledge"),
         ("how fast must a critical issue be acknowledged", "acknowledge"),
+        ("红色督办单", "red"),
+        ("blue slip", "blue"),
         ("数据泄露算什么级别", "I-1"),
         ("data leak severity", "I-1"),
         ("红色项目什么时候交整改方案", "D3-6"),
