@@ -165,6 +165,11 @@ def projects(db: Database) -> None:
     ratings.work_out_everything(db)
 
 
+@MIGRATIONS()
+def own_reminders(db: Database) -> None:
+    _run(db, "0025_own_reminders.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)
