@@ -48,6 +48,8 @@ _SEVERITIES = {
     Severity.GENERAL: Text(zh="一般问题", en="general issue"),
     Severity.MINOR: Text(zh="轻微问题", en="minor issue"),
 }
+# And the steps, by other words than their titles.
+_STEPS = {"acknowledge": Text(zh="受理", en="accept")}
 
 Thing = (
     Kind
@@ -76,7 +78,8 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
         text = _texts(_SEVERITIES[test.severity], test.note)
         yield Entry("severity", test.id, test.title, text, parameters_of(test.when))
     for step in pack.handling_times:
-        text = _texts(*(_SEVERITIES[severity] for severity in step.limits), step.note)
+        called = (*(_SEVERITIES[severity] for severity in step.limits), _STEPS.get(step.step))
+        text = _texts(*called, step.note)
         yield Entry("handling", step.step, step.title, text)
     for slip in pack.slips:
         numbers = tuple(name for name in (slip.days, slip.time_left) if name)

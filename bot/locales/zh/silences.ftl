@@ -20,7 +20,7 @@ digest-line-held-silence = 🔕 { $ref } { $title } · { $organization } · 第 
 digest-line-held-blocked = 🔕 { $ref } { $title } · { $organization } · 第 { $days } 天 · 暂不提醒
 
 alert-heard-again = 🔔 <b>恢复提醒，请看一下</b>
-alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚未受理，请看一下</b>
+alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚无人确认知悉，请看一下</b>
 
 button-silence = 🔕 静默同类
 button-lift = 🔔 解除静默
@@ -32,7 +32,7 @@ button-lift-this = 🔔 解除：{ $what }
 
 silence-what = <b>静默哪些预警？</b>
     { $ref } { $title }
-silence-means = 静默期间，这类预警照常记录，在 /alerts 和日报中可见，但不提醒、不催办；到期仍未受理的，届时提醒。可静默的级别：{ $severities }；其他级别照常提醒。
+silence-means = 静默期间，这类预警照常记录，在 /alerts 和日报中可见，但不提醒、不催办；到期仍无人确认知悉的，届时提醒。可静默的级别：{ $severities }；其他级别照常提醒。
 silence-choice-rule = { $organization }：{ $what }
 silence-choice-organization = { $organization }：全部预警
 silence-choice-everywhere = 我督导的全部单位：{ $what }

@@ -41,6 +41,7 @@ def index() -> PolicyIndex:
         ("多久要培训一次数据人员", "D4-3"),
         ("数据安全培训", "D4-4"),
         ("重大问题多久要受理", "acknowledge"),
+        ("重大问题多久要知悉", "acknowledge"),
         ("how fast must a critical issue be acknowledged", "acknowledge"),
         ("红色督办单", "red"),
         ("blue slip", "blue"),
