@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screen import Button, Screen, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from bot.screens.people.home import PAGE
 from bot.screens.reminders.reminder import title_of
@@ -25,7 +25,7 @@ def unfinished(
     waiting = view.html("reminders-heading", count=len(reminders)) if reminders else None
     entries = [Button(_named(view, kind, title), "draft.call", draft.id) for draft, kind, title in drafts]
     entries += [_reminder(view, reminder, kind) for reminder, kind in reminders]
-    pages = max(1, -(-len(entries) // PAGE))
+    pages = pages_of(len(entries), PAGE)
     page %= pages
     rows = tuple((each,) for each in entries[page * PAGE : (page + 1) * PAGE])
     return Screen(lines(heading, waiting), (*rows, *turn_page(view, "drafts.page", {}, page, pages)))
