@@ -181,7 +181,7 @@ class Turn:
         expires: datetime | None,
         picture: Chart,
     ) -> int:
-        digests.keep_picture(self.db, picture.name, picture.to_json(), self.now)
+        digests.keep_picture(self.db, picture.name, picture.as_json, self.now)
         shown = {"photo": f"{DRAWN}{picture.name}", "caption": body.pop("text"), **body}
         del shown["link_preview_options"]
         return self._put(person, screen, "sendPhoto", shown, kind, key, None, expires)

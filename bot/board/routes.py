@@ -16,6 +16,7 @@ from bot.board.attempts import SECONDS, Attempts
 from bot.board.entering import Entering, NotLetIn
 from bot.board.looking import Draw, NotThere, PostsEnded, look
 from bot.board.pages import (
+    alert,
     alerts,
     coverage,
     duty,
@@ -65,6 +66,7 @@ def add_routes(app: web.Application) -> None:
             web.get("/issues", _page(issues.draw)),
             web.get("/projects", _page(projects.draw)),
             web.get("/alerts", _page(alerts.draw)),
+            web.get(r"/alerts/{name:\d{1,12}}", _page(alert.draw)),
             web.get("/coverage", _page(coverage.draw)),
             web.get(r"/records/{name:[A-Za-z]{1,8}-\d{1,12}}", _page(record.draw)),
             web.get("/in/{token}", show_link),

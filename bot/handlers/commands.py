@@ -166,7 +166,7 @@ def cancel(turn: Turn, _update: Update, person: Person) -> None:
     elif doing is None or doing.doing == form_message.FILLING:
         _say_nothing_is_open(turn, person)
     elif alert_message.asks(doing.doing):
-        working.stop_asking(turn, person, doing.subject)
+        working.stop_asking(turn, person, doing)
         listening.go_on(turn, person, doing)
     else:
         turn.tell(person.chat_id, turn.view(person).html("cancelled"))

@@ -56,14 +56,12 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
 
 def _is_evidence(turn: Turn, person: Person, text: str, message: Message) -> bool:
     """True: it holds addresses, and answers something that they are evidence of."""
-    if not receiving.links(text) or not person.holds(*reporters.POSITIONS):
+    if not receiving.links(text):
         return False
-    aim = evidence.aim_of(turn, person, message) if message.reply_to_message else None
-    only_links = receiving.is_only_links(evidence.words_of(message, bare=True))
-    if aim is None and only_links:
-        aim = receiving.wants_link(turn, person)
-    if aim is None or (aim.draft_id is not None and not only_links):
-        # Words with an address in them answer the form's question.
+    answered = evidence.aim_of(turn, person, message) if message.reply_to_message else None
+    bare = receiving.is_only_links(evidence.words_of(message, bare=True))
+    aim = receiving.wants_link(turn, person, answered, text, bare=bare)
+    if aim is None:
         return False
     receiving.receive_links(turn, person, text, message.message_id, aim)
     return True

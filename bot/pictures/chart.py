@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from typing import Any, Literal
 
 Mark = Literal["overdue", "soon", "open", "met", "waived", "none"]
@@ -38,6 +39,11 @@ class Band:
     share: str
     lines: tuple[Line, ...]
 
+    def written(self) -> dict[str, Any]:
+        """As JSON has it: the cells of a line are one text."""
+        lines = [[line.code, line.label, " ".join(map(_written, line.cells))] for line in self.lines]
+        return {"title": self.title, "share": self.share, "lines": lines}
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -56,7 +62,7 @@ class Key:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """A share, its trend, and a map. ``feet``: under each column what is met of what was due.
 
@@ -76,20 +82,20 @@ class Chart:
     legend: tuple[Key, ...]
     note: str = ""
 
-    def to_json(self) -> str:
+    @cached_property
+    def as_json(self) -> str:
         """The same text for the same chart; a cell is a letter and a number, for there are a thousand of them."""
-        found = asdict(self)
-        for band, written in zip(self.bands, found["bands"], strict=True):
-            written["lines"] = [
-                [line.code, line.label, " ".join(_written(cell) for cell in line.cells)]
-                for line in band.lines
-            ]
+        found = {each.name: getattr(self, each.name) for each in fields(self)} | {
+            "trend": [asdict(each) for each in self.trend],
+            "legend": [asdict(each) for each in self.legend],
+            "bands": [band.written() for band in self.bands],
+        }
         return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What names it: the SHA-256 of its JSON."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self.as_json.encode()).hexdigest()
 
     @classmethod
     def from_json(cls, text: str) -> Chart:

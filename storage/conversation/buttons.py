@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.database.rows import one
+from storage.database.rows import one, rows
 
 # Made once: json.dumps makes an encoder for each call that asks for other than its defaults.
 _WRITE = json.JSONEncoder(ensure_ascii=False).encode
@@ -62,6 +62,16 @@ def find(db: Database, button_id: str) -> Press | None:
         db, "select action, subject, detail, person_id, outbox_id from button where id = ?", [button_id]
     )
     return Press(**{**row, "detail": json.loads(row["detail"])}) if row else None
+
+
+def subjects(db: Database, outbox_id: int, actions: str) -> set[int]:
+    """What the buttons of a message are about, of those whose action begins so."""
+    found = rows(
+        db,
+        "select distinct subject from button where outbox_id = ? and substr(action, 1, ?) = ? and subject is not null",
+        [outbox_id, len(actions), actions],
+    )
+    return {int(row["subject"]) for row in found}
 
 
 def message_at(db: Database, chat_id: int, message_id: int) -> int | None:

@@ -31,11 +31,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What it is evidence of: a form (and the field that it asked), or a record. ``implied``: nobody said so."""
+    """What it is evidence of: a form (and the field that it asked), a record, or an alert.
+
+    ``implied``: nobody said so.
+    """
 
     draft_id: int | None = None
     field: str | None = None
     update_id: int | None = None
+    alert_id: int | None = None
     implied: bool = False
 
 
@@ -50,6 +54,7 @@ class Parcel:
     draft_id: int | None
     field: str | None
     update_id: int | None
+    alert_id: int | None
     implied: bool
     caption: str
     state: str
@@ -102,8 +107,8 @@ def begin(
 ) -> int:
     return insert(
         db,
-        "insert into parcel (person_id, chat_id, album, draft_id, field, update_id, implied, caption, state, last_at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)",
+        "insert into parcel (person_id, chat_id, album, draft_id, field, update_id, alert_id, implied, caption, state,"
+        " last_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)",
         [
             person_id,
             chat_id,
@@ -111,6 +116,7 @@ def begin(
             aim.draft_id,
             aim.field,
             aim.update_id,
+            aim.alert_id,
             int(aim.implied),
             caption,
             now.timestamp(),
@@ -184,8 +190,8 @@ def add(
 
 def aim_at(db: Database, parcel_id: int, aim: Aim) -> None:
     db.conn.execute(
-        "update parcel set draft_id = ?, field = ?, update_id = ?, implied = ? where id = ?",
-        [aim.draft_id, aim.field, aim.update_id, int(aim.implied), parcel_id],
+        "update parcel set draft_id = ?, field = ?, update_id = ?, alert_id = ?, implied = ? where id = ?",
+        [aim.draft_id, aim.field, aim.update_id, aim.alert_id, int(aim.implied), parcel_id],
     )
 
 
@@ -244,6 +250,17 @@ def pieces(db: Database, parcel_id: int) -> list[Piece]:
     return [Piece.from_row(row) for row in found]
 
 
+def of_alert(db: Database, alert_id: int) -> list[Piece]:
+    """What is evidence of an alert, in the order in which it came."""
+    found = rows(
+        db,
+        f"{_PIECES} join alert_event e on e.parcel_id = a.id where e.alert_id = ? and p.state = 'kept'"
+        " order by e.id, p.message_id, p.id",
+        [alert_id],
+    )
+    return [Piece.from_row(row) for row in found]
+
+
 def piece(db: Database, piece_id: int) -> Piece | None:
     row = one(db, f"{_PIECES} where p.id = ?", [piece_id])
     return Piece.from_row(row) if row else None
@@ -279,6 +296,14 @@ def refuse(db: Database, piece_id: int, reason: str) -> None:
     db.conn.execute(
         "update piece set state = 'refused', reason = ? where id = ? and state = 'waiting'",
         [reason, piece_id],
+    )
+
+
+def leave_out(db: Database, piece_ids: Sequence[int]) -> None:
+    """What they would be evidence of has the same already."""
+    marks = ",".join("?" * len(piece_ids))
+    db.conn.execute(
+        f"update piece set state = 'refused', reason = 'known' where id in ({marks})", list(piece_ids)
     )
 
 
@@ -322,9 +347,9 @@ def hashes(db: Database) -> list[tuple[str, int]]:
 
 
 def forget(db: Database, before: float, limit: int) -> Sequence[str]:
-    """Forget what belongs to no record and is older than that; returns the hashes of files that nobody needs.
+    """Forget what belongs to nothing on record and is older than that; returns the hashes of files that nobody needs.
 
-    What is evidence of a record stays as long as the record.
+    What is evidence of a record or an alert stays as long as that.
     """
     old = [
         int(row["id"])
@@ -332,6 +357,7 @@ def forget(db: Database, before: float, limit: int) -> Sequence[str]:
             db,
             "select a.id from parcel a left join draft d on d.id = a.draft_id"
             " where a.last_at < ? and a.state not in ('open', 'held') and a.update_id is null"
+            " and not exists (select 1 from alert_event e where e.parcel_id = a.id)"
             " and (d.id is null or (d.state = 'cancelled' or (d.state = 'saved' and d.update_id is null)))"
             " order by a.id limit ?",
             [before, limit],

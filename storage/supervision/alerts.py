@@ -22,6 +22,8 @@ _ALERT = (
 _FLAGS = ("urgent", "waits")
 # Events with which an alert ends: a person resolved it, its cause went, the issue that it is about closed.
 ENDS = ("resolved", "cleared", "closed")
+# Evidence came, which changes nothing in how the alert stands.
+EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AlertEvent:
-    """Who did what and when; no person: it happened by itself."""
+    """Who did what and when; no person: it happened by itself. ``pieces``: of evidence that came then, how many."""
 
     what: str
     person_id: int | None
     person_name: str | None
     reason: str | None
     at: str
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,11 +330,17 @@ def change(
 
 
 def note(
-    db: Database, alert_id: int, what: str, person_id: int | None, reason: str | None, now: datetime
+    db: Database,
+    alert_id: int,
+    what: str,
+    person_id: int | None,
+    reason: str | None,
+    now: datetime,
+    parcel_id: int | None = None,
 ) -> None:
     db.conn.execute(
-        "insert into alert_event (alert_id, what, person_id, reason, at) values (?, ?, ?, ?, ?)",
-        [alert_id, what, person_id, reason, to_text(now)],
+        "insert into alert_event (alert_id, what, person_id, reason, at, parcel_id) values (?, ?, ?, ?, ?, ?)",
+        [alert_id, what, person_id, reason, to_text(now), parcel_id],
     )
 
 
@@ -339,8 +348,9 @@ def events(db: Database, alert_id: int) -> list[AlertEvent]:
     """What happened to it, oldest first."""
     found = rows(
         db,
-        "select e.what, e.person_id, p.name as person_name, e.reason, e.at from alert_event e"
-        " left join person p on p.id = e.person_id where e.alert_id = ? order by e.id",
+        "select e.what, e.person_id, p.name as person_name, e.reason, e.at,"
+        " (select count(*) from piece i where i.parcel_id = e.parcel_id and i.state = 'kept') as pieces"
+        " from alert_event e left join person p on p.id = e.person_id where e.alert_id = ? order by e.id",
         [alert_id],
     )
     return [AlertEvent(**row) for row in found]
@@ -352,7 +362,7 @@ def happened_between(
     """What happened to alerts of these organizations from one time until before the other, oldest first.
 
     What happens in the second in which one digest is made belongs to the next. That somebody was reminded before a
-    limit is no news to others.
+    limit is no news to others, nor is evidence.
     """
     found = rows(
         db,
@@ -360,7 +370,7 @@ def happened_between(
         "select e.what, p.name as person_name, e.at, u.ref, u.title, a.organization_id, a.id as alert_id"
         " from alert_event e indexed by alert_event_at cross join alert a on a.id = e.alert_id"
         " left join update_record u on u.id = a.update_id left join person p on p.id = e.person_id"
-        " where e.at >= ? and e.at < ? and e.what != 'late-blue'"
+        " where e.at >= ? and e.at < ? and e.what not in ('late-blue', 'evidence')"
         " and a.organization_id in (select value from json_each(?)) order by e.id",
         [to_text(after), to_text(until), json.dumps(list(organization_ids))],
     )

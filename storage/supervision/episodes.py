@@ -22,7 +22,7 @@ class Episode:
 
     ``ref`` and ``title``: of the record behind it, if there is one. ``end``: a person resolved it, its cause went, or
     its issue closed; None: it stands. ``ended_by`` and ``reason``: of who resolved it. ``assignee``: who has it in
-    hand. ``held``: it doesn't ring now (``Alert.held``).
+    hand. ``held``: it doesn't ring now (``Alert.held``). ``evidence``: how many pieces came.
     """
 
     id: int
@@ -40,6 +40,7 @@ class Episode:
     ended_by: str | None
     reason: str | None
     held: str = ""
+    evidence: int = 0
 
     @classmethod
     def from_row(cls, row: Row) -> Episode:
@@ -76,7 +77,9 @@ def standing_between(
         " (select json_group_array(rule_id) from (select c.rule_id from alert_cause c where c.alert_id = a.id"
         " order by c.opened_at, c.rule_id)) as causes, u.ref, u.title, s.name as assignee,"
         " iif(a.status = 'resolved', e.what, null) as end, iif(a.status = 'resolved', p.name, null) as ended_by,"
-        f" iif(a.status = 'resolved', e.reason, null) as reason, {HELD_OF.format(alert='a.id')} as held"
+        f" iif(a.status = 'resolved', e.reason, null) as reason, {HELD_OF.format(alert='a.id')} as held,"
+        " (select count(*) from alert_event w join piece i on i.parcel_id = w.parcel_id and i.state = 'kept'"
+        " where w.alert_id = a.id) as evidence"
         " from json_each(:homes) o cross join alert a on a.organization_id = o.value"
         " left join update_record u on u.id = a.update_id left join person s on s.id = a.assignee_id"
         " left join alert_event e on e.id = (select max(id) from alert_event where alert_id = a.id"

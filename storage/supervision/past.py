@@ -1,4 +1,4 @@
-"""Alerts as they stood at an earlier time, and how often what happened to them: for who tells of a week or a day."""
+"""Alerts as they stood at an earlier time, what happened to them lately, and how often."""
 
 from __future__ import annotations
 
@@ -54,6 +54,18 @@ def _as_of(db: Database, alert: Alert, moment: str) -> Alert:
         elif event["what"] == "given-up":
             assignee = None
     return replace(alert, status=status, assignee_id=assignee, resolved_at=None, held=held)
+
+
+def resolved_by(db: Database, person_id: int, since: datetime) -> list[int]:
+    """Which alerts a person has resolved since then, and stand so, the last one first."""
+    found = rows(
+        db,
+        "select a.id from alert_event e indexed by alert_event_at cross join alert a on a.id = e.alert_id"
+        " where e.at >= ? and e.person_id = ? and e.what = 'resolved' and a.status = 'resolved'"
+        " group by a.id order by max(e.id) desc",
+        [to_text(since), person_id],
+    )
+    return [int(row["id"]) for row in found]
 
 
 def count_events(

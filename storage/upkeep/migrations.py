@@ -166,8 +166,13 @@ def projects(db: Database) -> None:
 
 
 @MIGRATIONS()
+def alert_evidence(db: Database) -> None:
+    _run(db, "0025_alert_evidence.sql")
+
+
+@MIGRATIONS()
 def own_reminders(db: Database) -> None:
-    _run(db, "0025_own_reminders.sql")
+    _run(db, "0026_own_reminders.sql")
 
 
 def migrate(db: Database) -> None:

@@ -18,6 +18,7 @@ from bot.sandbox.client import Effect, Message
 from storage.evidence import files
 from tests.acceptance.cast import REPORTER, SUPERVISOR
 from tests.acceptance.city import City, inhabited_city
+from tests.acceptance.phone import Acts, Phone, raise_an_issue
 from tests.acceptance.test_bad_input import SENTENCE, Someone
 from tests.integration.usecases.test_catalogues import HEADER, line
 from tests.integration.usecases.test_evidence import zipped
@@ -204,6 +205,32 @@ async def test_a_process_killed_while_it_fetches_goes_on_after_the_start(chen: S
     with place.records() as db:
         assert db.execute("select max(n) from revision r join update_record u on u.id = r.update_id"
                           " where u.title = '断电数据'").fetchone() == (2,)  # fmt: skip
+
+
+async def test_an_alert_is_resolved_once_with_its_evidence_though_the_process_was_killed(
+    chen: Someone, place: City
+) -> None:
+    await raise_an_issue(Phone(chen.user, chen.sandbox, Acts()), "公安接口拒绝接入", "refusal")
+    li = Someone(chen.sandbox.user(SUPERVISOR.telegram_id), chen.sandbox)
+    await li.user.wait_for("公安接口拒绝接入")
+    await li.after("press", "✅ 办结", contains="可附上照片、文件或链接")
+    await chen.sandbox.add_fault("hang", method="download", seconds=30, count=1)
+    seen, content = await chen.sandbox.last_effect(), PDF + b"alert"
+    await li.user.send("document", name="纪要.pdf", content=content, caption="已约谈供应商,见附件。")
+    await until(lambda: waiting(place) == 1)
+    place.kill_bot()
+    await chen.sandbox.clear_faults()
+    place.start_bot()
+    await place.until_ready()
+    await li.user.wait_for("佐证材料 1 份", after=seen, timeout=30)
+    with place.records() as db:
+        happened = db.execute("select what, reason from alert_event order by id desc limit 2").fetchall()
+    assert happened == [("resolved", "已约谈供应商,见附件。"), ("evidence", None)]
+    await li.after("press", "📎 佐证材料（1）", contains="纪要.pdf")
+    seen = await chen.sandbox.last_effect()
+    await li.user.press("1. 纪要.pdf")
+    back = await li.user.wait_for(method="sendDocument", after=seen)
+    assert await download(place, await li.user.message(back.message_id or 0)) == content
 
 
 def waiting(place: City) -> int:

@@ -20,6 +20,8 @@ A_PAGE = 25
 class Row:
     """An alert in a list. ``ref``: of the record behind it, if there is one. ``days``: how many it has been open.
 
+    ``page``: its address, for whoever may open it. ``evidence``: how many pieces came.
+
     ``held``: it doesn't ring, because of a ``silence`` or because it is ``blocked``.
     """
 
@@ -37,6 +39,8 @@ class Row:
     days: int
     opened: str
     held: str
+    page: str | None
+    evidence: int
 
 
 def draw(look: Look, _name: str) -> Page:
@@ -77,4 +81,6 @@ def _row(look: Look, alert: Alert) -> Row:
         days=(turn.today - opened).days,
         opened=view.day(opened),
         held=alert.held,
+        page=f"/alerts/{alert.id}" if alert_message.authorized(turn, look.person, alert) else None,
+        evidence=case.evidence,
     )

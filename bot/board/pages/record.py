@@ -13,11 +13,13 @@ from bot.screens.elements.view import View
 from bot.screens.records import record as screens
 from bot.screens.records import why
 from bot.screens.records.verdict import MARKS, Standing, by_urgency
+from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Refused
 from bot.usecases.verdicts import record_pages, reporter_message
 from policy.models.kinds import Field, Kind
 from policy.outcomes import Outcome
 from rules import Explainer, Facts
+from storage.supervision import alerts
 from storage.updates import records, revisions
 from storage.updates.records import Update
 
@@ -48,6 +50,7 @@ def draw(look: Look, ref: str) -> Page:
         "update": update,
         "standing": standing,
         "severity": update.severity,
+        "alert_page": _page_of_alert(look, update),
         "day": look.view.day(standing.check.checked_on),
     }
     try:
@@ -73,6 +76,13 @@ def draw(look: Look, ref: str) -> Page:
             "part": part,
         },
     )
+
+
+def _page_of_alert(look: Look, update: Update) -> str | None:
+    """Of the alert behind it, for whoever may open that."""
+    alert = alerts.behind(look.turn.db, update.id)
+    opens = alert is not None and alert_message.authorized(look.turn, look.person, alert)
+    return f"/alerts/{alert.id}" if alert is not None and opens else None
 
 
 def _given(kind: Kind, update: Update) -> list[Field]:

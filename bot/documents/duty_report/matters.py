@@ -117,7 +117,7 @@ def _outcome(writer: Writer, alert: Episode) -> str:
     if alert.resolved_at is not None:
         day = writer.short_day(writer.local_day(alert.resolved_at))
         if alert.end in ("cleared", "closed"):
-            return writer.plain(f"account-alert-{alert.end}", day=day)
+            return writer.plain(f"account-end-{alert.end}", day=day)
         if not alert.reason:
             return writer.plain("account-alert-resolved", day=day, person=alert.ended_by or "")
         reason = clean(alert.reason, SHOWN_REASON)

@@ -67,6 +67,7 @@ def alerts(scope: Scope) -> Sheet:
         Column(plain("overview-ended-at"), "moment", 17),
         Column(plain("overview-ended-by"), width=14),
         Column(plain("overview-ended-how"), width=34),
+        Column(plain("overview-evidence"), "number", 10),
         Column(plain("overview-age"), "number", 10),
         Column(plain("overview-as-of"), "day", 12),
     )
@@ -93,10 +94,11 @@ def _alert(scope: Scope, alert: Episode) -> Iterator[Value]:
     yield scope.local(alert.resolved_at)
     yield alert.ended_by
     yield _how(scope, alert)
+    yield alert.evidence or None
     yield ((ended or scope.today) - opened).days
 
 
 def _how(scope: Scope, alert: Episode) -> str | None:
     if alert.end in ("cleared", "closed"):
-        return scope.plain(f"overview-{alert.end}")
+        return scope.plain(f"overview-end-{alert.end}")
     return clean(alert.reason, SHOWN_VALUE) if alert.reason else None

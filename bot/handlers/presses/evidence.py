@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.handlers.presses.pressed import Pressed, Toast, record_of
+from bot.handlers.presses.pressed import Pressed, Toast, alert_of, record_of
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.evidence import cataloguing, evidence_list, evidencing
+from bot.usecases.evidence import alert_evidence, cataloguing, evidence_list, evidencing
 from bot.usecases.posts import reporters
 from storage.evidence import catalogues, parcels
 from storage.evidence.catalogues import Catalogue
 from storage.evidence.parcels import Aim, Parcel
+from storage.supervision.alerts import Alert
+from storage.updates.records import Update
 
 
-def _list(p: Pressed) -> Toast:
-    """Beside the record, in a message of its own; its pages turn in place."""
-    record = record_of(p)
-    screen = evidence_list.listing(p.turn, p.person, record, int(p.detail.get("page", 0)))
-    if p.detail.get("there"):
-        p.turn.edit(p.person, p.press.outbox_id, screen)
-    else:
-        p.turn.send(p.person, screen)
-    return None
+def _list(of: Callable[[Pressed], Update | Alert]) -> Callable[[Pressed], Toast]:
+    """Beside the record or the alert, in a message of its own; its pages turn in place."""
+
+    def press(p: Pressed) -> Toast:
+        screen = evidence_list.listing(p.turn, p.person, of(p), int(p.detail.get("page", 0)))
+        if p.detail.get("there"):
+            p.turn.edit(p.person, p.press.outbox_id, screen)
+        else:
+            p.turn.send(p.person, screen)
+        return None
+
+    return press
 
 
-def _send(p: Pressed) -> Toast:
-    evidence_list.send(p.turn, p.person, record_of(p), int(p.detail["n"]))
-    return None
+def _send(of: Callable[[Pressed], Update | Alert]) -> Callable[[Pressed], Toast]:
+    def press(p: Pressed) -> Toast:
+        evidence_list.send(p.turn, p.person, of(p), int(p.detail["n"]))
+        return None
+
+    return press
 
 
 def _for(p: Pressed) -> Toast:
-    draft, update = p.detail.get("draft"), p.detail.get("update")
-    aim = Aim(draft_id=int(draft) if draft else None, update_id=int(update) if update else None)
+    aim = Aim(
+        draft_id=p.detail.get("draft"), update_id=p.detail.get("update"), alert_id=p.detail.get("alert")
+    )
     evidencing.choose(p.turn, p.person, _parcel(p), aim)
     return None
+
+
+def _resolve_as(p: Pressed) -> Toast:
+    alert_evidence.resolve_as(p.turn, p.person, alert_of(p), int(p.detail["parcel"]))
+    return "toast-done"
 
 
 def _as_catalogue(p: Pressed) -> Toast:
@@ -83,7 +97,7 @@ def _parcel(p: Pressed) -> Parcel:
         raise Forbidden("toast-not-yours")
     if parcel.state != "asked":
         raise Refused("toast-already")
-    if not p.person.holds(*reporters.POSITIONS):
+    if not p.person.holds(*reporters.POSITIONS, "supervisor"):
         raise Forbidden("only-reporters")
     return parcel
 
@@ -96,8 +110,11 @@ def _catalogue(p: Pressed) -> Catalogue:
 
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
-    "record.evidence": _list,
-    "evidence.send": _send,
+    "record.evidence": _list(record_of),
+    "evidence.send": _send(record_of),
+    "alert.evidence": _list(alert_of),
+    "alert.send_evidence": _send(alert_of),
+    "alert.resolve_as": _resolve_as,
     "evidence.for": _for,
     "evidence.catalogue": _as_catalogue,
     "evidence.drop": _drop,

@@ -211,8 +211,8 @@ account-alert-whole = the organization as a whole
 account-alert-record = { $ref } { $title }
 account-alert-resolved = resolved by { $person } on { $day }
 account-alert-resolved-for = resolved by { $person } on { $day }: { $reason }
-account-alert-cleared = its cause is gone; closed automatically on { $day }
-account-alert-closed = its issue closed; closed with it on { $day }
+account-end-cleared = its cause is gone; closed automatically on { $day }
+account-end-closed = closed on { $day }, with its issue
 account-alert-standing = open for { $days ->
     [one] 1 day
    *[other] { $days } days

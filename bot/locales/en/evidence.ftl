@@ -23,14 +23,21 @@ evidence-delayed = I have received “{ $name }”. The file is still being down
 evidence-as-catalogue = 📋 A catalogue: check each row
 evidence-for-draft = ✏️ Unfinished: { $title }
 evidence-for-record = { $ref } { $title }
+evidence-for-alert = 🔔 Alert: { $ref } { $title }
 evidence-for-nothing = ✕ Never mind
 evidence-chosen-draft = 📎 Added as evidence, see below ⤵
 evidence-chosen-record = 📎 Added to the record, see below ⤵
+evidence-chosen-alert = 📎 Added to the alert, see below ⤵
 evidence-chosen-nothing = All right. It isn't evidence of anything.
+evidence-of-alerts = This isn't evidence of anything yet. If it belongs to an alert, please send it as a reply to that alert, or while you resolve it.
 media-without-form = Received: “{ $name }”{ $count ->
         [one] { "" }
        *[other] { " " }({ $count } pieces in all)
     }. Please tell me in a sentence what it is about; it will go along as evidence.
+media-of-alert = Received: “{ $name }”{ $count ->
+        [one] { "" }
+       *[other] { " " }({ $count } pieces in all)
+    }. Which alert is it evidence of?
 media-or-choose = Or choose what it belongs to:
 
 file-empty = “{ $name }” is empty, so it wasn't taken.

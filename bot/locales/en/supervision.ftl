@@ -20,12 +20,32 @@ alert-renewed = 🔔 <b>Something changed, please look again</b>
 alert-ask-reason = <b>In a sentence: how was it resolved?</b>
 alert-reason-example-project = For example: met the supplier, the new delivery date is 10 December.
 alert-reason-example-data = For example: the sharing has stopped, and the recipient has deleted the data.
+alert-ask-evidence = A photo, document or link can go with it: write the sentence under it, and both are done at once.
 alert-resolved-thanks = ✅ Resolved: { $ref } { $title }
+alert-resolved-evidence = If a photo, document or link shows it, just send it now; later, send it as a reply to this message.
+alert-evidence-count = 📎 { $count ->
+        [one] One piece of evidence
+       *[other] { $count } pieces of evidence
+    }
+alert-evidence-added = 📎 { $count ->
+        [one] One piece of evidence was
+       *[other] { $count } pieces of evidence were
+    } added to the alert: { $ref } { $title }
+alert-evidence-known = This alert has that piece of evidence already.
+alert-evidence-why = <b>Now in a sentence, please: how was it resolved?</b> The alert isn't resolved yet: { $ref } { $title }
+alert-evidence-open = The alert isn't resolved yet: { $ref } { $title }
+alert-cancelled-evidence = Cancelled. The alert isn't resolved; the evidence that you sent stays with it.
+button-resolve-as = ✅ Resolve with these words
+button-see-alert = 🔔 See the alert
 alert-continued-below = 🔔 { $ref } { $title } goes on below ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> has no supervisor yet, so nobody receives this alert. Please invite one with /invite.
 alert-event-acknowledged = 👀 { $person } acknowledged it · { $at }
 alert-event-taken = 🙋 { $person } is following up · { $at }
 alert-event-resolved = ✅ { $person } resolved it · { $at }
+alert-event-evidence = 📎 { $person } added { $count ->
+        [one] one piece
+       *[other] { $count } pieces
+    } of evidence · { $at }
 alert-event-cleared = ✅ The cause is gone, cleared by itself · { $at }
 alert-event-renewed = 🔔 Something changed · { $at }
 alert-event-nobody = 🔕 There was no supervisor to alert · { $at }

@@ -169,8 +169,8 @@ account-alert-whole = 单位整体情况
 account-alert-record = { $ref } { $title }
 account-alert-resolved = { $day }由{ $person }办结
 account-alert-resolved-for = { $day }由{ $person }办结：{ $reason }
-account-alert-cleared = { $day }原因消除，自动解除
-account-alert-closed = { $day }问题关闭，自动办结
+account-end-cleared = { $day }原因消除，自动解除
+account-end-closed = { $day }问题关闭，自动办结
 account-alert-standing = 尚未办结，已{ $days }天
 account-alert-in-hand = { $person }跟进中，已{ $days }天
 

@@ -17,14 +17,21 @@ evidence-delayed = 「{ $name }」已收到，文件还在下载，完成后会�
 evidence-as-catalogue = 📋 这是数据目录，逐行核查
 evidence-for-draft = ✏️ 未完成：{ $title }
 evidence-for-record = { $ref } { $title }
+evidence-for-alert = 🔔 预警：{ $ref } { $title }
 evidence-for-nothing = ✕ 不用了
 evidence-chosen-draft = 📎 已作为佐证材料加入，请看下方 ⤵
 evidence-chosen-record = 📎 已补充到记录，请看下方 ⤵
+evidence-chosen-alert = 📎 已作为预警的佐证材料，请看下方 ⤵
 evidence-chosen-nothing = 好的，这份材料没有用作佐证。
+evidence-of-alerts = 这份材料还没有用上。如果是某条预警的佐证，请回复那条预警的消息发来；正在办结时直接发来即可。
 media-without-form = 收到「{ $name }」{ $count ->
         [1] { "" }
        *[other] 等 { $count } 份
     }。请先用一句话告诉我是什么事，它会一起作为佐证材料。
+media-of-alert = 收到「{ $name }」{ $count ->
+        [1] { "" }
+       *[other] 等 { $count } 份
+    }。它是哪条预警的佐证材料？
 media-or-choose = 或者选择它属于哪一项：
 
 file-empty = 「{ $name }」是空文件，没有收下。

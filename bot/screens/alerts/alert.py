@@ -22,7 +22,7 @@ from policy.models.pack import Pack
 from policy.models.supervision import AlertRule, Limit
 from policy.outcomes import Severity
 from storage.city.people import Person
-from storage.supervision.alerts import AlertEvent
+from storage.supervision.alerts import EVIDENCE, AlertEvent
 
 REASON_LENGTH = 300
 ROOM_FOR_EVENTS = 1500
@@ -59,10 +59,17 @@ def alert(view: View, case: Case, reader: Person, *, more: bool = False, supervi
 
 
 def ask_reason(view: View, case: Case) -> Screen:
-    """Resolving needs a reason: the next text is it."""
+    """Resolving needs a reason: the next text is it, or what is written under a photo or document."""
     project = case.update is None or case.kind is None or case.kind.severity_field is not None
     example = view.html("alert-reason-example-project" if project else "alert-reason-example-data")
-    text = lines(*_head(view, case), "", view.html("alert-ask-reason"), example)
+    text = lines(
+        *_head(view, case),
+        _evidence(view, case),
+        "",
+        view.html("alert-ask-reason"),
+        example,
+        view.html("alert-ask-evidence"),
+    )
     return Screen(text, ((Button(view.label("button-back"), "alert.show", case.alert.id),),))
 
 
@@ -78,8 +85,17 @@ def rings_again(case: Case) -> bool:
 
 
 def resolved_notice(view: View, case: Case) -> Screen:
+    """It is done. What shows it may still be sent: in answer to this, too, whose button says which alert it is."""
     ref, title = named(view, case)
-    return Screen(view.html("alert-resolved-thanks", ref=ref, title=title))
+    text = lines(
+        view.html("alert-resolved-thanks", ref=ref, title=title),
+        _evidence(view, case) or view.html("alert-resolved-evidence"),
+    )
+    return Screen(text, ((Button(view.label("button-see-alert"), "alert.call", case.alert.id),),))
+
+
+def _evidence(view: View, case: Case) -> Markup | None:
+    return view.html("alert-evidence-count", count=case.evidence) if case.evidence else None
 
 
 def continued_below(view: View, case: Case) -> Screen:
@@ -274,7 +290,8 @@ def event_line(view: View, event: AlertEvent) -> Markup:
         return view.html(
             "alert-event-offered", person=event.person_name or "", to=to, at=view.moment(event.at)
         )
+    counted = {"count": event.pieces} if what == EVIDENCE else {}
     return lines(
-        view.html(f"alert-event-{what}", person=event.person_name or "", at=view.moment(event.at)),
+        view.html(f"alert-event-{what}", person=event.person_name or "", at=view.moment(event.at), **counted),
         view.html("alert-reason", reason=quote(reason, REASON_LENGTH)) if reason else None,
     )

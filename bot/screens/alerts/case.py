@@ -64,6 +64,11 @@ class Case:
         return self.issue.issue if self.issue is not None else None
 
     @property
+    def evidence(self) -> int:
+        """How many pieces of evidence came for it."""
+        return sum(event.pieces for event in self.events)
+
+    @property
     def acknowledged_by(self) -> int | None:
         """Who acknowledged it last."""
         found = [event.person_id for event in self.events if event.what == "acknowledged"]

@@ -14,12 +14,13 @@ Rows = tuple[tuple[Button, ...], ...]
 def keyboard(view: View, case: Case, reader_id: int, *, supervises: bool = True) -> Rows:
     """What is done most often, and the way to the rest. ``supervises``: and isn't the CDO who follows up."""
     alert = case.alert
-    record = (_press(view, "see-record", alert),) if alert.update_id is not None else ()
-    beside = (*record, *to_issue(view, case))
+    beside = [_press(view, "see-record", alert)] if alert.update_id is not None else []
+    beside += _evidence(view, case)
+    beside += to_issue(view, case)
     if alert.status == "resolved":
         again = (_press(view, "reopen", alert),) if may_reopen(case) else ()
         sent = (_press(view, "deliveries", alert),) if supervises else ()
-        return tuple(row for row in (again, (*beside, *sent)) if row)
+        return (*((again,) if again else ()), *grid([*beside, *sent], 2))
     if alert.offered_to == reader_id:
         return grid([_press(view, "alert-accept", alert), _press(view, "alert-decline", alert), *beside], 2)
     actions: list[Button] = []
@@ -68,6 +69,12 @@ def to_issue(view: View, case: Case) -> tuple[Button, ...]:
     """To the card of the issue that the alert is about: there its review is reported, too."""
     issue = case.about_issue
     return (Button(view.label("button-see-issue"), "issue.call", issue.id),) if issue is not None else ()
+
+
+def _evidence(view: View, case: Case) -> list[Button]:
+    """The way to what came as evidence of it."""
+    label = view.label("button-evidence", count=case.evidence)
+    return [Button(label, "alert.evidence", case.alert.id, {"page": 0})] if case.evidence else []
 
 
 def _press(view: View, what: str, alert: Alert) -> Button:

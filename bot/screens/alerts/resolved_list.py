@@ -1,4 +1,4 @@
-"""The alerts that were resolved lately (近期办结): which, when, and by whom or by what."""
+"""The alerts that were resolved lately (近期办结): which, when, by whom or by what, and what shows it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ def _line(view: View, case: Case) -> Markup:
         person=(end.person_name if end is not None else None) or "",
     )
     reason = clean(end.reason or "", _SHOWN_REASON) if end is not None else ""
-    return lines(line, view.html("issue-story-words", words=reason) if reason else None)
+    return lines(
+        line,
+        view.html("issue-story-words", words=reason) if reason else None,
+        view.html("alert-evidence-count", count=case.evidence) if case.evidence else None,
+    )
 
 
 def button(view: View, count: int) -> Button:

@@ -1,4 +1,4 @@
-"""Evidence: what it belongs to, what wasn't taken, and what stands behind a record."""
+"""Evidence: what it belongs to, what wasn't taken, and what stands behind a record or an alert."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHOWN_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One piece of evidence of a record. ``size`` in bytes, ``by`` and ``at``: as far as they are known."""
+    """One piece of evidence. ``size`` in bytes, ``by`` and ``at``: as far as they are known."""
 
     kind: str
     name: str
@@ -47,32 +47,43 @@ class NotTaken:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """What the evidence stands behind. ``listed``, ``sent``: what a press for its list, and for a file, is called."""
+
+    id: int
+    ref: str
+    title: str
+    listed: str
+    sent: str
+
+
 def button(view: View, update: Update) -> Button:
     count = sum(map(len, update.evidence.values()))
     return Button(view.label("button-evidence", count=count), "record.evidence", update.id, {"page": 0})
 
 
-def listing(view: View, update: Update, pieces: Sequence[Shown], page: int) -> Screen:
-    """What stands behind a record; a tap sends a file back."""
+def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> Screen:
+    """What stands behind a record or an alert; a tap sends a file back."""
     pages = pages_of(len(pieces), PAGE)
     page %= pages
     numbered = list(enumerate(pieces))[page * PAGE : (page + 1) * PAGE]
     text = lines(
-        view.html("evidence-heading", ref=update.ref, title=clean(update.title, SHOWN_IN_LIST)),
+        view.html("evidence-heading", ref=backed.ref, title=clean(backed.title, SHOWN_IN_LIST)),
         view.html("evidence-count", count=len(pieces)),
-        *(_line(view, n, piece) for n, piece in numbered),
+        *(line(view, n, piece) for n, piece in numbered),
         view.html("findings-page", page=page + 1, pages=pages) if pages > 1 else None,
     )
     buttons = [
-        Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", "evidence.send", update.id, {"n": n})
+        Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", backed.sent, backed.id, {"n": n})
         for n, piece in numbered
         if piece.can_be_sent
     ]
-    turning = turn_page(view, "record.evidence", {"there": True}, page, pages, update.id)
+    turning = turn_page(view, backed.listed, {"there": True}, page, pages, backed.id)
     return Screen(text, (*grid(buttons, 2), *turning))
 
 
-def _line(view: View, n: int, piece: Shown) -> Markup:
+def line(view: View, n: int, piece: Shown) -> Markup:
     """Number, name, what it is, how large, from whom and when."""
     what = [view.label(f"evidence-kind-{piece.kind}")]
     if piece.type is not None:
@@ -99,20 +110,32 @@ def choose(
     pieces: Sequence[Piece],
     drafts: Sequence[tuple[Draft, Kind, str]],
     updates: Sequence[Update],
+    alerts: Sequence[tuple[int, str, str]] = (),
     *,
     spreadsheet: bool,
     above: Markup | None = None,
+    reports: bool = True,
 ) -> Screen:
-    """What is it evidence of? ``drafts``: with kind and title; ``above``: why it isn't something else."""
+    """What is it evidence of? ``drafts``: with kind and title; ``alerts``: number, reference and title.
+
+    ``above``: why it isn't something else. ``reports``: who sent it may tell what it is about, and reports that.
+    """
     text = lines(
         above,
         "" if above else None,
-        view.html("media-without-form", name=clean(pieces[0].name, SHOWN_NAME), count=len(pieces)),
-        view.html("media-or-choose") if spreadsheet or drafts or updates else None,
+        view.html(
+            "media-without-form" if reports else "media-of-alert",
+            name=clean(pieces[0].name, SHOWN_NAME),
+            count=len(pieces),
+        ),
+        view.html("media-or-choose") if reports and (spreadsheet or drafts or updates or alerts) else None,
     )
     rows = []
     if spreadsheet:
         rows.append((Button(view.label("evidence-as-catalogue"), "evidence.catalogue", parcel_id),))
+    for alert_id, ref, title in alerts:
+        label = view.label("evidence-for-alert", ref=ref, title=clean(title, SHOWN_IN_LIST))
+        rows.append((Button(label, "evidence.for", parcel_id, {"alert": alert_id}),))
     for draft, kind, title in drafts:
         label = view.label("evidence-for-draft", title=clean(title, SHOWN_IN_LIST) or view.kind(kind))
         rows.append((Button(label, "evidence.for", parcel_id, {"draft": draft.id}),))

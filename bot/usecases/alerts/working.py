@@ -17,6 +17,7 @@ from bot.usecases.posts import supervising
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import conversations
+from storage.conversation.conversations import Conversation
 from storage.database.times import to_text
 from storage.supervision import alerts
 from storage.supervision.alerts import Alert
@@ -219,11 +220,11 @@ def ask_reason(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> bool
 def resolve(turn: Turn, person: Person, alert: Alert, reason: str) -> None:
     """Resolve with a reason. Raises Refused when that is no reason, or somebody was faster."""
     if alert.status == "resolved":
-        conversations.stop(turn.db, person.id)
+        _ask_no_more(turn, person, alert)
         raise Refused("alert-already-resolved")
     if len(clean(reason)) < REASON_AT_LEAST:
         raise Refused("alert-reason-too-short")
-    conversations.stop(turn.db, person.id)
+    _ask_no_more(turn, person, alert)
     settled = replace(
         alert, status="resolved", offered_to=None, offered_by=None, snoozed="", snoozed_until=None
     )
@@ -250,18 +251,31 @@ def reopen(turn: Turn, person: Person, alert: Alert) -> bool:
 
 def back_to_alert(turn: Turn, person: Person, alert: Alert, outbox_id: int) -> None:
     """Leave what was asked unanswered."""
-    doing = conversations.current(turn.db, person.id)
-    if doing is not None and alert_message.asks(doing.doing) and doing.subject == alert.id:
-        conversations.stop(turn.db, person.id)
+    _ask_no_more(turn, person, alert)
     alert_message.show(turn, person, alert, outbox_id)
 
 
-def stop_asking(turn: Turn, person: Person, alert_id: int) -> None:
-    """No reason comes after all: the person's living message shows the alert again."""
+def _ask_no_more(turn: Turn, person: Person, alert: Alert) -> None:
+    """Whatever was asked about this alert. What else the person is in the middle of goes on."""
+    doing = conversations.current(turn.db, person.id)
+    if doing is not None and alert_message.asks(doing.doing) and doing.subject == alert.id:
+        conversations.stop(turn.db, person.id)
+
+
+def stop_asking(turn: Turn, person: Person, doing: Conversation) -> None:
+    """No reason comes after all: the person's living message shows the alert again. Evidence that came stays."""
     conversations.stop(turn.db, person.id)
-    alert = alerts.get(turn.db, alert_id)
+    alert, said = alerts.get(turn.db, doing.subject), "cancelled"
     if alert is not None:
+        if doing.doing == RESOLVING and _sent_evidence(turn, person, alert, doing.changed_at):
+            said = "alert-cancelled-evidence"
         for reader, outbox_id in alert_message.readers(turn, alert):
             if reader.id == person.id:
                 alert_message.show(turn, person, alert, outbox_id)
-    turn.tell(person.chat_id, turn.view(person).html("cancelled"))
+    turn.tell(person.chat_id, turn.view(person).html(said))
+
+
+def _sent_evidence(turn: Turn, person: Person, alert: Alert, since: str) -> bool:
+    """True: the person has, since then (ISO text)."""
+    sent = (each for each in alerts.events(turn.db, alert.id) if each.what == alerts.EVIDENCE)
+    return any(each.person_id == person.id and each.at >= since for each in sent)

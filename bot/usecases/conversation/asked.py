@@ -37,15 +37,27 @@ class _AskedFor:
 
 def hear(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """Take a text as what was asked for. False: nothing is, or the text is surely something else."""
-    asked = next((each for each in _ASKED_FOR if doing.doing.startswith(each.begins)), None)
-    if asked is None or (asked.position is not None and not person.holds(asked.position)):
-        return False
-    if amid.is_surely_a_report(turn, person, text) or requesting.is_asked(turn, person, text):
-        return False
-    if not asked.questions and amid.is_known_question(turn, text):
+    asked = _asked_for(turn, person, doing, text)
+    if asked is None:
         return False
     asked.take(turn, person, doing, text)
     return True
+
+
+def is_answer(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
+    """True: the text would be taken as what was asked for."""
+    return _asked_for(turn, person, doing, text) is not None
+
+
+def _asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> _AskedFor | None:
+    asked = next((each for each in _ASKED_FOR if doing.doing.startswith(each.begins)), None)
+    if asked is None or (asked.position is not None and not person.holds(asked.position)):
+        return None
+    if amid.is_surely_a_report(turn, person, text) or requesting.is_asked(turn, person, text):
+        return None
+    if not asked.questions and amid.is_known_question(turn, text):
+        return None
+    return asked
 
 
 def _why_resolved(turn: Turn, person: Person, doing: Conversation, text: str) -> None:

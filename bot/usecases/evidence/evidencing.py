@@ -18,7 +18,7 @@ from bot.screens.records import evidence as screens
 from bot.turn import Spoken, Turn
 from bot.usecases.conversation import listening
 from bot.usecases.errors import Forbidden, Refused
-from bot.usecases.evidence import cataloguing, receiving
+from bot.usecases.evidence import alert_evidence, cataloguing, receiving
 from bot.usecases.posts import administrators, reporters
 from bot.usecases.records import recording
 from bot.usecases.reporting import drafting
@@ -62,17 +62,25 @@ def settle(turn: Turn, parcel_id: int) -> None:
     found = parcels.pieces(turn.db, parcel.id)
     _tell_what_is_not_taken(turn, person, [piece for piece in found if piece.state == "refused"])
     kept = [piece for piece in found if piece.state == "kept"]
-    if not kept:
-        return
-    if not person.holds(*reporters.POSITIONS):
-        turn.tell(parcel.chat_id, turn.view(person).html("only-reporters"))
-        return
     try:
-        _place(turn, person, parcel, kept)
+        if kept:
+            _place_or_ask(turn, person, parcel, kept)
+        elif parcel.alert_id is not None:
+            alert_evidence.say_nothing_came(turn, person, parcel)
     except Refused as refusal:
         if isinstance(refusal, Forbidden):
             turn.note_refusal(person, person.telegram_id, "evidence.refused", f"parcel:{parcel.id}")
         turn.tell(parcel.chat_id, turn.view(person).html(refusal.key))
+
+
+def _place_or_ask(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece]) -> None:
+    """What somebody sends who reports nothing is evidence of an alert at most. Raises Refused."""
+    if parcel.alert_id is not None or person.holds(*reporters.POSITIONS):
+        _place(turn, person, parcel, kept)
+    elif alert_evidence.offered(turn, person, OFFERED):
+        ask_what_it_is(turn, person, parcel, kept, may_be_list=False)
+    else:
+        raise Refused("evidence-of-alerts" if person.holds("supervisor") else "only-reporters")
 
 
 def settle_for(turn: Turn, person: Person, parcel: Parcel, aim: Aim, *, fresh: bool = True) -> None:
@@ -93,7 +101,8 @@ def choose(turn: Turn, person: Person, parcel: Parcel, aim: Aim) -> None:
         raise
     after = parcels.get(turn.db, parcel.id)
     if after is not None and after.state == "settled":
-        _answer_question(turn, person, parcel, "draft" if aim.draft_id else "record")
+        what = "draft" if aim.draft_id else "record" if aim.update_id else "alert"
+        _answer_question(turn, person, parcel, what)
 
 
 def begin_catalogue(turn: Turn, person: Person, parcel: Parcel) -> None:
@@ -191,6 +200,7 @@ def ask_what_it_is(
             unfinished.append((draft, kind, str(draft.fields.get(kind.title_field) or "")))
     homes = person.organizations(*reporters.POSITIONS)
     latest = [each for each in records.newest(turn.db, homes, OFFERED) if turn.pack.has_kind(each.kind)]
+    resolved = alert_evidence.offered(turn, person, OFFERED)
     if above is None and all(piece.kind == "forwarded" for piece in kept):
         above = view.html("forwarded")
     screen = screens.choose(
@@ -199,8 +209,10 @@ def ask_what_it_is(
         kept,
         unfinished,
         latest,
+        resolved,
         spreadsheet=may_be_list and cataloguing.sheet_among(kept) is not None,
         above=above,
+        reports=person.holds(*reporters.POSITIONS),
     )
     if outbox_id is None:
         outbox_id = turn.send(person, screen)
@@ -229,6 +241,10 @@ def items_of(pieces: Sequence[Piece], acting_for: int | None) -> list[dict[str, 
 
 
 def _place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece], *, fresh: bool = True) -> None:
+    if parcel.alert_id is not None:
+        if not alert_evidence.place(turn, person, parcel, kept):
+            _place_by_words(turn, person, parcel, kept)
+        return
     draft = drafts.get(turn.db, parcel.draft_id) if parcel.draft_id is not None else None
     if draft is not None and draft.state == "saved" and draft.update_id is not None:
         # It was saved while the file was on its way.
@@ -274,7 +290,7 @@ def _place_by_words(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[P
 
 
 def _as_values(aim: Aim) -> dict[str, Any]:
-    return {"draft_id": aim.draft_id, "field": aim.field, "update_id": aim.update_id, "implied": aim.implied}
+    return {name: getattr(aim, name) for name in ("draft_id", "field", "update_id", "alert_id", "implied")}
 
 
 def _answer_question(turn: Turn, person: Person, parcel: Parcel, what: str) -> None:

@@ -19,13 +19,14 @@ from storage.updates.records import Update
 def missing_fields(turn: Turn, update: Update) -> list[str]:
     """The fields that would complete or mend a record: what binds first, and of that what could alert."""
     run = checks.latest(turn.db, update)
-    checked = superseded.pack_of(turn, run) if run else turn.pack
-    kind = turn.pack.kind(update.kind)
+    if run is None:
+        return []
+    checked, kind = superseded.pack_of(turn, run), turn.pack.kind(update.kind)
+    explainer = reporter_message.explainer(turn, run)
     found: dict[str, None] = {}
-    ordered = verdict.by_urgency(checked, checked.kind(update.kind), run.findings if run else ())
-    for finding in ordered:
+    for finding in verdict.by_urgency(checked, checked.kind(update.kind), run.findings):
         if finding.outcome in (Outcome.MISSING, Outcome.NOT_MET):
-            supply = reporter_message.explained(turn, update, finding.requirement_id).finding.supply
+            supply = explainer.explain(finding.requirement_id).finding.supply
             found.update(dict.fromkeys(name for name in supply if asking.has(kind, name)))
     return list(found)
 

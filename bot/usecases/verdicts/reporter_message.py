@@ -25,13 +25,14 @@ from bot.usecases.versions import superseded
 from bot.usecases.versions.superseded import pack_of
 from policy.models.kinds import Kind
 from policy.outcomes import Severity
-from rules import Explanation, Facts, explain
+from rules import Explainer, Explanation, Facts
 from storage.checklist import obligations
 from storage.city import organizations, people
 from storage.city.people import Person
 from storage.conversation import drafts
 from storage.supervision import alerts, projects
 from storage.updates import checks, records
+from storage.updates.checks import CheckRun
 from storage.updates.records import Update
 from storage.versions import packs
 
@@ -140,12 +141,17 @@ def explained(turn: Turn, update: Update, requirement_id: str) -> Explanation:
     assert run is not None  # noqa: S101 - see standing()
     if all(finding.requirement_id != requirement_id for finding in run.findings):
         raise Refused("requirement-gone")
-    return explain(pack_of(turn, run), requirement_id, Facts.from_json(run.facts))
+    return explainer(turn, run).explain(requirement_id)
+
+
+def explainer(turn: Turn, run: CheckRun) -> Explainer:
+    """Explains what a check found, under the version that checked. Raises Refused: that can't be read any more."""
+    return Explainer(pack_of(turn, run), Facts.from_json(run.facts))
 
 
 def _alert_line(turn: Turn, update: Update) -> AlertLine | None:
     alert = alerts.behind(turn.db, update.id)
     if alert is None:
         return None
-    last = alerts.events(turn.db, alert.id)[-1]
+    last = [event for event in alerts.events(turn.db, alert.id) if event.what != alerts.EVIDENCE][-1]
     return AlertLine(what=last.what, person=last.person_name, at=last.at)

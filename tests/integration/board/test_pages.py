@@ -416,3 +416,75 @@ async def test_projects_are_counted_and_listed_by_their_rating(
     assert "红项目" not in theirs
     await browser.enters(city.wang)
     assert (await browser.get("/projects")).status == 404
+
+
+# --- one alert
+
+
+PROOF = "<img src=x onerror=alert(1)>报告.pdf"
+
+
+def alert_page(office: Office) -> str:
+    """Of the alert about the dataset."""
+    found = alerts.latest(office.db, alerts.matter_of_update(1))
+    assert found is not None
+    return f"/alerts/{found.id}"
+
+
+@pytest.fixture
+def proved(office: Office, city: Cast) -> Cast:
+    """Li has resolved the alert about the dataset, with a document."""
+    found = office.phone(city.li).messages.values()
+    card = next(each for each in found if "学籍数据" in each.text and "✅ 办结" in each.labels)
+    office.tap(city.li, "办结", card)
+    office.document(city.li, PROOF, b"%PDF-1.7 report", caption="对方已删除数据。")
+    return city
+
+
+async def test_an_alert_has_a_page_with_what_happened_and_the_evidence(
+    office: Office, proved: Cast, browser: Browser
+) -> None:
+    await browser.enters(proved.li)
+    page = await browser.get(alert_page(office))
+    assert "李国强 已办结" in page.words
+    assert "对方已删除数据。" in page.words
+    assert f"{html.escape(PROOF)} 文件 · PDF" in page.words
+    assert "<img src=x" not in page.text
+    record = await browser.get("/records/DS-0001")
+    assert f'href="{alert_page(office)}"' in record.text
+
+
+async def test_without_evidence_the_page_of_an_alert_says_so(
+    office: Office, city: Cast, browser: Browser
+) -> None:
+    await browser.enters(city.li)
+    page = (await browser.get(alert_page(office))).words
+    assert "学籍数据" in page
+    assert "没有佐证材料" in page
+
+
+async def test_an_alert_that_was_opened_again_says_in_the_list_how_much_evidence_came(
+    office: Office, proved: Cast, browser: Browser
+) -> None:
+    await browser.enters(proved.li)
+    assert "📎" not in (await browser.get("/alerts")).text
+    office.tap(proved.li, "重新打开")
+    page = await browser.get("/alerts")
+    assert f'href="{alert_page(office)}"' in page.text
+    assert page.words.count("📎 1") == 1
+
+
+async def test_who_cannot_open_an_alert_in_chat_finds_no_page_of_it(
+    office: Office, proved: Cast, browser: Browser
+) -> None:
+    path, nothing = alert_page(office), "/alerts/999999999999"
+    for stranger in (proved.fang, proved.gao, proved.wang, proved.chen):
+        await browser.enters(stranger)
+        outside, nowhere = await browser.get(path), await browser.get(nothing)
+        assert (outside.status, nowhere.status) == (404, 404), stranger.name
+        assert outside.text.replace(path, "") == nowhere.text.replace(nothing, "")
+    await browser.enters(proved.chen)
+    record = await browser.get("/records/DS-0001")
+    assert record.status == 200
+    assert path not in record.text
+    assert "报告.pdf" not in record.text

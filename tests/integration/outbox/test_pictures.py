@@ -51,7 +51,7 @@ async def post(telegram: StandIn, store: Store, api: BotApi, draughtsman: Draugh
 
 
 async def write(post: Any, key: str, chart: Chart, chat: int = 7) -> None:
-    await post.store.run(lambda db: digests.keep_picture(db, chart.name, chart.to_json(), NOW))
+    await post.store.run(lambda db: digests.keep_picture(db, chart.name, chart.as_json, NOW))
     body = {"photo": f"drawn:{chart.name}", "caption": CAPTION, "parse_mode": "HTML"}
     await post.write(key, chat=chat, kind="digest", method="sendPhoto", body=body)
 

@@ -24,6 +24,7 @@ QUERIES = (
     "duties_of_an_organization",
     "overdue_duties",
     "open_alerts_by_age",
+    "evidence_of_alerts",
     "findings_of_an_update",
     "updates_of_an_organization",
     "completion_by_organization",

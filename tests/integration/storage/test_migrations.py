@@ -12,6 +12,8 @@ from sqlite_utils import Migrations
 
 from storage import Database, connect, migrate
 from storage.city import people
+from storage.evidence import parcels
+from storage.supervision import alerts
 from storage.updates import records
 from storage.upkeep.migrations import MIGRATIONS
 
@@ -93,6 +95,31 @@ def test_a_file_from_before_issues_and_ratings_were_followed_has_them_afterwards
     assert db.conn.execute("select id, state from issue").fetchall() == [(1, "open")]
     assert db.conn.execute("select count(*) from rating").fetchall() == [(1,)]
     assert db.conn.execute("select colour from project").fetchall() == [("amber",)]
+
+
+def test_an_alert_from_before_it_had_evidence_keeps_its_history(db: Database) -> None:
+    MIGRATIONS.apply(db, stop_before="alert_evidence")
+    with db.atomic():
+        db.conn.execute(
+            "insert into organization (id, name_zh, name_en, tier, source)"
+            " values ('education', '教育局', 'Education', 'department', 'test')"
+        )
+        person = people.add(
+            db, telegram_id=1, chat_id=1, name="李国强", language="zh", notice="test", now=NOW
+        )
+        db.conn.execute(
+            "insert into alert (matter, organization_id, episode, status, urgent, opened_at)"
+            " values ('organization:education', 'education', 1, 'resolved', 0, '2026-03-02T00:00:00Z')"
+        )
+        db.conn.execute(
+            "insert into alert_event (alert_id, what, person_id, reason, at)"
+            " values (1, 'resolved', ?, '已约谈', '2026-03-02T00:00:00Z')",
+            [person],
+        )
+    migrate(db)
+    (event,) = alerts.events(db, 1)
+    assert (event.reason, event.pieces) == ("已约谈", 0)
+    assert parcels.of_alert(db, 1) == []
 
 
 def test_a_step_that_fails_is_undone_and_stays_pending(db: Database) -> None:

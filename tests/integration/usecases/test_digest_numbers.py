@@ -234,7 +234,7 @@ def test_who_reports_sees_their_own_by_month(office: Office, cast: Cast) -> None
     assert "市教育局" in chart.title
     gaos = sending.make(office.turn(), office.person(cast.gao), "daily", "2026-03-03", office.turn().now)
     assert gaos.chart is not None
-    assert "市教育局" not in gaos.chart.to_json(), "of another organization nobody sees anything"
+    assert "市教育局" not in gaos.chart.as_json, "of another organization nobody sees anything"
 
 
 def test_a_day_with_nothing_owed_has_no_picture(office: Office, cast: Cast) -> None:

@@ -268,9 +268,15 @@ def test_somebody_elses_question_cannot_be_answered(office: Office, cast: Cast) 
 
 
 def test_who_reports_nothing_is_told_so(office: Office, cast: Cast) -> None:
-    shown = office.document(cast.li, "报告.pdf", PDF)
+    shown = office.document(cast.wang, "报告.pdf", PDF)
     assert shown is not None
     assert "只有首席数据官和联络员可以报送" in shown.text
+
+
+def test_a_supervisor_is_told_how_it_becomes_evidence_of_an_alert(office: Office, cast: Cast) -> None:
+    shown = office.document(cast.li, "报告.pdf", PDF)
+    assert shown is not None
+    assert "请回复那条预警的消息发来" in shown.text
 
 
 # --- links and forwarded messages

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.screen import Screen
-from bot.screens.alerts import alert, alert_list, dispute, resolved_list, slip, work
+from bot.screens.alerts import alert, alert_list, dispute, evidence, resolved_list, slip, work
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.slip import Late
 from bot.screens.elements.view import View
@@ -63,18 +63,39 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         replace(opened, events=[s.event(what, "已约谈供应商" if what == "resolved" else None)])
         for what in resolved_list.ENDS
     ]
+    ends[0] = replace(ends[0], events=[s.event("evidence", pieces=2), *ends[0].events])
     yield "alerts-resolved", resolved_list.listing(view, ends, 3, 30, 0, 1)
     yield "alerts-resolved-none", resolved_list.listing(view, [], 0, 30, 0, 1)
     yield "alerts-together", alert_list.together(view, [opened, denied], 2)
     yield "alerts-together-nobody", alert_list.together(view, [opened, denied], 2, nobody=True)
     yield "alert-below", alert.continued_below(view, opened)
     yield "alert-thanks", alert.resolved_notice(view, settled)
+    yield from _evidence(view, opened, reason)
     yield "alert-of-a-deputy", alert.alert(view, replace(opened, principal="王芳"), li)
     yield from in_hand(view, taken)
     yield from _work(view, taken)
     yield from _slips(view, opened, denied)
     yield from _owed(view)
     yield from _disputes(view, dataset, "陈敏", "李国强", "评估 2 月已完成,报告编号写错了。")
+
+
+def _evidence(view: View, opened: Case, reason: str) -> Iterator[tuple[str, Screen]]:
+    """What came for it, before and after it is resolved."""
+    li = s.person("supervisor", name="李国强", person_id=2)
+    came = replace(opened, events=[s.event("evidence", pieces=2), s.event("evidence", "现场照片", pieces=1)])
+    yield "alert-with-evidence", alert.alert(view, came, li)
+    yield "alert-ask-reason-with-evidence", alert.ask_reason(view, came)
+    ended = replace(came.alert, status="resolved")
+    settled = replace(came, alert=ended, events=[*came.events, s.event("resolved", reason)])
+    yield "alert-resolved-with-evidence", alert.alert(view, settled, li)
+    yield "alert-thanks-with-evidence", alert.resolved_notice(view, settled)
+    words: dict[str, Any] = {"words": "", "parcel_id": 1}
+    yield "alert-evidence-asked", evidence.kept(view, came, 2, is_asked=True, **words)
+    yield "alert-evidence-known", evidence.kept(view, came, 0, is_asked=True, **words)
+    yield "alert-evidence-open", evidence.kept(view, came, 1, is_asked=False, **words)
+    yield "alert-evidence-resolved", evidence.kept(view, settled, 1, is_asked=False, **words)
+    with_words = evidence.kept(view, opened, None, is_asked=True, words=reason, parcel_id=1)
+    yield "alert-evidence-words-only", with_words
 
 
 def in_hand(view: View, taken: Case) -> Iterator[tuple[str, Screen]]:
@@ -184,6 +205,9 @@ def worst(
     yield f"reason {kind.id}", alert.ask_reason(view, seen)
     yield f"renewed {kind.id}", alert.renewed(view, seen)
     yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
+    for pieces in (None, 0, 99):
+        came = evidence.kept(view, seen, pieces, is_asked=True, words=long, parcel_id=1)
+        yield f"evidence kept {pieces} {kind.id}", came
     yield f"below {kind.id}", alert.continued_below(view, seen)
     yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)
     late = [Late(n % 30, "action_plan", "yellow", s.NOW) for n in range(90)]

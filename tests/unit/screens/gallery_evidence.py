@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.screen import Screen, lines
 from bot.screens.elements.view import View
 from bot.screens.records import catalogue, evidence
-from bot.screens.records.evidence import REASONS, NotTaken, Shown
+from bot.screens.records.evidence import REASONS, Backed, NotTaken, Shown
 from policy.models.pack import Pack
 from storage.evidence.catalogues import Catalogue, CatalogueRow
 from storage.evidence.parcels import Piece
@@ -50,6 +50,10 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "evidence-choose", evidence.choose(view, 1, [piece("评估报告.pdf")], [], [], spreadsheet=False)
     several = [piece("1.pdf"), piece("2.pdf")]
     yield "evidence-choose-which", evidence.choose(view, 1, several, drafts, [record], spreadsheet=True)
+    alerts = [(3, "IS-0001", "接口连不上")]
+    yield "evidence-choose-alert", evidence.choose(view, 1, several, drafts, [], alerts, spreadsheet=False)
+    of_alert = evidence.choose(view, 1, several, [], [], alerts, spreadsheet=False, reports=False)
+    yield "evidence-choose-of-alerts", of_alert
     forwarded = view.html("forwarded")
     yield (
         "evidence-choose-forwarded",
@@ -60,9 +64,10 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         Shown("photo", "照片", "jpeg", 51_200, "陈敏", s.NOW, can_be_sent=True),
         Shown("link", "https://example.gov.cn/a", None, None, "林小", s.NOW),
     ]
-    yield "evidence-list", evidence.listing(view, record, shown, 0)
+    backed = Backed(record.id, record.ref, record.title, "record.evidence", "evidence.send")
+    yield "evidence-list", evidence.listing(view, backed, shown, 0)
     yield "evidence-added", Screen(evidence.added(view, record, 2))
-    for what in ("draft", "record", "nothing"):
+    for what in ("draft", "record", "alert", "nothing"):
         yield f"evidence-chosen-{what}", evidence.chosen(view, what)
     refused = [NotTaken("合同.pdf", reason) for reason in REASONS]
     yield "evidence-not-taken", Screen(evidence.not_taken(view, refused, (20, 200, 20)))
@@ -114,8 +119,9 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     found = evidence.choose(view, 1, pieces, [(full, kind, long)] * 4, [record] * 4, spreadsheet=True)
     yield "evidence-choose", found
     shown = [Shown("document", long, "xlsx", 10**9, name, s.NOW, can_be_sent=True)] * 60
+    backed = Backed(record.id, record.ref, record.title, "record.evidence", "evidence.send")
     for page in (0, 7):
-        yield f"evidence-list {page}", evidence.listing(view, record, shown, page)
+        yield f"evidence-list {page}", evidence.listing(view, backed, shown, page)
     refused = [NotTaken(f"{n}{long}", reason) for reason in REASONS for n in range(2)]
     yield "evidence-not-taken", Screen(evidence.not_taken(view, refused, (20, 200, 20)))
     header = tuple(f"{n}{long}" for n in range(120))

@@ -176,8 +176,8 @@ def case(kind: Kind, fields: dict[str, Any], causes: list[str], **changes: Any) 
     return replace(made, **changes)
 
 
-def event(what: str, reason: str | None = None, name: str | None = "李国强") -> AlertEvent:
-    return AlertEvent(what, 2, name, reason, NOW)
+def event(what: str, reason: str | None = None, name: str | None = "李国强", pieces: int = 0) -> AlertEvent:
+    return AlertEvent(what, 2, name, reason, NOW, pieces)
 
 
 def silence(**changes: Any) -> Silence:

@@ -193,7 +193,8 @@ def _fields(pack: Pack, n: int) -> list[Field]:
 def _evidence(pack: Pack, view: View, n: int, page: int) -> Screen:
     was = s.update(pack.kind("dataset_shared"), s.ORDINARY, title=TITLE)
     pieces = [evidence.Shown("document", NAME, "pdf", 9, NAME, s.NOW, can_be_sent=True)] * n
-    return evidence.listing(view, was, pieces, page)
+    backed = evidence.Backed(was.id, was.ref, was.title, "record.evidence", "evidence.send")
+    return evidence.listing(view, backed, pieces, page)
 
 
 def _whose_catalogue(_pack: Pack, view: View, n: int, page: int) -> Screen:
