@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.asking import slips as s
 from bot.asking import words as w
 from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
@@ -93,6 +94,7 @@ class _Sentence:
             self._record,
             self._bare,
             self._listed,
+            self._slip,
             self._requirements,
             self._lacking,
             self._submitted,
@@ -146,6 +148,15 @@ class _Sentence:
         if w.ALERTS.search(self.rest) and not w.NOT_OF_ALERTS.search(self.rest):
             return Question("alerts")
         return Question("mine") if w.MINE.search(self.rest) and kind_named(self.rest) is None else None
+
+    def _slip(self) -> Question | None:
+        """What a slip means: when it is sent, to whom, how it is cleared; not who has how many."""
+        if not s.SLIP.search(self.text) or not s.MEANING.search(self.text):
+            return None
+        if any(words.search(self.text) for words in (w.HOW_MANY, s.WHOSE, s.DONE)):
+            return None
+        named = [colour for colour, words in s.COLOURS if words.search(self.text)]
+        return Question("slip", colour=named[0] if len(named) == 1 else None)
 
     def _requirements(self) -> Question | None:
         if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):

@@ -11,13 +11,14 @@ from bot.reading import Directory
 
 What = Literal[
     "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant",
-    "alerts", "mine",
+    "alerts", "mine", "slip",
 ]  # fmt: skip
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
 of something that is named. ``requirements``: what an update of a kind must have. ``reported``: which organizations
 have reported something (of a kind). ``submitted``: whether one of them has. ``vacant``: which have no Chief Data
-Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has reported."""
+Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has reported.
+``slip``: what a slip (督办单) means."""
 State = Literal["open", "closed", "overdue", "in_order", "newest", "missing"]
 """``newest``: the last word on each thing that is named, as of a project its newest rating. ``missing``: those that
 haven't."""
@@ -36,6 +37,7 @@ class Question:
     """``kind``: of update. ``ours``: the asker's own. ``organization``: whose, an id; ``recipient``: to whom it went.
 
     ``name``: the words that name what is asked about, as the person wrote them. ``people``: people are counted.
+    ``colour``: of a slip, if just one is named.
     """
 
     what: What
@@ -50,6 +52,7 @@ class Question:
     reference: str | None = None
     name: str = ""
     people: bool = False
+    colour: str | None = None
     stranger: bool = False
     """An organization is named that isn't in the directory."""
     last: bool = False

@@ -21,32 +21,32 @@ def plain(text: str) -> str:
     return _COPULA.sub("是", text.translate(_CANTONESE))
 
 
-def _either(*parts: str) -> re.Pattern[str]:
+def either(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts).replace(r"\b", _EDGE))
 
 
-ASKS = _either(
+ASKS = either(
     r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
     r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
     r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
     r"|does|do|is|are|was|were|has|have|had"
     r"|can|could|any|anything|show|list|tell|give|count)\b|\bwho'?s\b|\bwhat'?s\b",
 )
-OURS = _either(r"我(?!市)|我们|咱|本(?:单位|局|委|办|区|镇|街道|部门)|自己|\b(?:i|we|our|my|us|me|mine)\b")
+OURS = either(r"我(?!市)|我们|咱|本(?:单位|局|委|办|区|镇|街道|部门)|自己|\b(?:i|we|our|my|us|me|mine)\b")
 
 # What looks like an organization's name, where none that is known stood.
-ORGANIZATION = _either(
+ORGANIZATION = either(
     r"(?:(?![本我们各全哪个这那些])[\u4e00-\u9fff]){1,8}(?:局|委员会|[健改信]委|街道|公司|办公室)"
     r"|(?:东莞|广州|深圳|珠海|中山|惠州|江门|肇庆|北京|上海)市?",
     r"\b(?!(?:which|this|that|our|your|the|a|any|each|every) )[a-z]+ "
     r"(?:bureau|district|department|commission|subdistrict)\b",
 )
 
-BARE_OWED = _either(
+BARE_OWED = either(
     r"^\W*(?:我的|我们的)?(?:待办|欠账|任务清单|进度|(?:my )?to-?dos?|my tasks|progress|what'?s (?:due|left)|tasks)\W*$"
 )
 # What asks for the rules, not for the records.
-POLICY = _either(
+POLICY = either(
     r"必须|要求|规定|依据|哪[条一]条?法|什么情况下|能不能直接|可以直接|最少|至少|不少于|备案|办法里|条款|应当|应该|标准是|算不算|可不可以|可以不|能否"
     r"|多[长久]|几久|几耐|多少个?工作日|几个?工作日|多少天内|几天内|多少日内?|几多日|几日内|时限|限期|期限是|每[年月季](?:要|应|需|最|办)|(?:需要"
     r"|要)(?:哪些|什么|办|做|填|提供)",
@@ -58,11 +58,11 @@ POLICY = _either(
     r"|\bneed to\b|\bneeds?\b|\bbasis\b|\bdeadline for\b|\bwhere\b",
 )
 # 一共办了几次 counts one's own, whatever else is said.
-COUNTS_OWN = _either(
+COUNTS_OWN = either(
     r"一共|总共|合共|合计|共(?=办|共享|报|发)|已经|[办报开做](?:了|过)|共享了|\bso far\b|\bdid (?:we|i)\b|\bhave (?:we"
     r"|i)\b|\bin total\b"
 )
-REQUIREMENTS = _either(
+REQUIREMENTS = either(
     r"(?:必须|应当|应该|要|需要?|得|须)(?:包含|包括|具备|有|填报?|写|提供|交|报|满足|准备|附|备齐)?(?:齐)?(?:哪些|什么|咩|乜)|要填"
     r"|填(?:哪些|什么|咩)|有(?:哪些|什么)(?:要求|内容要填|必填)|必填|要求(?:是什么|有哪些)|(?:哪些|什么|咩)(?:要求|元数据|字段|材料)",
     r"\bwhat (?:\w+ )?(?:must|should|does|do|has to|have to)\b.{0,60}\b(?:have|need|contain"
@@ -73,11 +73,11 @@ REQUIREMENTS = _either(
 )
 
 POSITIONS = (
-    ("liaison", _either(r"联络员|联络人|数据执行官|\bliaisons?\b|\bexecutive cdo\b|\bcontact person\b")),
-    ("cdo", _either(r"首席数据官|\bcdos?\b|\bchief data officers?\b|数据官")),
-    ("supervisor", _either(r"督导(?:人员|员|人)?|谁(?:来)?督导|督查员|\bsupervis(?:ors?|es?|ed)\b")),
+    ("liaison", either(r"联络员|联络人|数据执行官|\bliaisons?\b|\bexecutive cdo\b|\bcontact person\b")),
+    ("cdo", either(r"首席数据官|\bcdos?\b|\bchief data officers?\b|数据官")),
+    ("supervisor", either(r"督导(?:人员|员|人)?|谁(?:来)?督导|督查员|\bsupervis(?:ors?|es?|ed)\b")),
 )
-WHO = _either(
+WHO = either(
     r"谁|边个|边位|哪位|哪个人|哪一位|什么人|姓名|叫什么|名字|空缺|在任|任职(?:的)?是|有没有|有(?=[^?]*[吗未]\W*$)|现任|现在是|是\W*$",
     r"\bwho\b|\bwho'?s\b|\bname of\b|\bvacant\b|\bin post\b|\bis there\b"
     r"|\bdo(?:es)? .{1,40} have\b|\bhave (?:we|they) (?:got )?an?\b",
@@ -87,37 +87,37 @@ ONLY_A_POST = re.compile(
     rf"^\W*(?:the )?(?:{MARK}+(?:'?s)?[的 ]*(?:首席数据官|cdo|联络员|liaison)|(?:cdo|liaison) of (?:the )?{MARK}+)\W*$"
 )
 # Without a question's words: 本月到期的, my overdue items.
-HEADING = _either(r"^.{0,12}(?:的|清单|事项|列表)\W*$", r"^.{0,30}\b(?:items|list|ones|tasks|duties)\W*$")
+HEADING = either(r"^.{0,12}(?:的|清单|事项|列表)\W*$", r"^.{0,30}\b(?:items|list|ones|tasks|duties)\W*$")
 # What stands before the name of whom something was given to.
 TO = re.compile(r"(?:给|向|予|到|与|(?<![a-z])(?:with|to))(?: the)? ?$")
 LATER_OF_AN_ISSUE = (
-    ("issue_progress", _either(r"进展|进度", r"\bprogress\b")),
-    ("issue_resolved", _either(r"办结|解决|结案|销号", r"\b(?:resol\w+|clos\w+|solv\w+|fix\w*)\b")),
+    ("issue_progress", either(r"进展|进度", r"\bprogress\b")),
+    ("issue_resolved", either(r"办结|解决|结案|销号", r"\b(?:resol\w+|clos\w+|solv\w+|fix\w*)\b")),
 )
-WHO_MAY = _either(
+WHO_MAY = either(
     r"可以|能(?:当|做|任|担)|应(?:该|当)|必须|谁(?:来)?(?:任命|审批|批准|决定)|由谁|备案|职责|要做什么|做什么|条件|资格|需要|多久|规定|要求",
     r"\b(?:can|may|must|should|appoints?|approves?|required|needs?|eligible|qualif\w+|duties|responsib\w+)\b",
 )
 
-RATE = _either(
+RATE = either(
     r"完成率|达标率|合格率|办结率|解决率|及时率|比例|百分之几|占比",
     r"\b(?:completion|compliance|closure|resolution|closing) rates?\b|\bpercent(?:age)?\b"
     r"|\bper cent\b|\bwhat (?:share|proportion)\b|\brate of\b|\bhow much of\b",
 )
 # Of what was due, how much is done: duties, where no kind of report is named.
-DUTIES_DONE = _either(
+DUTIES_DONE = either(
     r"(?<![没未])(?:完成|做完|办完|落实|履行)(?:了|好)?(?:多少|几)[项个件条]?(?=(?:职责|任务|义务|工作|事项)?了?\W*$)",
     r"(?:多少|几)[项个件条]?(?:职责|任务|义务|工作)(?:已经?)?(?:完成|做完|办完|落实|履行)",
     r"\bhow many (?:duties|obligations|tasks|to-?dos?)\b.{0,40}\b(?:met|meet|done|fulfil\w*|completed?"
     r"|finish(?:ed)?)\b",
 )
 # Every organization by itself.
-EACH = _either(
+EACH = either(
     r"(?:各个?|每个|(?<!部)分|按|哪个|哪些)(?:部门|单位|局|区|委办局|镇街|街道)",
     r"\b(?:by|per|each|every|which) (?:department|organi[sz]ation|bureau|district|unit)s?\b",
 )
 # Which organizations, or how many of them: what they lack is said elsewhere in the sentence.
-BODIES = _either(
+BODIES = either(
     r"(?:[哪边]些|[哪边]几?个|哪几?家|哪家|几多个?|多少个?|几个|列出|有没有|还有)[^,。?]{0,5}?(?:部门|单位|委办局|局|镇街|街道|镇|区(?!块)|机构)"
     r"|(?:部门|单位|委办局|镇街|街道)(?:都|分别)?(?:是|有)?哪(?:些|几[个家])|^\W*谁(?=[^?]{0,6}[没未])",
     r"\b(?:which|what|any|how many|list(?: the| all)?)\b(?: \w+){0,2} "
@@ -135,69 +135,69 @@ _DO_EN = (
     "shared?|held|hold|open(?:ed)?|publish(?:ed)?|launch(?:ed)?|assess(?:ed)?|refresh(?:ed)?|updated?|train(?:ed)?|done"
     "|rated?|run|had|answer(?:ed)?"
 )
-NOT_REPORTED = _either(
+NOT_REPORTED = either(
     rf"{_NOT_YET}(?:{_REPORT_ZH})|零报送|(?:没有?|无)(?:任何)?(?:报送|登记|动静)",
     rf"\b{_HAS_NOT} (?:{_REPORT_EN})\b|\b(?:no|without(?: a| any)?) reports?\b",
 )
-REPORTED = _either(rf"(?:{_REPORT_ZH})(?:了|过|齐)", rf"\b(?:{_REPORT_EN})\b")
+REPORTED = either(rf"(?:{_REPORT_ZH})(?:了|过|齐)", rf"\b(?:{_REPORT_EN})\b")
 # Whether somebody who is named has: 教育局本周报送了吗?
-HAS_REPORTED = _either(
+HAS_REPORTED = either(
     rf"(?:{_REPORT_ZH})(?:了|过|齐)?(?:吗|嘛|没有?|未)\W*$|(?:有没有|有冇|是否|是不是)(?:已经?)?(?:{_REPORT_ZH})(?:过|了)?(?:东西|情况)?\W*$",
     rf"^\W*(?:has|have|did|hasn'?t|haven'?t|didn'?t)\b.{{1,60}}\b(?:{_REPORT_EN})\b",
 )
 # The same of one kind of report, which is named besides.
-NOT_DONE = _either(rf"{_NOT_YET}(?:{_DO_ZH})", rf"\b{_HAS_NOT} (?:{_DO_EN}|do)\b")
-DONE_BY = _either(rf"(?:{_DO_ZH})(?:了|过)", rf"\b(?:{_DO_EN})\b")
+NOT_DONE = either(rf"{_NOT_YET}(?:{_DO_ZH})", rf"\b{_HAS_NOT} (?:{_DO_EN}|do)\b")
+DONE_BY = either(rf"(?:{_DO_ZH})(?:了|过)", rf"\b(?:{_DO_EN})\b")
 # Which alerts are open; not when one is made, or what one is.
-ALERTS = _either(
+ALERTS = either(
     r"(?:预警|告警)(?:都)?(?:有|还有|剩)?(?:哪些|多少|几[条个]|什么)|(?:哪些|多少|几[条个]|有没有|列出|看看|查一?下).{0,8}(?:预警|告警)"
     r"|(?:预警|告警).{0,4}(?:列表|清单|情况)",
     r"\b(?:which|what|any|how many|show|list)\b.{0,20}\balerts?\b",
 )
-NOT_OF_ALERTS = _either(
+NOT_OF_ALERTS = either(
     r"什么(?:是|情况|时候)|怎么|为什么|会|触发|规则", r"\bwhen\b|\bwhy\b|\bmean|\brule|\btrigger"
 )
 # What the asker has reported: told as a list, the newest first.
-MINE = _either(
+MINE = either(
     r"我(?:们)?[^,。;]{0,10}?(?<!申)(?<!汇)(?:报送?|提交|填报?|上报)(?:了|过)(?:些)?(?:什么|哪些|啥)"
     r"|我(?:报送?|提交|填报?)过?的(?:记录|内容|东西)?(?:有哪些|都有什么)",
     r"\bwhat (?:have i|did i|i have|i've|i) (?:already |so far )?(?:report|submit|sent|send|file)\w*"
     r"|\b(?:show|list) (?:me )?my (?:reports|records|submissions)\b",
 )
 # A post that nobody holds; the position is named besides.
-NOT_IN_POST = _either(
+NOT_IN_POST = either(
     r"(?:没有?|未|尚未|还没有?|缺少?|无)(?:设立?|任命|配备?|明确|确定|指定|聘用)?(?:首席|cdo|数据官)|空缺|缺位|(?:没有?|未)(?:到位|任命|配备)",
     r"\b(?:no|without(?: a)?|lack(?:s|ing)?(?: a)?|(?:don'?t|doesn'?t|do not|does not) (?:yet )?have a"
     r"|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?(?:got |appointed |named )?a|need(?:s|ing) a) "
     r"(?:cdo|chief data officer)\b|\bvacan(?:t|cy|cies)\b",
 )
-NO_LIAISON = _either(
+NO_LIAISON = either(
     r"(?:没有?|未|尚未|还没有?|缺少?|无)(?:设立?|任命|配备?|明确|确定|指定)?(?:数据)?(?:联络员|联络人)|(?:联络员|联络人)(?:空缺|没有?到位|未到位)",
     r"\b(?:no|without(?: a)?|lack(?:s|ing)?(?: a)?|(?:don'?t|doesn'?t|do not|does not) (?:yet )?have a"
     r"|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?(?:got |appointed |named )?a|need(?:s|ing) a)"
     r" (?:data )?liaison\b",
 )
 # Posts that are asked for, and not the organizations.
-VACANCIES = _either(
+VACANCIES = either(
     r"空缺(?:的)?(?:有|是)?(?:哪些|哪几个|多少)|(?:哪些|多少)(?:个)?(?:首席数据官|cdo)",
     r"\bwhere\b.{0,30}\bvacan|\b(?:which|what|any|how many)\b.{0,20}\b(?:cdos?|chief data officers?"
     r"|posts?|vacancies)\b",
 )
 # What is said of anything, and so of nothing that the policy is about.
-OF_ANYTHING = _either(r"有|今天|最近|市(?=的)", r"\b(?:people|live|today|city)\b")
+OF_ANYTHING = either(r"有|今天|最近|市(?=的)", r"\b(?:people|live|today|city)\b")
 # Between an organization and its post: education's CDO, 教育的CDO, CDO of education.
 OF_POST = re.compile(r"(?:'?s)?[的 ]*(?:现任)?")
 POST_OF = re.compile(r"(?: (?:of|for|at|in)(?: the)? |督导 ?| supervises? )$")
 LONGEST_POSITION = 24
 # What is listed is counted, and the newest are shown.
-WHICH = _either(
+WHICH = either(
     r"哪些|列出|列一下|有哪几|有什么",
     r"^\W*(?:which|list|show|any|are there|what (?:are )?(?:the |our )?"
     r"(?:open|unresolved|outstanding|issues|problems))\b",
 )
-WHETHER_ANY = _either(r"有没有|是否有|有[^?]*[吗么]\W*$")
+WHETHER_ANY = either(r"有没有|是否有|有[^?]*[吗么]\W*$")
 # What hasn't been solved, where it isn't said what: of all that is on record, only issues are solved.
-UNSOLVED = _either(
+UNSOLVED = either(
     r"(?:什么|咩|乜|[哪边]些)(?:事情?|东西|情况|问题|毛病|故障)?(?:还|仍)?[没未](?:有|得到)?(?:解决|办结|处理[好完]?|搞[定掂])|(?:没|没有|未|还没)(?:解决|办结|搞[定掂])的(?:是|有)(?:什么|咩|乜|[哪边]些)"
     r"|有(?:什么|咩|乜|[哪边]些)(?:问题|故障|毛病)\W*$",
     r"^\W*(?:and )?(?:what|which ones?|anything|is there anything)(?:'?s| is| are|) (?:still |currently )?"
@@ -206,56 +206,54 @@ UNSOLVED = _either(
     r"|^\W*(?:and )?what (?:issues|problems) (?:does|do|are (?:there )?(?:at|in|with))\b",
 )
 # Projects that a rating's colour tells apart.
-COLOURED = _either(
+COLOURED = either(
     r"[红黄绿][色灯]的?.{0,4}项目|项目.{0,8}[红黄绿][色灯]",
     r"\bprojects?\b.{0,30}\b(?:red|amber|yellow|green)\b|\b(?:red|amber|yellow|green)(?:-rated)? projects?\b",
 )
 # What is no name, though it stands where one would.
-NO_NAME = _either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$|^(?:which|what|any) \w+$")
-HOW_MANY = _either(
+NO_NAME = either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$|^(?:which|what|any) \w+$")
+HOW_MANY = either(
     r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
 )
 # Words of counting that look like a kind's.
-NOT_A_KIND = _either(
-    r"还差.*|审核|达标|按标准|标准上|\bstandards? met\b|\bprojects?\b(?= issue)|\bin order\b"
-)
-PEOPLE = _either(
+NOT_A_KIND = either(r"还差.*|审核|达标|按标准|标准上|\bstandards? met\b|\bprojects?\b(?= issue)|\bin order\b")
+PEOPLE = either(
     r"多少人|几人|几多人|人数|人次|多少名|几名|\bhow many (?:people|staff|persons|participants|attend\w*)\b"
     r"|\bparticipants\b|\battend(?:ed|ees|ance)\b"
 )
 SEVERITIES = (
-    ("critical", _either(r"特别?重?大|特大|紧急|\bcritical\b|\burgent\b")),
-    ("major", _either(r"重大|严重|\bmajor\b|\bserious\b|\bsevere\b")),
-    ("general", _either(r"一般|普通|\bgeneral\b|\bordinary\b")),
-    ("minor", _either(r"轻微|小问题|\bminor\b|\bsmall\b")),
+    ("critical", either(r"特别?重?大|特大|紧急|\bcritical\b|\burgent\b")),
+    ("major", either(r"重大|严重|\bmajor\b|\bserious\b|\bsevere\b")),
+    ("general", either(r"一般|普通|\bgeneral\b|\bordinary\b")),
+    ("minor", either(r"轻微|小问题|\bminor\b|\bsmall\b")),
 )
-OPEN = _either(
+OPEN = either(
     r"未(?:解决|办结|了结|处理|完结|关闭|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关闭|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
     r"\bopen(?! data)\b|\bunresolved\b|\bunsolved\b|\boutstanding\b|\bpending\b"
     r"|\bnot (?:yet )?(?:been )?(?:solved|resolved|closed|fixed)\b|\bstill (?:there"
     r"|unsolved)\b",
 )
-CLOSED = _either(
+CLOSED = either(
     r"(?:已经?|解决|办结)(?:解决|办结|销号|处理完|搞[定掂]|了)|解决了|办结了|搞[定掂]了",
     r"\b(?:re)?solved\b|\bclosed\b|\bfixed\b|\bsettled\b",
 )
-IN_ORDER = _either(
+IN_ORDER = either(
     r"达标|合格|齐全|符合要求|\bin order\b|\bmet (?:all )?(?:the )?requirements\b|\bcompl(?:y|iant|ied)\b|\bmeet\b"
 )
 
-OVERDUE = _either(
+OVERDUE = either(
     r"逾期|过期|超期|过了期|拖(?:了|欠)|晚了", r"\boverdue\b|\blate\b|\bpast due\b|\bbehind\b|\bmissed\b"
 )
-DUE = _either(
+DUE = either(
     r"欠|还差(?!几|多少)|还缺|未(?:完成|交|报|做)|没(?:完成|交|报(?!告)|做|close|done)|待办|到期|截止|快到|要交|要报|待补|补齐|deadline",
     r"\bdue\b|\bowe[sd]?\b|\boutstanding\b|\bto-?dos?\b|\bdeadlines?\b|\baction items?\b"
     r"|\bwhat do (?:i|we) have to (?:submit|report|file|hand in|do)\b(?=\W*$)"
     r"|\bstill (?:have|need|missing|to do)\b|\bleft to do\b|\bpending\b",
 )
-FALLS_DUE = _either(r"到期|截止|快到|要交|要报", r"\bdue\b|\bdeadlines?\b")
+FALLS_DUE = either(r"到期|截止|快到|要交|要报", r"\bdue\b|\bdeadlines?\b")
 
-MY_LAST = _either(
+MY_LAST = either(
     r"(?:我|我们|本局|本单位)?(?:上次|上一次|最近(?:一次)?|刚才|刚刚|昨天|前天|今天|上周)?(?:提交|报送?|填报)的.{0,10}(?:记录"
     r"|报送)?.{0,10}(?:审核|审批|确认|通过)|我(?:上次|最近)|最近(?:一[次条])?的?.{0,6}(?:记录|报送)",
     r"\b(?:i|we) (?:just |last )?(?:submitted|reported|sent)\b|\bmy (?:last|latest|most recent)\b",
@@ -267,7 +265,7 @@ _END = r"(?:好|完|到位)?(?:了|过|左)?(?:吗|嘛|没有?|未|么|呢|冇)?
 DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     (
         "issue_raised",
-        _either(
+        either(
             rf"(?:(?:现在|已经|到底|目前|究竟)?(?:有没有|是否|是不是)?(?:已经?)?(?:得到)?(?:解决|修[好复]|办结|处理[好完]|搞[定掂]|销号|恢复"
             rf"|排除){_END})"
             r"|\b(?:(?:been |be )?(?:fixed|resolved|solved|closed|repaired|settled|over|sorted(?: out)?))\b"
@@ -275,70 +273,70 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     ),
     (
         "dataset_refreshed",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)?(?:更新|刷新){_END})(?=\W*$)",
             r"\b(?:(?:been )?(?:refreshed|updated))\b",
         ),
     ),
     (
         "dataset_shared",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)*(?:共享|提供|开放共享)(?:给|予|到)?[{MARK}]*{_END})",
             r"\b(?:(?:been )?shared?)\b",
         ),
     ),
     (
         "data_opened",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?|对外|向社会)*(?:开放){_END})",
             r"\b(?:(?:been )?(?:opened|released) ?(?:to the public)?)\b",
         ),
     ),
     (
         "scenario_launched",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)*(?:上线|启用){_END})",
             r"\b(?:(?:been )?launched|gone live|go live|went live)\b",
         ),
     ),
     (
         "document_published",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)*(?:印发|发布|出台|发文){_END})",
             r"\b(?:(?:been )?(?:published|issued))\b",
         ),
     ),
     (
         "sharing_request_answered",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)*(?:答复|回复){_END})",
             r"\b(?:(?:been )?(?:answered|replied(?: to)?))\b",
         ),
     ),
     (
         "assessment_done",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?|做|完成|开展|过|了)*(?:影响|风险)?评估{_END}(?:做了?|完成了?)?[吗没未]?(?:有)?)",
             r"\b(?:(?:been )?assessed)\b",
         ),
     ),
     (
         "training_held",
-        _either(
+        either(
             rf"(?:(?:有没有|是否|已经?)*(?:培训|演练)(?:办|开展|举办|做|搞)?{_DID})",
             r"\b(?:(?:been )?held|took place|taken place)\b",
         ),
     ),
     (
         "project_rated",
-        _either(
+        either(
             r"(?:(?:什么|咩|哪种)(?:评级|灯|颜色)|评级(?:是|为)?(?:什么|如何)?|评(?:了|为)(?:什么|咩)?[红黄绿]?)",
             r"\b(?:rated|rating)\b",
         ),
     ),
     (
         None,
-        _either(
+        either(
             r"(?:现在|目前)?(?:是|到)?(?:什么|咩|点)?(?:状态|进展|进度|情况)(?:如何|怎么?样|怎样)?|怎么?样|到哪(?:一步|里|了)|点样|为什么|点解"
             r"|为何|审核|审批|确认|通过|登记|报(?:了|过)",
             r"\b(?:the )?(?:current )?(?:state|status|progress)(?: of| on)?\b|\bhow (?:is|does|are)\b"
@@ -349,7 +347,7 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
 
 
 # What surely asks, by how it ends or begins.
-SURELY_ASKS = _either(
+SURELY_ASKS = either(
     r"[?]\W*$|什么意思|^\W*谁|[吗呢么嘛咩]\W*$|是谁\W*$|(?:什么|哪些|多少|怎么办|怎样)\W*$"
     r"|^\W*(?:现在|目前|我们?|本局|全市|一共|还){0,3}有(?:多少|哪些)",
     r"^\W*(?:what|which|when|who|whose|where|how|why)\b",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 
 from bot.clockwork.settling import MakeTurn
 from bot.turn import Turn
 from bot.usecases.alerts import following_up, releasing
+from bot.usecases.records import carrying_over
+from bot.usecases.records.carrying_over import Next
 from bot.usecases.reminders import slipping
 from bot.worker import on_its_own
 from storage import Database, StorageUnavailable, Store
@@ -23,7 +26,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Following:
-    """Lets ring what isn't silenced any more, follows up alerts, slips, and alerts for which nothing follows."""
+    """Lets alerts follow another version of the pack, and ring again; follows up alerts, slips, and alerts for which
+    nothing follows."""
 
     def __init__(self, store: Store, make_turn: MakeTurn) -> None:
         self._store = store
@@ -33,12 +37,26 @@ class Following:
         self._numbers = count()
 
     async def some(self) -> None:
-        """All that is due now; first of all, what rings again."""
+        """All that is due now; first of all what another version of the pack changes, and what rings again."""
+        await self._carry_over()
         await self._beside(releasing.keep_in_step)
         while await self._alerts():
             pass
         for work in (following_up.audit, slipping.follow_up):
             await self._beside(work)
+
+    async def _carry_over(self) -> None:
+        """Alerts that are open when another version begins, each in a transaction of its own."""
+        while found := await self._store.run(lambda db: carrying_over.next_one(self._turn(db, "version"))):
+            await on_its_own(
+                self._store,
+                f"alert {found.alert_id} under another version",
+                self._store.run(partial(self._under_version, carrying_over.carry_over, found)),
+                partial(self._under_version, carrying_over.done, found),
+            )
+
+    def _under_version(self, work: Callable[[Turn, Next], None], found: Next, db: Database) -> None:
+        work(self._turn(db, f"version:{found.alert_id}"), found)
 
     async def _alerts(self) -> bool:
         """True: there may be more."""

@@ -13,7 +13,7 @@ from policy.models.duties import After, Cadence, Cycle, Duty, Every, Once
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind, Requirement
 from policy.models.pack import Pack, Parameter
-from policy.models.supervision import HandlingTime, SeverityTest
+from policy.models.supervision import HandlingTime, SeverityTest, Slip
 from policy.outcomes import Severity
 
 EntryType = Literal[
@@ -23,6 +23,7 @@ EntryType = Literal[
     "inference",
     "severity",
     "handling",
+    "slip",
     "coverage",
     "qualification",
     "parameter",
@@ -47,9 +48,20 @@ _SEVERITIES = {
     Severity.GENERAL: Text(zh="一般问题", en="general issue"),
     Severity.MINOR: Text(zh="轻微问题", en="minor issue"),
 }
+# And the steps, by other words than their titles.
+_STEPS = {"acknowledge": Text(zh="受理", en="accept")}
 
 Thing = (
-    Kind | Requirement | Duty | Inference | SeverityTest | HandlingTime | Coverage | Qualification | Parameter
+    Kind
+    | Requirement
+    | Duty
+    | Inference
+    | SeverityTest
+    | HandlingTime
+    | Slip
+    | Coverage
+    | Qualification
+    | Parameter
 )
 
 
@@ -66,8 +78,12 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
         text = _texts(_SEVERITIES[test.severity], test.note)
         yield Entry("severity", test.id, test.title, text, parameters_of(test.when))
     for step in pack.handling_times:
-        text = _texts(*(_SEVERITIES[severity] for severity in step.limits), step.note)
+        called = (*(_SEVERITIES[severity] for severity in step.limits), _STEPS.get(step.step))
+        text = _texts(*called, step.note)
         yield Entry("handling", step.step, step.title, text)
+    for slip in pack.slips:
+        numbers = tuple(name for name in (slip.days, slip.time_left) if name)
+        yield Entry("slip", slip.colour, slip.title, _texts(slip.trigger, slip.to, slip.note), numbers)
     for line in pack.coverage:
         named = tuple(name for name in (line.switch, line.expected) if name)
         yield Entry("coverage", line.id, line.title, _texts(line.doubt, line.note), named)
@@ -87,6 +103,11 @@ def thing(pack: Pack, type_: str, entry_id: str) -> Thing:
         raise KeyError(entry_id)
     if type_ == "handling":
         return pack.handling_time(entry_id)
+    if type_ == "slip":
+        slip = pack.slip(entry_id)
+        if slip is None:
+            raise KeyError(entry_id)
+        return slip
     known: dict[str, tuple[Thing, ...]] = {
         "kind": pack.kinds,
         "duty": pack.duties,
@@ -97,7 +118,7 @@ def thing(pack: Pack, type_: str, entry_id: str) -> Thing:
         "parameter": pack.parameters,
     }
     for one in known.get(type_, ()):
-        if not isinstance(one, HandlingTime) and one.id == entry_id:
+        if not isinstance(one, HandlingTime | Slip) and one.id == entry_id:
             return one
     raise KeyError(entry_id)
 

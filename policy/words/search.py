@@ -26,7 +26,13 @@ MOST = 40
 NAMED = 1000.0
 LONGEST_QUERY = 200
 # Who asks what must be done means requirements and duties before the numbers in them.
-_BEFORE: Mapping[EntryType, float] = {"kind": 1.0, "requirement": 1.0, "duty": 1.0, "parameter": 0.85}
+_BEFORE: Mapping[EntryType, float] = {
+    "kind": 1.0,
+    "requirement": 1.0,
+    "duty": 1.0,
+    "slip": 1.0,
+    "parameter": 0.85,
+}
 _OTHERS = 0.95
 
 _ID = re.compile(r"(?<![a-z0-9])([a-z]{1,4})-?(\d{1,3})(?:-(\d{1,3}))?(?![a-z0-9])")

@@ -1,4 +1,4 @@
-"""Plans that somebody told of, and the day on which they are reminded."""
+"""Plans that somebody told of, and what else they want to be reminded of; and the day on which they are."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ State = Literal["offered", "waiting", "sent", "done", "dropped"]
 class Reminder:
     """One plan of one person. ``organization_id`` None: the person reports for several, and is asked later.
 
-    ``fields``: what was read of the plan. ``text``: the person's words; None once they are forgotten.
+    ``kind`` None: it is no report, and ``fields`` has its ``title`` in the person's own words. ``fields``: what was
+    read of the plan. ``text``: the person's words; None once they are forgotten.
     ``day``: on which it is delivered (ISO text); None until it is chosen.
     """
 
     id: int
     person_id: int
     organization_id: str | None
-    kind: str
+    kind: str | None
     fields: Fields
     text: str | None
     day: str | None
@@ -46,7 +47,7 @@ def offer(
     *,
     person_id: int,
     organization_id: str | None,
-    kind: str,
+    kind: str | None,
     fields: Fields,
     text: str,
     now: datetime,

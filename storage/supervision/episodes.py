@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from storage.database.rows import Row, rows
+from storage.database.rows import Row, one, rows
 from storage.database.times import to_text
 from storage.supervision.alerts import ENDS
 from storage.supervision.holds import HELD_OF
@@ -46,6 +46,18 @@ class Episode:
     def from_row(cls, row: Row) -> Episode:
         values = {name: row[name] for name in cls.__dataclass_fields__}
         return cls(**{**values, "urgent": bool(row["urgent"]), "causes": tuple(json.loads(row["causes"]))})
+
+
+def next_under_version(db: Database, after: int) -> int | None:
+    """The next alert that stands, or that a version of the pack has changed before; ``after``: an id."""
+    row = one(
+        db,
+        "select a.id from alert a where a.id > ? and (a.status != 'resolved'"
+        " or exists (select 1 from alert_event e where e.alert_id = a.id and e.what = 'version'))"
+        " order by a.id limit 1",
+        [after],
+    )
+    return int(row["id"]) if row else None
 
 
 def standing_between(

@@ -175,6 +175,11 @@ def what_stands_open(db: Database) -> None:
     _run(db, "0026_what_stands_open.sql")
 
 
+@MIGRATIONS()
+def own_reminders(db: Database) -> None:
+    _run(db, "0027_own_reminders.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

@@ -64,6 +64,13 @@ def every(db: Database) -> list[Activation]:
     return [Activation.from_row(row) for row in rows(db, f"{_ROW} order by a.id desc")]
 
 
+def begun_before(db: Database, at: datetime) -> Activation | None:
+    """The version that was in force at a time."""
+    sql = f"{_ROW} where a.state in ('active', 'earlier') and a.began_at <= ? order by a.began_at desc, a.id desc"
+    row = one(db, f"{sql} limit 1", [to_text(at)])
+    return Activation.from_row(row) if row else None
+
+
 def begin_first(db: Database, digest: str, on: date, now: datetime) -> None:
     """The file's first version is in force from the start."""
     db.conn.execute(

@@ -54,7 +54,7 @@ async def test_a_photo_with_a_caption_comes_in_the_morning(place: City) -> None:
         digest = await comes(chen, "☀️ 日报")
         assert TITLE in digest.text
         assert digest.silent
-        assert digest.buttons[-1] == ("🗂 往期", "⏰ 时间与订阅")
+        assert digest.buttons[-1] == ("🗂 往期日报", "⚙️ 消息设置")
         shown = await picture(sandbox, digest)
         assert (shown.format, shown.width) == ("PNG", 600)
         lis = await comes(li, "☀️ 日报")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from bot.screens.elements.paging import pages_of
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -20,12 +22,12 @@ class Part:
     @classmethod
     def of(cls, page: int, size: int, count: int, path: str, query: Mapping[str, str] | None = None) -> Part:
         """One beyond the end is the last."""
-        pages = max(1, -(-count // size))
+        pages = pages_of(count, size)
         return cls(min(max(page, 0), pages - 1), size, count, path, query or {})
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.count // self.size))
+        return pages_of(self.count, self.size)
 
     @property
     def offset(self) -> int:

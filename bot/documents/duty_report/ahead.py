@@ -99,8 +99,8 @@ def _plans(writer: Writer, plans: Sequence[Reminder]) -> Table:
 
 def _plan(writer: Writer, plan: Reminder) -> tuple[str, ...]:
     pack = writer.facts.pack
-    kind = pack.kind(plan.kind) if pack.has_kind(plan.kind) else None
+    kind = pack.kind(plan.kind) if plan.kind is not None and pack.has_kind(plan.kind) else None
     title = plan.fields.get(kind.title_field) if kind else None
     said = clean(str(title), SHOWN) if title else writer.plain("account-plan-untitled")
-    name = writer.say(kind.title) if kind else plan.kind
+    name = writer.say(kind.title) if kind else plan.kind or ""
     return name, said, writer.short_day(plan.day) if plan.day else ""

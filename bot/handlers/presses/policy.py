@@ -20,6 +20,11 @@ def _kind(p: Pressed) -> Toast:
     return None
 
 
+def _slips(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, consulting.of_slips(p.turn, p.person))
+    return None
+
+
 def _read(p: Pressed) -> Toast:
     back = p.detail.get("back") or {}
     screen = consulting.read(p.turn, p.person, str(p.detail["type"]), str(p.detail["id"]), back)
@@ -30,5 +35,6 @@ def _read(p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "policy.results": _results,
     "policy.kind": _kind,
+    "policy.slips": _slips,
     "policy.read": _read,
 }

@@ -58,7 +58,8 @@ def _reminder(p: Pressed) -> Reminder:
         raise Forbidden("toast-not-yours")
     if reminder.state in ("done", "dropped"):
         raise Refused("toast-already")
-    superseded.refuse_gone(p.turn, reminder.kind)
+    if reminder.kind is not None:
+        superseded.refuse_gone(p.turn, reminder.kind)
     if not reminding.is_of_use(p.turn, p.person, reminder):
         raise Forbidden("toast-not-yours")
     return reminder

@@ -1,9 +1,9 @@
 # Digests
 
-digest-late = ⏱ Late: was to be sent at { $at }
+digest-late = ⏱ Sent late; it was due at { $at }
 digest-open = <b>Open alerts: { $count }</b> · oldest: day { $oldest }
-digest-only-own = You switched the daily digest off; overdue duties of your own organization must be told all the same.
-digest-as-of = <i>Made anew from that day's records. Names, withdrawals, missing facts and time limits are as of now; what was done and opened again counts as not done.</i>
+digest-only-own = You turned the daily digest off; overdue duties of your own organization are still sent to you.
+digest-as-of = <i>Rebuilt from that day's records. Names, withdrawals, missing items and time limits are as of now; what was done and later reopened counts as not done.</i>
 digest-line-duty-fresh = ❗ { $ref } { $title } · now overdue, was due { $at }
 digest-line-duty-overdue = ❗ { $ref } { $title } · was due { $at }
 digest-line-duty-soon = ○ { $ref } { $title } · due { $at }
@@ -13,14 +13,14 @@ digest-issues = ⚑ Open issues: { $count }{ $serious ->
    *[other] {" "}({ $serious } critical or major)
 } · oldest: day { $days }
 digest-failed = ✉️ Messages that couldn't reach you: { $count }
-digest-failed-for-all = ✉️ Messages that couldn't be delivered, to anybody: { $count }
-digest-rate = 📊 Met { $met } of { $due } due in the last 12 months ({ $percent }%)
+digest-failed-for-all = ✉️ Messages not delivered, all people: { $count }
+digest-rate = 📊 Duties met: { $met } of { $due } due in the last 12 months ({ $percent }%)
 digest-coverage = 👤 CDOs in post: { $met }/{ $due }
-button-all-due = 📝 All that is due
+button-all-due = 📝 Everything due
 button-owed = ✍️ To complete
 button-all-alerts = 🔔 All alerts
-button-digests-past = 🗂 Earlier ones
-button-digest-choices = ⏰ When and which
+button-digests-past = 🗂 Past digests
+button-digest-choices = ⚙️ Settings
 
 review-heading-weekly = 📅 <b>Weekly digest · { $first } to { $last }</b>
 review-heading-monthly = 🗓 <b>Monthly digest · { $first } to { $last }</b>
@@ -36,40 +36,40 @@ review-issues = ⚑ Issues: { $raised } raised, { $resolved } resolved, { $open 
 }
 review-past-weekly = <b>Duties due last week: { $met } of { $due } met ({ $percent }%)</b>
 review-past-monthly = <b>Duties due last month: { $met } of { $due } met ({ $percent }%)</b>
-review-compared = , before that { $met } of { $due } ({ $percent }%)
-review-complete = 🏢 All done: { $complete } of { $count } organizations; overdue now: { $overdue }
-review-lowest = Least done:
+review-compared = , previously { $met } of { $due } ({ $percent }%)
+review-complete = 🏢 Organizations with all duties met: { $complete } of { $count }; duties overdue now: { $overdue }
+review-lowest = Lowest completion:
 review-organization = ▫️ { $organization } { $met }/{ $due } ({ $percent }%)
 
-digests-heading = <b>Messages: when and which</b>
-digests-at = Sent at { $at }
-digests-at-default = Sent at { $at } (default)
-digests-daily-on = ✓ Daily: on working days; skipped when there is nothing new and nothing due, except on Mondays. Next: { $following }
-digests-daily-off = ✗ Daily: off
-digests-weekly-on = ✓ Weekly: on the week's first working day. Next: { $following }
-digests-weekly-off = ✗ Weekly: off
-digests-monthly-on = ✓ Monthly: on the month's first working day. Next: { $following }
-digests-monthly-off = ✗ Monthly: off
+digests-heading = <b>Message settings</b>
+digests-at = Digests are sent at { $at }
+digests-at-default = Digests are sent at { $at } (default)
+digests-daily-on = ✓ Daily digest: every working day; not sent when nothing is new or due, except on Mondays. Next: { $following }
+digests-daily-off = ✗ Daily digest: off
+digests-weekly-on = ✓ Weekly digest: first working day of the week. Next: { $following }
+digests-weekly-off = ✗ Weekly digest: off
+digests-monthly-on = ✓ Monthly digest: first working day of the month. Next: { $following }
+digests-monthly-off = ✗ Monthly digest: off
 notices-on = ✓ { $title }
 notices-off = ✗ { $title }: off
-notices-statutory = <b>These always come</b>
+notices-statutory = <b>Always sent, can't be turned off</b>
 notices-always = 🔒 { $title }: { $because }{ $ours ->
         [1] {" "}(our default)
        *[other] {""}
     }
-button-notice-off = Off: { $title }
-button-notice-on = On: { $title }
-command-settings = Messages you get
-digests-which-time = <b>At what time?</b> It holds from the next one on.
+button-notice-off = Turn off: { $title }
+button-notice-on = Turn on: { $title }
+command-settings = Message settings
+digests-which-time = <b>At what time?</b> It applies from the next one on.
 digests-none-sent = No digest has been sent yet.
-digests-past = <b>Earlier digests</b> (tap one to see it again)
+digests-past = <b>Past digests</b> (tap one to see it again)
 digests-past-daily = ☀️ Daily, { $day }
 digests-past-weekly = 📅 Weekly, { $day }
 digests-past-monthly = 🗓 Monthly, { $day }
-button-digests-time = ⏰ Another time
-button-digests-daily-on = Daily on
-button-digests-daily-off = Daily off
-button-digests-weekly-on = Weekly on
-button-digests-weekly-off = Weekly off
-button-digests-monthly-on = Monthly on
-button-digests-monthly-off = Monthly off
+button-digests-time = ⏰ Change the time
+button-digests-daily-on = Turn on: daily digest
+button-digests-daily-off = Turn off: daily digest
+button-digests-weekly-on = Turn on: weekly digest
+button-digests-weekly-off = Turn off: weekly digest
+button-digests-monthly-on = Turn on: monthly digest
+button-digests-monthly-off = Turn off: monthly digest

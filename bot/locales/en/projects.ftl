@@ -16,7 +16,7 @@ projects-heading-all = <b>Project ratings · { $count ->
 projects-heading-red = <b>Red projects: { $count }</b>
 projects-heading-amber = <b>Amber projects: { $count }</b>
 projects-heading-green = <b>Green projects: { $count }</b>
-projects-heading-stale = <b>Projects with a stale rating: { $count }</b>
+projects-heading-stale = <b>Projects with a rating that is out of date: { $count }</b>
 projects-heading-check = <b>Projects to be checked independently: { $count }</b>
 projects-heading-over = <b>Closed projects: { $count }</b>
 projects-none = None.
@@ -27,12 +27,12 @@ projects-rated = { $how } { $day }{ $days ->
        *[other] , { $days } days ago
     }
 projects-before = { $before } → { $now }
-projects-stale = ⏰ stale
+projects-stale = ⏰ out of date
 projects-over = 🏁 closed
 projects-reason = <i>{ $reason }</i>
 projects-check = 🔎 Drawn for an independent check, by { $day }
 projects-check-late = 🔎 Drawn for an independent check; was due { $day }, not checked yet
-projects-stale-note = ⏰ A rating is stale after { $months ->
+projects-stale-note = ⏰ A rating is out of date after { $months ->
         [one] 1 month
        *[other] { $months } months
     }{ $ours ->
@@ -52,7 +52,7 @@ button-projects-all = All { $count }
 button-projects-red = 🔴 { $count }
 button-projects-amber = 🟡 { $count }
 button-projects-green = 🟢 { $count }
-button-projects-stale = ⏰ Stale { $count }
+button-projects-stale = ⏰ Out of date { $count }
 button-projects-check = 🔎 To check { $count }
 button-projects-over = 🏁 Closed { $count }
 
@@ -76,7 +76,7 @@ button-see-project = 🚦 See the project
 command-projects = Project ratings
 digest-projects = 🚦 Projects: { $counts }{ $stale ->
         [0] {""}
-       *[other] {" "}· ⏰ stale { $stale }
+       *[other] {" "}· ⏰ out of date { $stale }
     }{ $check ->
         [0] {""}
        *[other] {" "}· 🔎 to check { $check }
@@ -89,7 +89,7 @@ digest-projects-sample = 🔎 Checks { $period }: { $drawn }/{ $among } drawn, {
 told-stale = ⏰ { $count ->
         [one] 1 of these ratings is
        *[other] { $count } of these ratings are
-    } stale (more than { $months ->
+    } out of date (more than { $months ->
         [one] 1 month
        *[other] { $months } months
     } old{ $ours ->

@@ -11,6 +11,15 @@ reminder-due = ⏰ <b>You planned “{ $kind }”. Is it done?</b>
 reminder-said = On { $day } you said: “{ $text }”
 reminder-when = When shall I remind you of “{ $kind }”?
 reminder-dropped = All right, no reminder of “{ $kind }”.
+button-reminder-done = ✅ Done
+reminder-set-own = ⏰ All right, I'll remind you on { $moment }:
+reminder-due-own = ⏰ <b>You asked to be reminded:</b>
+reminder-when-own = <b>When shall I remind you?</b> Reminders come on the mornings of working days.
+reminder-dropped-own = All right, no reminder:
+reminder-done = ✅ All right, done:
+reminder-continued-below = The reminder “{ $title }” is below ⤵
+reminder-of-what = What shall I remind you of? Please say it with the day, for example: remind me on Friday to call the mayor's office.
+reminder-too-many = You have { $count } reminders waiting, which is the most (our default). Please cancel some of them in /drafts first.
 reminders-heading = <b>Reminders waiting: { $count }</b>. Tap one to move or cancel it.
 
 owed-slips = <b>Duties to see to</b>

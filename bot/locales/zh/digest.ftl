@@ -2,7 +2,7 @@
 
 digest-late = ⏱ 原定 { $at } 发出，现补发
 digest-open = <b>未办结预警 { $count } 条</b> · 最久第 { $oldest } 天
-digest-only-own = 您已关闭日报；本单位职责逾期属必须告知的事项，仍会发给您。
+digest-only-own = 您已关闭日报；本单位职责逾期必须告知，仍会发给您。
 digest-as-of = <i>按当日记录重新生成。名称、撤回情况、所缺项数、处理时限以现在为准；完成后又重新打开的事项按未完成计。</i>
 digest-line-duty-fresh = ❗ { $ref } { $title } · 新逾期，{ $at } 到期
 digest-line-duty-overdue = ❗ { $ref } { $title } · { $at } 到期
@@ -19,8 +19,8 @@ digest-coverage = 👤 首席数据官配备 { $met }/{ $due }
 button-all-due = 📝 全部待办
 button-owed = ✍️ 待补齐
 button-all-alerts = 🔔 全部预警
-button-digests-past = 🗂 往期
-button-digest-choices = ⏰ 时间与订阅
+button-digests-past = 🗂 往期日报
+button-digest-choices = ⚙️ 消息设置
 
 review-heading-weekly = 📅 <b>周报 · { $first }至{ $last }</b>
 review-heading-monthly = 🗓 <b>月报 · { $first }至{ $last }</b>
@@ -60,7 +60,7 @@ notices-always = 🔒 { $title }：{ $because }{ $ours ->
 button-notice-off = 关闭{ $title }
 button-notice-on = 打开{ $title }
 command-settings = 消息设置
-digests-which-time = <b>什么时间发？</b>从下一次起生效。
+digests-which-time = <b>几点发送？</b>从下一次起生效。
 digests-none-sent = 还没有发过日报。
 digests-past = <b>往期</b>（点一项再看一遍）
 digests-past-daily = ☀️ 日报 { $day }

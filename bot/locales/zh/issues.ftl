@@ -21,8 +21,8 @@ button-no-issue = 都不是
 
 issue-no-severity = 未定级
 issue-heading = { $mark } <b>{ $severity }问题 { $ref }</b> { $title }
-issue-alert-open = 🔔 预警待受理
-issue-alert-acknowledged = 👀 预警已受理，跟进人待定
+issue-alert-open = 🔔 预警待知悉
+issue-alert-acknowledged = 👀 预警已知悉，跟进人待定
 issue-alert-handled = 🙋 预警由 { $person } 跟进
 issue-alert-resolved = ☑️ 预警已办结
 issue-story = <b>经过</b>

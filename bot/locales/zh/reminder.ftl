@@ -11,6 +11,15 @@ reminder-due = ⏰ <b>您计划的「{ $kind }」办好了吗？</b>
 reminder-said = { $day }您说：「{ $text }」
 reminder-when = 什么时候提醒您填报「{ $kind }」？
 reminder-dropped = 好的，不再提醒「{ $kind }」。
+button-reminder-done = ✅ 办好了
+reminder-set-own = ⏰ 好的，{ $moment } 提醒您：
+reminder-due-own = ⏰ <b>您让我提醒的事：</b>
+reminder-when-own = <b>什么时候提醒您？</b>提醒在工作日早上发出。
+reminder-dropped-own = 好的，不再提醒：
+reminder-done = ✅ 好的，办好了：
+reminder-continued-below = “{ $title }”的提醒在下方 ⤵
+reminder-of-what = 要提醒您什么？请连同日期一起说，例如“提醒我下周五给局长打电话”。
+reminder-too-many = 您已有 { $count } 项提醒在等待（默认上限）。请先在 /drafts 中取消几项。
 reminders-heading = <b>等待中的提醒 { $count } 项</b>，点一项可以改期或取消。
 
 owed-slips = <b>职责督办</b>

@@ -6,18 +6,21 @@ alert-blocked-by = 🔕 <b>暂不提醒</b>，待 { $ref } { $title }（{ $what 
 alert-blocked = 🔕 <b>暂不提醒</b>，待该单位“{ $what }”办结
 alert-event-silenced = 🔕 按 { $person } 设置的静默，暂不提醒 · { $at }
 alert-event-blocked = 🔕 因另一条预警未办结，暂不提醒 · { $at }
+alert-event-version = 📘 政策包换为 { $version } · { $at }
 alert-event-heard-again = 🔔 恢复提醒 · { $at }
 verdict-alert-silenced = 🔕 督导人员 { $person } 已将同类预警静默，暂不提醒 · { $at }
 verdict-alert-blocked = 🔕 因另一条预警未办结，暂不提醒督导人员 · { $at }
+verdict-alert-version = 📘 新版政策包已启用，预警随之更新 · { $at }
 verdict-alert-heard-again = 🔔 已恢复提醒督导人员 · { $at }
 digest-line-alert-silenced = 🔕 { $ref } { $title } · { $organization } · 预警，已静默
 digest-line-alert-blocked = 🔕 { $ref } { $title } · { $organization } · 预警，暂不提醒
+digest-line-alert-version = 📘 { $ref } { $title } · { $organization } · 按新版政策包更新
 digest-line-alert-heard-again = 🔔 { $ref } { $title } · { $organization } · 恢复提醒
 digest-line-held-silence = 🔕 { $ref } { $title } · { $organization } · 第 { $days } 天 · 已静默
 digest-line-held-blocked = 🔕 { $ref } { $title } · { $organization } · 第 { $days } 天 · 暂不提醒
 
 alert-heard-again = 🔔 <b>恢复提醒，请看一下</b>
-alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚未受理，请看一下</b>
+alerts-together-again = 🔔 <b>恢复提醒：{ $count } 件事尚无人确认知悉，请看一下</b>
 
 button-silence = 🔕 静默同类
 button-lift = 🔔 解除静默
@@ -29,7 +32,7 @@ button-lift-this = 🔔 解除：{ $what }
 
 silence-what = <b>静默哪些预警？</b>
     { $ref } { $title }
-silence-means = 静默期间，这类预警照常记录，在 /alerts 和日报中可见，但不提醒、不催办；到期仍未受理的，届时提醒。可静默的级别：{ $severities }；其他级别照常提醒。
+silence-means = 静默期间，这类预警照常记录，在 /alerts 和日报中可见，但不提醒、不催办；到期仍无人确认知悉的，届时提醒。可静默的级别：{ $severities }；其他级别照常提醒。
 silence-choice-rule = { $organization }：{ $what }
 silence-choice-organization = { $organization }：全部预警
 silence-choice-everywhere = 我督导的全部单位：{ $what }

@@ -31,8 +31,8 @@ verdict-saved = 已保存 · { $organization } · { $date }：{ $day }{ $revisio
    *[other] {" "}· 第 { $revision } 版
  }
 verdict-unconfirmed = ⏳ 由联络员填报，待首席数据官确认
-verdict-handling = 受理时限：{ $due }
-verdict-handling-default = 受理时限：{ $due }（默认值）
+verdict-handling = 督导知悉时限：{ $due }
+verdict-handling-default = 督导知悉时限：{ $due }（默认值）
 count-met = ✓ 满足 { $count }
 count-not-met = ✗ 不符 { $count }
 count-missing = ○ 待补 { $count }
@@ -60,7 +60,7 @@ verdict-alert-snoozed = 👀 { $person } 已知悉，稍后处理 · { $at }
 verdict-alert-woken = 👀 { $person } 已知悉 · { $at }
 verdict-alert-woke = 🔔 已再次提醒督导人员 · { $at }
 verdict-alert-reopened = 🔁 { $person } 重新打开预警 · { $at }
-verdict-alert-late-rung = ⬆️ 督导人员逾期未受理，已上报 · { $at }
+verdict-alert-late-rung = ⬆️ 督导人员逾期未知悉，已上报 · { $at }
 verdict-alert-late-blue = 🔵 已发蓝色督办单 · { $at }
 verdict-alert-late-yellow = 🟡 已发黄色督办单 · { $at }
 verdict-alert-late-red = 🔴 已发红色督办单 · { $at }

@@ -283,6 +283,8 @@ def event_line(view: View, event: AlertEvent) -> Markup:
     if what.startswith("late-"):
         step = step_title(view, reason or "")
         return view.html(f"alert-event-{what}", step=step, at=view.moment(event.at))
+    if what == "version":
+        return view.html("alert-event-version", version=reason or "", at=view.moment(event.at))
     if what == "offered":
         to = clean(reason or "", SHOWN_IN_LIST)
         return view.html(

@@ -12,6 +12,7 @@ from storage.supervision.alerts import ENDS, Alert, AlertEvent, Reading
 from storage.supervision.disputes import Dispute
 from storage.supervision.handling import Step
 from storage.supervision.holds import Blocker
+from storage.supervision.issues import Issue
 from storage.supervision.silences import Silence
 from storage.updates.records import Update
 
@@ -56,6 +57,11 @@ class Case:
     issue: About | None = None
     silences: Sequence[Silence] = ()
     blockers: Sequence[Blocker] = ()
+
+    @property
+    def about_issue(self) -> Issue | None:
+        """The issue that it is about."""
+        return self.issue.issue if self.issue is not None else None
 
     @property
     def evidence(self) -> int:

@@ -11,7 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.alerts.alert import event_line, named
 from bot.screens.alerts.case import Case
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from storage.supervision.alerts import AlertEvent
 
@@ -42,7 +42,7 @@ def deliveries(view: View, case: Case, told: Sequence[Told], page: int = 0) -> S
     heading = view.html("deliveries-heading", ref=ref, title=clean(title, SHOWN_IN_LIST), count=len(told))
     if not told:
         return Screen(lines(heading, "", view.html("deliveries-none")), (back,))
-    pages = -(-len(told) // A_PAGE)
+    pages = pages_of(len(told), A_PAGE)
     page %= pages
     shown = [line for each in told[page * A_PAGE : (page + 1) * A_PAGE] for line in ("", *_entry(view, each))]
     text = lines(heading, *shown, view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None)

@@ -16,6 +16,7 @@ def keyboard(view: View, case: Case, reader_id: int, *, supervises: bool = True)
     alert = case.alert
     beside = [_press(view, "see-record", alert)] if alert.update_id is not None else []
     beside += _evidence(view, case)
+    beside += to_issue(view, case)
     if alert.status == "resolved":
         again = (_press(view, "reopen", alert),) if may_reopen(case) else ()
         sent = (_press(view, "deliveries", alert),) if supervises else ()
@@ -62,6 +63,12 @@ def _of_silence(view: View, case: Case) -> list[Button]:
     cleared = {reading.rule_id for reading in case.readings if reading.cleared}
     known = any(may_be_silenced(view.pack, each) for each in case.causes if each not in cleared)
     return [_press(view, "silence", alert)] if known else []
+
+
+def to_issue(view: View, case: Case) -> tuple[Button, ...]:
+    """To the card of the issue that the alert is about: there its review is reported, too."""
+    issue = case.about_issue
+    return (Button(view.label("button-see-issue"), "issue.call", issue.id),) if issue is not None else ()
 
 
 def _evidence(view: View, case: Case) -> list[Button]:

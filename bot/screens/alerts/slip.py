@@ -11,6 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.alerts.alert import is_default, named, step_title
 from bot.screens.alerts.case import Case
+from bot.screens.alerts.keyboard import to_issue
 from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 
 
@@ -25,7 +26,10 @@ class Late:
 
 
 def one(view: View, case: Case, late: Sequence[Late], *, to_work: bool) -> Screen:
-    """About one alert. ``to_work``: for its organization, which has no living message with buttons."""
+    """About one alert, with the way to the issue that it is about.
+
+    ``to_work``: for its organization, which has no living message with buttons.
+    """
     ref, title = named(view, case)
     text = lines(
         *(heading(view, each) for each in late),
@@ -37,8 +41,10 @@ def one(view: View, case: Case, late: Sequence[Late], *, to_work: bool) -> Scree
         ),
         _default(view, late),
     )
-    see = Button(view.label("button-see-record"), "record.call", case.alert.update_id)
-    return Screen(text, ((see,),) if to_work and case.alert.update_id is not None else ())
+    record = Button(view.label("button-see-record"), "record.call", case.alert.update_id)
+    to_record = (record,) if to_work and case.alert.update_id is not None else ()
+    row = (*to_issue(view, case), *to_record)
+    return Screen(text, (row,) if row else ())
 
 
 def _default(view: View, late: Sequence[Late]) -> Markup | None:
@@ -65,6 +71,8 @@ def several(
         label = " · ".join(named(view, case))
         if alert_id in supervised:
             rows.append((Button(label, "alert.call", alert_id),))
+        elif case.about_issue is not None:
+            rows.append((Button(label, "issue.call", case.about_issue.id),))
         elif case.alert.update_id is not None:
             rows.append((Button(label, "record.call", case.alert.update_id),))
     return Screen(text, tuple(rows[:_BUTTONS]))

@@ -10,7 +10,7 @@ from bot.screen import Button, Screen, lines
 from bot.screens.alerts.alert import named
 from bot.screens.alerts.case import Case
 from bot.screens.elements.calendar import month_to_pick
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 
 A_PAGE = 8
@@ -39,7 +39,7 @@ def choose_person(view: View, case: Case, found: Sequence[tuple[int, str, str]],
     back = Button(view.label("button-back"), "alert.show", case.alert.id)
     if not found:
         return Screen(view.html("alert-nobody-else", ref=ref, title=title), ((back,),))
-    pages = max(1, -(-len(found) // A_PAGE))
+    pages = pages_of(len(found), A_PAGE)
     page %= pages
     rows = tuple(
         (

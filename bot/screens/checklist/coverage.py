@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.documents.ordering import overview_button
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from policy.checklist.covered import Seat, doubts, share
 
@@ -58,7 +58,7 @@ def overview(
         "",
         *(_tier(view, tier, [s for s in seats if s.tier == tier]) for tier in TIERS),
     )
-    pages = max(1, -(-len(districts) // AREAS))
+    pages = pages_of(len(districts), AREAS)
     page %= pages
     lists = [
         Button(
@@ -111,7 +111,7 @@ def listing(
     ``behind``: the page of the overview from which it was opened.
     """
     chosen = [place for place in places if _is(place, which)]
-    pages = max(1, -(-len(chosen) // PAGE))
+    pages = pages_of(len(chosen), PAGE)
     page = min(max(page, 0), pages - 1)
     shown = chosen[page * PAGE : (page + 1) * PAGE]
     outside = sum(not place.seat.counts for place in places)
@@ -144,7 +144,7 @@ def listing(
 
 def own(view: View, places: Sequence[Place], page: int = 0) -> Screen:
     """Of who reports for several organizations that may join: how each stands, to be opened, a page at a time."""
-    pages = max(1, -(-len(places) // PAGE))
+    pages = pages_of(len(places), PAGE)
     page %= pages
     shown = places[page * PAGE : (page + 1) * PAGE]
     towns = [

@@ -15,7 +15,7 @@ from bot.screens.checklist import waiving
 from bot.screens.checklist.cadence import cadence, is_ours, period_name
 from bot.screens.documents.ordering import report_button
 from bot.screens.elements.grounds import grounds
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from policy.checklist.rates import Rate
 from policy.models.duties import PLAN_ROLES, Duty
@@ -347,5 +347,5 @@ def _at(organization_id: str, **more: Any) -> dict[str, Any]:
 
 def _page(page: int, count: int, size: int) -> tuple[int, int]:
     """The page that there is, and how many: one beyond the end is the last."""
-    pages = max(1, -(-count // size))
+    pages = pages_of(count, size)
     return min(max(page, 0), pages - 1), pages

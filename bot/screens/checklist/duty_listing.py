@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.checklist.duties import rate_line
 from bot.screens.documents.ordering import overview_button
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from policy.checklist.rates import Rate
 
@@ -30,7 +30,7 @@ def organizations(
     ``exports``: the reader may have all of it as a spreadsheet.
     """
     ordered = sorted(rates, key=lambda each: (each[2].numerator - each[2].denominator, each[1]))
-    pages = max(1, -(-len(ordered) // PAGE))
+    pages = pages_of(len(ordered), PAGE)
     page = min(max(page, 0), pages - 1)
     shown = ordered[page * PAGE : (page + 1) * PAGE]
     text = lines(

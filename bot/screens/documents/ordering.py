@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from policy.periods import Period
 from storage.documents.requests import Document
@@ -45,7 +45,7 @@ def overview_button(view: View, under: str | None = None) -> Button:
 
 def choose_organization(view: View, homes: Sequence[tuple[str, str]], page: int) -> Screen:
     """Of which of the person's organizations, a page at a time. ``homes``: id and name."""
-    pages = max(1, -(-len(homes) // PAGE))
+    pages = pages_of(len(homes), PAGE)
     page %= pages
     shown = homes[page * PAGE : (page + 1) * PAGE]
     buttons = [Button(name, "document.report", None, {"organization": home}) for home, name in shown]

@@ -1,4 +1,4 @@
-"""Turning pages: previous and next, below what has more than one page."""
+"""Pages of a list: how many there are, and the buttons to turn them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import Any
 
 from bot.screen import Button
 from bot.screens.elements.view import View
+
+
+def pages_of(count: int, size: int) -> int:
+    """On how many pages of this size so many things stand; nothing at all on one, which says so."""
+    return max(1, -(-count // size))
 
 
 def turn_page(

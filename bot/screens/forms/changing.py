@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from bot.screens.forms.reporting import GROUPS, group_of
 from policy.models.kinds import Field, Kind
@@ -31,7 +31,7 @@ def change_list(
     other_kind: bool = False,
 ) -> Screen:
     """Which to change: the fields as they are counted, a page at a time, one tap each; or the kind itself."""
-    pages = max(1, -(-len(fields) // CHANGED_A_PAGE))
+    pages = pages_of(len(fields), CHANGED_A_PAGE)
     page %= pages
     first = page * CHANGED_A_PAGE
     shown = fields[first : first + CHANGED_A_PAGE]

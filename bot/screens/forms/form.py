@@ -13,7 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.calendar import buttons_of
 from bot.screens.elements.datepicker import month_rows, quick_days
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import ROOM_FOR_CHANGES, SHOWN_IN_LIST, View, shortened
 from bot.screens.forms import changing
 from policy.models.kinds import Field, Kind
@@ -192,7 +192,7 @@ def addition(
     """What a record still lacks, one tap a field, and what has been added but isn't saved yet."""
     given = [field for field in kind.fields if field.id in draft.fields]
     added = bool(given or draft.evidence)
-    pages = max(1, -(-len(lacking) // LACKING_A_PAGE))
+    pages = pages_of(len(lacking), LACKING_A_PAGE)
     page %= pages
     shown = lacking[page * LACKING_A_PAGE : (page + 1) * LACKING_A_PAGE]
     text = lines(
@@ -221,7 +221,7 @@ def choose_organization(
     page: int = 0,
 ) -> Screen:
     """For a person with several posts: for which organization is it? A page at a time."""
-    pages = max(1, -(-len(choices) // ORGANIZATIONS_A_PAGE))
+    pages = pages_of(len(choices), ORGANIZATIONS_A_PAGE)
     page %= pages
     buttons = [
         Button(label, "draft.organization", draft.id, {"organization": organization_id})

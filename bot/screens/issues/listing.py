@@ -13,7 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.alerts.alert import step_title
 from bot.screens.alerts.issue import SHOWN_ON_A_BUTTON, choice_rows
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from storage.supervision.issues import Issue
 
@@ -46,7 +46,7 @@ def listing(
 ) -> Screen:
     """A page of one sort. ``counts``: of each sort; ``lately``: within so many days something was closed lately."""
     count = counts[chosen]
-    pages = max(1, -(-count // A_PAGE))
+    pages = pages_of(count, A_PAGE)
     text = lines(
         view.html(f"issues-heading-{chosen}", count=count, days=lately),
         *(part for line in found for part in ("", *_line(view, line))),
@@ -129,7 +129,7 @@ def next_line(view: View, step: Next) -> Markup:
 
 def choose(view: View, ref: str, found: Sequence[Issue], update_id: int, page: int) -> Screen:
     """To which issue a report belongs."""
-    pages = max(1, -(-len(found) // A_PAGE))
+    pages = pages_of(len(found), A_PAGE)
     page %= pages
     text = lines(
         view.html("issue-choose", ref=ref),

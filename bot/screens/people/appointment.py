@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from policy.models.coverage import Qualification
 from storage.city.posts import Held
@@ -34,7 +34,7 @@ def checklist(
     administers: bool = False,
 ) -> Screen:
     """Each item with its evidence or what to add. Nothing is counted up: a person decides."""
-    pages = max(1, -(-len(items) // PAGE))
+    pages = pages_of(len(items), PAGE)
     page = min(max(page, 0), pages - 1)
     shown = items[page * PAGE : (page + 1) * PAGE]
     text = lines(

@@ -11,7 +11,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.documents.ordering import overview_button, report_button
 from bot.screens.elements.figures import figure
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_VALUE, View, privacy
 from bot.screens.people import board, tour
 from bot.screens.people.leave import Stand
@@ -186,7 +186,7 @@ def record_list(view: View, updates: Sequence[Update], page: int = 0) -> Screen:
     """What was reported last, a page at a time; a tap brings the verdict down to where the person is."""
     if not updates:
         return Screen(view.html("records-none"))
-    pages = max(1, -(-len(updates) // PAGE))
+    pages = pages_of(len(updates), PAGE)
     page %= pages
     rows = tuple(
         (Button(f"{each.ref} · {each.title}", "record.call", each.id),)
@@ -223,7 +223,7 @@ def invite_for(
     """For which organization, a page at a time."""
     if not organizations:
         return Screen(view.html("invite-nobody-found"))
-    pages = max(1, -(-len(organizations) // PAGE))
+    pages = pages_of(len(organizations), PAGE)
     page %= pages
     shown = organizations[page * PAGE : (page + 1) * PAGE]
     language = view.words.language
@@ -272,7 +272,7 @@ def people_list(
         )
         for each in deputies
     ]
-    pages = max(1, -(-len(buttons) // PAGE))
+    pages = pages_of(len(buttons), PAGE)
     page %= pages
     shown = grid(buttons[page * PAGE : (page + 1) * PAGE], 1)
     heading = view.html("people-heading", count=len(entries))

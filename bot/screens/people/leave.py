@@ -13,7 +13,7 @@ from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.elements.calendar import buttons_of
 from bot.screens.elements.datepicker import HEADINGS, PickDay, month_rows
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View, privacy, shortened
 
 PAGE = 8
@@ -106,7 +106,7 @@ def who(
     ``called``: whom the person named, where that is nobody there, or ``several``.
     """
     at = {"post": post, "from": first.isoformat(), "until": last.isoformat()}
-    pages = max(1, -(-len(candidates) // PAGE))
+    pages = pages_of(len(candidates), PAGE)
     page %= pages
     shown = [
         Button(f"{name} · {view.label(f'position-{position}')}", "leave.name", None, {**at, "deputy": person})

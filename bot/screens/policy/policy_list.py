@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from policy.models.kinds import Kind
 from policy.words.entries import Entry
@@ -69,7 +69,7 @@ def _listing(
     action: str,
     detail: Mapping[str, Any],
 ) -> Screen:
-    pages = max(1, -(-len(found) // PAGE))
+    pages = pages_of(len(found), PAGE)
     page = min(max(page, 0), pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
     text = lines(

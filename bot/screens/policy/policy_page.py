@@ -14,13 +14,14 @@ from bot.screens.elements.figures import with_unit
 from bot.screens.elements.grounds import figures, grounds
 from bot.screens.elements.view import View
 from bot.screens.forms.reporting import satisfier_label
+from bot.screens.policy import slips
 from policy.models.conditions import Condition, parameters_of
 from policy.models.coverage import Coverage, Qualification
 from policy.models.duties import Duty
 from policy.models.inferences import Inference
 from policy.models.kinds import Kind, Requirement
 from policy.models.pack import Parameter
-from policy.models.supervision import HandlingTime, Limit, SeverityTest
+from policy.models.supervision import HandlingTime, Limit, SeverityTest, Slip
 from policy.words.entries import Thing, kind_of
 
 Back = Mapping[str, Any]
@@ -49,6 +50,9 @@ def page(view: View, type_: str, one: Thing, back: Back, *, homes: Sequence[str]
             rows.append((Button(view.label("button-policy-my-duty"), "duties.show", None, detail),))
     elif isinstance(one, SeverityTest):
         body, reports = _severity(view, one), [view.pack.kind(one.kind)]
+    elif isinstance(one, Slip):
+        body, reports = slips.body(view, one), []
+        rows.append(slips.buttons(view, one))
     else:
         body, reports = _other(view, one), []
     if homes:
@@ -70,6 +74,8 @@ def page(view: View, type_: str, one: Thing, back: Back, *, homes: Sequence[str]
 
 
 def _heading(view: View, type_: str, one: Thing) -> Markup:
+    if isinstance(one, Slip):
+        return view.html("policy-slip-heading", title=view.say(one.title))
     entry_id = one.step if isinstance(one, HandlingTime) else one.id
     key = "policy-heading" if entry_id[0].isupper() else "policy-heading-unnumbered"
     what = view.label(f"policy-type-{type_}")

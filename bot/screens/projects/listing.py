@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
 from bot.screens.checklist.cadence import calendar_period
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from policy.checklist.projects import stale_after
 from storage.supervision.projects import WHICH, Project
@@ -47,7 +47,7 @@ def mark(colour: str | None) -> str:
 def listing(view: View, found: Sequence[Line], heading: Heading, chosen: str, page: int) -> Screen:
     """A page of one sort."""
     counts = heading.counts
-    pages = max(1, -(-counts[chosen] // A_PAGE))
+    pages = pages_of(counts[chosen], A_PAGE)
     text = lines(
         view.html(f"projects-heading-{chosen}", count=counts[chosen]),
         view.html("projects-none") if not found else None,

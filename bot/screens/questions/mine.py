@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from storage.updates.records import Update
 
@@ -16,7 +16,7 @@ _MARKS = {"withdrawn": "↩️ ", "unconfirmed": "⏳ ", "current": ""}
 
 def listing(view: View, updates: Sequence[Update], total: int, words: str, page: int) -> Screen:
     """A page of records, the newest first; a tap brings one down. ``words``: what was looked for, or empty."""
-    pages = max(1, -(-total // PAGE))
+    pages = pages_of(total, PAGE)
     shown = clean(words, SHOWN_IN_LIST)
     if not total:
         heading = view.html("mine-not-found", words=shown) if words else view.html("records-none")

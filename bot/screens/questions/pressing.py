@@ -10,7 +10,7 @@ from typing import Any
 from bot.asking import Period
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View
 from bot.screens.questions.answers import Scope, period_of, scope_of
 
@@ -53,7 +53,7 @@ class Due:
 
 def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
     """``detail``: the question, for the buttons that turn the page."""
-    pages = max(1, -(-of.count // PAGE))
+    pages = pages_of(of.count, PAGE)
     kind = "overdue" if of.overdue_only else "period" if of.period else "soon"
     heading = (
         view.html(f"due-{kind}", count=of.count, days=SOON_DAYS)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.asking import Period
 from bot.screen import Screen, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import View, shortened
 from bot.screens.questions.answers import Scope, period_of
 from policy.models.kinds import Kind
@@ -44,7 +44,7 @@ class Reported:
 
 def reported(view: View, of: Reported, detail: Mapping[str, Any], page: int) -> Screen:
     """``detail``: the question, for the buttons that turn the page."""
-    pages = max(1, -(-len(of.listed) // PAGE))
+    pages = pages_of(len(of.listed), PAGE)
     page %= pages
     shown = of.listed[page * PAGE : (page + 1) * PAGE]
     text = lines(

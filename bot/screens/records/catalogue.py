@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from bot.screens.forms.form import ORGANIZATIONS_A_PAGE
 from bot.screens.records.verdict import MARKS
@@ -45,7 +45,7 @@ def choose_organization(
     view: View, catalogue_id: int, choices: Sequence[tuple[str, str]], page: int = 0
 ) -> Screen:
     """For a person with several posts: whose datasets are they? A page at a time."""
-    pages = max(1, -(-len(choices) // ORGANIZATIONS_A_PAGE))
+    pages = pages_of(len(choices), ORGANIZATIONS_A_PAGE)
     page %= pages
     buttons = [
         Button(label, "catalogue.organization", catalogue_id, {"organization": organization_id})

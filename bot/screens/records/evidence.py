@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from policy.models.kinds import Kind
 from storage.conversation.drafts import Draft
@@ -65,7 +65,7 @@ def button(view: View, update: Update) -> Button:
 
 def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> Screen:
     """What stands behind a record or an alert; a tap sends a file back."""
-    pages = max(1, -(-len(pieces) // PAGE))
+    pages = pages_of(len(pieces), PAGE)
     page %= pages
     numbered = list(enumerate(pieces))[page * PAGE : (page + 1) * PAGE]
     text = lines(

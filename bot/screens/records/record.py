@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
 from bot.screens.elements.heading import heading
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, SHOWN_VALUE, View, shortened
 from bot.screens.forms.changing import changes, dropped
 from policy.models.kinds import Kind
@@ -71,7 +71,7 @@ def history(
 
     ``others``: of other kinds, in whose place it stands, or that stand in its own.
     """
-    pages = max(1, -(-len(revisions) // REVISIONS_A_PAGE))
+    pages = pages_of(len(revisions), REVISIONS_A_PAGE)
     page %= pages
     newest = list(reversed(revisions))[page * REVISIONS_A_PAGE : (page + 1) * REVISIONS_A_PAGE]
     before = {each.n: earlier for earlier, each in pairwise(revisions)}

@@ -15,6 +15,7 @@ from bot.screens.alerts.issue import About, lines_about
 from bot.screens.alerts.severity import severity_line
 from bot.screens.elements.figures import figure
 from bot.screens.elements.heading import heading
+from bot.screens.elements.paging import pages_of
 from bot.screens.elements.view import SHOWN_VALUE, View
 from policy.models.conditions import facts_of
 from policy.models.kinds import Kind
@@ -170,7 +171,7 @@ def _why_button(view: View, update: Update) -> Button:
 def findings(view: View, kind: Kind, standing: Standing, page: int) -> Screen:
     """Every requirement with its outcome, a page at a time; a tap tells why."""
     found = by_urgency(view.pack, kind, standing.check.findings)
-    pages = max(1, -(-len(found) // PAGE))
+    pages = pages_of(len(found), PAGE)
     page = min(max(page, 0), pages - 1)
     update = standing.update
     buttons = [

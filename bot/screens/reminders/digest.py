@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines, plain_text
-from bot.screens.elements.paging import turn_page
+from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from bot.screens.people import board
 from bot.screens.projects import summary
@@ -239,7 +239,7 @@ def owed(view: View, contents: Sequence[Line], page: int = 0) -> Screen:
     """What is still owed, on its own, a page at a time."""
     if not contents:
         return Screen(view.html("owed-none"))
-    pages = -(-len(contents) // LISTED)
+    pages = pages_of(len(contents), LISTED)
     page %= pages
     shown = contents[page * LISTED : (page + 1) * LISTED]
     rows = [

@@ -1,4 +1,7 @@
-"""A plan that was told: a reminder is offered, waits, comes, or is dropped."""
+"""A plan that was told: a reminder is offered, waits, comes, or is dropped.
+
+Where there is no kind, it is of something that is no report, in the person's own words: then nothing is filled in.
+"""
 
 from __future__ import annotations
 
@@ -34,44 +37,46 @@ def offer(view: View, reminder: Reminder, kind: Kind, said_on: date, days: Seque
     return Screen(text, (*_days(view, reminder, days), (happened,)))
 
 
-def waits(view: View, reminder: Reminder, kind: Kind, said_on: date, at: datetime) -> Screen:
+def waits(view: View, reminder: Reminder, kind: Kind | None, said_on: date, at: datetime) -> Screen:
     """``at``: when it will come."""
     text = lines(
-        view.html("reminder-set", moment=view.due(at), kind=view.kind(kind)),
+        _said(view, kind, "reminder-set", "reminder-set-own", moment=view.due(at)),
         *_what(view, reminder, kind, said_on),
     )
     other = Button(view.label("day-other"), "reminder.days", reminder.id)
-    return Screen(text, ((other,), _done_or_dropped(view, reminder)))
+    return Screen(text, ((other,), _done_or_dropped(view, reminder, kind)))
 
 
-def due(view: View, reminder: Reminder, kind: Kind, said_on: date) -> Screen:
+def due(view: View, reminder: Reminder, kind: Kind | None, said_on: date) -> Screen:
     """The reminder itself: what was planned, and in which words."""
     text = lines(
-        view.html("reminder-due", kind=view.kind(kind)),
+        _said(view, kind, "reminder-due", "reminder-due-own"),
         *_what(view, reminder, kind, said_on),
         view.html("reminder-said", day=view.day(said_on), text=quote(reminder.text))
         if reminder.text
         else None,
     )
     again = Button(view.label("button-remind-again"), "reminder.again", reminder.id)
-    done, dropped = _done_or_dropped(view, reminder)
+    done, dropped = _done_or_dropped(view, reminder, kind)
     return Screen(text, ((done,), (again, dropped)))
 
 
 def choose_day(
     view: View,
     reminder: Reminder,
-    kind: Kind,
+    kind: Kind | None,
     said_on: date,
     days: Sequence[date],
     month: date | None = None,
 ) -> Screen:
     """On which day; ``month``: the calendar, from today on."""
     text = lines(
-        view.html("reminder-when", kind=view.kind(kind)),
+        _said(view, kind, "reminder-when", "reminder-when-own"),
         *_what(view, reminder, kind, said_on),
     )
     back = (Button(view.label("button-back"), "reminder.show", reminder.id),)
+    if month is None and kind is None and reminder.state == "offered":
+        return Screen(text, (*_days(view, reminder, days), (_drop(view, reminder),)))
     if month is None:
         return Screen(text, (*_days(view, reminder, days), back))
 
@@ -84,21 +89,52 @@ def choose_day(
     return Screen(text, (*month_to_pick(view, month, view.today + AHEAD, pick, turn), back))
 
 
-def dropped(view: View, reminder: Reminder, kind: Kind) -> Screen:
-    title = _title(reminder, kind)
-    return Screen(lines(view.html("reminder-dropped", kind=view.kind(kind)), _bold(view, title)))
+def dropped(view: View, reminder: Reminder, kind: Kind | None) -> Screen:
+    return Screen(
+        lines(
+            _said(view, kind, "reminder-dropped", "reminder-dropped-own"),
+            _bold(view, title_of(reminder, kind)),
+        )
+    )
 
 
-def _what(view: View, reminder: Reminder, kind: Kind, said_on: date) -> list[Markup | None]:
+def done(view: View, reminder: Reminder) -> Screen:
+    """What is no report is over."""
+    return Screen(lines(view.html("reminder-done"), _bold(view, title_of(reminder, None))))
+
+
+def continued_below(view: View, reminder: Reminder) -> Screen:
+    return Screen(view.html("reminder-continued-below", title=title_of(reminder, None)))
+
+
+def what_of(view: View) -> Screen:
+    """Nothing was said of which to remind."""
+    return Screen(view.html("reminder-of-what"))
+
+
+def too_many(view: View, most: int) -> Screen:
+    """So many wait already; they are listed with /drafts."""
+    return Screen(view.html("reminder-too-many", count=most))
+
+
+def _said(view: View, kind: Kind | None, key: str, own: str, **words: str | Markup) -> Markup:
+    """The sentence about a report of a kind; ``own``: about something else."""
+    return view.html(own, **words) if kind is None else view.html(key, kind=view.kind(kind), **words)
+
+
+def _what(view: View, reminder: Reminder, kind: Kind | None, said_on: date) -> list[Markup | None]:
     day = planned_for(reminder.fields, said_on)
+    if kind is None and day == reminder.day:
+        day = None  # nothing is reported by a day: it comes when it was asked for
     return [
-        _bold(view, _title(reminder, kind)),
+        _bold(view, title_of(reminder, kind)),
         view.html("reminder-planned-for", day=view.day(day)) if day else None,
     ]
 
 
-def _title(reminder: Reminder, kind: Kind) -> str:
-    return clean(str(reminder.fields.get(kind.title_field) or ""), SHOWN_VALUE)
+def title_of(reminder: Reminder, kind: Kind | None) -> str:
+    """What was planned, as the person called it; empty once that is forgotten, or if it wasn't said."""
+    return clean(str(reminder.fields.get(kind.title_field if kind else "title") or ""), SHOWN_VALUE)
 
 
 def _bold(view: View, title: str) -> Markup | None:
@@ -118,8 +154,10 @@ def _days(view: View, reminder: Reminder, days: Sequence[date]) -> tuple[tuple[B
     return (*((each,) for each in offered), (Button(view.label("day-other"), "reminder.days", reminder.id),))
 
 
-def _done_or_dropped(view: View, reminder: Reminder) -> tuple[Button, Button]:
-    return (
-        Button(view.label("button-done-report"), "reminder.report", reminder.id),
-        Button(view.label("button-drop-reminder"), "reminder.drop", reminder.id),
-    )
+def _done_or_dropped(view: View, reminder: Reminder, kind: Kind | None) -> tuple[Button, Button]:
+    label = view.label("button-done-report" if kind else "button-reminder-done")
+    return Button(label, "reminder.report", reminder.id), _drop(view, reminder)
+
+
+def _drop(view: View, reminder: Reminder) -> Button:
+    return Button(view.label("button-drop-reminder"), "reminder.drop", reminder.id)

@@ -26,7 +26,7 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
         _note_gone(turn, alerts.latest(turn.db, matter), now_holding)
         return
     following_up.keep_in_step(turn, alerts.get(turn.db, standing.id) or standing)
-    gone = _by_check(turn, standing) - now_holding
+    gone = by_check(turn, standing) - now_holding
     for rule_id in gone:
         alerts.clear_cause(turn.db, standing.id, rule_id, turn.now)
     if gone and not alerts.causes(turn.db, standing.id):
@@ -39,11 +39,11 @@ def follow(turn: Turn, update_id: int, causes: Iterable[str]) -> None:
 def _note_gone(turn: Turn, settled: Alert | None, now_holding: set[str]) -> None:
     """What a person resolved and what has gone since: should it come back, it is news."""
     if settled is not None and settled.status == "resolved":
-        for rule_id in _by_check(turn, settled) - now_holding:
+        for rule_id in by_check(turn, settled) - now_holding:
             alerts.clear_cause(turn.db, settled.id, rule_id, turn.now)
 
 
-def _by_check(turn: Turn, alert: Alert) -> set[str]:
+def by_check(turn: Turn, alert: Alert) -> set[str]:
     """The causes that a check of the update found. What the records say beside it goes its own way."""
     inferred = {inference.id for inference in turn.pack.inferences}
     return set(alerts.causes(turn.db, alert.id)) - inferred

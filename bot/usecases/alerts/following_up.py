@@ -14,7 +14,9 @@ from bot.screens.alerts.slip import Late
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, reaching, ringing
 from bot.usecases.posts import notices
+from bot.usecases.versions import superseded
 from policy.checklist.handling import REVIEW, RHYTHM, PlannedStep, step_of, steps
+from policy.models.pack import Pack
 from policy.outcomes import Severity
 from storage.city.people import Person
 from storage.supervision import alerts, deliveries, handling, issues
@@ -179,10 +181,11 @@ def _not_now(turn: Turn, alert: Alert, follow_up: FollowUp) -> datetime | None:
 
 
 def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard]) -> None:
-    colour = _colour(turn, alert, follow_up)
+    pack = superseded.in_force_at(turn, datetime.fromisoformat(alert.opened_at))
+    colour = _colour(turn, pack, alert, follow_up)
     reach = follow_up.reach
     if colour != follow_up.what:
-        slip = turn.pack.slip(colour)
+        slip = pack.slip(colour)
         reach = (slip.reach.get(reaching.severity_of(turn, alert)) if slip else None) or reach
         handling.drop_waiting(turn.db, alert.id, follow_up.step, colour)
     told = [each for each in reaching.reached(turn, alert, reach) if notices.wants_slip(turn, each, colour)]
@@ -198,11 +201,11 @@ def _do(turn: Turn, alert: Alert, follow_up: FollowUp, heard: dict[int, _Heard])
         begin_rhythm_anew(turn, alert)
 
 
-def _colour(turn: Turn, alert: Alert, follow_up: FollowUp) -> str:
-    """A second yellow slip of the same matter is a red one."""
+def _colour(turn: Turn, pack: Pack, alert: Alert, follow_up: FollowUp) -> str:
+    """A second yellow slip of the same matter is a red one. ``pack``: the version with which it opened."""
     if follow_up.what != "yellow":
         return follow_up.what
-    limit = int(turn.pack.parameter("red_slip_yellow_slips").at(turn.today).value)
+    limit = int(pack.parameter("red_slip_yellow_slips").at(turn.today).value)
     before = sum(event.what == "late-yellow" for event in alerts.events(turn.db, alert.id))
     return "red" if before + 1 >= limit else "yellow"
 

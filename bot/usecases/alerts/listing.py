@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.screen import Screen
 from bot.screens.alerts import alert_list, resolved_list
+from bot.screens.elements.paging import pages_of
 from bot.turn import Turn
 from bot.usecases.alerts import holding
 from bot.usecases.alerts.alert_message import case_of
@@ -24,7 +25,7 @@ def list_open(turn: Turn, person: Person, page: int = 0) -> Screen:
     """The alerts that aren't resolved in the person's jurisdiction, a page at a time."""
     homes = supervising.jurisdiction(turn, person)
     count = pressing.count(turn.db, homes, turn.now).count
-    pages = max(1, -(-count // A_PAGE))
+    pages = pages_of(count, A_PAGE)
     page %= pages
     found = pressing.listed(turn.db, homes, limit=A_PAGE, offset=page * A_PAGE)
     cases = [case_of(turn, alert) for alert in found]
@@ -39,7 +40,7 @@ def list_resolved(turn: Turn, person: Person, page: int = 0) -> Screen:
     """Those that were resolved lately, the last ones first."""
     homes, since = supervising.jurisdiction(turn, person), _lately(turn)
     count = alerts.count_resolved(turn.db, homes, since)
-    pages = max(1, -(-count // A_PAGE))
+    pages = pages_of(count, A_PAGE)
     page %= pages
     found = alerts.resolved(turn.db, homes, since, A_PAGE, page * A_PAGE)
     cases = [case_of(turn, alert) for alert in found]

@@ -12,6 +12,7 @@ from bot.messages import clean
 from bot.screen import Screen
 from bot.screens.alerts import silence as screens
 from bot.screens.alerts.silence import Choice, End, Listed
+from bot.screens.elements.paging import pages_of
 from bot.turn import Turn
 from bot.usecases.alerts import alert_message, holding, releasing, ringing
 from bot.usecases.alerts.alert_message import SILENCING
@@ -221,7 +222,7 @@ def may_lift(turn: Turn, person: Person, silence: Silence) -> bool:
 def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
     """All that the person may see, a page at a time, each to be lifted with a tap."""
     found = holding.seen_by(turn, person)
-    pages = max(1, -(-len(found) // A_PAGE))
+    pages = pages_of(len(found), A_PAGE)
     page %= pages
     shown = [listed(turn, person, each) for each in found[page * A_PAGE : (page + 1) * A_PAGE]]
     return screens.listing(turn.view(person), shown, len(found), page, pages)

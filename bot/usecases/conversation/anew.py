@@ -17,7 +17,7 @@ from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.people import leaving
 from bot.usecases.posts import reporters
 from bot.usecases.questions import questioning, recalling
-from bot.usecases.reminders import reminding
+from bot.usecases.reminders import reminding, requesting
 from bot.usecases.reporting import drafting
 from bot.usecases.reporting.understanding import (
     SURE_AMID,
@@ -51,7 +51,7 @@ def hear_something_new(
     if len(text) > LONGEST:
         turn.tell(person.chat_id, view.html("text-too-long", length=len(text), limit=LONGEST))
         return
-    if any(one.hear(turn, person, text) for one in (courtesy, referring, leaving)):
+    if any(one.hear(turn, person, text) for one in (courtesy, referring, leaving, requesting)):
         return
     understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])

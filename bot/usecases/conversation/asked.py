@@ -13,6 +13,7 @@ from bot.usecases.errors import Forbidden
 from bot.usecases.people import appointing, managing
 from bot.usecases.questions import consulting, recalling
 from bot.usecases.records import recording
+from bot.usecases.reminders import requesting
 from storage.city.people import Person
 from storage.conversation import conversations
 from storage.conversation.conversations import Conversation
@@ -52,7 +53,7 @@ def _asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> _A
     asked = next((each for each in _ASKED_FOR if doing.doing.startswith(each.begins)), None)
     if asked is None or (asked.position is not None and not person.holds(asked.position)):
         return None
-    if amid.is_surely_a_report(turn, person, text):
+    if amid.is_surely_a_report(turn, person, text) or requesting.is_asked(turn, person, text):
         return None
     if not asked.questions and amid.is_known_question(turn, text):
         return None

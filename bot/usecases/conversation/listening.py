@@ -10,6 +10,7 @@ from bot.usecases.conversation import amid, asked, courtesy, referring
 from bot.usecases.conversation.anew import MUCH_OTHERWISE, hear_something_new, keep_the_rest
 from bot.usecases.errors import Refused
 from bot.usecases.people import leaving
+from bot.usecases.reminders import requesting
 from bot.usecases.reporting import drafting, form_message, replying
 from bot.usecases.reporting.understanding import readings
 from storage.city.people import Person
@@ -51,7 +52,7 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     if replying.is_to_the_form(turn, person, draft, text):
         replying.reply(turn, person, draft, text)
         return
-    if _hear_no_answer(turn, person, text):
+    if _hear_no_answer(turn, person, draft, text):
         return
     in_words = amid.wants_words(draft, amid.asked_field(turn, draft))
     if (not in_words or leaving.is_plain(turn, text)) and leaving.hear(turn, person, text):
@@ -76,8 +77,11 @@ def _hear_amid(turn: Turn, person: Person, draft: Draft, text: str, *, rested: b
     _take_for_the_form(turn, person, draft, text)
 
 
-def _hear_no_answer(turn: Turn, person: Person, text: str) -> bool:
-    """Thanks, and words about a record, are no answer, whatever is asked."""
+def _hear_no_answer(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
+    """Thanks, the wish to be reminded, and words about a record are no answer, whatever is asked."""
+    if requesting.is_asked(turn, person, text):
+        _hear_beside(turn, person, draft, text)
+        return True
     if courtesy.courtesy_in(text) == "thanks":
         return courtesy.hear(turn, person, text)
     return referring.is_plain(text) and referring.hear(turn, person, text)

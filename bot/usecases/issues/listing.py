@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.screen import Screen
 from bot.screens.alerts.alert import is_default
+from bot.screens.elements.paging import pages_of
 from bot.screens.issues import card as cards
 from bot.screens.issues import listing as screens
 from bot.screens.issues.card import Happening, Told
@@ -44,7 +45,7 @@ def show(turn: Turn, person: Person, which: str = "open", page: int = 0) -> Scre
     wanted = {each: _wanted(turn, homes, each) for each in FILTERS}
     counts = {each: issues.count(turn.db, one) for each, one in wanted.items()}
     which = which if which in FILTERS else FILTERS[0]
-    page %= max(1, -(-counts[which] // A_PAGE))
+    page %= pages_of(counts[which], A_PAGE)
     found = issues.listed(turn.db, wanted[which], A_PAGE, page * A_PAGE)
     told = [line(turn, issue) for issue in found]
     return screens.listing(turn.view(person), told, counts, which, page, _lately(turn))

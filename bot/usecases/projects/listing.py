@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.screen import Screen
+from bot.screens.elements.paging import pages_of
 from bot.screens.projects import card as cards
 from bot.screens.projects import listing as screens
 from bot.screens.projects.card import Told
@@ -29,7 +30,7 @@ def show(turn: Turn, person: Person, which: str = "all", page: int = 0) -> Scree
     stale = stale_on(turn.pack, turn.today)
     counts = {each: projects.count(turn.db, Wanted(homes, stale, each)) for each in WHICH}
     which = which if which in WHICH else WHICH[0]
-    page %= max(1, -(-counts[which] // A_PAGE))
+    page %= pages_of(counts[which], A_PAGE)
     found = projects.listed(turn.db, Wanted(homes, stale, which), A_PAGE, page * A_PAGE)
     heading = Heading(counts, sampling.numbers(turn, homes, turn.today))
     return screens.listing(turn.view(person), [line(turn, each) for each in found], heading, which, page)

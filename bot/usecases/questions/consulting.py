@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import clean
 from bot.screen import Screen
-from bot.screens.policy import policy_list, policy_page
+from bot.screens.policy import policy_list, policy_page, slips
 from bot.turn import Turn
 from bot.usecases.errors import Refused
 from bot.usecases.posts import reporters
@@ -55,6 +55,13 @@ def of_kind(turn: Turn, person: Person, kind_id: str, page: int) -> Screen:
     entries: list[Entry] = [by_id[one.id] for one in binding]
     reports = person.holds(*reporters.POSITIONS)
     return policy_list.of_kind(turn.view(person), kind, entries, page, reports=reports)
+
+
+def of_slips(turn: Turn, person: Person, colour: str | None = None) -> Screen:
+    """What a slip of this colour means; without one, all colours at a glance."""
+    if colour is not None and turn.pack.slip(colour) is not None:
+        return read(turn, person, "slip", colour, slips.BACK)
+    return slips.glance(turn.view(person))
 
 
 def read(turn: Turn, person: Person, type_: str, entry_id: str, back: policy_page.Back) -> Screen:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.asking import Period, Question
 from bot.screen import Screen
 from bot.screens.checklist.cadence import period_name
+from bot.screens.elements.paging import pages_of
 from bot.screens.questions import pressing as screens
 from bot.screens.questions.pressing import Due, Line
 from bot.turn import Turn
@@ -26,7 +27,7 @@ def due(turn: Turn, person: Person, question: Question, seen: Sight, page: int =
     """A page of it, what is due first before the rest."""
     after, until = _bounds(turn, question)
     count = pressing.count(turn.db, seen.organizations, after, until)
-    page = min(max(page, 0), max(0, -(-count // screens.PAGE) - 1))
+    page = min(max(page, 0), pages_of(count, screens.PAGE) - 1)
     rows = pressing.listed(
         turn.db, seen.organizations, after, until, limit=screens.PAGE, offset=page * screens.PAGE
     )

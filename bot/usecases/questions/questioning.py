@@ -90,6 +90,8 @@ def _is_known(turn: Turn, question: Question) -> bool:
 def _answered(turn: Turn, person: Person, question: Question, text: str) -> Screen:
     if question.what == "requirements":
         return consulting.of_kind(turn, person, str(question.kind), 0)
+    if question.what == "slip":
+        return consulting.of_slips(turn, person, question.colour)
     if question.what == "record":
         return tracing.by_reference(turn, person, str(question.reference))
     if question.what == "alerts":

@@ -109,6 +109,17 @@ def marks_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
     return verdict.marks if verdict.complete else None
 
 
+def alerts_now(turn: Turn, update: Update) -> tuple[str, ...] | None:
+    """The alert rules that hold of the update under the pack of today; None: that can't be told.
+
+    A fault of ours kept it from that, or the pack doesn't have its kind, which may come back.
+    """
+    if not turn.pack.has_kind(update.kind):
+        return None
+    _, verdict = _examine(turn, update)
+    return tuple(verdict.alerts) if verdict.complete else None
+
+
 def _examine(turn: Turn, update: Update) -> tuple[Facts, Verdict]:
     facts = _facts(turn, update, turn.today)
     return facts, turn.desk.checker.check(facts)

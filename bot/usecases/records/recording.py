@@ -164,6 +164,7 @@ def check_with_present(turn: Turn, update: Update) -> bool:
     if run is None or run.pack_digest == turn.pack.digest or not turn.pack.has_kind(update.kind):
         return False
     checking.check(turn, update, checking.as_marked(turn, update))
+    _let_follow(turn, update)
     return True
 
 
@@ -171,10 +172,14 @@ def recheck(turn: Turn, update_id: int) -> None:
     """Check again what a fault of ours kept from being checked."""
     update = records.get(turn.db, update_id)
     if update is not None and checking.check_again(turn, update):
-        inferring.follow(
-            turn, _sure(records.get(turn.db, update_id)), update, records.keys_of(turn.db, update_id)
-        )
-        reporter_message.refresh(turn, update_id)
+        _let_follow(turn, update)
+
+
+def _let_follow(turn: Turn, before: Update) -> None:
+    """It was checked again: what the records say together follows, and who reported it sees it."""
+    checked = _sure(records.get(turn.db, before.id))
+    inferring.follow(turn, checked, before, records.keys_of(turn.db, before.id))
+    reporter_message.refresh(turn, before.id)
 
 
 def put_off(turn: Turn, update_id: int) -> None:

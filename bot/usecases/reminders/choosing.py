@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.screen import Screen
+from bot.screens.elements.paging import pages_of
 from bot.screens.reminders import digest as digest_screens
 from bot.screens.reminders import digest_choices as screens
 from bot.screens.reminders.digest_choices import Choice, Other
@@ -71,7 +72,7 @@ def switch(turn: Turn, person: Person, kind: Kind, *, on: bool) -> Screen:
 
 def past(turn: Turn, person: Person, page: int = 0) -> Screen:
     """What was sent, a page at a time."""
-    pages = max(1, -(-digests.count_sent(turn.db, person.id) // screens.PAGE))
+    pages = pages_of(digests.count_sent(turn.db, person.id), screens.PAGE)
     page %= pages
     found = digests.sent(turn.db, person.id, limit=screens.PAGE, offset=page * screens.PAGE)
     return screens.past(turn.view(person), found, page, pages)

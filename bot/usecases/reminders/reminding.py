@@ -16,6 +16,7 @@ from bot.usecases.errors import Refused
 from bot.usecases.posts import reporters
 from bot.usecases.reminders import briefing
 from bot.usecases.reporting import drafting
+from policy.models.kinds import Kind
 from storage.city import people
 from storage.city.people import Person
 from storage.conversation import reminders
@@ -44,7 +45,12 @@ def offer(turn: Turn, person: Person, kind_id: str, fields: dict[str, Any], text
 
 
 def is_of_use(turn: Turn, person: Person, reminder: Reminder) -> bool:
-    """True: the person still reports for the organization, and the pack still has the kind."""
+    """True: the person still reports for the organization, and the pack still has the kind.
+
+    Of what is no report anybody in post is reminded.
+    """
+    if reminder.kind is None:
+        return bool(person.posts)
     home = reminder.organization_id
     reports = person.holds(*reporters.POSITIONS) if home is None else reporters.may_report_for(person, home)
     return reports and turn.pack.has_kind(reminder.kind)
@@ -54,7 +60,7 @@ def show(turn: Turn, person: Person, reminder: Reminder) -> bool:
     """Show in its message how it stands. False: there is nothing to show any more."""
     if reminder.outbox_id is None or reminder.state == "done":
         return False
-    turn.edit(person, reminder.outbox_id, _as_it_stands(turn, person, reminder))
+    turn.edit(person, reminder.outbox_id, as_it_stands(turn, person, reminder))
     return True
 
 
@@ -68,13 +74,13 @@ def show_at(turn: Turn, person: Person, outbox_id: int) -> bool:
 def choose_day(turn: Turn, person: Person, reminder: Reminder, month: date | None) -> Screen:
     """Another day, from the calendar."""
     shown = month or turn.today.replace(day=1)
-    kind = turn.pack.kind(reminder.kind)
+    kind = kind_of(turn, reminder)
     return screens.choose_day(turn.view(person), reminder, kind, _said_on(turn, reminder), (), shown)
 
 
 def choose_again(turn: Turn, person: Person, reminder: Reminder) -> Screen:
     """Not yet: on the next working day, in a week, or on another day."""
-    kind, days = turn.pack.kind(reminder.kind), _soon(turn)
+    kind, days = kind_of(turn, reminder), _soon(turn)
     return screens.choose_day(turn.view(person), reminder, kind, _said_on(turn, reminder), days)
 
 
@@ -85,7 +91,11 @@ def set_day(turn: Turn, person: Person, reminder: Reminder, day: date) -> None:
     """
     if day < turn.today:
         raise Refused("day-over")
-    on = _ahead(turn, day) or _next_morning(turn)
+    show(turn, person, wait_until(turn, person, reminder, ahead(turn, day) or _next_morning(turn)))
+
+
+def wait_until(turn: Turn, person: Person, reminder: Reminder, on: date) -> Reminder:
+    """It comes on the morning of that working day. Returns it as it is now; its message is the caller's to see to."""
     _forget(turn, reminder)
     schedule.plan(
         turn.db,
@@ -97,21 +107,28 @@ def set_day(turn: Turn, person: Person, reminder: Reminder, day: date) -> None:
     waiting = replace(reminder, state="waiting", day=on.isoformat())
     reminders.save(turn.db, waiting, turn.now)
     turn.note(person, "reminder.set", f"reminder:{reminder.id}", day=on.isoformat())
-    show(turn, person, waiting)
+    return waiting
 
 
 def report(turn: Turn, person: Person, reminder: Reminder) -> None:
     """It is done: its message becomes the form, with what the plan said; the day is today's until changed.
 
     What was no plan, but misread as one, keeps the days that were read, but for one of what happened that is to come.
+    What is no report is over with that.
     """
+    kind = kind_of(turn, reminder)
     _forget(turn, reminder)
-    reminders.save(turn.db, replace(reminder, state="done"), turn.now)
+    done = replace(reminder, state="done")
+    reminders.save(turn.db, done, turn.now)
+    if kind is None:
+        if done.outbox_id is not None:
+            turn.edit(person, done.outbox_id, screens.done(turn.view(person), done))
+        return
     drafting.begin(
         turn,
         person,
-        reminder.kind,
-        _known(turn, reminder),
+        kind.id,
+        _known(kind, reminder, turn.today),
         reminder.text,
         reminder.outbox_id,
         reminder.organization_id,
@@ -126,7 +143,7 @@ def drop(turn: Turn, person: Person, reminder: Reminder) -> None:
 
 def call_up(turn: Turn, person: Person, reminder: Reminder) -> None:
     """Show it at the bottom of the chat; its living message moves there."""
-    made = turn.send(person, _as_it_stands(turn, person, reminder))
+    made = turn.send(person, as_it_stands(turn, person, reminder))
     _move(turn, person, reminder, made)
 
 
@@ -150,7 +167,7 @@ def _deliver(turn: Turn, person: Person, reminder: Reminder) -> None:
     sent = replace(reminder, state="sent")
     made = turn.send(
         person,
-        _as_it_stands(turn, person, sent),
+        as_it_stands(turn, person, sent),
         ring=True,
         # Each time that it was set it stands in another message, and comes once from there.
         key=f"reminder:{reminder.id}:{reminder.day}:{reminder.outbox_id}",
@@ -161,8 +178,9 @@ def _deliver(turn: Turn, person: Person, reminder: Reminder) -> None:
 
 def _move(turn: Turn, person: Person, reminder: Reminder, outbox_id: int) -> None:
     if reminder.outbox_id is not None:
-        kind = turn.pack.kind(reminder.kind)
-        turn.edit(person, reminder.outbox_id, form.continued_below(turn.view(person), kind))
+        view, kind = turn.view(person), kind_of(turn, reminder)
+        below = form.continued_below(view, kind) if kind else screens.continued_below(view, reminder)
+        turn.edit(person, reminder.outbox_id, below)
     reminders.save(turn.db, replace(reminder, outbox_id=outbox_id), turn.now)
 
 
@@ -178,9 +196,9 @@ def _forget(turn: Turn, reminder: Reminder) -> None:
     schedule.forget_about(turn.db, REMINDING, str(reminder.id))
 
 
-def _as_it_stands(turn: Turn, person: Person, reminder: Reminder) -> Screen:
+def as_it_stands(turn: Turn, person: Person, reminder: Reminder) -> Screen:
     view, said_on = turn.view(person), _said_on(turn, reminder)
-    kind = turn.pack.kind(reminder.kind)
+    kind = kind_of(turn, reminder)
     if reminder.state == "waiting":
         at = briefing.morning_of(turn.pack, date.fromisoformat(str(reminder.day)))
         return screens.waits(view, reminder, kind, said_on, at)
@@ -195,12 +213,15 @@ def _offered(turn: Turn, person: Person, reminder: Reminder) -> Screen:
     """The day by which it is planned, if there is a working morning until then; else soon."""
     said_on = _said_on(turn, reminder)
     planned = screens.planned_for(reminder.fields, said_on)
-    on = _ahead(turn, date.fromisoformat(planned)) if planned else None
+    on = ahead(turn, date.fromisoformat(planned)) if planned else None
     days = (on,) if on else _soon(turn)
-    return screens.offer(turn.view(person), reminder, turn.pack.kind(reminder.kind), said_on, days)
+    view, kind = turn.view(person), kind_of(turn, reminder)
+    if kind is None:
+        return screens.choose_day(view, reminder, None, said_on, days)
+    return screens.offer(view, reminder, kind, said_on, days)
 
 
-def _ahead(turn: Turn, day: date) -> date | None:
+def ahead(turn: Turn, day: date) -> date | None:
     """The last working day up to this one whose morning is still to come."""
     calendar = turn.pack.calendar
     while day >= turn.today and not calendar.is_working_day(day):
@@ -227,16 +248,22 @@ def _is_fit(turn: Turn) -> bool:
     return turn.now >= briefing.morning_of(turn.pack, turn.today)
 
 
+def kind_of(turn: Turn, reminder: Reminder) -> Kind | None:
+    """Of what it reminds to report; None: of something that is no report."""
+    return turn.pack.kind(reminder.kind) if reminder.kind is not None else None
+
+
 def _said_on(turn: Turn, reminder: Reminder) -> date:
     return turn.pack.day_of(reminder.created_at)
 
 
-def _known(turn: Turn, reminder: Reminder) -> Mapping[str, Any]:
+def _known(kind: Kind, reminder: Reminder, on: date) -> Mapping[str, Any]:
     """What the plan said, but for its days: when it was done is another matter."""
-    happened = ("date", turn.pack.kind(reminder.kind).date_field)
+    happened = ("date", kind.date_field)
     if reminder.state != "offered":
         return {name: value for name, value in reminder.fields.items() if name not in (*happened, "due_date")}
-    today = turn.today.isoformat()
     return {
-        name: value for name, value in reminder.fields.items() if name not in happened or str(value) <= today
+        name: value
+        for name, value in reminder.fields.items()
+        if name not in happened or str(value) <= on.isoformat()
     }

@@ -28,7 +28,7 @@ def listing(turn: Turn, person: Person, page: int = 0) -> Screen:
         title = base.ref if base else str(draft.fields.get(kind.title_field) or "")
         cards.append((draft, kind, title))
     waiting = [
-        (reminder, turn.pack.kind(reminder.kind))
+        (reminder, reminding.kind_of(turn, reminder))
         for reminder in reminders.waiting_of(turn.db, person.id)
         if reminding.is_of_use(turn, person, reminder)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 
 from bot.screens.alerts.case import Former
 from bot.turn import Turn
@@ -29,6 +30,14 @@ def pack_of(turn: Turn, run: CheckRun) -> Pack:
     except KeptPackError as error:
         log.error("What was found with the pack %s can't be explained: %s", run.pack_digest, error)
         raise Refused("version-unreadable") from None
+
+
+def in_force_at(turn: Turn, at: datetime) -> Pack:
+    """The version that was in force then; the present one, where that can't be read any more or isn't known."""
+    begun = activations.begun_before(turn.db, at)
+    with suppress(KeptPackError):
+        return turn.desk.version(turn.db, begun.digest) if begun else turn.pack
+    return turn.pack
 
 
 def kind_of(turn: Turn, update: Update) -> Kind | None:

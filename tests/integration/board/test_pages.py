@@ -64,7 +64,7 @@ async def test_what_is_silenced_says_so_and_isnt_late(office: Office, city: Cast
     await browser.enters(city.li)
     page = (await browser.get("/alerts")).words
     assert page.count("已静默") == 1, "what is critical isn't silenced"
-    assert page.count("逾期未受理") == 2, "the critical one: in its line, and in the summary"
+    assert page.count("逾期未知悉") == 2, "the critical one: in its line, and in the summary"
 
 
 async def test_a_supervisor_of_the_city_sees_all_of_it(city: Cast, browser: Browser) -> None:
@@ -159,7 +159,7 @@ async def test_numbers_follow_what_happens(office: Office, city: Cast, browser: 
     office.clock.at += timedelta(days=30)
     await browser.enters(city.li)
     words = (await browser.get("/")).words
-    assert "逾期未受理 1" in words
+    assert "逾期未知悉 1" in words
     assert "截至 4月1日" in words
 
 

@@ -101,7 +101,7 @@ def test_figures_have_numerator_denominator_day_and_how_they_are_counted(whole: 
     assert found["其中：重大"]["数值（分子）"] == 1
     assert found["其中：一般"]["数值（分子）"] == 0
     assert found["未办结的预警（条）"]["数值（分子）"] == 1
-    assert found["其中：逾期未受理"]["数值（分子）"] == 1
+    assert found["其中：逾期未知悉"]["数值（分子）"] == 1
     assert all(row["口径"] for row in found.values())
     assert found["首席数据官到位情况"]["数值（分子）"] == 2
 
@@ -160,7 +160,7 @@ def test_issues_and_alerts_have_their_age_and_their_end(whole: Any) -> None:
         "李国强",
         "已约谈平台承建单位，4月15日前修复",
     )
-    assert (standing["状态"], standing["历时天数"], standing["紧急"]) == ("待受理", 3, "否")
+    assert (standing["状态"], standing["历时天数"], standing["紧急"]) == ("待知悉", 3, "否")
     assert standing["发出时间"] == datetime(2026, 3, 30, 10, 0)  # noqa: DTZ001 - local, as people there have it
 
 

@@ -56,7 +56,7 @@ def test_who_acknowledged_takes_it_back_while_nobody_follows_up(office: Office, 
 def test_nobody_takes_back_what_another_acknowledged(office: Office, alerted: Cast) -> None:
     office.tap(alerted.li, "知悉")
     office.tap(alerted.amy, "More", card(office, alerted.amy))
-    assert not any("Not seen" in label for label in card(office, alerted.amy).labels)
+    assert not any("Undo acknowledge" in label for label in card(office, alerted.amy).labels)
 
 
 def test_taken_by_another_it_is_taken_back_no_more(office: Office, alerted: Cast) -> None:

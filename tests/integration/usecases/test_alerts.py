@@ -100,7 +100,7 @@ def test_at_eleven_at_night_only_what_is_critical_rings(
     office.at("2026-03-03 07:59")
     assert bool(office.phone(cast.li).rings) is rings_at_once
     office.at("2026-03-03 08:00")
-    assert len([rung for rung in office.phone(cast.li).rings if "至今无人受理" not in rung.text]) == 1
+    assert len([rung for rung in office.phone(cast.li).rings if "至今无人确认" not in rung.text]) == 1
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_every_copy_says_who_did_what_in_its_readers_language(office: Office, ca
     report_issue(office, cast.chen, severity="重大")
     office.tap(cast.li, "知悉")
     assert "👀 李国强 已知悉 · 3月2日（周一）10:00" in office.phone(cast.li).last.text
-    assert "👀 李国强 has seen it · Mon 2 Mar 10:00" in office.phone(cast.amy).last.text
+    assert "👀 李国强 acknowledged it · Mon 2 Mar 10:00" in office.phone(cast.amy).last.text
     assert "👀 李国强 已知悉" in office.phone(cast.chen).last.text
     office.tap(cast.amy, "I'll take it")
     assert "🙋 Amy Ho 负责跟进" in office.phone(cast.li).last.text
@@ -264,7 +264,7 @@ def test_two_supervisors_acknowledging_in_the_same_moment_are_both_answered(
     office.tap(cast.li, "知悉")
     office.tap(cast.amy, "Acknowledge", amys)
     assert office.column("select count(*) from alert_event where what = 'acknowledged'") == [1]
-    assert "has seen it" in office.phone(cast.amy).last.text
+    assert "acknowledged it" in office.phone(cast.amy).last.text
     assert office.phone(cast.amy).toasts[-1]
 
 
@@ -406,7 +406,7 @@ def test_a_renewed_alert_has_its_whole_time_to_be_acknowledged(office: Office, c
     add(office, cast.chen, "是否涉密", "是")
     assert statuses(office) == ["open"]
     living = office.phone(cast.li).with_button("知悉")
-    assert "请在 3月11日（周三）18:00 前受理（1 个工作日内，默认值）" in living.text
+    assert "请在 3月11日（周三）18:00 前确认知悉（1 个工作日内，默认值）" in living.text
 
 
 @pytest.mark.parametrize(("severity", "within"), [("特别重大", "4 小时内"), ("重大", "1 个工作日内")])

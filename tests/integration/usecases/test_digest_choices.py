@@ -10,7 +10,7 @@ from tests.integration.usecases.test_digest_times import sent
 
 def test_the_time_is_chosen_in_half_hour_steps(office: Office, cast: Cast) -> None:
     office.say(cast.chen, "/digest")
-    shown = office.tap(cast.chen, "时间与订阅")
+    shown = office.tap(cast.chen, "消息设置")
     assert shown is not None
     assert "发送时间：08:30（默认）" in shown.text
     shown = office.tap(cast.chen, "改时间")
@@ -31,7 +31,7 @@ def test_the_digest_itself_stays_as_it_was(office: Office, cast: Cast) -> None:
     share_personal_data(office, cast.chen)
     office.at("2026-03-03 08:30")
     (digest,) = sent(office, cast.chen)
-    for label in ("时间与订阅", "往期", "全部待办"):
+    for label in ("消息设置", "往期", "全部待办"):
         shown = office.tap(cast.chen, label, digest)
         assert shown is not None
         assert shown.id > digest.id
@@ -49,7 +49,7 @@ def test_all_that_is_due_is_behind_a_button(office: Office, cast: Cast) -> None:
 
 def test_each_kind_is_switched_off_and_on(office: Office, cast: Cast) -> None:
     office.say(cast.li, "/digest")
-    office.tap(cast.li, "时间与订阅")
+    office.tap(cast.li, "消息设置")
     shown = office.tap(cast.li, "关闭周报")
     assert shown is not None
     assert "✗ 周报：已关闭" in shown.text
@@ -68,7 +68,7 @@ def test_each_kind_is_switched_off_and_on(office: Office, cast: Cast) -> None:
 
 def test_who_reports_is_told_what_comes_all_the_same(office: Office, cast: Cast) -> None:
     office.say(cast.chen, "/digest")
-    office.tap(cast.chen, "时间与订阅")
+    office.tap(cast.chen, "消息设置")
     shown = office.tap(cast.chen, "关闭日报")
     assert shown is not None
     assert "✗ 日报：已关闭" in shown.text
@@ -82,7 +82,7 @@ def test_who_reports_is_told_what_comes_all_the_same(office: Office, cast: Cast)
 def test_switched_on_again_the_first_one_tells_all(office: Office, cast: Cast) -> None:
     office.at("2026-03-02 10:01")
     office.say(cast.li, "/digest")
-    office.tap(cast.li, "时间与订阅")
+    office.tap(cast.li, "消息设置")
     office.tap(cast.li, "关闭日报")
     report_issue(office, cast.chen, severity="重大", title="接口连不上")
     office.at("2026-03-04 08:30")

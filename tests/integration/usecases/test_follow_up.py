@@ -51,16 +51,16 @@ def test_a_district_that_doesnt_acknowledge_is_followed_by_the_city_then_by_the_
     assert len(office.phone(cast.fang).rings) == 1
     assert office.phone(cast.li).messages == {}
     office.at("2026-03-03 17:59")
-    assert told(office, cast.li, "至今无人受理") == []
+    assert told(office, cast.li, "至今无人确认") == []
     office.at("2026-03-03 18:00")
-    (rung,) = told(office, cast.li, "至今无人受理")
+    (rung,) = told(office, cast.li, "至今无人确认")
     assert not rung.silent
     assert "IS-0001" in rung.text
     assert "我来跟进" in " ".join(rung.labels), "the alert itself, to be worked on"
-    assert "逾期未受理，已上报" in card(office, cast.fang).text, "the former see it in silence"
-    assert told(office, cast.fang, "至今无人受理") == []
+    assert "逾期未知悉，已上报" in card(office, cast.fang).text, "the former see it in silence"
+    assert told(office, cast.fang, "至今无人确认") == []
     office.at("2026-03-04 18:00")
-    again = told(office, cast.li, "至今无人受理")[-1]
+    again = told(office, cast.li, "至今无人确认")[-1]
     assert again.id != rung.id
     assert not again.silent, "the office is rung again"
 
@@ -70,7 +70,7 @@ def test_who_acknowledges_in_time_hears_nothing_of_it(office: Office, cast: Cast
     office.at("2026-03-03 17:58")
     office.tap(cast.li, "知悉")
     office.at("2026-03-03 18:00")
-    assert told(office, cast.li, "应于 3月3日（周二）18:00 前受理") == []
+    assert told(office, cast.li, "应于 3月3日（周二）18:00 前确认知悉") == []
 
 
 def test_taken_back_it_is_late_after_all(office: Office, cast: Cast) -> None:
@@ -78,7 +78,7 @@ def test_taken_back_it_is_late_after_all(office: Office, cast: Cast) -> None:
     office.tap(cast.li, "知悉")
     more(office, cast.li, "撤回知悉")
     office.at("2026-03-03 18:00")
-    assert len(told(office, cast.li, "至今无人受理")) == 1
+    assert len(told(office, cast.li, "至今无人确认")) == 1
 
 
 def test_a_critical_issue_goes_up_in_the_night(office: Office, cast: Cast) -> None:
@@ -86,9 +86,9 @@ def test_a_critical_issue_goes_up_in_the_night(office: Office, cast: Cast) -> No
     he = office.joins(20, "何桂", "cdo", "guicheng")
     report_issue(office, he, severity="特别重大")
     office.at("2026-03-03 00:29")
-    assert told(office, cast.li, "至今无人受理") == []
+    assert told(office, cast.li, "至今无人确认") == []
     office.at("2026-03-03 00:30")
-    assert len(told(office, cast.li, "至今无人受理")) == 1, "four hours on the clock"
+    assert len(told(office, cast.li, "至今无人确认")) == 1, "four hours on the clock"
 
 
 def test_with_all_supervisors_out_of_reach_the_administrator_is_told(office: Office, cast: Cast) -> None:
@@ -99,7 +99,7 @@ def test_with_all_supervisors_out_of_reach_the_administrator_is_told(office: Off
     office.at("2026-03-03 18:00")
     assert len(told(office, cast.wang, "李国强 收不到消息")) == 1
     assert len(told(office, cast.wang, "Amy Ho 收不到消息")) == 1
-    assert len(told(office, cast.wang, "至今无人受理")) == 1, "somebody must know"
+    assert len(told(office, cast.wang, "至今无人确认")) == 1, "somebody must know"
 
 
 def test_who_cant_be_reached_is_skipped_for_the_next(office: Office, cast: Cast) -> None:
@@ -262,7 +262,7 @@ def test_after_a_restart_it_goes_on_where_it_was(office: Office, cast: Cast) -> 
     office.at("2026-03-03 18:00")
     office.restart()
     office.tick()
-    assert len(told(office, cast.li, "至今无人受理")) == 1
+    assert len(told(office, cast.li, "至今无人确认")) == 1
 
 
 def test_the_policy_of_the_day_it_opened_holds(office: Office, cast: Cast) -> None:
@@ -281,7 +281,7 @@ def test_the_policy_of_the_day_it_opened_holds(office: Office, cast: Cast) -> No
         office.desk = replace(office.desk, pack=lax.sealed(), checker=checker)
         office.restart()
         office.at("2026-03-03 18:00")
-        assert len(told(office, cast.li, "至今无人受理")) == 1, "what was written when it opened"
+        assert len(told(office, cast.li, "至今无人确认")) == 1, "what was written when it opened"
         report_issue(office, cast.chen, severity="重大", title="数据库满了")
         assert office.column("select step from handling where alert_id = 2") == ["acknowledge"]
         assert office.column("select count(*) from follow_up where alert_id = 2") == [0]
@@ -293,7 +293,7 @@ def test_an_hour_that_comes_twice_sends_nothing_twice(office: Office, cast: Cast
     office.clock.at = office.local("2026-03-03 17:00")  # the clock is put back
     office.tick()
     office.at("2026-03-03 18:00")
-    assert len(told(office, cast.li, "至今无人受理")) == 1
+    assert len(told(office, cast.li, "至今无人确认")) == 1
 
 
 def test_a_supervisor_who_left_leaves_the_alert_to_the_others(office: Office, cast: Cast) -> None:
@@ -315,7 +315,7 @@ def test_an_alert_of_an_organization_that_was_dissolved_still_ends_with_a_named_
         office.db.conn.execute("update organization set valid_until = '2026-03-02' where id = 'education'")
         office.db.conn.execute("update post set ends_on = '2026-03-02' where organization_id = 'education'")
     office.at("2026-03-03 18:00")
-    assert len(told(office, cast.li, "至今无人受理")) == 1
+    assert len(told(office, cast.li, "至今无人确认")) == 1
     office.at("2026-03-09 18:00")
     assert told(office, cast.li, "黄色督办单"), "its CDO is gone: who supervises it hears of it"
     assert told(office, cast.chen, "黄色督办单") == []

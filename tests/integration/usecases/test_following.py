@@ -29,13 +29,13 @@ def test_one_alert_that_fails_is_tried_again_and_the_others_are_told(
 
     monkeypatch.setattr(reaching, "reached", broken)
     office.at("2026-03-03 18:00")
-    assert any("数据库满了" in m.text for m in told(office, cast.li, "至今无人受理"))
-    assert not any("接口连不上" in m.text for m in told(office, cast.li, "至今无人受理"))
+    assert any("数据库满了" in m.text for m in told(office, cast.li, "至今无人确认"))
+    assert not any("接口连不上" in m.text for m in told(office, cast.li, "至今无人确认"))
     monkeypatch.undo()
     office.at("2026-03-03 18:04")
-    assert not any("接口连不上" in m.text for m in told(office, cast.li, "至今无人受理")), "not yet"
+    assert not any("接口连不上" in m.text for m in told(office, cast.li, "至今无人确认")), "not yet"
     office.at("2026-03-03 18:06")
-    assert any("接口连不上" in m.text for m in told(office, cast.li, "至今无人受理"))
+    assert any("接口连不上" in m.text for m in told(office, cast.li, "至今无人确认"))
 
 
 def test_work_that_fails_is_put_off_alone(

@@ -108,7 +108,7 @@ def test_a_blocker_that_comes_later_keeps_from_following_up_what_rang_before(
     raise_issue(office, cast.chen, "critical")
     assert muted(office) == [("X-6", "A-critical")]
     office.at("2026-03-20 12:00")
-    late = [m.text for m in office.phone(cast.li).messages.values() if "逾期未受理" in m.text]
+    late = [m.text for m in office.phone(cast.li).messages.values() if "逾期未知悉" in m.text]
     assert all("PR-0001" not in text for text in late)
     assert any("IS-0001" in text for text in late), "the blocker itself is followed up"
 

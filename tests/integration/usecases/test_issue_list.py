@@ -132,7 +132,7 @@ def test_the_card_tells_the_story(office: Office, cast: Cast) -> None:
         "○ 已附佐证材料",
         "✓ 已说明根本原因",
         "下一步：验证关闭",
-        "预警待受理",
+        "预警待知悉",
         "10:00 上报 IS-0001",
         "进展 IP-0001，已开协调会",
         "办结 IX-0001",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.integration.usecases.conftest import Cast
+from tests.integration.usecases.deeds import deny_assessment, share_personal_data
 from tests.integration.usecases.issue_deeds import (
     PROJECT,
     TITLE,
@@ -156,3 +157,25 @@ def test_what_is_reviewed_in_time_hears_of_nothing_more(office: Office, cast: Ca
     assert not [
         text for text in office.phone(cast.chen).texts[before:] if "督办单" in text and "复盘" in text
     ]
+
+
+def test_its_slips_and_its_alert_lead_to_the_issues_card(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    assert "📌 查看问题" in office.phone(cast.li).with_button("知悉").labels
+    resolve_issue(office, cast.chen)
+    office.at("2026-03-31 09:00")
+    for who in (cast.chen, cast.li):
+        (slip,) = [m for m in office.phone(who).messages.values() if "黄色督办单 · 复盘" in m.text]
+        card = office.tap(who, "查看问题", slip)
+        assert card is not None
+        assert card.text.startswith("🟠 重大问题 IS-0001"), card.text
+        assert ("📚 报告复盘" in card.labels) is (who is cast.chen)
+
+
+def test_an_alert_that_isnt_about_an_issue_leads_to_none(office: Office, cast: Cast) -> None:
+    share_personal_data(office, cast.chen)
+    deny_assessment(office, cast.chen)
+    assert "📌 查看问题" not in office.phone(cast.li).last.labels
+    office.at("2026-03-05 18:10")
+    for who in (cast.chen, cast.li):
+        assert "📌 查看问题" not in [label for m in office.phone(who).messages.values() for label in m.labels]

@@ -74,7 +74,7 @@ def test_once_it_is_reported_resolved_verifying_it_is_followed_up_and_nothing_el
     raise_issue(office, cast.chen)
     resolve_issue(office, cast.chen, proof=...)
     office.at("2026-03-09 17:59")
-    assert told(office, cast.li, "至今无人受理") == []
+    assert told(office, cast.li, "至今无人确认") == []
     assert told(office, cast.chen, "黄色督办单") == []
     office.at("2026-03-09 18:00")
     assert len(told(office, cast.chen, "黄色督办单 · 验证关闭")) == 1

@@ -34,15 +34,15 @@ def test_each_kind_of_message_is_shown_with_its_switch_or_the_reason_why_there_i
 ) -> None:
     shown = settings(office, cast.chen)
     assert "✓ 蓝色督办单（临期提醒）" in shown.text
-    assert "🔒 黄色督办单（逾期警示）：已逾期的事项须让承办和督导的人知悉" in shown.text
+    assert "🔒 黄色督办单（逾期警示）：已逾期的事项，承办和督导人员须知晓" in shown.text
     assert "🔒 本单位职责逾期：关闭日报后仍在逾期次日和每周一告知（默认要求）" in shown.text
     assert "预警：" not in shown.text, "alerts go to supervisors"
     assert [label for label in shown.labels if "督办单" in label] == ["关闭蓝色督办单（临期提醒）"]
     shown = settings(office, cast.amy)
-    assert "🔒 Alerts: Serious issues" in shown.text
-    assert "Overdue duties of one" not in shown.text
-    assert "Off: Weekly" not in shown.labels
-    assert "Weekly off" in shown.labels
+    assert "🔒 Alerts: Somebody must acknowledge" in shown.text
+    assert "Overdue duties of your" not in shown.text
+    assert "Turn off: Weekly" not in shown.labels
+    assert "Turn off: weekly digest" in shown.labels
 
 
 def test_blue_slips_that_are_switched_off_dont_come_and_yellow_ones_do(office: Office, cast: Cast) -> None:

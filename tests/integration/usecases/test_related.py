@@ -96,8 +96,8 @@ def test_an_alert_that_nobody_acknowledged_in_time_is_marked_in_the_digest(
         office.at(f"{day} 08:30")
         return next(text for text in reversed(office.phone(cast.li).texts) if "日报" in text)
 
-    assert "尚无人受理" not in digest_of("2026-03-03"), "the time to acknowledge isn't over"
-    assert "尚无人受理" in digest_of("2026-03-04")
+    assert "尚无人确认" not in digest_of("2026-03-03"), "the time to acknowledge isn't over"
+    assert "尚无人确认" in digest_of("2026-03-04")
 
 
 def test_open_lists_what_was_reported_last_and_a_tap_brings_it_down(office: Office, cast: Cast) -> None:

@@ -94,13 +94,13 @@ def test_nobody_is_reminded_while_it_lasts(office: Office, alerted: Cast) -> Non
     before = len(office.phone(alerted.li).messages), rings(office, alerted.amy)
     office.at("2026-03-04 20:00")
     slips = [m.text for m in list(office.phone(alerted.li).messages.values())[before[0] :] if "IS-" in m.text]
-    assert [each for each in slips if "逾期未受理" in each or "督办单 ·" in each] == []
+    assert [each for each in slips if "逾期未知悉" in each or "督办单 ·" in each] == []
     assert rings(office, alerted.amy) == before[1]
 
 
 def test_without_it_they_would_have_been(office: Office, alerted: Cast) -> None:
     office.at("2026-03-04 20:00")
-    assert any("逾期未受理" in text for text in office.phone(alerted.li).texts)
+    assert any("逾期未知悉" in text for text in office.phone(alerted.li).texts)
 
 
 # --- who sees it
@@ -111,7 +111,7 @@ def test_everybody_concerned_sees_who_silenced_it_until_when_and_why(office: Off
     assert f"李国强：{KNOWN}" in card(office, alerted.li).text
     assert "已静默，3月2日（周一）18:00 恢复提醒" in card(office, alerted.li).text
     assert "李国强: It is known and being dealt with" in card(office, alerted.amy).text
-    assert "受理（" not in card(office, alerted.li).text, "no limit runs meanwhile"
+    assert "确认知悉（" not in card(office, alerted.li).text, "no limit runs meanwhile"
     assert any("已将同类预警静默" in text for text in office.phone(alerted.chen).texts)
 
 
@@ -120,7 +120,7 @@ def test_a_digest_marks_it(office: Office, alerted: Cast) -> None:
     office.at("2026-03-03 08:35")
     digest = next(m.text for m in reversed(office.phone(alerted.li).messages.values()) if "日报" in m.text)
     assert "第 2 天 · 已静默" in digest
-    assert "尚无人受理" not in digest
+    assert "尚无人确认" not in digest
 
 
 def test_a_reason_in_words(office: Office, alerted: Cast) -> None:

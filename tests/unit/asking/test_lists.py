@@ -23,6 +23,7 @@ def what(text: str) -> str | None:
     "text",
     [
         "未受理的预警有哪些",
+        "还没知悉的预警有哪些",
         "现在有几条预警",
         "看看预警",
         "which alerts are open?",

@@ -15,7 +15,7 @@ from bot.screens.elements.view import View
 from bot.screens.forms import reporting
 from bot.screens.forms.reporting import Suggestion
 from bot.screens.people import appointment
-from bot.screens.policy import policy_list, policy_page
+from bot.screens.policy import policy_list, policy_page, slips
 from policy.checklist.covered import Seat
 from policy.checklist.rates import Rate
 from policy.models.pack import Pack
@@ -73,6 +73,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         ("inference", "X-8"),
         ("severity", "I-4"),
         ("handling", "acknowledge"),
+        ("slip", "red"),
+        ("slip", "cleared"),
         ("coverage", "COV-2"),
         ("qualification", "Q-9"),
         ("parameter", "completion_days"),
@@ -80,6 +82,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
+    yield "policy-slips", slips.glance(view)
     yield (
         "coverage",
         coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2, exports=True),

@@ -124,8 +124,8 @@ def test_the_time_to_complete_is_shown_as_a_default_until_a_law_sets_it(pack: Pa
 
 def test_the_time_to_acknowledge_is_shown_as_a_default_unless_it_has_a_source(pack: Pack) -> None:
     for its, shown in (
-        (pack, "前受理（1 个工作日内，默认值）"),
-        (acknowledged_by_law(pack), "前受理（1 个工作日内）"),
+        (pack, "前确认知悉（1 个工作日内，默认值）"),
+        (acknowledged_by_law(pack), "前确认知悉（1 个工作日内）"),
     ):
         seen = s.case(its.kind("issue_raised"), s.ISSUE, ["A-major"])
         screen = alert.alert(s.view(its, "zh"), seen, s.person("supervisor"))

@@ -1,0 +1,27 @@
+"""The words of questions about slips (督办单): what they mean, when they are sent, to whom, how they are cleared."""
+
+from __future__ import annotations
+
+from bot.asking.words import either
+
+SLIP = either(r"督办单|(?:[红黄蓝]色?)单(?![位元])", r"\b(?:supervision )?slips?\b")
+COLOURS = (
+    ("blue", either("蓝", r"\bblue\b")),
+    ("yellow", either("黄", r"\byellow\b")),
+    ("red", either("红", r"\bred\b")),
+)
+MEANING = either(
+    r"意思|含义|是(?:什么|啥|怎么回事)|什么是|何谓|代表|说明什么|什么时候|何时|几时|什么情况|怎么|如何|怎样|点样|为什么|点解"
+    r"|发给|给谁|谁(?:会|能)?收"
+    r"|多[久长]|几天|区别|不同|分(?:为)?(?:几|哪)|[几哪](?:种|类|级|档)|有什么用|销号|消除|撤销|[变转成升](?:成|为)?[红黄蓝]|后果",
+    r"\bmeans?\b|\bmeaning\b|\bwhat(?:'s| is| are| does| do)\b|\bwhen\b|\bhow\b|\bwhy\b"
+    r"|\bwho (?:gets?|receives?|is|hears)\b|\bdifferences?\b|\bexplain\b",
+)
+# Who has some, which matters have one: the records, not the rules.
+WHOSE = either(
+    r"哪些?(?:个|家)?(?:单位|部门|局|区|事项|职责|问题|项目)|收到(?:了|过)|有(?:多少|哪些)|有没有",
+    r"\bwhich (?:organi[sz]ations?|departments?|bureaus?|duties|issues|projects)\b"
+    r"|\b(?:did|have|has) (?:we|i|they)\b|\bgot\b",
+)
+# A document about slips was issued: that is a report.
+DONE = either(r"印发|发布|出台|制定|召开", r"\bissued\b|\bpublished\b|\badopted\b")
