@@ -12,7 +12,7 @@ from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_par
 from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock
-from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
+from bot.reading.matters import one_where_one_is_named, report_and_question, two_where_two_are_told
 from bot.reading.model import (
     CALLED,
     DAYS,
@@ -59,6 +59,7 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
         return (_not_understood(found),)
     tagged = message.tagged(found)
     told = one_where_one_is_named(telling, tagged)
+    told = tuple(report_and_question(told, message.locked.text, message.weighed))
     matters = two_where_two_are_told(told, tagged, message.locked.text, message.weighed)
     return tuple(message.reading(stretch, tagged) for stretch in matters)
 

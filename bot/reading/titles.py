@@ -56,7 +56,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
-    """A tagged title or name without the pictures around it, and with the last word of it that was left out.
+    """A tagged title or name without the pictures around it, on one line, and with the last word that was left out.
 
     Never empty: what is nothing but ornament stays as it was.
     """
@@ -66,6 +66,8 @@ def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
     last = start + behind.start() if behind else end
     if first >= last:
         return start, end
+    line = text.find("\n", first, last)
+    last = line if line > 0 else last
     if field == "person":
         said = _TO_A_PERSON.match(text, first, last)
         first = said.end() if said else first

@@ -33,6 +33,8 @@ def named(text: str, field: str, tagged: str) -> str:
         ("the river watch programme is late", "project_name", "river watch", "river watch programme"),
         ("智慧停车平台打不开", "project_name", "智慧停车", "智慧停车平台"),
         ("智慧停车二期打不开", "project_name", "智慧停车", "智慧停车二期"),
+        ("to: women's centre\ncycle: weekly", "organization", "women's centre\ncycle", "women's centre"),
+        ("to:\nwomen's centre", "organization", "\nwomen's centre", "women's centre"),
     ],
 )
 def test_a_name_is_taken_whole_and_without_ornament(
