@@ -17,6 +17,7 @@ import click
 from bot.learning.bordering import learn_cutting
 from bot.learning.lessons import Lesson, lessons
 from bot.learning.markup import corpus
+from bot.learning.renaming import renamed
 from bot.learning.report import Report, report
 from bot.learning.split import by_family, by_hand, kept_back, teaching
 from bot.learning.tagging import learn_fields
@@ -85,7 +86,7 @@ def learn(taught: Sequence[Lesson], folder: Path) -> Learned:
     (folder / "weights.bin").write_bytes(content)
     cutting = learn_cutting(taught)
     (folder / "borders.json").write_text(pack(cutting), encoding="utf-8")
-    learn_fields(taught, meanings, folder / "fields.crfsuite")
+    learn_fields([*taught, *renamed(taught)], meanings, folder / "fields.crfsuite")
     return Learned(meanings, unpack(content), cutting, Tagger.load(str(folder / "fields.crfsuite")))
 
 

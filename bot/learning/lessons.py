@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from bot.learning.markup import Example, LabelledUpdate
 from bot.reading.clauses import Clause, clauses
 from bot.reading.directory import Directory
 from bot.reading.features import features, plain
-from bot.reading.locked import Locked, lock
+from bot.reading.locked import Locked, lock, mark
+from bot.reading.model import THINGS
 from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING
 from bot.reading.thesaurus import thesaurus
+from bot.reading.titles import distinctive
 
 # Marks and blanks say nothing of where a clause belongs.
 _SILENT = frozenset(" ,。;!?\n:\ue001\ue003\ue005")
@@ -45,6 +48,20 @@ class Lesson:
         return tuple(features(self.text(clause), thesaurus()) for clause in self.clauses)
 
     @cached_property
+    def covered(self) -> tuple[Counter[str], ...]:
+        """The same where what things are called is covered."""
+        text = mark(self.locked.text, "thing", self._things())
+        return tuple(features(plain(text[clause.start : clause.end]), thesaurus()) for clause in self.clauses)
+
+    def _things(self) -> Iterator[tuple[int, int]]:
+        labelled = [one for update in self.example.updates for one in update.fields if one.field in THINGS]
+        positions = self.passage.positions
+        for one in labelled:
+            start, end = bisect_left(positions, one.start), bisect_left(positions, one.end)
+            if start < end:
+                yield distinctive(self.locked.text, start, end)
+
+    @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """The stretches of clauses of one owner."""
         found = []
@@ -72,12 +89,17 @@ class Matter:
         """Its kind, or NOTHING."""
         return self.update.kind if self.update else NOTHING
 
-    def features(self) -> Counter[str]:
-        """The features of its clauses."""
+    def features(self, *, covered: bool = False) -> Counter[str]:
+        """The features of its clauses. ``covered``: without what things are called."""
         found: Counter[str] = Counter()
-        for counted in self.lesson.counted[self.start : self.end]:
+        for counted in (self.lesson.covered if covered else self.lesson.counted)[self.start : self.end]:
             found.update(counted)
         return found
+
+    @property
+    def has_things(self) -> bool:
+        """True if it names a thing."""
+        return self.update is not None and any(one.field in THINGS for one in self.update.fields)
 
 
 def lesson(example: Example, directory: Directory) -> Lesson:

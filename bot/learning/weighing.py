@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from bot.learning.lessons import Lesson
+from bot.reading.features import THING
 from bot.reading.weights import Question, pack
 
 # A feature that fewer matters show teaches nothing but these.
@@ -36,7 +37,11 @@ def learn_weights(lessons: Sequence[Lesson]) -> bytes:
     """The file of weights that these lessons teach."""
     matters = [matter for lesson in lessons for matter in lesson.matters]
     counted = [matter.features() for matter in matters]
-    rarity = _rarity(counted)
+    # What names a thing teaches once more with the name covered.
+    named = [matter for matter in matters if matter.has_things]
+    covered = [matter.features(covered=True) for matter in named]
+    rarity = rarities(counted, covered)
+    matters, counted = [*matters, *named], [*counted, *covered]
     seen = _matrix(counted, rarity)
     kinds = _learn(seen, [matter.kind for matter in matters])
     telling = [n for n, matter in enumerate(matters) if matter.kind not in WITHOUT_FACTUALITY]
@@ -45,8 +50,11 @@ def learn_weights(lessons: Sequence[Lesson]) -> bytes:
     return _packed(rarity, {"kind": kinds, "factuality": factualities})
 
 
-def _rarity(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def rarities(counted: Sequence[Mapping[str, int]], covered: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """How much each feature that more than one matter shows is worth by being rare."""
     shown = Counter(feature for features in counted for feature in features)
+    # A matter that is there twice shows a feature once: only what has the mark is new.
+    shown.update(feature for features in covered for feature in features if THING in feature)
     return {
         feature: (math.log((len(counted) + 1) / (times + 1)) + 1) * (PIECES if feature.startswith("#") else 1)
         for feature, times in sorted(shown.items())

@@ -1,7 +1,8 @@
 """What the weighing of a clause looks at: runs of up to four tokens, pieces of English words, and meanings.
 
 Names, days and numbers count as what they are, not as which they are: a project is raised and resolved under
-the same name, and whoever learns names has learned nothing about the next message.
+the same name, and whoever learns names has learned nothing about the next message. What a thing is called counts at
+first, since it isn't known yet; once it is found it is covered by a mark, and the rest is weighed again.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Iterator
 
 from bot.reading.thesaurus import Thesaurus
 
-NAME, DAY, AHEAD, NUMBER = "\ue000", "\ue002", "\ue004", "0"
-_MARKS = re.compile("\ue000\ue001*|\ue002\ue003*|\ue004\ue005*")
+NAME, DAY, AHEAD, THING, NUMBER = "\ue000", "\ue002", "\ue004", "\ue006", "0"
+_MARKS = re.compile("\ue000\ue001*|\ue002\ue003*|\ue004\ue005*|\ue006\ue007*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*|[一二三四五六七八九十两百千]+(?=[个名人条次份家项万亿台类种%])")
 _TOKEN = re.compile(r"[a-z']+|[^\sa-z]")
 # How a question is put. It decides so much that it counts as often as this.
@@ -70,7 +71,9 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _meant(clause: str, meanings: Thesaurus) -> set[str]:
     placed = {(one.start, one.name) for one in meanings.find(clause)}
-    placed.update((at, mark) for at, mark in enumerate(clause) if mark in (NAME, DAY, AHEAD, NUMBER, "《"))
+    placed.update(
+        (at, mark) for at, mark in enumerate(clause) if mark in (NAME, DAY, AHEAD, THING, NUMBER, "《")
+    )
     names = [name for _, name in sorted(placed)]
     found = {f"~{name}" for name in names}
     for at, name in enumerate(names):

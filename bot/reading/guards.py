@@ -15,7 +15,7 @@ _WHETHER = re.compile(
     r"|^\W*(?:(?:hi|hello|hey|quick question|just checking|question)\b\W*)?"
     r"(?:has|have|is|are|was|were|does|did (?=we|you|they|it|the|our|anyone|i))\b[^.!;\n]*\?\W*$"
 )
-_MARK = re.compile(r"^[^。!;\n]*\?\W*$")
+_MARK = re.compile(r"^(?:[^。!;.\n]|\.(?!\s))*\?\W*$")
 _RIGHT = r"(?:解决|修好|修复|恢复|搞定|弄好|改好|处理|找回|打通|修)"
 _RIGHT_EN = r"(?:fixed|solved|resolved|repaired|restored|sorted|back|working|done|recovered)"
 _SHARE_EN = (

@@ -16,7 +16,13 @@ from bot.reading.directory import Directory, Named
 
 # The first character of a mark differs from the rest, so that two neighbours stay two. A day ahead (or a limit)
 # has a mark of its own: what is said of it hasn't happened yet, as a rule.
-_MARKS = {"name": ("\ue000", "\ue001"), "day": ("\ue002", "\ue003"), "ahead": ("\ue004", "\ue005")}
+# What a thing is called is covered only where kinds are weighed once more: 智慧停车, vaccination records.
+_MARKS = {
+    "name": ("\ue000", "\ue001"),
+    "day": ("\ue002", "\ue003"),
+    "ahead": ("\ue004", "\ue005"),
+    "thing": ("\ue006", "\ue007"),
+}
 
 
 @dataclass(frozen=True, slots=True)

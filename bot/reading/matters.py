@@ -1,8 +1,9 @@
 """Cutting once more by what is named: two stretches of a kind that name one thing are one matter, and one that names
-two things, of which different things are told, is two."""
+two things, of which different things are told, is two. So is a report that ends in a question."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ _ASIDE = {
     "dataset_shared": frozenset(("dataset_refreshed",)),
 }
 _STILL_OPEN = ("planned", "request")
+# A sentence of its own with a question mark, behind another one.
+_ASKED = re.compile(r"\w[^\w?]*[.!。;\n][\s)]*([^.!?。;\n]*\?\W*)$")
 # How likely a part must be of its kind to stand by itself.
 _SURE = 0.6
 
@@ -42,6 +45,19 @@ def two_where_two_are_told(
     other. ``weighed``: a part of the text as one stretch."""
     for stretch in told:
         yield from _told_apart(stretch, tagged, text, weighed) or (stretch,)
+
+
+def report_and_question(
+    told: Sequence[Stretch], text: str, weighed: Callable[[int, int], Stretch]
+) -> Iterator[Stretch]:
+    """The stretches, those cut in two that end in a question of its own: Refused it. May we?"""
+    for stretch in told:
+        asked = _ASKED.search(text, stretch.start, stretch.end)
+        parts = asked and (weighed(stretch.start, asked.start(1)), weighed(asked.start(1), stretch.end))
+        if parts and _sure(parts[0]) and parts[1].kind in ("ask_status", "ask_policy"):
+            yield from parts
+        else:
+            yield stretch
 
 
 def _told_apart(

@@ -120,7 +120,9 @@ _PEOPLE = re.compile(
     r"(?:人次|人(?![社民口工家])|(?<=[名位])(?:同事|干部|员工|学员|老师|患者|居民|乘客|市民))"
     rf"|\b(?<!thousand )(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}}|{COUNTED_IN_WORDS})\s"
     r"(?:people|participants?|attendees|attended|staff|members|colleagues|officials|pax|residents|passengers"
-    r"|patients|visitors|users|in (?:total|all)\b|altogether)"
+    r"|patients|visitors|users|officers|clerks|cadres|nurses|teachers|students|learners|trainees|delegates"
+    r"|engineers|analysts|in (?:total|all|attendance)\b|altogether|turned up|showed up|took part|present\b"
+    r"|joined\b|came\b(?! (?:out|in|into|from)))"
 )
 
 

@@ -23,6 +23,8 @@ FIELDS = frozenset(
 )
 # What a thing is called by.
 TITLES = frozenset(("dataset_title", "document_title", "project_name", "title"))
+# Of these those whose words tell nothing of the kind: a project may be called Shared Health Records.
+THINGS = frozenset(("dataset_title", "project_name"))
 # Names of things, people and bodies.
 CALLED = TITLES | {"person", "organization"}
 DAYS = ("date", "due_date")

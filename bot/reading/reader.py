@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.choices import chosen
-from bot.reading.frames import framed_title
+from bot.reading.frames import called_shared, framed_title
 from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part
 from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
-from bot.reading.locked import Locked, lock
-from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
+from bot.reading.locked import Locked, lock, mark
+from bot.reading.matters import one_where_one_is_named, report_and_question, two_where_two_are_told
 from bot.reading.model import (
     CALLED,
     DAYS,
     QUESTIONS,
+    THINGS,
     Factuality,
     ReadField,
     Reading,
@@ -27,13 +28,15 @@ from bot.reading.particulars import particulars
 from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING, Stretch, as_one, stretches
 from bot.reading.tagging import Tagged, signs, tokens
-from bot.reading.titles import whole
+from bot.reading.titles import distinctive, whole
 from bot.reading.values import value_of, written
 
 # More than this in one message is a list: the first ones are asked about, the rest said again.
 MOST_READINGS = 12
 # Of kinds that it may be: one more than are offered, for one of them may be known to be wrong.
 NEAREST = 4
+# What is surer than this would be read the same without its names.
+BEYOND_DOUBT = 0.97
 _WORD = re.compile(r"[^\W\d_]")
 # Of these a message may name several.
 _SEVERAL = frozenset(("organization",))
@@ -59,8 +62,9 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
         return (_not_understood(found),)
     tagged = message.tagged(found)
     told = one_where_one_is_named(telling, tagged)
+    told = tuple(report_and_question(told, message.locked.text, message.weighed))
     matters = two_where_two_are_told(told, tagged, message.locked.text, message.weighed)
-    return tuple(message.reading(stretch, tagged) for stretch in matters)
+    return tuple(message.reading(message.beside_names(stretch, tagged), tagged) for stretch in matters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,36 @@ class Message:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """How it is cut into matters."""
-        return stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.cutting)
+        found = stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.cutting)
+        return tuple(self._beside_a_name(each) for each in found)
+
+    def _beside_a_name(self, stretch: Stretch) -> Stretch:
+        """What was taken for a share only because something is called so: Shared Health Records won't load."""
+        name = called_shared(self.locked, stretch)
+        if name is None:
+            return stretch
+        beside = self._without(stretch, [name])
+        return replace(beside, kinds={**beside.kinds, NOTHING: 0.0})  # Something is told of what has a name.
+
+    def _without(self, stretch: Stretch, things: Sequence[tuple[int, int]]) -> Stretch:
+        """The stretch weighed without what things are called in it."""
+        covered = mark(self.locked.text, "thing", things)
+        return as_one(covered, stretch.start, stretch.end, self.known.meanings, self.known.weights)
 
     def weighed(self, start: int, end: int) -> Stretch:
         """A part of it, as one matter."""
         return as_one(self.locked.text, start, end, self.known.meanings, self.known.weights)
+
+    def beside_names(self, stretch: Stretch, tagged: Sequence[Tagged]) -> Stretch:
+        """The stretch as it is weighed once more without what things are called in it: their names tell no kind."""
+        within = (one for one in tagged if stretch.start <= one.start and one.end <= stretch.end)
+        things = [distinctive(self.locked.text, one.start, one.end) for one in within if one.field in THINGS]
+        if not things or stretch.kind in QUESTIONS or stretch.kinds[stretch.kind] > BEYOND_DOUBT:
+            return stretch
+        beside = self._without(stretch, things)
+        both = {kind: (stretch.kinds[kind] + beside.kinds[kind]) / 2 for kind in stretch.kinds}
+        seen = replace(stretch, kinds=both)
+        return stretch if seen.kind == NOTHING else seen
 
     def tagged(self, found: Sequence[Stretch]) -> Sequence[Tagged]:
         """The words of fields. ``found``: which kind is told where."""

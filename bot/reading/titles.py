@@ -35,6 +35,12 @@ _GOES_ON = {
         r"| phase (?:[1-4]|one|two|three|i{1,3})\b"
     ),
 }
+# The word that says what sort of thing it is: a system, a list. It is no part of what distinguishes it.
+_SORT = re.compile(
+    r"(?:系统|平台|项目|工程|程序|应用|数据|信息|名单|名册|台账|记录|清单|目录)$"
+    r"| (?:system|platform|app|application|portal|project|programme|program|pilot|network|hub|gateway|website|site"
+    r"|data|dataset|list|register|registry|records?|table|ledger|file|feed|index|database|log)s?$"
+)
 # Said to somebody or of what somebody is, and no part of the name.
 _TO_A_PERSON = re.compile(
     r"(?:(?:a (?:warm )?)?welcome(?: to)?|congrat\w*(?: to)?|comrade|deputy (?:director|head)|欢迎|恭喜|祝贺)"
@@ -56,7 +62,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
-    """A tagged title or name without the pictures around it, and with the last word of it that was left out.
+    """A tagged title or name without the pictures around it, on one line, and with the last word that was left out.
 
     Never empty: what is nothing but ornament stays as it was.
     """
@@ -66,6 +72,8 @@ def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
     last = start + behind.start() if behind else end
     if first >= last:
         return start, end
+    line = text.find("\n", first, last)
+    last = line if line > 0 else last
     if field == "person":
         said = _TO_A_PERSON.match(text, first, last)
         first = said.end() if said else first
@@ -75,3 +83,9 @@ def whole(text: str, field: str, start: int, end: int) -> tuple[int, int]:
     if more and (more[0] != "据" or text[last - 1] == "数"):
         last = more.end()
     return first, last
+
+
+def distinctive(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the word that says what sort of thing it is: 智慧停车 of 智慧停车平台."""
+    sort = _SORT.search(text[start:end])
+    return (start, start + sort.start()) if sort and sort.start() else (start, end)

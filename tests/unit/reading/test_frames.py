@@ -27,3 +27,30 @@ def test_what_stands_in_the_frame_is_the_title(text: str, title: str, context: R
 def test_what_is_no_title_is_left_to_the_tags(context: ReadingContext) -> None:
     [reading] = read("Yesterday we gave it to the Health Bureau", context)
     assert reading.get("dataset_title") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Shared Lunch Orders keeps crashing", "issue_raised", "Shared Lunch Orders"),
+        ("our shared ride board is down again", "issue_raised", "shared ride board"),
+    ],
+)
+def test_what_is_called_shared_was_not_shared(
+    text: str, kind: str, name: str, context: ReadingContext
+) -> None:
+    [reading] = read(text, context)
+    assert (reading.kind, reading.get("project_name")) == (kind, name)
+    assert reading.get("dataset_title") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shared lunch orders with the Health Bureau",
+        "shared the ride board list with the tax bureau, it is updated weekly",
+    ],
+)
+def test_what_was_shared_is_not_called_so(text: str, context: ReadingContext) -> None:
+    [reading] = read(text, context)
+    assert (reading.kind, reading.factuality.value) == ("dataset_shared", "asserted")

@@ -23,6 +23,11 @@ from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_par
         ("crane permits to Emergency: planned for Monday", Factuality.PLANNED),
         ("the table is to be reloaded on friday", Factuality.PLANNED),
         ("the roll has not been shared", Factuality.NEGATED),
+        ("couldn't send the roll to the health bureau, their mailbox is full", Factuality.NEGATED),
+        ("the roll is still unpublished", Factuality.NEGATED),
+        ("the roll isn't out yet", Factuality.NEGATED),
+        ("the roll couldn't be more wanted, we shared it", None),
+        ("answered what was left open", None),
         ("we've withdrawn the rules on staff photos", Factuality.CANCELLED),
         ("please cancel my report", Factuality.CANCELLED),
         ("这期培训不办了", Factuality.CANCELLED),
@@ -105,6 +110,27 @@ def test_what_only_begins_or_ends_like_a_question_asks_nothing(words: str) -> No
 def test_only_one_sentence_is_a_question_by_its_mark() -> None:
     assert ends_in_a_question("共享数据要填什么?")
     assert not ends_in_a_question("学籍数据给了卫健局。还要填什么?")
+    assert not ends_in_a_question("refused them the loan files. do we have to say why?")
+    assert ends_in_a_question("is version 2.1 of the guide out?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "factuality"),
+    [
+        ("issue_resolved", "the vendor promises the fix for friday", Factuality.PLANNED),
+        ("issue_resolved", "the contractor swears it works now", Factuality.HEARSAY),
+        ("issue_raised", "somebody claims the portal is down", Factuality.HEARSAY),
+        ("issue_raised", "the claims portal is down", None),
+        ("issue_raised", "the claims handling doesn't start", None),
+        ("dataset_shared", "as promised we shared the claims with the tax bureau", None),
+        ("issue_raised", "the supplier has withdrawn its engineers", None),
+        ("issue_raised", "my report on the portal was withdrawn", Factuality.CANCELLED),
+    ],
+)
+def test_what_others_promise_or_claim_has_not_happened(
+    kind: str, words: str, factuality: Factuality | None
+) -> None:
+    assert guarded(words, kind) is factuality
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.matters import one_where_one_is_named, two_where_two_are_told
+from bot.reading.matters import one_where_one_is_named, report_and_question, two_where_two_are_told
 from bot.reading.stretches import Stretch
 from bot.reading.tagging import Tagged
 
@@ -88,3 +88,27 @@ def test_where_the_same_is_told_of_both_or_a_part_is_unsure_it_stays_one() -> No
     twice = "停车好了,停车坏了"
     again = {twice[:5]: solved, twice[5:]: stretch(5, 9, "issue_raised")}
     assert cut(WHOLE, twice, again, *TITLES) == [(0, 9)]
+
+
+REFUSED = "refused the files. must we say why?"
+
+
+def asked(text: str, report: Stretch, question: Stretch) -> list[tuple[int, int]]:
+    border = question.start
+    weighed = {text[:border]: report, text[border:]: question}
+    told = [stretch(0, len(text), report.kind)]
+    found = report_and_question(told, text, lambda start, end: weighed[text[start:end]])
+    return [(one.start, one.end) for one in found]
+
+
+def test_a_report_that_ends_in_a_question_is_a_report_and_a_question() -> None:
+    report = stretch(0, 19, "sharing_request_answered")
+    assert asked(REFUSED, report, stretch(19, 35, "ask_policy")) == [(0, 19), (19, 35)]
+
+
+def test_a_call_for_help_or_one_sentence_alone_is_not_cut() -> None:
+    report = stretch(0, 19, "sharing_request_answered")
+    assert asked(REFUSED, report, stretch(19, 35, "help")) == [(0, 35)]
+    assert asked(REFUSED, stretch(0, 19, "other"), stretch(19, 35, "ask_policy")) == [(0, 35)]
+    alone = [stretch(0, 16, "ask_policy")]
+    assert list(report_and_question(alone, "must we say why?", lambda *_: alone[0])) == alone

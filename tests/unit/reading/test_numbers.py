@@ -127,6 +127,12 @@ def test_half_a_day_is_no_number_of_hours(text: str) -> None:
         ("来了20多位同事", 20),
         ("一共3,200人", None),  # A figure with its thousands is left to the tags.
         ("forty five people came", 45),
+        ("a meeting of CDOs with 27 in attendance".lower(), 27),
+        ("33 turned up", 33),
+        ("put ninety clerks through it", 90),
+        ("ten officers taught, 45 officers listened", None),
+        ("version 3 came out", None),
+        ("the presentation of 2025 went well", None),
         ("a clerk in each street, twenty seven in total", 27),
         ("served 1,200 residents", 1200),
         ("来了八九个人", None),

@@ -9,8 +9,8 @@ import pytest
 from bot.reading.choices import CHOICES, chosen
 from bot.reading.clauses import clauses
 from bot.reading.directory import Directory, departments
-from bot.reading.features import AHEAD, DAY, NAME, features, plain
-from bot.reading.locked import lock
+from bot.reading.features import AHEAD, DAY, NAME, THING, features, plain
+from bot.reading.locked import lock, mark
 from bot.reading.numbers import number_in
 from bot.reading.passage import Passage, fold
 from bot.reading.tagging import Tagged, Token, joined, tokens
@@ -112,6 +112,12 @@ def test_words_have_the_value_they_stand_for(field: str, words: str, value: obje
         ("sharing_type", "不予共享", "not_shared"),
         ("openness", "no login", "unconditional"),
         ("openness", "login needed", "conditional"),
+        ("openness", "唔使登记", "unconditional"),
+        ("openness", "要登记", "conditional"),
+        ("update_frequency", "every evening", "daily"),
+        ("decision", "told off by the mayor", "sanction"),
+        ("decision", "told of the prize", "reward"),
+        ("issue_raised.severity", "the launch is in jeopardy", "major"),
         ("severity", "特别重大", "critical"),
         ("severity", "重大", "major"),
         ("severity", "不大", "minor"),
@@ -158,3 +164,16 @@ def test_every_choice_of_a_kind_is_one_that_the_pack_knows() -> None:
 )
 def test_a_number_is_found_among_words(words: str, value: float | None) -> None:
     assert number_in(words) == value
+
+
+def test_a_covered_thing_counts_the_same_whatever_it_is_called() -> None:
+    def covered(text: str, name: str) -> dict[str, int]:
+        start = text.index(name)
+        return features(plain(mark(text, "thing", [(start, start + len(name))])), thesaurus())
+
+    seen = covered("shared health records keeps crashing", "shared health records")
+    assert seen == covered("lamp watch keeps crashing", "lamp watch")
+    assert seen != covered("lamp watch keeps improving", "lamp watch")
+    assert f"~{THING}" in seen
+    assert f"{THING} keeps" in seen
+    assert not any("share" in feature for feature in seen)

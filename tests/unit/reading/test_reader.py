@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot.reading import QUESTIONS, Directory, Factuality, ReadingContext, read
 from bot.reading.own_fields import own_fields
 from bot.reading.passage import Passage
-from bot.reading.reader import MOST_READINGS, NEAREST
+from bot.reading.reader import MOST_READINGS, NEAREST, Message
+from bot.reading.stretches import Stretch
+from bot.reading.tagging import Tagged
 from tests.unit.reading.conftest import NAMES, WEDNESDAY
 
 CONTEXT = ReadingContext(WEDNESDAY, Directory.of(NAMES))
@@ -381,3 +383,36 @@ def test_what_was_called_off_today_has_a_day_and_no_time_limit() -> None:
 )
 def test_what_is_solved_in_part_is_not_solved(text: str, kind: str) -> None:
     assert [reading.kind for reading in read(text, CONTEXT)] == [kind]
+
+
+def weighed_again(
+    text: str, name: str, field: str, kind: str = "dataset_shared", sure: float = 0.5
+) -> Stretch:
+    """As what the text is weighed once its name is known; at first it was thought to be of ``kind``."""
+    message = Message.of(text, CONTEXT)
+    first = replace(
+        message.weighed(0, len(text)), kinds=dict.fromkeys(message.weighed(0, len(text)).kinds, 0.0)
+    )
+    start = message.passage.text.index(name)
+    known = replace(first, kinds={**first.kinds, kind: sure})
+    return message.beside_names(known, [Tagged(field, start, start + len(name))])
+
+
+def test_what_a_thing_is_called_tells_nothing_of_the_kind_once_it_is_known() -> None:
+    again = weighed_again("shared health alerts keeps crashing", "shared health alerts", "project_name")
+    named_otherwise = weighed_again("lamp watch keeps crashing", "lamp watch", "project_name")
+    assert again.kind == named_otherwise.kind == "issue_raised"
+    assert again.kinds == named_otherwise.kinds
+
+
+def test_a_question_what_names_no_thing_and_what_is_beyond_doubt_are_not_weighed_again() -> None:
+    alerts = "shared health alerts"
+    assert weighed_again(f"{alerts}?", alerts, "project_name", "ask_status").kinds["ask_status"] == 0.5
+    office = weighed_again("health bureau keeps crashing", "health bureau", "organization")
+    assert office.kinds["dataset_shared"] == 0.5
+    assert (
+        weighed_again(f"{alerts} crashed", alerts, "project_name", sure=0.98).kinds["dataset_shared"] == 0.98
+    )
+    assert (
+        weighed_again(f"{alerts} crashed", alerts, "project_name", sure=0.96).kinds["dataset_shared"] < 0.96
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.titles import whole
+from bot.reading.titles import distinctive, whole
 
 
 def named(text: str, field: str, tagged: str) -> str:
@@ -33,6 +33,8 @@ def named(text: str, field: str, tagged: str) -> str:
         ("the river watch programme is late", "project_name", "river watch", "river watch programme"),
         ("智慧停车平台打不开", "project_name", "智慧停车", "智慧停车平台"),
         ("智慧停车二期打不开", "project_name", "智慧停车", "智慧停车二期"),
+        ("to: women's centre\ncycle: weekly", "organization", "women's centre\ncycle", "women's centre"),
+        ("to:\nwomen's centre", "organization", "\nwomen's centre", "women's centre"),
     ],
 )
 def test_a_name_is_taken_whole_and_without_ornament(
@@ -55,3 +57,18 @@ def test_a_name_is_taken_whole_and_without_ornament(
 )
 def test_what_does_not_belong_to_it_is_left(text: str, field: str, tagged: str) -> None:
     assert named(text, field, tagged) == tagged
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("智慧停车平台", "智慧停车"),
+        ("shared health records", "shared health"),
+        ("river watch", "river watch"),
+        ("平台", "平台"),  # It has no other name.
+        ("datamine", "datamine"),
+    ],
+)
+def test_a_name_is_distinguished_by_what_stands_before_the_sort_of_thing(name: str, expected: str) -> None:
+    start, end = distinctive(f"the {name} fell", 4, 4 + len(name))
+    assert f"the {name} fell"[start:end] == expected
