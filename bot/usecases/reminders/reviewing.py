@@ -17,7 +17,7 @@ from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, open_issues, past
+from storage.supervision import open_issues, past
 from storage.supervision.digests import Kind
 from storage.updates import reported
 
