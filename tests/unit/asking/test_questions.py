@@ -295,6 +295,14 @@ def test_what_asks_for_the_rules_is_left_to_the_policy(context: AskContext, text
     assert asks_for_rules(text)
 
 
+@pytest.mark.parametrize("text", ["这个问题到什么时候要解决?", "这个问题什么时候能解决?"])
+def test_when_is_no_part_of_a_name(context: AskContext, text: str) -> None:
+    assert ask(text, context) is None
+    question = ask("学籍平台的问题什么时候解决的?", context)
+    assert question is not None
+    assert (question.what, question.name) == ("find", "学籍平台")
+
+
 @pytest.mark.parametrize(
     "text",
     [
