@@ -47,7 +47,7 @@ BARE_OWED = either(
 )
 # What asks for the rules, not for the records.
 POLICY = either(
-    r"必须|要求|规定|依据|哪[条一]条?法|什么情况下|能不能直接|可以直接|最少|至少|不少于|备案|办法里|条款|应当|应该|标准是|算不算|可不可以|可以不|能否"
+    r"必须|要求|规定|依据|哪[条一]条?法|什么情况下|(?:什么样?|怎样|怎么样?|何种)的?(?:情况|情形|问题|事件|程度)?(?:才|才能|会)?(?:算是?|算作|构成)|能不能直接|可以直接|最少|至少|不少于|备案|办法里|条款|应当|应该|标准是|算不算|可不可以|可以不|能否"
     r"|多[长久]|几久|几耐|多少个?工作日|几个?工作日|多少天内|几天内|多少日内?|几多日|几日内|时限|限期|期限是|每[年月季](?:要|应|需|最|办)|(?:需要"
     r"|要)(?:哪些|什么|办|做|填|提供)",
     r"\bmust\b|\bmay (?:i|we|a|one)\b|\brules?\b|\barticle\b|\bmeasures\b|\brequire[ds]?\b"
@@ -55,7 +55,7 @@ POLICY = either(
     r"|\bobliged\b|\bpolicy\b|\bregulations?\b|\bwhen can\b|\bhow (?:long|often|soon|fast)\b"
     r"|\bhow many (?:levels|working days|days)\b"
     r"|\bat least\b|\bminimum\b|\bshould\b|\bcan (?:i|we|a) \b|\bdo (?:we|i) need\b"
-    r"|\bneed to\b|\bneeds?\b|\bbasis\b|\bdeadline for\b|\bwhere\b",
+    r"|\bneed to\b|\bneeds?\b|\bwhat (?:counts as|makes)\b|\bbasis\b|\bdeadline for\b|\bwhere\b",
 )
 # 一共办了几次 counts one's own, whatever else is said.
 COUNTS_OWN = either(

@@ -16,6 +16,8 @@ from bot.reading.passage import Passage
 
 # What is to be remembered is said in a few sentences.
 LONGEST = 500
+# A day with its time and a please.
+LONGEST_DAY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ _TIME = re.compile(
     r"(?:早上|上午|中午|下午|晚上)?[\d一二两三四五六七八九十]{1,3}(?:点(?:半|[\d一二三四五十]+分?)?|:\d\d)"
     r"|\bat \d{1,2}(?::\d\d)?(?: ?[ap]m)?"
 )
+# What a day is chosen with: 那就周四, let's say Thursday.
+_THEN = re.compile(r"那?就|改到?|换成?|\b(?:then|instead|let's say|make it|better)\b|还?是(?!否)")
 # What may stand before the call without saying that somebody else reminds.
 _ENDS_A_CLAUSE = re.compile(r"[,.;:!?\n]\s*$")
 
@@ -78,6 +82,18 @@ def reminder_request(text: str, today: date) -> ReminderRequest | None:
     return ReminderRequest(
         _FILLING.sub("", _FILLING.sub("", told)), _coming(day) if day is not None else None
     )
+
+
+def day_by_itself(text: str, today: date) -> date | None:
+    """The day to come that is said (周四, Thursday then, 2 December at 3 pm); None: none is, or more than that."""
+    said = Passage.of(text).text
+    if len(said) > LONGEST_DAY:
+        return None
+    for each in _days(said, today):
+        left = _left(said, range(len(said)), set(range(*_around(said, each))))
+        if not _FILLING.sub("", _THEN.sub("", _POLITE.sub("", _TIME.sub("", left)))):
+            return _coming(each) if not each.vague and _coming(each) >= today else None
+    return None
 
 
 def _is_the_writers(said: str, before: range, today: date) -> bool:

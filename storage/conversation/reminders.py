@@ -93,6 +93,17 @@ def waiting_of(db: Database, person_id: int) -> list[Reminder]:
     return [Reminder.from_row(row) for row in found]
 
 
+def last_spoken_of(db: Database, person_id: int, since: datetime) -> Reminder | None:
+    """The person's reminder that was asked for, set, called up or delivered last, since then; none that is over."""
+    row = one(
+        db,
+        "select * from reminder where person_id = ? and state in ('offered', 'waiting', 'sent') and changed_at >= ?"
+        " order by changed_at desc, id desc limit 1",
+        [person_id, to_text(since)],
+    )
+    return Reminder.from_row(row) if row else None
+
+
 def shown_by(db: Database, outbox_id: int) -> Reminder | None:
     """The reminder whose living message this is."""
     row = one(db, "select * from reminder where outbox_id = ? order by id desc limit 1", [outbox_id])

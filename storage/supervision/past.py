@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.database.rows import rows
+from storage.database.rows import one, rows
 from storage.database.times import to_text
 from storage.supervision import alerts
 from storage.supervision.alerts import Alert
@@ -66,6 +66,29 @@ def resolved_by(db: Database, person_id: int, since: datetime) -> list[int]:
         [to_text(since), person_id],
     )
     return [int(row["id"]) for row in found]
+
+
+def count_ended(db: Database, organization_ids: Sequence[str], after: datetime, until: datetime) -> int:
+    """How many alerts of these organizations ended from one time until before the other, and stood so then.
+
+    One that was opened again and resolved once more is one.
+    """
+    row = one(
+        db,
+        "select count(*) as n from alert_event e indexed by alert_event_at cross join alert a on a.id = e.alert_id"
+        " where e.at >= :after and e.at < :until and e.what in (select value from json_each(:ends))"
+        " and a.organization_id in (select value from json_each(:organizations))"
+        " and not exists (select 1 from alert_event later where later.alert_id = e.alert_id and later.id > e.id"
+        " and later.at < :until and later.what in (select value from json_each(:moves)))",
+        {
+            "after": to_text(after),
+            "until": to_text(until),
+            "ends": json.dumps(alerts.ENDS),
+            "organizations": json.dumps(list(organization_ids)),
+            "moves": json.dumps([*_STATUS, *alerts.ENDS]),
+        },
+    )
+    return int(row["n"]) if row else 0
 
 
 def count_events(

@@ -96,6 +96,13 @@ def test_days_outside_the_limits_are_blank_and_inert() -> None:
     assert {(button.label, button.payload) for button in blank} == {("\u00a0", Nothing())}
 
 
+def test_a_week_without_a_day_to_choose_takes_no_room() -> None:
+    late = month_rows(2026, 11, date(2026, 11, 27), "zh", earliest=date(2026, 11, 27))
+    assert len(late) == HEADINGS + 2
+    assert days(late) == [date(2026, 11, day) for day in (27, 28, 29, 30)]
+    assert days(month_rows(2026, 10, TODAY, "zh", earliest=date(2026, 11, 27))) == []
+
+
 def test_steps_lead_a_month_and_a_year_away() -> None:
     assert steps(month_rows(2026, 3, TODAY, "zh")) == [
         ("«", 2025, 3),

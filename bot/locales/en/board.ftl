@@ -55,6 +55,7 @@ board-severity-count = { $count } { $severity }
 board-severity-none = not graded
 board-pressing-alerts = Most urgent alerts
 board-pressing-organizations = Organizations that need attention most
+board-coming-organizations = Organizations with duties to come (none is overdue)
 board-issues-by-age = Open issues by severity and age
 
 board-column-organization = Organization

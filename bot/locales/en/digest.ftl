@@ -1,6 +1,6 @@
 # Digests
 
-digest-late = ⏱ Sent late; it was due at { $at }
+digest-late = ⏱ Sent late; it was due on { $at }
 digest-open = <b>Open alerts: { $count }</b> · oldest: day { $oldest }
 digest-only-own = You turned the daily digest off; overdue duties of your own organization are still sent to you.
 digest-as-of = <i>Rebuilt from that day's records. Names, withdrawals, missing items and time limits are as of now; what was done and later reopened counts as not done.</i>
@@ -67,9 +67,9 @@ digests-past-daily = ☀️ Daily, { $day }
 digests-past-weekly = 📅 Weekly, { $day }
 digests-past-monthly = 🗓 Monthly, { $day }
 button-digests-time = ⏰ Change the time
-button-digests-daily-on = Turn on: daily digest
-button-digests-daily-off = Turn off: daily digest
-button-digests-weekly-on = Turn on: weekly digest
-button-digests-weekly-off = Turn off: weekly digest
-button-digests-monthly-on = Turn on: monthly digest
-button-digests-monthly-off = Turn off: monthly digest
+button-digests-daily-on = Turn on: Daily digest
+button-digests-daily-off = Turn off: Daily digest
+button-digests-weekly-on = Turn on: Weekly digest
+button-digests-weekly-off = Turn off: Weekly digest
+button-digests-monthly-on = Turn on: Monthly digest
+button-digests-monthly-off = Turn off: Monthly digest

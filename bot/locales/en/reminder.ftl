@@ -6,6 +6,7 @@ button-done-report = Done, report it
 button-drop-reminder = No reminder, thanks
 reminder-title = <b>{ $title }</b>
 reminder-planned-for = Planned for { $day }
+reminder-day-said = You said { $day }
 reminder-set = ⏰ All right, I'll remind you of “{ $kind }” on { $moment }.
 reminder-due = ⏰ <b>You planned “{ $kind }”. Is it done?</b>
 reminder-said = On { $day } you said: “{ $text }”

@@ -31,9 +31,10 @@ alert-evidence-added = 📎 { $count ->
         [one] One piece of evidence was
        *[other] { $count } pieces of evidence were
     } added to the alert: { $ref } { $title }
-alert-evidence-known = This alert has that piece of evidence already.
-alert-evidence-why = <b>Now in a sentence, please: how was it resolved?</b> The alert isn't resolved yet: { $ref } { $title }
-alert-evidence-open = The alert isn't resolved yet: { $ref } { $title }
+alert-evidence-known = This alert has that piece of evidence already: { $ref } { $title }
+alert-evidence-none = 🔔 { $ref } { $title }
+alert-evidence-why = <b>Now in a sentence, please: how was it resolved?</b> The alert isn't resolved yet.
+alert-evidence-open = The alert isn't resolved yet.
 alert-cancelled-evidence = Cancelled. The alert isn't resolved; the evidence that you sent stays with it.
 button-resolve-as = ✅ Resolve with these words
 button-see-alert = 🔔 See the alert

@@ -52,6 +52,7 @@ board-severity-count = { $severity } { $count }
 board-severity-none = 未分级
 board-pressing-alerts = 最急的预警
 board-pressing-organizations = 最需要过问的单位
+board-coming-organizations = 有职责待办的单位（均未逾期）
 board-issues-by-age = 未结问题：按级别和时长
 
 board-column-organization = 单位

@@ -6,6 +6,7 @@ button-done-report = 办好了，开始填报
 button-drop-reminder = 不用提醒了
 reminder-title = <b>{ $title }</b>
 reminder-planned-for = 计划时间：{ $day }
+reminder-day-said = 您说的日期：{ $day }
 reminder-set = ⏰ 好的，{ $moment } 提醒您填报「{ $kind }」。
 reminder-due = ⏰ <b>您计划的「{ $kind }」办好了吗？</b>
 reminder-said = { $day }您说：「{ $text }」

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -272,8 +273,9 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _latest(view: View, events: Sequence[AlertEvent]) -> list[Markup]:
-    """What happened last, oldest first; of a long story the beginning is left out."""
-    told = shortened(view, [event_line(view, event) for event in reversed(events)], ROOM_FOR_EVENTS)
+    """What happened last, oldest first, the same at once told once; of a long story the beginning is left out."""
+    entries = [line for line, _ in groupby(event_line(view, event) for event in reversed(events))]
+    told = shortened(view, entries, ROOM_FOR_EVENTS)
     return told[::-1]
 
 

@@ -18,18 +18,19 @@ def kept(view: View, case: Case, count: int | None, *, is_asked: bool, words: st
     """
     alert = case.alert
     ref, title = named(view, case)
-    came = None
     if count:
         came = view.html("alert-evidence-added", count=count, ref=ref, title=title)
-    elif count == 0:
-        came = view.html("alert-evidence-known")
+    else:
+        came = view.html(
+            "alert-evidence-none" if count is None else "alert-evidence-known", ref=ref, title=title
+        )
     call = Button(view.label("button-see-alert"), "alert.call", alert.id)
     if alert.status == "resolved":
         end = next((event for event in reversed(case.events) if event.what in ENDS), None)
         return Screen(lines(came, event_line(view, end) if end is not None else None), ((call,),))
     text = lines(
         came,
-        view.html("alert-evidence-why" if is_asked else "alert-evidence-open", ref=ref, title=title),
+        view.html("alert-evidence-why" if is_asked else "alert-evidence-open"),
         view.html("alert-reason", reason=quote(words, SHOWN_WORDS)) if words else None,
     )
     so = Button(view.label("button-resolve-as"), "alert.resolve_as", alert.id, {"parcel": parcel_id})

@@ -32,7 +32,8 @@ def one(view: View, case: Case, late: Sequence[Late], *, to_work: bool) -> Scree
     """
     ref, title = named(view, case)
     text = lines(
-        *(heading(view, each) for each in late),
+        # Two steps up at once, as after an outage, read the same.
+        *dict.fromkeys(heading(view, each) for each in late),
         view.html(
             "slip-about",
             ref=ref,

@@ -83,7 +83,8 @@ def month_rows(
     """The month: its name, alone, steps of a year and a month, the weekdays from Monday, four to six weeks.
 
     Days outside ``earliest`` to ``latest`` (both may be chosen) are blank, and so are steps that lead
-    nowhere. Raises ValueError if the two are the wrong way round, or the month isn't 1 to 12.
+    nowhere; a week without a day to choose is left out. Raises ValueError if the two are the wrong way round, or the
+    month isn't 1 to 12.
     """
     if earliest > latest:
         raise ValueError(f"The earliest day, {earliest}, is after the latest, {latest}.")
@@ -124,7 +125,9 @@ def _step(label: str, year: int, month: int, months: int, earliest: date, latest
 
 def _weeks(year: int, month: int, today: date, earliest: date, latest: date) -> Iterator[Row]:
     for week in _MONDAY_FIRST.monthdayscalendar(year, month):
-        yield tuple(_day(year, month, number, today, earliest, latest) for number in week)
+        row = tuple(_day(year, month, number, today, earliest, latest) for number in week)
+        if any(button != _BLANK for button in row):
+            yield row
 
 
 def _day(year: int, month: int, number: int, today: date, earliest: date, latest: date) -> Button:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,8 @@ from policy.models.pack import Pack
 from policy.records import Value
 
 SHOWN_VALUE = 120
+# Telegram makes a link of it, with the mark behind it if that is one of those around Chinese words.
+_LINK_AT_END = re.compile(r"(?:https?://|www\.)\S+$", re.I)
 # Of a record in a list of several, enough of its title to know it by.
 SHOWN_IN_LIST = 60
 # A list must leave room in the message for what stands around it.
@@ -111,5 +114,6 @@ def shortened(
 
 
 def quote(text: str, limit: int = SHOWN_VALUE) -> Markup:
-    """Somebody's words, cut before they are escaped."""
-    return escape(clean(text, limit))
+    """Somebody's words, cut before they are escaped. A mark that closes them isn't taken for the end of a link."""
+    words = clean(text, limit)
+    return escape(f"{words} " if _LINK_AT_END.search(words) else words)

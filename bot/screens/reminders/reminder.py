@@ -124,11 +124,11 @@ def _said(view: View, kind: Kind | None, key: str, own: str, **words: str | Mark
 
 def _what(view: View, reminder: Reminder, kind: Kind | None, said_on: date) -> list[Markup | None]:
     day = planned_for(reminder.fields, said_on)
-    if kind is None and day == reminder.day:
-        day = None  # nothing is reported by a day: it comes when it was asked for
+    if kind is None and day is not None and (reminder.day or "") >= day:
+        day = None  # nothing is reported by a day: it comes when it was asked for, or when it was moved to
     return [
         _bold(view, title_of(reminder, kind)),
-        view.html("reminder-planned-for", day=view.day(day)) if day else None,
+        _said(view, kind, "reminder-planned-for", "reminder-day-said", day=view.day(day)) if day else None,
     ]
 
 

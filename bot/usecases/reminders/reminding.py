@@ -91,7 +91,12 @@ def set_day(turn: Turn, person: Person, reminder: Reminder, day: date) -> None:
     """
     if day < turn.today:
         raise Refused("day-over")
-    show(turn, person, wait_until(turn, person, reminder, ahead(turn, day) or _next_morning(turn)))
+    show(turn, person, wait_on(turn, person, reminder, day))
+
+
+def wait_on(turn: Turn, person: Person, reminder: Reminder, day: date) -> Reminder:
+    """The same for a day that isn't over; its message is the caller's to see to."""
+    return wait_until(turn, person, reminder, ahead(turn, day) or _next_morning(turn))
 
 
 def wait_until(turn: Turn, person: Person, reminder: Reminder, on: date) -> Reminder:

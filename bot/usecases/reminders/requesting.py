@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import asking
 from bot.messages import clean
 from bot.reading import Factuality
-from bot.reading.reminder_request import ReminderRequest, reminder_request
+from bot.reading.reminder_request import ReminderRequest, day_by_itself, reminder_request
 from bot.screens.elements.view import SHOWN_VALUE
 from bot.screens.reminders import reminder as screens
 from bot.turn import Turn
@@ -19,6 +20,8 @@ from storage.conversation import reminders
 
 # So many of one person wait at most (our default).
 MOST = 30
+# A day by itself, said so soon after a reminder was spoken of, is that one's (our default).
+JUST_NOW = timedelta(hours=1)
 
 
 def is_asked(turn: Turn, person: Person, text: str) -> bool:
@@ -28,6 +31,8 @@ def is_asked(turn: Turn, person: Person, text: str) -> bool:
 
 def hear(turn: Turn, person: Person, text: str) -> bool:
     """Set the reminder, or ask for its day. False: none is asked for, or one of a plan to report, which is offered."""
+    if _hear_day(turn, person, text):
+        return True
     asked = _asked(turn, person, text)
     if asked is None or _is_plan(turn, person, text):
         return False
@@ -38,6 +43,18 @@ def hear(turn: Turn, person: Person, text: str) -> bool:
         turn.send(person, screens.too_many(view, MOST))
     else:
         _make(turn, person, asked, text)
+    return True
+
+
+def _hear_day(turn: Turn, person: Person, text: str) -> bool:
+    """A day alone is of the reminder that was just spoken of, to set or move it. False: there is none of either."""
+    day = day_by_itself(text, turn.day_spoken) if turn.place is None else None
+    if day is None or not turn.today <= day <= turn.today + screens.AHEAD:
+        return False
+    reminder = reminders.last_spoken_of(turn.db, person.id, turn.now - JUST_NOW)
+    if reminder is None or not reminding.is_of_use(turn, person, reminder):
+        return False
+    reminding.call_up(turn, person, reminding.wait_on(turn, person, reminder, day))
     return True
 
 

@@ -17,7 +17,7 @@ from policy.periods import begins
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.line import undelivered
-from storage.supervision import alerts, open_issues, past
+from storage.supervision import open_issues, past
 from storage.supervision.digests import Kind
 from storage.updates import reported
 
@@ -62,7 +62,7 @@ def compose(turn: Turn, person: Person, kind: Kind, of: Seen, numbers: Numbers) 
         organizations=len(of_each),
         overdue=sum(each.overdue for each in numbers.pressing),
         alerts_opened=happened["opened"],
-        alerts_done=sum(happened[each] for each in alerts.ENDS),
+        alerts_done=past.count_ended(turn.db, of.where, of.since, until),
         alerts_open=len(unresolved),
         oldest_alert=max((briefing.age(turn, each.opened_at, numbers.day) for each in unresolved), default=0),
         slips={what.removeprefix(_SLIP): n for what, n in happened.items() if what.startswith(_SLIP)},

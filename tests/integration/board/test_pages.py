@@ -67,6 +67,20 @@ async def test_what_is_silenced_says_so_and_isnt_late(office: Office, city: Cast
     assert page.count("逾期未知悉") == 2, "the critical one: in its line, and in the summary"
 
 
+async def test_while_nothing_is_overdue_no_organization_is_said_to_need_attention(
+    office: Office, cast: Cast, browser: Browser
+) -> None:
+    await browser.enters(cast.li)
+    page = (await browser.get("/")).words
+    assert "均未逾期" in page
+    assert "最需要过问" not in page
+    with office.db.atomic():
+        obliging.settle(office.turn(), "education")
+    page = (await browser.get("/")).words
+    assert "最需要过问的单位" in page
+    assert "均未逾期" not in page
+
+
 async def test_a_supervisor_of_the_city_sees_all_of_it(city: Cast, browser: Browser) -> None:
     await browser.enters(city.li)
     for path in PAGES:

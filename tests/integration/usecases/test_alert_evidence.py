@@ -99,6 +99,21 @@ def test_without_a_caption_it_is_kept_and_the_reason_is_asked(office: Office, as
     assert names(office) == ["照片"]
 
 
+def test_the_answer_names_the_alert_once(office: Office, asked: Cast) -> None:
+    ref = card(office, asked.li).text.splitlines()[1].split(" ")[0]
+    for _ in range(2):
+        shown = office.photo(asked.li)
+        assert shown is not None
+        assert shown.text.count(ref) == 1
+
+
+def test_a_link_that_ends_the_reason_isnt_led_astray_by_the_mark_behind_it(
+    office: Office, asked: Cast
+) -> None:
+    office.say(asked.li, "报告见 https://example.gov.cn/a")
+    assert "「报告见 https://example.gov.cn/a 」" in card(office, asked.li).text
+
+
 def test_words_alone_resolve_it_as_ever_and_evidence_may_follow(office: Office, asked: Cast) -> None:
     shown = office.say(asked.li, "接口已恢复，家长可以登录。")
     assert shown is not None

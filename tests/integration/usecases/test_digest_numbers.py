@@ -151,6 +151,25 @@ def test_a_week_counts_an_alert_that_resolved_with_its_issue(office: Office, cas
     )
 
 
+def test_a_week_counts_an_alert_that_was_opened_again_once_and_only_while_it_is_resolved(
+    office: Office, cast: Cast
+) -> None:
+    raise_issue(office, cast.chen)
+    for reason in ("接口已恢复，家长可以登录。", "备用服务器已上线，今天恢复。"):
+        office.tap(cast.li, "办结")
+        office.say(cast.li, reason)
+        alert = next(m for m in office.phone(cast.li).messages.values() if "重新打开" in str(m.labels))
+        office.tap(cast.li, "重新打开", alert)
+    office.at("2026-03-09 10:00")
+    assert "新增 1 条，办结或解除 0 条，现有未办结 1 条" in anew(office, cast.li, "2026-03-09", "weekly")
+    office.at("2026-03-09 11:00")
+    office.tap(cast.li, "办结")
+    office.say(cast.li, "已约谈供应商，周五前修复。")
+    office.at("2026-03-16 10:00")
+    assert "新增 1 条，办结或解除 0 条" in anew(office, cast.li, "2026-03-09", "weekly"), "as of that day"
+    assert "新增 0 条，办结或解除 1 条" in anew(office, cast.li, "2026-03-16", "weekly")
+
+
 def fail(office: Office, chat: int, state: str, at: str, **more: object) -> None:
     values = {"kind": "reply", "method": "sendMessage", "edits": None, "superseded_by": None, **more}
     office.db.conn.execute(

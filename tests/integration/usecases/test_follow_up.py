@@ -65,6 +65,13 @@ def test_a_district_that_doesnt_acknowledge_is_followed_by_the_city_then_by_the_
     assert not again.silent, "the office is rung again"
 
 
+def test_after_an_outage_two_steps_up_at_once_are_told_once(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    office.at("2026-03-06 10:00")
+    assert card(office, cast.li).text.count("逾期未知悉，已上报") == 1
+    assert told(office, cast.li, "至今无人确认")[-1].text.count("至今无人确认") == 1
+
+
 def test_who_acknowledges_in_time_hears_nothing_of_it(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     office.at("2026-03-03 17:58")

@@ -42,7 +42,7 @@ def test_each_kind_of_message_is_shown_with_its_switch_or_the_reason_why_there_i
     assert "🔒 Alerts: Somebody must acknowledge" in shown.text
     assert "Overdue duties of your" not in shown.text
     assert "Turn off: Weekly" not in shown.labels
-    assert "Turn off: weekly digest" in shown.labels
+    assert "Turn off: Weekly digest" in shown.labels
 
 
 def test_blue_slips_that_are_switched_off_dont_come_and_yellow_ones_do(office: Office, cast: Cast) -> None:

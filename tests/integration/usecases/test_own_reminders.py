@@ -54,6 +54,51 @@ def test_without_a_morning_that_is_sure_the_day_is_asked_and_none_is_assumed(
     assert state(office) == [("waiting", "2026-03-09")]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("下周二", "2026-03-10"), ("那就周四吧", "2026-03-05"), ("3月12日上午10点", "2026-03-12")],
+)
+def test_the_day_that_is_asked_for_may_be_written(office: Office, cast: Cast, text: str, day: str) -> None:
+    tell(office, cast.li, "提醒我约谈供应商")
+    shown = tell(office, cast.li, text)
+    assert "约谈供应商" in shown.text
+    assert state(office) == [("waiting", day)]
+
+
+def test_a_day_alone_moves_the_reminder_that_was_just_spoken_of(office: Office) -> None:
+    zoe = office.joins(9, "Zoe", "cdo", "health", "en")
+    tell(office, zoe, "remind me on Friday to call the director")
+    assert "Tue 10 Mar 08:30" in tell(office, zoe, "10 March at 3 pm").text
+    assert "Thu 5 Mar 08:30" in tell(office, zoe, "Thursday then").text
+    assert state(office) == [("waiting", "2026-03-05")]
+    assert len(planned(office)) == 1
+
+
+def test_a_day_alone_moves_none_after_a_while_none_that_is_over_and_none_of_somebody_else(
+    office: Office, cast: Cast
+) -> None:
+    tell(office, cast.li, "提醒我下周五约谈")
+    tell(office, cast.chen, "周四")
+    office.tap(cast.li, "不用提醒了")
+    tell(office, cast.li, "周四")
+    tell(office, cast.li, "提醒我下周五约谈")
+    office.at("2026-03-02 17:30")
+    tell(office, cast.li, "周四")
+    assert state(office) == [("dropped", "2026-03-13"), ("waiting", "2026-03-13")]
+
+
+def test_words_beside_the_day_and_a_day_that_is_over_move_nothing(office: Office, cast: Cast) -> None:
+    tell(office, cast.li, "提醒我下周五约谈")
+    for text in ("周四开会", "昨天", "下个月"):
+        tell(office, cast.li, text)
+    assert state(office) == [("waiting", "2026-03-13")]
+
+
+def test_once_it_was_moved_the_day_that_was_first_said_is_left_out(office: Office, cast: Cast) -> None:
+    assert "您说的日期：3月7日（周六）" in tell(office, cast.chen, "周六提醒我值班").text
+    assert "您说的日期" not in tell(office, cast.chen, "下周二").text
+
+
 def test_without_the_matter_that_is_asked(office: Office, cast: Cast) -> None:
     assert "要提醒您什么" in tell(office, cast.chen, "提醒我").text
     assert state(office) == []

@@ -285,11 +285,22 @@ def test_with_whom_it_was_shared_and_what_was_reported_last(context: AskContext)
         "who must appoint the CDO?",
         "如果卫健局要我们的学籍数据,我可以直接给吗?",
         "When can a department refuse to share data?",
+        "什么情况算特别重大?",
+        "怎样才算重大问题?",
+        "what counts as a critical issue?",
     ],
 )
 def test_what_asks_for_the_rules_is_left_to_the_policy(context: AskContext, text: str) -> None:
     assert ask(text, context) is None
     assert asks_for_rules(text)
+
+
+@pytest.mark.parametrize("text", ["这个问题到什么时候要解决?", "这个问题什么时候能解决?"])
+def test_when_is_no_part_of_a_name(context: AskContext, text: str) -> None:
+    assert ask(text, context) is None
+    question = ask("学籍平台的问题什么时候解决的?", context)
+    assert question is not None
+    assert (question.what, question.name) == ("find", "学籍平台")
 
 
 @pytest.mark.parametrize(
