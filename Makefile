@@ -55,7 +55,7 @@ $(VENV)/learn: $(VENV)/dev requirements/learn.lock
 	@touch $@
 
 learn: $(VENV)/learn  ## teach the reading anew from its labelled messages
-	PYTHONHASHSEED=0 $(BIN)/python -m bot.learning train
+	$(BIN)/python -m bot.learning train
 
 torture: $(VENV)/dev  ## the long tests: more kills, more faults, more generated records
 	$(BIN)/pytest -m torture

@@ -25,7 +25,7 @@ def learn_fields(lessons: Sequence[Lesson], meanings: Thesaurus, path: Path) -> 
         if found:
             kinds = kinds_of(lesson, found)
             seen = signs(found, lesson.passage, lesson.locked, meanings, kinds)
-            trainer.append(seen, tags(lesson, found))
+            trainer.append([sorted(each) for each in seen], tags(lesson, found))
     trainer.train(str(path))
 
 

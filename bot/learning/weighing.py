@@ -68,7 +68,8 @@ def _matrix(counted: Sequence[Mapping[str, int]], rarity: Mapping[str, float]) -
     values: list[float] = []
     ends = [0]
     for features_ in counted:
-        known = [(places[f], times, rarity[f]) for f, times in features_.items() if f in places]
+        # In one order, whatever the order of sets: the last digit of a weight goes by that.
+        known = sorted((places[f], times, rarity[f]) for f, times in features_.items() if f in places)
         length = math.sqrt(max(1.0, sum(times * rare**2 for _, times, rare in known)))
         columns.extend(place for place, _, _ in known)
         values.extend(times * rare / length for _, times, rare in known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from bot.learning.lessons import lesson
@@ -66,5 +68,12 @@ def test_a_feature_is_no_less_rare_for_being_shown_with_and_without_the_name() -
     assert f"{THING} keeps" in both
 
 
-def test_the_same_lessons_teach_the_same_weights() -> None:
-    assert weighing.learn_weights(LESSONS * 3) == weighing.learn_weights(LESSONS * 3)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_in_which_features_stand_in_memory_makes_no_difference(seed: int) -> None:
+    counted = [matter.features() for each in LESSONS for matter in each.matters]
+    rarity = weighing.rarities(counted * 2, ())
+    otherwise = [dict(Random(seed).sample(list(each.items()), len(each))) for each in counted]
+    one, other = weighing._matrix(counted, rarity), weighing._matrix(otherwise, rarity)
+    assert [list(part) for part in (one.data, one.indices)] == [
+        list(part) for part in (other.data, other.indices)
+    ]
