@@ -90,7 +90,9 @@ def test_late_it_rings_for_the_cdo_and_is_told_to_the_supervisors_in_silence(
     assert slips(office, cast.lin) == []
 
 
-def test_more_than_five_working_days_late_it_goes_to_the_office_and_the_cdo_and_rings_for_both(office: Office, cast: Cast) -> None:
+def test_more_than_five_working_days_late_it_goes_to_the_office_and_the_cdo_and_rings_for_both(
+    office: Office, cast: Cast
+) -> None:
     owe(office, due="2026-03-05 18:00")
     with office.db.atomic():
         office.db.conn.execute("update obligation set slip = 2 where organization_id = 'education'")
@@ -108,7 +110,9 @@ def test_each_colour_comes_once(office: Office, cast: Cast) -> None:
     for day in ("03", "04", "05", "06", "09", "10", "11", "12", "13", "16", "17"):
         for at in ("08:00", "12:00", "18:00"):
             follow(office, f"2026-03-{day} {at}")
-    heard = [word for m in slips(office, cast.chen) for word in ("临近期限", "黄色", "红色") if word in m.text]
+    heard = [
+        word for m in slips(office, cast.chen) for word in ("临近期限", "黄色", "红色") if word in m.text
+    ]
     assert heard == ["临近期限", "黄色", "红色"]
     assert ["红色" in m.text for m in slips(office, cast.li)] == [False, True]
     assert office.column("select colour from slip order by id") == ["blue", "yellow", "red"]
