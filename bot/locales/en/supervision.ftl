@@ -7,6 +7,7 @@ alert-expected = 👉 { $expected }
 alert-due = ⏱ Please acknowledge by <b>{ $due }</b>
 alert-due-default = ⏱ Please acknowledge by <b>{ $due }</b> (our default)
 alert-due-within = ⏱ Please acknowledge by <b>{ $due }</b> ({ $within })
+alert-due-late = ❗ Was to be acknowledged by <b>{ $due }</b>: overdue
 limit-hours = { $amount ->
     [one] within 1 hour
    *[other] within { $amount } hours

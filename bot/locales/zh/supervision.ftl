@@ -7,6 +7,7 @@ alert-expected = 👉 { $expected }
 alert-due = ⏱ 请在 <b>{ $due }</b> 前确认知悉
 alert-due-default = ⏱ 请在 <b>{ $due }</b> 前确认知悉（默认值）
 alert-due-within = ⏱ 请在 <b>{ $due }</b> 前确认知悉（{ $within }）
+alert-due-late = ❗ 应于 <b>{ $due }</b> 前确认知悉，已逾期
 limit-hours = { $amount } 小时内
 limit-working-days = { $amount } 个工作日内
 limit-same-day = 当天

@@ -197,6 +197,8 @@ def _deadline(view: View, case: Case) -> Markup | None:
     if case.alert.due_at is None or case.alert.held:
         return None
     due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
+    if any(event.what == "late-rung" and event.at >= case.alert.due_at for event in case.events):
+        return view.html("alert-due-late", due=due)
     limit = _limit(view.pack, case)
     if limit is None:
         return view.html("alert-due-default" if ours else "alert-due", due=due)

@@ -65,6 +65,16 @@ def test_a_district_that_doesnt_acknowledge_is_followed_by_the_city_then_by_the_
     assert not again.silent, "the office is rung again"
 
 
+def test_the_card_says_that_it_is_late_until_somebody_acknowledges_it(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    office.at("2026-03-03 17:58")
+    assert "请在 3月3日（周二）18:00 前确认知悉" in card(office, cast.li).text
+    office.at("2026-03-03 18:00")
+    assert "应于 3月3日（周二）18:00 前确认知悉，已逾期" in card(office, cast.li).text
+    office.tap(cast.li, "知悉")
+    assert "前确认知悉" not in card(office, cast.li).text
+
+
 def test_after_an_outage_two_steps_up_at_once_are_told_once(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     office.at("2026-03-06 10:00")

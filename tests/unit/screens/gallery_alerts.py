@@ -41,6 +41,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     li = s.person("supervisor", name="李国强", person_id=2)
     opened = s.case(issue, {**s.ISSUE, "problem": "delay", "delay_days": 45}, ["A-major"])
     yield "alert-open", alert.alert(view, opened, li)
+    rung = replace(s.event("late-rung", "acknowledge", name=None), at="2026-03-03T10:00:00Z")
+    yield "alert-late", alert.alert(view, replace(opened, events=[*opened.events, rung]), li)
     reason = "已约谈供应商,新的交付日期为 12 月 10 日。"
     events = [s.event("acknowledged"), s.event("taken"), s.event("resolved", reason)]
     taken = replace(
