@@ -184,8 +184,11 @@ def _text(view: View, contents: Contents, listed: int) -> Markup:
 
 
 def _is_something_open(contents: Contents) -> bool:
-    duties = contents.duties
-    return bool(contents.owed or contents.open or duties.overdue or duties.soon or duties.others)
+    """An issue is: its next step may be late, though nobody is alerted of it."""
+    duties, issues = contents.duties, contents.issues
+    return bool(
+        contents.owed or contents.open or issues.count or duties.overdue or duties.soon or duties.others
+    )
 
 
 def _duties(view: View, duties: Duties, listed: int) -> list[Markup | str]:

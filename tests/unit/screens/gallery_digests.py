@@ -100,6 +100,8 @@ def ordinary(view: View) -> Iterator[tuple[str, Screen]]:
         overdue=0,
     )  # fmt: skip
     yield "review-quiet", review.review(view, nothing)
+    only_an_issue = replace(s.contents(0, ""), issues=Issues(1, 0, 61))
+    yield "digest-with-an-issue-alone", digest.digest(view, only_an_issue, supervises=True)
     yield from _choosing(view)
 
 
