@@ -28,6 +28,18 @@ _IN_PART = re.compile(
     rf"|\b(?<!-){_SHARE_EN}(?!-)\b[^,.;!?\n]{{0,60}}\b{_RIGHT_EN}\b|\b{_RIGHT_EN} (?:only )?{_SHARE_EN}\b"
 )
 
+# A remedy that is only possible, asked for, or out of reach: the problem is there.
+_CAN = r"(?:(?<![许认])可以?|(?<![功职才智技性只])能够?|有能力|有办法|容易|好|需要?|须|得|要|请[^,。;]{0,6}|待|难以?|无法|没法|不能|如何|怎么|想办法|推动)"
+_BY = r"(?:自行|自己|内部|尽快|妥善|一并|帮忙|协助|协调|统筹|出面|介入|牵头|市里|区里|上级|单位|由[^,。;]{0,6}|各[^,。;]{0,4}|一起|共同|[我你他]们?)"
+_ONLY_POSSIBLE = re.compile(
+    rf"{_CAN}{_BY}*{_RIGHT}(?![了好过])|{_RIGHT}不了|{_BY}(?:就|也|都)?{_CAN}{_RIGHT}(?![了过])"
+    r"|\b(?:can|could|can't|cannot|couldn't|unable to|not able to|needs? to|need|must|should|have to|has to) "
+    r"(?:\w+ ){0,2}(?:be )?(?:fix|solve|resolve|repair|sort|handle|restore)(?:ed|d)?\b(?! (?:it )?(?:yesterday|today))"
+)
+_UNDER_WAY = re.compile(
+    rf"(?:正在?|还在|仍在|着手|抓紧|尽快)[^,。;]{{0,6}}{_RIGHT}(?:中|之中)?(?![了好过])|{_RIGHT}中(?!心)"
+)
+
 
 def guarded(words: str, kind: str) -> Factuality | None:
     """The factuality that folded words of a kind surely have, or None: the weighing stands."""
@@ -48,6 +60,16 @@ def ends_in_a_question(words: str) -> bool:
 def in_part(words: str) -> bool:
     """True if folded words say that a thing was put right in part: 解决了一半, mostly fixed."""
     return bool(_IN_PART.search(words))
+
+
+def only_possible(words: str) -> bool:
+    """True if folded words say that a thing can, must or can't be put right, and not that it was: 可自行解决."""
+    return bool(_ONLY_POSSIBLE.search(words))
+
+
+def under_way(words: str) -> bool:
+    """True if folded words say that a thing is being put right: 正在解决."""
+    return bool(_UNDER_WAY.search(words))
 
 
 class _Guard(NamedTuple):

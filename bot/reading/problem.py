@@ -42,6 +42,12 @@ _OTHERS = tuple(
             r"|\b(?:vendor|supplier|contractor) (?:is )?in breach\b",
         ),
         ("disagreement", r"协商不成|谈不拢|意见不一|扯皮|\bca(?:nno|n')t agree\b|\bdisagree"),
+        (
+            "own_power",
+            r"(?:可以?|能够?)(?:自行|自己|内部)[^,。;]{0,2}(?:解决|处理|消化)|(?:自行|自己|内部)(?:就)?(?:可以?|能够?)(?:解决|处理|搞定)"
+            r"|\b(?:can|able to) (?:fix|solve|resolve|handle|sort) (?:it |this |that )?(?:out )?"
+            r"(?:ourselves|by ourselves|on our own|in-house|internally)\b",
+        ),
         ("amber", r"连续[^,。;]{0,4}黄[色牌]?|\bamber (?:rating )?(?:twice|again|in a row)\b"),
     )
 )

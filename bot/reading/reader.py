@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.reading.choices import chosen
 from bot.reading.frames import called_shared, framed_title
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part, only_possible, under_way
 from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock, mark
@@ -126,8 +126,10 @@ class Message:
     def reading(self, stretch: Stretch, tagged: Sequence[Tagged]) -> Reading:
         """What a stretch tells, as the likeliest of its kinds."""
         start, end = self.passage.place(stretch.start, stretch.end)
-        fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
         kind = self.kind(stretch)
+        if kind not in QUESTIONS:
+            stretch = _taken_for(stretch, kind)
+        fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
         if kind in QUESTIONS:
             # Who and which thing it is about; days, numbers and choices belong to a report.
             fields = tuple(one for one in fields if one.field in CALLED)
@@ -149,8 +151,20 @@ class Message:
                 return "ask_status"
             if ends_in_a_question(words) and _likeliest(stretch) is Factuality.ASSERTED:
                 return max(QUESTIONS, key=lambda kind: stretch.kinds.get(kind, 0.0))
-            if stretch.kind == "issue_resolved" and in_part(words):
+            if stretch.kind == "issue_resolved":
+                return self._resolved(stretch, words)
+        return stretch.kind
+
+    @staticmethod
+    def _resolved(stretch: Stretch, words: str) -> str:
+        """What is read as resolved, but was so in part, is being seen to, or only can or can't be put right."""
+        if in_part(words):
+            return "issue_progress"
+        if _likeliest(stretch) is Factuality.ASSERTED and guarded(words, stretch.kind) is None:
+            if under_way(words):
                 return "issue_progress"
+            if only_possible(words):
+                return "issue_raised"
         return stretch.kind
 
     def says_something(self, stretch: Stretch) -> bool:
@@ -177,6 +191,14 @@ class Message:
 
 def _likeliest(stretch: Stretch) -> Factuality:
     return Factuality(max(stretch.factualities, key=stretch.factualities.__getitem__))
+
+
+def _taken_for(stretch: Stretch, kind: str) -> Stretch:
+    """The stretch with this kind as the likeliest, in the place of the one that was."""
+    first = stretch.kind
+    return replace(
+        stretch, kinds={**stretch.kinds, kind: stretch.kinds[first], first: stretch.kinds.get(kind, 0.0)}
+    )
 
 
 def nearest(stretch: Stretch) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import Factuality, ReadingContext, read
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part
+from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part, only_possible, under_way
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,46 @@ def test_what_is_put_right_in_part_is_told_from_what_is_put_right(words: str) ->
 )
 def test_what_is_put_right_as_a_whole_is_not_in_part(words: str) -> None:
     assert not in_part(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "只影响本单位,可以自行解决",
+        "我们能自己解决",
+        "需要市里协调解决",
+        "数据质量问题需要各部门一起解决",
+        "政务云资源不足的问题解决不了",
+        "系统里有三个漏洞待解决",
+        "we can fix it ourselves",
+        "the vendor can't fix the login bug",
+        "login bug needs to be fixed",
+    ],
+)
+def test_what_can_or_must_or_cant_be_put_right_is_told_from_what_is(words: str) -> None:
+    assert only_possible(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "问题已自行解决",
+        "我们自行处理好了",
+        "问题能解决了",
+        "门户功能恢复",
+        "we fixed it ourselves",
+        "we managed to fix it ourselves",
+    ],
+)
+def test_what_was_put_right_is_no_possibility(words: str) -> None:
+    assert not only_possible(words)
+
+
+@pytest.mark.parametrize(("words", "is_so"), [
+    ("问题正在解决中", True),
+    ("供应商正在抓紧修复漏洞", True),
+    ("数据恢复中心的问题", False),
+    ("问题正在上周五解决了", False),
+])  # fmt: skip
+def test_what_is_being_put_right_is_under_way(words: str, is_so: bool) -> None:
+    assert under_way(words) is is_so

@@ -416,3 +416,22 @@ def test_a_question_what_names_no_thing_and_what_is_beyond_doubt_are_not_weighed
     assert (
         weighed_again(f"{alerts} crashed", alerts, "project_name", sure=0.96).kinds["dataset_shared"] < 0.96
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("智慧教育平台的大屏黑屏了,只影响本单位,可以自行解决", "issue_raised"),
+        ("社保系统打印不了凭证，我们能自己解决", "issue_raised"),
+        ("供应商正在抓紧修复漏洞", "issue_progress"),
+        ("接口问题已自行解决", "issue_resolved"),
+    ],
+)
+def test_a_remedy_that_is_only_possible_solves_nothing(text: str, kind: str) -> None:
+    (reading,) = read(text, CONTEXT)
+    assert (reading.kind, reading.factuality) == (kind, Factuality.ASSERTED)
+
+
+def test_what_its_people_can_put_right_themselves_is_such_a_problem() -> None:
+    (reading,) = read("智慧教育平台的大屏黑屏了,可以自行解决", CONTEXT)
+    assert ("problem", "own_power") in [(field.field, field.value) for field in reading.fields]
