@@ -40,6 +40,19 @@ _UNDER_WAY = re.compile(
     rf"(?:正在?|还在|仍在|着手|抓紧|尽快)[^,。;]{{0,6}}{_RIGHT}(?:中|之中)?(?![了好过])|{_RIGHT}中(?!心)"
 )
 
+# A trouble told in one clause, and in a later one that it isn't over.
+_TROUBLE = (
+    r"(?:宕机|当机|死机|瘫痪|崩溃|崩了|打不开|进不去|登不上|登录不[上了]|登录不进|连不上|用不了|掉线|断线|断网|报错|出错|黑屏|白屏|蓝屏|闪退|卡死"
+    r"|卡住|中断|停摆|坏了|没反应|\b(?:is|are|was|were|been|went|goes) down\b|\b(?:won't|doesn't|can't|cannot) (?:load|open|start|connect)\b"
+    r"|\b(?:crash(?:ed|es|ing)|offline|broke(?:n)? down|failing)\b)"
+)
+_NOT_OVER = (
+    r"(?:(?:还|仍|至今|到现在|迄今|依然|依旧)(?:是|都|也|仍)?(?:没|未|不|在(?:停|断))"
+    r"|\bstill (?:down|not|broken|out|offline|failing|isn't|hasn't)\b|\bnot (?:yet )?(?:fixed|back|restored|solved|resolved)\b"
+    r"|n't (?:yet )?(?:been )?(?:fixed|restored|solved|resolved|come back)\b)"
+)
+_GOES_ON = re.compile(rf"(?<!那个){_TROUBLE}(?!的)[^,。;.!\n]*[,。;.!\n][^。\n]*?{_NOT_OVER}")
+
 
 def guarded(words: str, kind: str) -> Factuality | None:
     """The factuality that folded words of a kind surely have, or None: the weighing stands."""
@@ -65,6 +78,11 @@ def in_part(words: str) -> bool:
 def only_possible(words: str) -> bool:
     """True if folded words say that a thing can, must or can't be put right, and not that it was: 可自行解决."""
     return bool(_ONLY_POSSIBLE.search(words))
+
+
+def goes_on(words: str) -> bool:
+    """True if folded words tell of a trouble and then that it isn't over: 今天起打不开,还没修好."""
+    return bool(_GOES_ON.search(words))
 
 
 def under_way(words: str) -> bool:

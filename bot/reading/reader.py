@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from bot.reading.choices import chosen
 from bot.reading.frames import called_shared, framed_title
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part, only_possible, under_way
+from bot.reading.guards import (
+    asks_whether,
+    ends_in_a_question,
+    goes_on,
+    guarded,
+    in_part,
+    only_possible,
+    under_way,
+)
 from bot.reading.hedges import hedged
 from bot.reading.learned import Learned, learned
 from bot.reading.locked import Locked, lock, mark
@@ -157,7 +165,9 @@ class Message:
 
     @staticmethod
     def _resolved(stretch: Stretch, words: str) -> str:
-        """What is read as resolved, but was so in part, is being seen to, or only can or can't be put right."""
+        """What is read as resolved (or not), but goes on, was so in part, is being seen to, or only can or can't be."""
+        if goes_on(words):
+            return "issue_raised"
         if in_part(words):
             return "issue_progress"
         if _likeliest(stretch) is Factuality.ASSERTED and guarded(words, stretch.kind) is None:
@@ -178,6 +188,8 @@ class Message:
     def factuality(self, stretch: Stretch, fields: Sequence[ReadField]) -> Factuality:
         """How a stretch stands to what it tells."""
         likeliest = _likeliest(stretch)
+        if stretch.kind == "issue_raised" and goes_on(self.words(stretch)):
+            return Factuality.ASSERTED  # That it isn't over denies nothing.
         if likeliest is not Factuality.ASSERTED:
             return likeliest
         # What is said of a day to come hasn't happened, whatever the words.

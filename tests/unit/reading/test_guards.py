@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import Factuality, ReadingContext, read
-from bot.reading.guards import asks_whether, ends_in_a_question, guarded, in_part, only_possible, under_way
+from bot.reading.guards import (
+    asks_whether,
+    ends_in_a_question,
+    goes_on,
+    guarded,
+    in_part,
+    only_possible,
+    under_way,
+)
 
 
 @pytest.mark.parametrize(
@@ -206,3 +214,16 @@ def test_what_was_put_right_is_no_possibility(words: str) -> None:
 ])  # fmt: skip
 def test_what_is_being_put_right_is_under_way(words: str, is_so: bool) -> None:
     assert under_way(words) is is_so
+
+
+@pytest.mark.parametrize(("words", "is_so"), [
+    ("智慧祠堂今天起打不开,还没修好", True),
+    ("医保平台凌晨三点宕机,到现在还没好", True),
+    ("the portal has been down since monday, still not fixed", True),
+    ("打不开的问题到现在都没解决", False),  # of one that is known
+    ("不动产自助机那个死机,到今天依旧没好", False),
+    ("昨天宕机,今天修好了", False),
+    ("the crashes of one door are still not fixed", False),
+])  # fmt: skip
+def test_a_trouble_that_isnt_over_is_told_from_one_that_isnt_solved(words: str, is_so: bool) -> None:
+    assert goes_on(words) is is_so

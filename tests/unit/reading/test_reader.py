@@ -424,6 +424,8 @@ def test_a_question_what_names_no_thing_and_what_is_beyond_doubt_are_not_weighed
         ("智慧教育平台的大屏黑屏了,只影响本单位,可以自行解决", "issue_raised"),
         ("社保系统打印不了凭证，我们能自己解决", "issue_raised"),
         ("供应商正在抓紧修复漏洞", "issue_progress"),
+        ("医保平台凌晨三点宕机，到现在还没好", "issue_raised"),
+        ("the portal has been down since monday, still not fixed", "issue_raised"),
         ("接口问题已自行解决", "issue_resolved"),
     ],
 )
