@@ -29,8 +29,14 @@ _IN_PART = re.compile(
 )
 
 # A remedy that is only possible, asked for, or out of reach: the problem is there.
-_CAN = r"(?:(?<![许认])可以?|(?<![功职才智技性只])能够?|有能力|有办法|容易|好|需要?|须|得|要|请[^,。;]{0,6}|待|难以?|无法|没法|不能|如何|怎么|想办法|推动)"
-_BY = r"(?:自行|自己|内部|尽快|妥善|一并|帮忙|协助|协调|统筹|出面|介入|牵头|市里|区里|上级|单位|由[^,。;]{0,6}|各[^,。;]{0,4}|一起|共同|[我你他]们?)"
+_CAN = (
+    r"(?:(?<![许认])可以?|(?<![功职才智技性只])能够?|有能力|有办法|容易|好|需要?|须|得|要|请[^,。;]{0,6}|待"
+    r"|难以?|无法|没法|不能|如何|怎么|想办法|推动)"
+)
+_BY = (
+    r"(?:自行|自己|内部|尽快|妥善|一并|帮忙|协助|协调|统筹|出面|介入|牵头|市里|区里|上级|单位"
+    r"|由[^,。;]{0,6}|各[^,。;]{0,4}|一起|共同|[我你他]们?)"
+)
 _ONLY_POSSIBLE = re.compile(
     rf"{_CAN}{_BY}*{_RIGHT}(?![了好过])|{_RIGHT}不了|{_BY}(?:就|也|都)?{_CAN}{_RIGHT}(?![了过])"
     r"|\b(?:can|could|can't|cannot|couldn't|unable to|not able to|needs? to|need|must|should|have to|has to) "
@@ -42,13 +48,16 @@ _UNDER_WAY = re.compile(
 
 # A trouble told in one clause, and in a later one that it isn't over.
 _TROUBLE = (
-    r"(?:宕机|当机|死机|瘫痪|崩溃|崩了|打不开|进不去|登不上|登录不[上了]|登录不进|连不上|用不了|掉线|断线|断网|报错|出错|黑屏|白屏|蓝屏|闪退|卡死"
-    r"|卡住|中断|停摆|坏了|没反应|\b(?:is|are|was|were|been|went|goes) down\b|\b(?:won't|doesn't|can't|cannot) (?:load|open|start|connect)\b"
+    r"(?:宕机|当机|死机|瘫痪|崩溃|崩了|打不开|进不去|登不上|登录不[上了]|登录不进|连不上|用不了|掉线|断线|断网|报错"
+    r"|出错|黑屏|白屏|蓝屏|闪退|卡死|卡住|中断|停摆|坏了|没反应|\b(?:is|are|was|were|been|went|goes) down\b"
+    r"|\b(?:won't|doesn't|can't|cannot) (?:load|open|start|connect)\b"
     r"|\b(?:crash(?:ed|es|ing)|offline|broke(?:n)? down|failing)\b)"
 )
 _NOT_OVER = (
     r"(?:(?:还|仍|至今|到现在|迄今|依然|依旧)(?:是|都|也|仍)?(?:没|未|不|在(?:停|断))"
-    r"|\bstill (?:down|not|broken|out|offline|failing|isn't|hasn't)\b|\bnot (?:yet )?(?:fixed|back|restored|solved|resolved)\b"
+    r"|(?:说|答应|承诺|保证|预计|争取|计划|等)[^,。;已了]{0,10}(?:修|解决|恢复|处理)(?![了好过])"
+    r"|\bstill (?:down|not|broken|out|offline|failing|isn't|hasn't)\b"
+    r"|\b(?:not (?:yet )?|will (?:be )?|promised? to )(?:fix|fixed|back|restored?|solved?|resolved?|repair(?:ed)?)\b"
     r"|n't (?:yet )?(?:been )?(?:fixed|restored|solved|resolved|come back)\b)"
 )
 _GOES_ON = re.compile(rf"(?<!那个){_TROUBLE}(?!的)[^,。;.!\n]*[,。;.!\n][^。\n]*?{_NOT_OVER}")

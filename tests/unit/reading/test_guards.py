@@ -220,6 +220,8 @@ def test_what_is_being_put_right_is_under_way(words: str, is_so: bool) -> None:
     ("智慧祠堂今天起打不开,还没修好", True),
     ("医保平台凌晨三点宕机,到现在还没好", True),
     ("the portal has been down since monday, still not fixed", True),
+    ("学籍系统一直闪退,厂家说下周修", True),
+    ("学籍系统闪退,厂家说已经修好", False),
     ("打不开的问题到现在都没解决", False),  # of one that is known
     ("不动产自助机那个死机,到今天依旧没好", False),
     ("昨天宕机,今天修好了", False),
