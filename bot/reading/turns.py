@@ -63,14 +63,15 @@ def turned(stretch: Stretch, words: str, *, names_project: bool) -> Stretch:
 
 
 def _as_problem(stretch: Stretch) -> Stretch:
-    return replace(stretch, kinds=_swapped(stretch.kinds, stretch.kind, _PROBLEM))
+    return replace(stretch, kinds=_moved(stretch.kinds, stretch.kind, _PROBLEM))
 
 
 def _as_happened(stretch: Stretch) -> Stretch:
     return replace(
-        stretch, factualities=_swapped(stretch.factualities, stretch.factuality, Factuality.ASSERTED)
+        stretch, factualities=_moved(stretch.factualities, stretch.factuality, Factuality.ASSERTED)
     )
 
 
-def _swapped(odds: Mapping[str, float], likeliest: str, instead: str) -> Mapping[str, float]:
-    return {**odds, likeliest: odds.get(instead, 0.0), instead: odds[likeliest]}
+def _moved(odds: Mapping[str, float], likeliest: str, instead: str) -> Mapping[str, float]:
+    """What speaks for the one speaks for the other."""
+    return {**odds, likeliest: 0.0, instead: odds[likeliest] + odds.get(instead, 0.0)}
