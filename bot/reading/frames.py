@@ -35,16 +35,43 @@ _CALLED_SHARED = re.compile(
 )
 
 
+# Training tracker won't open: what begins a matter and ends in a word for a system is its name, and tells no kind.
+_SYSTEM = (
+    r"(?:portal|tracker|planner|app|application|site|website|system|tool|desk|hub|viewer|bot|finder|platform"
+    r"|explorer|kiosk|booker|calculator|checker|scheduler|gateway|dashboard|cockpit|assistant|wallet|programme"
+    r"|program|project|pilot)"
+)
+# No word of a name: who does what with a system.
+_NO_NAME = (
+    r"(?!(?:we|i|you|they|he|she|it|who|the|a|an|our|your|their|its|this|that|in|on|at|of|for|to|from|with|by|about|and|or"
+    r"|is|are|was|were|be|been|has|have|had|do|does|did|will|can|could|may|might|should|would|not|no|new|gave|sent|put|held"
+    r"|met|got|went|taught|made|built|set|let|took|brought|told|found|please|pls|if|when|what|how|where|why"
+    r"|(?!integrated|unified|trusted|connected|red\b)[a-z]{2,}ed)\b)"
+)
+_CALLED = re.compile(
+    r"\W*(?:(?:the|our|fyi|hi|hello|ok|so|update|re|on|about|regarding"
+    r"|(?:problem|issue|trouble|bug|error|fault)s?(?: again)? (?:with|in|at|on))\b\W*){0,5}"
+    rf"(?P<name>(?:{_NO_NAME}[a-z][a-z'-]* ){{1,4}}{_SYSTEM})\b(?! (?:for|of|team|staff|users?|data)\b)"
+)
+
+
+def called(locked: Locked, stretch: Stretch) -> tuple[int, int] | None:
+    """Where the name of a system stands with which the stretch begins; None: it begins otherwise."""
+    frame = _CALLED.match(locked.text, stretch.start, stretch.end)
+    return frame.span("name") if frame else None
+
+
 def called_shared(locked: Locked, stretch: Stretch) -> tuple[int, int] | None:
     """Where a name stands that only begins as if something had been shared; None: it was."""
     frame = _CALLED_SHARED.match(locked.text, stretch.start, stretch.end)
     return (frame.start("name"), frame.end("name") - 1) if frame else None
 
 
-def framed_title(locked: Locked, stretch: Stretch) -> Tagged | None:
-    """The title of what was shared, or the name of a project, where the words around it leave no doubt which it is."""
+def framed_title(locked: Locked, stretch: Stretch, *, named: bool) -> Tagged | None:
+    """The title of what was shared, or the name of a project, where the words around it leave no doubt which it is.
+    ``named``: the tags know the project."""
     if stretch.kind in _OF_PROJECTS:
-        name = called_shared(locked, stretch)
+        name = called_shared(locked, stretch) or (None if named else called(locked, stretch))
         return Tagged("project_name", *name) if name else None
     if stretch.kind not in _KINDS:
         return None

@@ -122,7 +122,8 @@ _PEOPLE = re.compile(
     r"(?:people|participants?|attendees|attended|staff|members|colleagues|officials|pax|residents|passengers"
     r"|patients|visitors|users|officers|clerks|cadres|nurses|teachers|students|learners|trainees|delegates"
     r"|engineers|analysts|in (?:total|all|attendance)\b|altogether|turned up|showed up|took part|present\b"
-    r"|joined\b|came\b(?! (?:out|in|into|from)))"
+    r"|joined\b|came\b(?! (?:out|in|into|from))|persons|graduates|trained\b|listening\b|(?<!one )of (?:us|them)\b"
+    r"|(?:at the|in the) (?:table|room|hall)\b)"
 )
 
 

@@ -17,8 +17,9 @@ _OTHERS = tuple(
     for value, pattern in (
         (
             "outage",
-            rf"宕机|当机|死机|瘫痪|{STANDSTILL}|崩了|崩溃|服务中断|断线|登录不上|登不上|打不开"
-            r"|\boutage\b|\b(?:is|are|was|were|been|went) (?:\w+ )?down\b|\bcrash(?:ed|es|ing)?\b|\boffline\b",
+            rf"宕机|当机|死机|瘫痪|{STANDSTILL}|崩了|崩溃|(?<!合作)(?<!谈判)(?<!供货)中断|断线|登录不上|登不上|打不开|停服"
+            r"|\boutage\b|\b(?:unavailable|inaccessible|unreachable)\b|\bout of (?:action|service|order)\b"
+            r"|\b(?:is|are|was|were|been|went) (?:\w+ )?down\b|\bcrash(?:ed|es|ing)?\b|\boffline\b",
         ),
         (
             "delay",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading.choices import chosen
-from bot.reading.frames import called_shared, framed_title
+from bot.reading.frames import called, called_shared, framed_title
 from bot.reading.guards import (
     asks_whether,
     ends_in_a_question,
@@ -37,6 +37,7 @@ from bot.reading.passage import Passage
 from bot.reading.stretches import NOTHING, Stretch, as_one, stretches
 from bot.reading.tagging import Tagged, signs, tokens
 from bot.reading.titles import distinctive, whole
+from bot.reading.turns import turned
 from bot.reading.values import value_of, written
 
 # More than this in one message is a list: the first ones are asked about, the rest said again.
@@ -46,6 +47,8 @@ NEAREST = 4
 # What is surer than this would be read the same without its names.
 BEYOND_DOUBT = 0.97
 _WORD = re.compile(r"[^\W\d_]")
+# Yesterday's timetable: of which day something is, not when it happened.
+_POSSESSIVE = re.compile(r"['’]s\b|的(?=\w)")
 # Of these a message may name several.
 _SEVERAL = frozenset(("organization",))
 # A choice that the words of another field, or of the whole, give when nothing says it by itself.
@@ -72,7 +75,7 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     told = one_where_one_is_named(telling, tagged)
     told = tuple(report_and_question(told, message.locked.text, message.weighed))
     matters = two_where_two_are_told(told, tagged, message.locked.text, message.weighed)
-    return tuple(message.reading(message.beside_names(stretch, tagged), tagged) for stretch in matters)
+    return tuple(message.reading(message.judged(stretch, tagged), tagged) for stretch in matters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,18 @@ class Message:
         return tuple(self._beside_a_name(each) for each in found)
 
     def _beside_a_name(self, stretch: Stretch) -> Stretch:
-        """What was taken for a share only because something is called so: Shared Health Records won't load."""
-        name = called_shared(self.locked, stretch)
+        """What begins with a name that would tell something by itself, weighed without it: Shared Health Records won't
+        load, training tracker is empty."""
+        shared = called_shared(self.locked, stretch)
+        name = shared or called(self.locked, stretch)
         if name is None:
             return stretch
-        beside = self._without(stretch, [name])
-        return replace(beside, kinds={**beside.kinds, NOTHING: 0.0})  # Something is told of what has a name.
+        beside = self._without(stretch, [distinctive(self.locked.text, *name)])
+        if shared:
+            return replace(
+                beside, kinds={**beside.kinds, NOTHING: 0.0}
+            )  # Something is told of what has a name.
+        return stretch if beside.kind == NOTHING else beside
 
     def _without(self, stretch: Stretch, things: Sequence[tuple[int, int]]) -> Stretch:
         """The stretch weighed without what things are called in it."""
@@ -109,6 +118,13 @@ class Message:
     def weighed(self, start: int, end: int) -> Stretch:
         """A part of it, as one matter."""
         return as_one(self.locked.text, start, end, self.known.meanings, self.known.weights)
+
+    def judged(self, stretch: Stretch, tagged: Sequence[Tagged]) -> Stretch:
+        """The stretch as it is read once the names in it are known."""
+        within = (one for one in tagged if stretch.start <= one.start and one.end <= stretch.end)
+        projects = [(one.start, one.end) for one in within if one.field == "project_name"]
+        words = mark(self.passage.text, "thing", projects)[stretch.start : stretch.end]
+        return turned(self.beside_names(stretch, tagged), words, names_project=bool(projects))
 
     def beside_names(self, stretch: Stretch, tagged: Sequence[Tagged]) -> Stretch:
         """The stretch as it is weighed once more without what things are called in it: their names tell no kind."""
@@ -233,6 +249,7 @@ def _fields(
     said = [_in_time(each, locked, stretch) for each in _with_framed(locked, stretch, tagged)]
     if not any(one.field in DAYS for one in said):
         said.extend(_limit(locked, stretch))  # of several the first counts
+        said.extend(_happened(locked, stretch, said))
     for one in said:
         if one.field in given and one.field not in _SEVERAL:
             continue
@@ -277,13 +294,25 @@ def _limit(locked: Locked, stretch: Stretch) -> Iterator[Tagged]:
         yield from (Tagged("due_date", day.start, day.end) for day in days)
 
 
+def _happened(locked: Locked, stretch: Stretch, said: Sequence[Tagged]) -> Iterator[Tagged]:
+    """When it happened, where it did, and one day is told that no tag has: 昨晚瘫痪了."""
+    days = [day for day in locked.days if stretch.start <= day.start < stretch.end]
+    if _likeliest(stretch) is not Factuality.ASSERTED or len(days) != 1:
+        return
+    [day] = days
+    over = day.day <= locked.today and not day.deadline and not day.vague
+    named = any(one.start < day.end and day.start < one.end for one in said)
+    if over and not named and not _POSSESSIVE.match(locked.text, day.end):
+        yield Tagged("date", day.start, day.end)
+
+
 def _with_framed(locked: Locked, stretch: Stretch, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The tags of the stretch; where a frame tells the title, what was tagged in it is part of it."""
     within = _quoted_first(
         locked,
         [_whole(locked, one) for one in tagged if stretch.start <= one.start < stretch.end],
     )
-    framed = framed_title(locked, stretch)
+    framed = framed_title(locked, stretch, named=any(one.field == "project_name" for one in within))
     if framed is None:
         return within
     outside = [

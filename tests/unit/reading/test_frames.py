@@ -54,3 +54,30 @@ def test_what_is_called_shared_was_not_shared(
 def test_what_was_shared_is_not_called_so(text: str, context: ReadingContext) -> None:
     [reading] = read(text, context)
     assert (reading.kind, reading.factuality.value) == ("dataset_shared", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("training tracker won't open", "issue_raised", "training tracker"),
+        ("Our risk assessment tool is broken again", "issue_raised", "risk assessment tool"),
+        ("problem with the award site: half the pages are blank", "issue_raised", "award site"),
+    ],
+)
+def test_what_a_system_is_called_is_no_report_of_its_own(
+    text: str, kind: str, name: str, context: ReadingContext
+) -> None:
+    [reading] = read(text, context)
+    assert (reading.kind, reading.get("project_name")) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("training held for the tracker team, 20 people", "training_held"),
+        ("risk assessment of the permit portal finished", "assessment_done"),
+    ],
+)
+def test_what_is_told_of_a_system_is_told_all_the_same(text: str, kind: str, context: ReadingContext) -> None:
+    [reading] = read(text, context)
+    assert reading.kind == kind

@@ -139,6 +139,10 @@ def test_half_a_day_is_no_number_of_hours(text: str) -> None:
         ("第3人民医院", None),
         ("两人主讲,60人参加", None),
         ("20人民调解员", None),
+        ("there were eleven of them", 11),
+        ("nine at the table", 9),
+        ("second round, 25 trained", 25),
+        ("scratch that, one of them took a bank job", None),
     ],
 )
 def test_how_many_people_is_taken_where_one_number_of_them_is_told(text: str, people: int | None) -> None:

@@ -244,6 +244,8 @@ def test_the_organizations_of_an_issue_are_a_list_without_repeats() -> None:
     [
         ("宕机了,群众办不了事", "outage"),
         ("停摆三天,群众办不了事", "outage"),
+        ("昨天中断了9个小时", "outage"),
+        ("跟厂商的合作中断,推不动", None),
         ("建设停摆,推不动", None),
         ("又延期了三周", "delay"),
         ("又延期了,供应商违约", None),
@@ -275,6 +277,22 @@ def test_the_kind_of_a_document_is_told_by_its_title_unless_said_otherwise() -> 
     assert (guide.kind, guide.get("document_type")) == ("document_published", "guide")
     [measures] = read("《公共数据管理办法》昨天印发了", CONTEXT)
     assert measures.get("document_type") == "policy"
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("Transport got a telling off from the mayor for late data", "sanction"),
+        ("Hongda Software has been barred from tenders for leaking test data", "sanction"),
+        ("Heshui Town had four points taken off for wrong figures", "sanction"),
+        ("Winnie Ko was named data person of the quarter", "reward"),
+        ("the drivers thanked Mr Fok with a silk banner for the bus data", "reward"),
+        ("小刘丢了笔记本,当着全科人挨了一顿批", "sanction"),
+    ],
+)
+def test_praise_and_blame_are_told_apart(text: str, decision: str) -> None:
+    [reading] = read(text, CONTEXT)
+    assert (reading.kind, reading.get("decision")) == ("reward_or_sanction", decision)
 
 
 def test_that_data_is_not_important_leaves_its_grade_open() -> None:
