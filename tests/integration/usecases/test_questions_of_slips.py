@@ -15,7 +15,7 @@ def test_what_a_red_slip_means_is_told_with_its_numbers_and_on_which_ground(
         assert "何时发：逾期超过规定工作日，或再次收到黄色督办单" in shown.text
         assert "5 个工作日（本系统默认值）" in shown.text
         assert "2 张（本系统默认值）" in shown.text
-        assert "发给：重大以上报领导小组办公室" in shown.text
+        assert "发给：本单位首席数据官；重大以上同时报领导小组办公室" in shown.text
         assert "何时消除" in shown.text
         assert "依据 三明市三色督查单" in shown.text
         assert "通行做法" in shown.text
