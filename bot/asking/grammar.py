@@ -14,6 +14,7 @@ from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
 from bot.asking.periods import Found, find_period
+from bot.asking.rules import TIME, rules_of_issues
 from bot.reading.directory import Directory, Named
 from bot.reading.passage import Passage, fold
 
@@ -95,6 +96,8 @@ class _Sentence:
             self._bare,
             self._listed,
             self._slip,
+            self._slips,
+            self._rules,
             self._requirements,
             self._lacking,
             self._submitted,
@@ -153,10 +156,27 @@ class _Sentence:
         """What a slip means: when it is sent, to whom, how it is cleared; not who has how many."""
         if not s.SLIP.search(self.text) or not s.MEANING.search(self.text):
             return None
-        if any(words.search(self.text) for words in (w.HOW_MANY, s.WHOSE, s.DONE)):
+        others = any(words.search(self.text) for words in (w.HOW_MANY, s.WHOSE, s.DONE))
+        if others and not s.WHAT_THEN.search(self.text):
             return None
+        return Question("slip", colour=self._colour())
+
+    def _slips(self) -> Question | None:
+        """Which slips there are, and whose. A document about them was issued: that is another matter."""
+        if not (s.SLIP.search(self.text) and s.HELD.search(self.rest)) or s.DONE.search(self.text):
+            return None
+        each = bool(w.BODIES.search(self.rest) or w.EACH.search(self.rest))
+        return self._about(Question("slips", colour=self._colour(), each=each)) if self.asks else None
+
+    def _colour(self) -> str | None:
         named = [colour for colour, words in s.COLOURS if words.search(self.text)]
-        return Question("slip", colour=named[0] if len(named) == 1 else None)
+        return named[0] if len(named) == 1 else None
+
+    def _rules(self) -> Question | None:
+        """What the rules for issues say: how bad one is, how fast each step must be, when it is closed."""
+        if not (self.asks or TIME.search(self.rest)) or w.OPEN.search(self.rest):
+            return None
+        return rules_of_issues(self.rest, named=bool(self.names))
 
     def _requirements(self) -> Question | None:
         if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):

@@ -26,7 +26,7 @@ def either(*parts: str) -> re.Pattern[str]:
 
 
 ASKS = either(
-    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
+    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成张家]|谁|是否|是不是|是咪"
     r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
     r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
     r"|does|do|is|are|was|were|has|have|had"
@@ -227,6 +227,12 @@ SEVERITIES = (
     ("major", either(r"重大|严重|\bmajor\b|\bserious\b|\bsevere\b")),
     ("general", either(r"一般|普通|\bgeneral\b|\bordinary\b")),
     ("minor", either(r"轻微|小问题|\bminor\b|\bsmall\b")),
+)
+# 几小时算特别重大: of what is told, how bad it is.
+COUNTS_AS = either(
+    r"(?:才|就|会|能)?算(?:是|作)?(?:不算)?(?:特别?重?大|重大|严重|一般|轻微)",
+    r"\b(?:counts? as|considered|makes? (?:an?|it)) (?:issue |problem )?(?:an? )?"
+    r"(?:critical|major|general|minor|serious)\b",
 )
 OPEN = either(
     r"未(?:解决|办结|了结|处理|完结|关闭|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关闭|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",

@@ -169,3 +169,21 @@ without-liaison = <b>No liaison in post: { $count } of { $whole } { $whole ->
     [one] organization
    *[other] organizations
  }</b>
+
+slips-standing = <b>{ $what } not cleared: { $count }</b>
+slips-standing-of = <b>{ $what } not cleared: { $count }</b> ({ $organizations } organizations)
+slips-standing-none = <b>{ $what } not cleared: none</b>
+slips-sent = <b>{ $what } sent: { $count }</b>
+slips-sent-of = <b>{ $what } sent: { $count }</b> ({ $organizations } organizations)
+slips-sent-none = <b>{ $what } sent in that time: none</b>
+slips-what-red = Red slips
+slips-what-yellow = Yellow slips
+slips-what-blue = Blue slips
+slips-what-all = Slips
+slips-mark-red = 🔴
+slips-mark-yellow = 🟡
+slips-mark-blue = 🔵
+slips-of = { $number }. { $organization }: { $counts }
+slips-all-of = { $organization }:
+slips-one = { $number }. { $mark } { $title } · due { $due }
+slips-step = { $step } · { $title }

@@ -44,6 +44,11 @@ policy-slip-blue = 🔵 Blue
 policy-slip-yellow = 🟡 Yellow
 policy-slip-red = 🔴 Red
 policy-slip-cleared = ✅ Cleared
+policy-severity-any = <b>An issue is { $severity }</b> if any of this holds
+policy-severity-test = • { $title }
+policy-severities = <b>How severe an issue is</b>
+policy-severity-highest = The highest one counts; the reporter may judge it to be more severe, not less.
+policy-closing = <b>An issue is closed</b> when all of this is met
 policy-limit = • { $severity }: { $limit }
 policy-value = • from { $day }: { $value } ({ $weight })
 policy-doubt = <i>{ $doubt }</i>
@@ -55,6 +60,7 @@ limit-every-months = every { $amount ->
     [one] month
    *[other] { $amount } months
  }
+button-policy-requirements = Requirements: { $kind }
 button-policy-kind = All requirements of this kind
 button-policy-my-duty = How my organization stands
 ground-read = <i>What was read: { $read }</i>

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bot.asking import Question
 from bot.messages import clean
 from bot.screen import Screen
-from bot.screens.policy import policy_list, policy_page, slips
+from bot.screens.policy import issue_rules, policy_list, policy_page, slips
 from bot.turn import Turn
 from bot.usecases.errors import Refused
 from bot.usecases.posts import reporters
 from policy.models.kinds import Kind
+from policy.outcomes import Severity
 from policy.words.entries import Entry, Thing, entries_of, thing
 from policy.words.search import LONGEST_QUERY
 from storage.city.people import Person
 from storage.conversation import conversations
 
 LOOKING = "look_up_policy"
+# Questions that are about the pack alone.
+ASKED = ("requirements", "slip", "severity", "closing", "handling")
 
 
 def show(turn: Turn, person: Person, words: str) -> None:
@@ -46,6 +50,19 @@ def results(turn: Turn, person: Person, words: str, page: int) -> Screen:
     return policy_list.results(turn.view(person), words, found, page)
 
 
+def of(turn: Turn, person: Person, question: Question) -> Screen:
+    """What the pack says to one of ``ASKED``."""
+    if question.what == "requirements":
+        return of_kind(turn, person, str(question.kind), 0)
+    if question.what == "slip":
+        return of_slips(turn, person, question.colour)
+    if question.what == "severity":
+        return of_severity(turn, person, question.severity)
+    if question.what == "closing":
+        return issue_rules.closing(turn.view(person))
+    return of_step(turn, person, str(question.step))
+
+
 def of_kind(turn: Turn, person: Person, kind_id: str, page: int) -> Screen:
     """What an update of a kind must satisfy, what binds first."""
     kind = _thing(turn, "kind", kind_id)
@@ -62,6 +79,19 @@ def of_slips(turn: Turn, person: Person, colour: str | None = None) -> Screen:
     if colour is not None and turn.pack.slip(colour) is not None:
         return read(turn, person, "slip", colour, slips.BACK)
     return slips.glance(turn.view(person))
+
+
+def of_severity(turn: Turn, person: Person, severity: str | None = None) -> Screen:
+    """What makes an issue this severe; without a severity, what makes it each of them."""
+    if severity is not None and any(test.severity == severity for test in turn.pack.severity_tests):
+        return issue_rules.severity(turn.view(person), Severity(severity))
+    return issue_rules.severities(turn.view(person))
+
+
+def of_step(turn: Turn, person: Person, step: str) -> Screen:
+    """How fast a step of handling an issue must be taken."""
+    words = turn.view(person).say(turn.pack.handling_time(step).title)
+    return read(turn, person, "handling", step, {"action": "policy.results", "words": words, "page": 0})
 
 
 def read(turn: Turn, person: Person, type_: str, entry_id: str, back: policy_page.Back) -> Screen:

@@ -39,7 +39,7 @@ def due(turn: Turn, person: Person, question: Question, seen: Sight, page: int =
         period=question.period,
         overdue_only=question.state == "overdue",
         count=count,
-        shown=[_line(turn, person, row) for row in rows],
+        shown=[line(turn, person, row) for row in rows],
         at=turn.now,
         earlier=earlier,
     )
@@ -85,7 +85,8 @@ def _bounds(turn: Turn, question: Question) -> tuple[datetime | None, datetime]:
     return after, min(until, turn.now) if question.state == "overdue" else until
 
 
-def _line(turn: Turn, person: Person, row: Pressing) -> Line:
+def line(turn: Turn, person: Person, row: Pressing) -> Line:
+    """What is due, as a line tells it."""
     at = datetime.fromisoformat(row.due_at)
     overdue = at < turn.now
     title, period, role = _title(turn, person, row)

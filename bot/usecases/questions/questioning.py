@@ -13,7 +13,16 @@ from bot.usecases.checklist import obliging
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters, sighting
 from bot.usecases.posts.sighting import Sight
-from bot.usecases.questions import consulting, lacking, posting, pressing, recalling, tallying, tracing
+from bot.usecases.questions import (
+    chasing,
+    consulting,
+    lacking,
+    posting,
+    pressing,
+    recalling,
+    tallying,
+    tracing,
+)
 from policy.words.search import LONGEST_QUERY, NAMED
 from storage.city.people import Person
 
@@ -82,16 +91,16 @@ def unknown(turn: Turn, person: Person, text: str) -> Screen:
 
 def _is_known(turn: Turn, question: Question) -> bool:
     """True: the pack has what is asked about, and the records tell it: only issues are open or resolved."""
+    if question.what == "handling" and all(each.step != question.step for each in turn.pack.handling_times):
+        return False
     if question.what == "count" and question.state in ("open", "closed") and question.kind not in WITH_STATES:
         return False
     return question.kind is None or turn.pack.has_kind(question.kind)
 
 
 def _answered(turn: Turn, person: Person, question: Question, text: str) -> Screen:
-    if question.what == "requirements":
-        return consulting.of_kind(turn, person, str(question.kind), 0)
-    if question.what == "slip":
-        return consulting.of_slips(turn, person, question.colour)
+    if question.what in consulting.ASKED:
+        return consulting.of(turn, person, question)
     if question.what == "record":
         return tracing.by_reference(turn, person, str(question.reference))
     if question.what == "alerts":
@@ -102,7 +111,8 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
         return recalling.listing(turn, person)
     if question.what == "post":
         return posting.who(turn, person, question)
-    if question.what in ("vacant", "reported") and not lacking.may_ask(person):
+    of_many = question.what in ("vacant", "reported") or (question.what == "slips" and question.each)
+    if of_many and not lacking.may_ask(person):
         return lacking.not_for_reporters(turn, person, _examples(turn, person))
     if question.stranger:
         return answers.which_organization(turn.view(person))
@@ -132,6 +142,8 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
         # Somebody who has just joined isn't told that nothing is due before it was worked out.
         for home in person.organizations(*reporters.POSITIONS):
             obliging.settle_first(turn, home)
+    if question.what == "slips":
+        return chasing.held(turn, person, question, seen)
     if question.what == "count":
         return tallying.count(turn, person, question, seen, text)
     if question.what == "rate":

@@ -285,9 +285,6 @@ def test_with_whom_it_was_shared_and_what_was_reported_last(context: AskContext)
         "who must appoint the CDO?",
         "如果卫健局要我们的学籍数据,我可以直接给吗?",
         "When can a department refuse to share data?",
-        "什么情况算特别重大?",
-        "怎样才算重大问题?",
-        "what counts as a critical issue?",
     ],
 )
 def test_what_asks_for_the_rules_is_left_to_the_policy(context: AskContext, text: str) -> None:

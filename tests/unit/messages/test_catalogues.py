@@ -202,6 +202,8 @@ _FAMILIES |= {
     "told-issues-{}": [each + of for each in ("any", "open", "closed") for of in ("", "-of")],
     "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
     "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
+    "slips-what-{}": (*COLOURS, "all"),
+    "slips-mark-{}": COLOURS,
     "traced-{}": get_args(How),
     "document-{}": get_args(DocumentState),
     "document-which-period-{}": ("zh", "en"),

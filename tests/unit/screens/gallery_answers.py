@@ -9,15 +9,17 @@ from datetime import UTC, date, datetime
 from bot.asking import Period
 from bot.screen import Screen
 from bot.screens.elements.view import View
-from bot.screens.questions import answers, pressing, reported
+from bot.screens.questions import answers, pressing, reported, slips
 from bot.screens.questions.answers import Counted, InPost, Rated, Scope
 from bot.screens.questions.pressing import Due, Line
 from bot.screens.questions.reported import Line as Silent
 from bot.screens.questions.reported import Reported
+from bot.screens.questions.slips import Held
 from bot.screens.records import traced
 from bot.screens.records.traced import Hit
 from policy.checklist.rates import Rate
 from policy.models.pack import Pack
+from storage.supervision.slips import Slip
 from tests.unit.screens import samples as s
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -98,6 +100,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield from _reported(pack, view)
     yield "which-organization", answers.which_organization(view)
     yield from _due(view, shunde, home)
+    yield from _slips(view, shunde, home)
     yield from _traced(pack, view)
 
 
@@ -131,6 +134,29 @@ def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]
     yield "due-none", pressing.due(view, Due(home, None, False, 0, [], AT), detail, 0)
     yield "due-overdue-none", pressing.due(view, Due(home, None, True, 0, [], AT), detail, 0)
     yield "due-month-none", pressing.due(view, Due(home, MONTH, False, 0, [], AT), detail, 0)
+
+
+def _slips(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
+    duty = Slip("education", "red", None, "D1-2", "yearly", "2026", None, None, "2026-01-31T10:00:00Z")
+    step = replace(duty, colour="yellow", duty_id=None, update_id=1, alert_id=1, step="name_owner")
+    detail = {"organization": None, "ours": False, "colour": None, "first": None, "last": None, "only": False}
+    held = Held(Scope(None, 62), None, "red", AT, 8, 2)
+    counts = [("education", {"red": 5}), ("shunde", {"red": 3})]
+    yield "slips-red", slips.by_organization(view, held, counts, detail, 0)
+    of_all = replace(held, scope=replace(shunde, partial=True), colour=None, period=MONTH, count=9)
+    all_counts = [("shunde", {"red": 1, "yellow": 2, "blue": 6})] * 8
+    yield "slips-sent", slips.by_organization(view, of_all, all_counts, detail, 1)
+    told = [slips.Line(duty, "D1-2 年度行动计划 · 2026 年"), slips.Line(step, "DS-0001 学籍数据", 2)]
+    some = replace(held, scope=home, colour=None, count=2, organizations=1)
+    yield "slips-one-by-one", slips.one_by_one(view, some, told, None, detail, 0)
+    lone = replace(some, scope=Scope(None, 62), colour="red", count=1)
+    yield "slips-of-one", slips.one_by_one(view, lone, told[:1], "市教育局", detail, 0)
+    none = replace(some, count=0, organizations=0)
+    yield "slips-none", slips.one_by_one(view, none, [], None, detail, 0)
+    yield (
+        "slips-none-sent",
+        slips.one_by_one(view, replace(none, period=MONTH, colour="blue"), [], None, detail, 0),
+    )
 
 
 def _traced(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
@@ -178,6 +204,12 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     late = Line(title, name, "2026-01-31T10:00:00Z", True, 9999, None, "D1-2", 1, f" · {'长' * 80}", True)
     found = Due(place, YEAR, False, 10**6, [late] * pressing.PAGE, AT, earlier=10**6)
     yield "due", pressing.due(view, found, {"organization": name}, 9)
+    worst_slip = Slip(name, "red", 1, None, None, None, 1, "coordination_meeting", "2026-01-31T10:00:00Z")
+    chased = Held(place, YEAR, None, AT, 10**6, 10**6)
+    whose = [(name, {"red": 10**6, "yellow": 10**6, "blue": 10**6})] * slips.PAGE
+    yield "slips", slips.by_organization(view, chased, whose, {"organization": name}, 0)
+    listed = [slips.Line(worst_slip, title)] * slips.PAGE
+    yield "slips of one", slips.one_by_one(view, chased, listed, name, {"organization": name}, 9)
     silent = [Silent(name, reported=False, waits=True, last="2020-02-27")] * 200
     of_kind = Reported(Scope(name, 10**6), YEAR, AT, pack.kinds[0], missing=True, listed=silent)
     yield "reported", reported.reported(view, of_kind, {"organization": name}, 3)

@@ -15,10 +15,11 @@ from bot.screens.elements.view import View
 from bot.screens.forms import reporting
 from bot.screens.forms.reporting import Suggestion
 from bot.screens.people import appointment
-from bot.screens.policy import policy_list, policy_page, slips
+from bot.screens.policy import issue_rules, policy_list, policy_page, slips
 from policy.checklist.covered import Seat
 from policy.checklist.rates import Rate
 from policy.models.pack import Pack
+from policy.outcomes import Severity
 from policy.words.entries import entries_of, thing
 from storage.checklist.duties import Owed
 from storage.checklist.waivers import Decided as Decision
@@ -83,6 +84,9 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
     yield "policy-slips", slips.glance(view)
+    yield "policy-severity", issue_rules.severity(view, Severity.MAJOR)
+    yield "policy-severities", issue_rules.severities(view)
+    yield "policy-closing", issue_rules.closing(view)
     yield (
         "coverage",
         coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2, exports=True),
