@@ -54,6 +54,8 @@ class Question:
     name: str = ""
     people: bool = False
     colour: str | None = None
+    duty: str | None = None
+    """Only what is due of this duty, by its id."""
     step: str | None = None
     """Of handling an issue, as the pack names it."""
     stranger: bool = False

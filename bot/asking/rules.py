@@ -30,7 +30,7 @@ TIME = either(
     r"|\bwhen (?:do|does) .{1,30} (?:have|need) to\b",
 )
 # How long something took, or one that is pointed at, is another question.
-_TOOK = either(
+TOOK = either(
     r"(?:用|花|拖|过|持续)了?多|多[久长]了|了多[久长]|已经|平均|[这那]个",
     r"\b(?:th(?:is|at)|did|has|have (?:we|they|been)|was|were|been|took|on average)\b",
 )
@@ -98,7 +98,7 @@ def _closing(text: str) -> Question | None:
 
 def _step(text: str, severities: tuple[str, ...]) -> Question | None:
     """How fast a step of handling an issue must be taken."""
-    if not TIME.search(text) or _TOOK.search(text) or _PLAN_OF_THE_YEAR.search(text):
+    if not TIME.search(text) or TOOK.search(text) or _PLAN_OF_THE_YEAR.search(text):
         return None
     step = next((name for name, words in _STEPS if words.search(text)), None)
     if step is None:

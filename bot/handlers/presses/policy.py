@@ -39,10 +39,18 @@ def _read(p: Pressed) -> Toast:
     return None
 
 
+def _call(p: Pressed) -> Toast:
+    """An entry in a message of its own: what led to it stays where it is."""
+    back = {"action": "policy.results", "words": str(p.detail["id"]), "page": 0}
+    p.turn.send(p.person, consulting.read(p.turn, p.person, str(p.detail["type"]), str(p.detail["id"]), back))
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "policy.results": _results,
     "policy.kind": _kind,
     "policy.severity": _severity,
     "policy.slips": _slips,
     "policy.read": _read,
+    "policy.call": _call,
 }

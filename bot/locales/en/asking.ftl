@@ -79,6 +79,9 @@ due-period = <b>{ $count } due and not done</b>
 due-period-none = <b>Nothing is due and undone in that time.</b>
 due-soon = <b>{ $count } overdue, or due within { $days } days</b>
 due-soon-none = <b>Nothing is overdue, or due within { $days } days.</b>
+due-open = <b>{ $count } not done</b>
+due-open-none = <b>Nothing of it is open now.</b>
+due-of-duty = <b>{ $id } { $title }</b>
 due-scope = { $scope }
 due-whose = { $organization }:{" "}
 due-complete = complete { $ref } { $title }
@@ -101,6 +104,7 @@ due-earlier = { $count } more { $count ->
     [one] is
    *[other] are
  } overdue.
+button-due-policy = 📖 { $id }
 button-due-earlier = ❗ See what is overdue
 
 reported-missing = <b>Nothing reported: { $count } of { $whole } { $whole ->

@@ -69,6 +69,9 @@ due-period = <b>到期 { $count } 项，还没有完成</b>
 due-period-none = <b>这段时间没有到期未完成的事项。</b>
 due-soon = <b>已逾期或 { $days } 天内到期 { $count } 项</b>
 due-soon-none = <b>没有逾期的，{ $days } 天内也没有到期的事项。</b>
+due-open = <b>未完成 { $count } 项</b>
+due-open-none = <b>目前没有未完成的。</b>
+due-of-duty = <b>{ $id } { $title }</b>
 due-scope = { $scope }
 due-whose = { $organization }：
 due-complete = 补齐 { $ref } { $title }
@@ -79,6 +82,7 @@ due-line-overdue = { $number }. ❗ { $whose }{ $title }，应于 { $due }前完
 due-ours = *
 due-defaults = <i>* 期限为本系统默认值</i>
 due-earlier = 另有 { $count } 项在此之前已逾期。
+button-due-policy = 📖 { $id }
 button-due-earlier = ❗ 看已逾期的
 
 reported-missing = <b>没有报送：{ $count }/{ $whole } 个单位</b>

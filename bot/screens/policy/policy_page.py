@@ -73,6 +73,12 @@ def page(view: View, type_: str, one: Thing, back: Back, *, homes: Sequence[str]
     return Screen(lines(heading, *body), tuple(rows))
 
 
+def numbers(view: View, parameters: Sequence[Parameter]) -> Screen:
+    """Several numbers with their values of today, and on which ground."""
+    ground = dict.fromkeys(line for each in parameters for line in grounds(view, each.at(view.today)))
+    return Screen(lines(*figures(view, tuple(each.id for each in parameters)), "", *ground))
+
+
 def _heading(view: View, type_: str, one: Thing) -> Markup:
     if isinstance(one, Slip):
         return view.html("policy-slip-heading", title=view.say(one.title))

@@ -92,7 +92,7 @@ def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     if is_report(first) and (surely or substance(first) >= MUCH_OTHERWISE):
         return substance(first) < MUCH_OTHERWISE and questioning.only_names_a_post(turn, text)
     if first.kind == "help" and first.confidence >= SURE_ENOUGH:
-        return questioning.question_in(turn, text) is not None
+        return questioning.is_known(turn, text)
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 

@@ -94,6 +94,11 @@ def of_step(turn: Turn, person: Person, step: str) -> Screen:
     return read(turn, person, "handling", step, {"action": "policy.results", "words": words, "page": 0})
 
 
+def of_numbers(turn: Turn, person: Person, names: list[str]) -> Screen:
+    """Numbers of the pack that are asked for together."""
+    return policy_page.numbers(turn.view(person), [turn.pack.parameter(name) for name in names])
+
+
 def read(turn: Turn, person: Person, type_: str, entry_id: str, back: policy_page.Back) -> Screen:
     """One entry: what it asks, since when, on which ground. Raises Refused where the pack has dropped it."""
     if type_ == "kind":

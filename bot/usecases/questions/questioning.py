@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import asking
 from bot.asking import AskContext, Question
 from bot.messages import clean
@@ -20,6 +22,7 @@ from bot.usecases.questions import (
     posting,
     pressing,
     recalling,
+    singling,
     tallying,
     tracing,
 )
@@ -43,9 +46,15 @@ def question_in(turn: Turn, text: str) -> Question | None:
     )
 
 
+def is_known(turn: Turn, text: str) -> bool:
+    """True: the message asks something that is known here."""
+    question = question_in(turn, text)
+    return question is not None or singling.meant(turn, text, question) is not None
+
+
 def is_asked(turn: Turn, text: str) -> bool:
     """True: the message asks something that is known here, or surely asks something else."""
-    return question_in(turn, text) is not None or asking.asks(text)
+    return is_known(turn, text) or asking.asks(text)
 
 
 def only_names_a_post(turn: Turn, text: str) -> bool:
@@ -57,7 +66,10 @@ def only_names_a_post(turn: Turn, text: str) -> bool:
 def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None:
     """Answer a question. ``about_policy``: it was read as one about the policy, and is looked up there otherwise."""
     question = question_in(turn, text)
-    if question is not None and _is_known(turn, question):
+    meant = singling.meant(turn, text, question)
+    if meant is not None:
+        singling.answer(turn, person, meant, question)
+    elif question is not None and _is_known(turn, question):
         turn.send(person, _answered(turn, person, question, text))
     elif (
         (about_policy and question is None and _policy_speaks_of(turn, text))
@@ -149,7 +161,7 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
     if question.what == "rate":
         return tallying.rate(turn, person, question, seen)
     if question.what in ("due", "owed"):
-        return pressing.due(turn, person, question, seen)
+        return pressing.due(turn, person, replace(question, duty=singling.duty_named(turn, text)), seen)
     return tracing.by_name(turn, person, question, seen)
 
 

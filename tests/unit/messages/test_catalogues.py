@@ -201,7 +201,7 @@ _FAMILIES |= {
     "cell-{}": (code.replace("_", "-") for code in CELL_FAULTS),
     "told-issues-{}": [each + of for each in ("any", "open", "closed") for of in ("", "-of")],
     "ask-example-{}": {each for of_role in EXAMPLES.values() for each in of_role},
-    "due-{}": [each + none for each in ("overdue", "period", "soon") for none in ("", "-none")],
+    "due-{}": [each + none for each in ("overdue", "period", "open", "soon") for none in ("", "-none")],
     "slips-what-{}": (*COLOURS, "all"),
     "slips-mark-{}": COLOURS,
     "traced-{}": get_args(How),

@@ -99,7 +99,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "no-records", answers.no_records(view, examples[:2])
     yield from _reported(pack, view)
     yield "which-organization", answers.which_organization(view)
-    yield from _due(view, shunde, home)
+    yield from _due(pack, view, shunde, home)
     yield from _slips(view, shunde, home)
     yield from _traced(pack, view)
 
@@ -120,7 +120,7 @@ def _reported(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "reported-na", reported.reported(view, replace(below, scope=Scope(None, 0)), {}, 0)
 
 
-def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
+def _due(pack: Pack, view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
     late = Line(
         "D1-2 年度行动计划", "shunde", "2026-01-31T10:00:00Z", True, 17, None, "D1-2", 1, " · 2026", True
     )
@@ -133,6 +133,9 @@ def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]
     yield "due-soon", pressing.due(view, Due(home, None, False, 2, [late, soon], AT), detail, 0)
     yield "due-none", pressing.due(view, Due(home, None, False, 0, [], AT), detail, 0)
     yield "due-overdue-none", pressing.due(view, Due(home, None, True, 0, [], AT), detail, 0)
+    of_duty = Due(home, None, False, 2, [late, replace(late, period="")], AT, duty=pack.duties[1])
+    yield "due-of-duty", pressing.due(view, of_duty, detail, 0)
+    yield "due-of-duty-none", pressing.due(view, replace(of_duty, count=0, shown=[]), detail, 0)
     yield "due-month-none", pressing.due(view, Due(home, MONTH, False, 0, [], AT), detail, 0)
 
 

@@ -83,6 +83,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
+    limits = [pack.parameter(f"{each}_answer_days") for each in ("unconditional", "conditional")]
+    yield "policy-numbers", policy_page.numbers(view, limits)
     yield "policy-slips", slips.glance(view)
     yield "policy-severity", issue_rules.severity(view, Severity.MAJOR)
     yield "policy-severities", issue_rules.severities(view)
