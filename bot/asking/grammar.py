@@ -13,6 +13,7 @@ from bot.asking import words as w
 from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
+from bot.asking.overviews import overview
 from bot.asking.periods import Found, find_period
 from bot.asking.rules import TIME, rules_of_issues
 from bot.reading.directory import Directory, Named
@@ -26,7 +27,7 @@ def ask(text: str, context: AskContext) -> Question | None:
     """The first question in a message that is about the records or asks for a kind's requirements; else None."""
     passage = Passage.of(text)
     for found in _SENTENCE.finditer(passage.text):
-        if found[0].strip():
+        if any(map(str.isalnum, found[0])):
             question = _Sentence(passage, found.start(), found[0], context).question()
             if question is not None:
                 return question
@@ -65,7 +66,7 @@ class _Sentence:
     def __init__(self, passage: Passage, start: int, text: str, context: AskContext) -> None:
         self.passage, self.start, self.context = passage, start, context
         self.text = w.plain(text)
-        self.names = context.directory.find(self.text) or self._before_a_post()
+        self.names = context.directory.find(self.text) or self._before_a_post() or self._as_the_doer()
         hidden = _hide(self.text, self.names)
         self.period: Found | None = find_period(hidden, context.today)
         self.rest = hidden
@@ -79,6 +80,15 @@ class _Sentence:
             return ()
         found = self.context.directory.briefly().find(self.text)
         return tuple(each for each in found if self._has_a_post_beside(each))
+
+    def _as_the_doer(self) -> tuple[Named, ...]:
+        """By the shortest that people say, where it is asked what it did: did health share, does education owe."""
+        found = self.context.directory.briefly().find(self.text)
+        return tuple(
+            each
+            for each in found
+            if w.DID.search(self.text[: each.start]) and w.DO.match(self.text[each.end :])
+        )
 
     def _has_a_post_beside(self, named: Named) -> bool:
         before, after = self.text[: named.start], self.text[named.end :]
@@ -99,6 +109,7 @@ class _Sentence:
             self._slips,
             self._rules,
             self._requirements,
+            self._overview,
             self._lacking,
             self._submitted,
             self._post,
@@ -139,7 +150,8 @@ class _Sentence:
             return None
         if not self.asks and self.text.strip(" .。!;\n") != found[0]:
             return None
-        return Question("record", kind=kind, reference=f"{prefix}-{int(digits):04d}")
+        lacks = bool(w.LACKS.search(self.text))
+        return Question("record", kind=kind, reference=f"{prefix}-{int(digits):04d}", lacks=lacks)
 
     def _bare(self) -> Question | None:
         return Question("owed") if w.BARE_OWED.search(self.text) else None
@@ -188,6 +200,14 @@ class _Sentence:
         if kind == "issue_raised":
             kind = next((other for other, words in w.LATER_OF_AN_ISSUE if words.search(self.rest)), kind)
         return Question("requirements", kind=kind) if kind else None
+
+    def _overview(self) -> Question | None:
+        """What has changed, how organizations stand beside each other, how many have a Chief Data Officer."""
+        if not (self.asks or w.COMPARES.search(self.text)):
+            return None
+        whose = tuple(dict.fromkeys(each.organization for each in self.names if not self._is_recipient(each)))
+        found = overview(self.rest, len(whose))
+        return replace(self._about(found), organizations=whose) if found is not None else None
 
     def _lacking(self) -> Question | None:
         """Which organizations have no Chief Data Officer, or have reported nothing."""
@@ -253,7 +273,8 @@ class _Sentence:
             return self._about(Question("count", kind="project_rated", state="newest"))
         if self._lists_open_issues():
             return self._about(Question("count", "issue_raised", severity=self._severity(), state="open"))
-        if not w.HOW_MANY.search(self.rest) or (
+        lists = w.LISTS.search(self.rest) and not w.BODIES.search(self.rest)
+        if not (w.HOW_MANY.search(self.rest) or lists) or (
             w.POLICY.search(self.rest) and not w.COUNTS_OWN.search(self.rest)
         ):
             return None
@@ -283,9 +304,17 @@ class _Sentence:
         kind = kind_named(self.rest)
         if w.UNSOLVED.search(self.rest):
             return kind is None or kind.kind == "issue_raised"
+        if kind is not None and kind.kind == "issue_raised" and self._asks_for_those_there_are():
+            return True
         if not (w.WHICH.search(self.rest) and w.OPEN.search(self.rest)):
             return False
         return kind is not None and kind.kind == "issue_raised"
+
+    def _asks_for_those_there_are(self) -> bool:
+        """True: 有哪些重大问题, what are the major issues, how are our issues going."""
+        ours = bool(w.OURS.search(self.rest) and w.HOW_IT_GOES.search(self.rest))
+        some = bool(w.THOSE_THERE_ARE.search(self.rest)) and self._severity() is not None
+        return ours or some
 
     def _due(self) -> Question | None:
         overdue, due = w.OVERDUE.search(self.rest), w.DUE.search(self.rest)
@@ -302,7 +331,7 @@ class _Sentence:
         return found
 
     def _find(self) -> Question | None:
-        if not self.asks or w.POLICY.search(self.rest):
+        if not self.asks or w.POLICY.search(self.rest) or w.DEFINES.search(self.text):
             return None
         for kind, action in w.DONE:
             done = action.search(self.rest)

@@ -12,6 +12,7 @@ from bot.reading import Directory
 What = Literal[
     "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant",
     "alerts", "mine", "slip", "severity", "handling", "closing", "slips",
+    "changes", "standing", "coverage",
 ]  # fmt: skip
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
@@ -19,7 +20,8 @@ of something that is named. ``requirements``: what an update of a kind must have
 have reported something (of a kind). ``submitted``: whether one of them has. ``vacant``: which have no Chief Data
 Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has reported.
 ``slip``: what a slip (督办单) means. ``severity``: what makes an issue major. ``handling``: how fast a step of handling
-one must be taken. ``closing``: when one is closed. ``slips``: which slips there are, and whose."""
+one must be taken. ``closing``: when one is closed. ``slips``: which slips there are, and whose. ``changes``: what has
+happened. ``standing``: how organizations stand beside each other. ``coverage``: how many have a CDO."""
 State = Literal["open", "closed", "overdue", "in_order", "newest", "missing"]
 """``newest``: the last word on each thing that is named, as of a project its newest rating. ``missing``: those that
 haven't."""
@@ -64,6 +66,12 @@ class Question:
     """What the asker reported last is meant."""
     each: bool = False
     """Every organization is asked about by itself."""
+    organizations: tuple[str, ...] = ()
+    """All that are named, where several are compared."""
+    districts: bool = False
+    """Every district is asked about."""
+    lacks: bool = False
+    """Why a record isn't met, or what it lacks; else how it stands."""
     whole: bool = False
     """Only what is asked about is named, without a word that asks."""
 

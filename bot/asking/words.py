@@ -211,7 +211,10 @@ COLOURED = either(
     r"\bprojects?\b.{0,30}\b(?:red|amber|yellow|green)\b|\b(?:red|amber|yellow|green)(?:-rated)? projects?\b",
 )
 # What is no name, though it stands where one would.
-NO_NAME = either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$|^(?:which|what|any) \w+$")
+NO_NAME = either(
+    r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$|^没有?人?|没人|^[红黄绿]色?$",
+    r"^doing$|^(?:an? |two |three |four |\d+ )?(?:weeks?|days?|months?)$|^(?:which|what|any) \w+$",
+)
 HOW_MANY = either(
     r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
@@ -235,7 +238,7 @@ COUNTS_AS = either(
     r"(?:critical|major|general|minor|serious)\b",
 )
 OPEN = either(
-    r"未(?:解决|办结|了结|处理|完结|关闭|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关闭|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
+    r"未(?:解决|办结|了结|处理|完结|关闭?|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关(?!系|联|注)|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
     r"\bopen(?! data)\b|\bunresolved\b|\bunsolved\b|\boutstanding\b|\bpending\b"
     r"|\bnot (?:yet )?(?:been )?(?:solved|resolved|closed|fixed)\b|\bstill (?:there"
     r"|unsolved)\b",
@@ -351,6 +354,43 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     ),
 )
 
+
+# Something is asked for by what was done: listed, the newest first, with how many there are.
+LISTS = either(
+    r"(?:共享|开放|更新|发布|印发|举办|[办开做搞]|开展|上线|上报|报送?|报告|新增|发生|登记|出现|提出|融合|答复|表彰|处分)(?:了|过|咗)?(?:哪些|什么|边些|咩|几[个份次场])",
+    r"^\W*(?:which|what|list(?: all)?(?: the)?"
+    r"|show(?: me)?(?: the)?)(?: \w+){1,3} (?:have|has|did|were"
+    r"|was|are) (?:we|they|i|been|there|held|shared|opened|published"
+    r"|raised|reported|launched|issued|\ue000)",
+    r"^\W*(?:which|what) (?:new )?(?:issues|problems|incidents"
+    r"|datasets|trainings?) (?:were|was|came|have|did|are new)\b",
+)
+THOSE_THERE_ARE = either(
+    r"有(?:哪些|什么|咩)|是(?:什么|哪些|咩)\W*$|列出", r"^\W*(?:what are|which are|list|show)\b|\bare there\b"
+)
+HOW_IT_GOES = either(
+    r"进展|进度|怎么?样|如何|点样|情况|到哪", r"\b(?:going|progress|status|stand|doing|coming along)\b"
+)
+# Why a record isn't met, or what it lacks.
+LACKS = either(
+    r"为什么|为何|点解|缺|差|没填|未填|漏|不符|不达标|没有?达标|未达标|不满足|没有?通过|补",
+    r"\bwhy\b"
+    r"|\bmissing\b|\black(?:s|ing)?\b|\bnot met\b|\bmet\b|\bcomplete\b|\bneeds?\b|\bfail(?:ed|s)?\b"
+    r"|\bwrong\b",
+)
+# What a word means isn't on record of anything.
+DEFINES = either(
+    r"^\W*什么(?:是|叫)|是什么意思|是指什么|指的是|(?:评估|审查|共享|开放|数据|事件|队伍|类型|级别)是(?:什么|啥|咩)\W*$|是(?:什么|啥|咩)来的\W*$|会怎么?样|会点样|(?<!系)是啥\W*$",
+    r"\bwhat does .{1,40} mean\b|\bmeaning of\b|\bdefin(?:e|ition)\b|^\W*what(?:'?s| is| are) an? [a-z -]+\W*$",
+)
+# Whom it is asked of that something was done: did health share.
+DID = re.compile(r"(?<![a-z])(?:did|does|has|have)(?: the)? $")
+DO = re.compile(
+    r" (?:still |already |ever )?(?:share|open|owe|report|publish"
+    r"|hold|held|file|submit|raise|have|do|done|launch|train)\w*(?![a-z])"
+)
+COMPARES = either(r"^\W*(?:对比|比较)|排名", r"^\W*(?:please )?compare\b|\brank(?:ing|ed)?\b")
+BEHIND = either(r"最?落后", r"\bbehind\b")
 
 # What surely asks, by how it ends or begins.
 SURELY_ASKS = either(

@@ -191,3 +191,15 @@ slips-of = { $number }. { $organization }: { $counts }
 slips-all-of = { $organization }:
 slips-one = { $number }. { $mark } { $title } · due { $due }
 slips-step = { $step } · { $title }
+
+survey-name = <b>{ $organization }</b>
+survey-rate = Duties done: { $numerator }/{ $denominator } ({ $share }%)
+survey-rate-na = Duties done: not applicable, none was due yet
+survey-numbers = { $overdue } overdue · open issues: { $issues } · red slips: { $red }
+survey-partial = Counted are only those that you can see
+survey-unseen = You can't see: { $organizations }
+changes-heading = <b>What happened in that time</b>
+changes-reported = • New reports: { $count }
+changes-issues = • Issues: { $raised } raised, { $resolved } reported resolved
+changes-alerts = • Alerts: { $opened } opened, { $ended } resolved or cleared
+changes-red = • Red slips sent: { $count }

@@ -151,3 +151,15 @@ slips-of = { $number }. { $organization }：{ $counts }
 slips-all-of = { $organization }：
 slips-one = { $number }. { $mark } { $title } · 期限 { $due }
 slips-step = { $step } · { $title }
+
+survey-name = <b>{ $organization }</b>
+survey-rate = 职责完成 { $numerator }/{ $denominator }（{ $share }%）
+survey-rate-na = 职责完成：不适用，还没有到期的
+survey-numbers = 逾期 { $overdue } 项 · 未办结问题 { $issues } 个 · 红色督办单 { $red } 张
+survey-partial = 只统计其中您可以查看的单位
+survey-unseen = 不在您可以查看的范围内：{ $organizations }
+changes-heading = <b>这段时间的变化</b>
+changes-reported = • 新报送 { $count } 件
+changes-issues = • 问题：新增 { $raised } 个，报送办结 { $resolved } 个
+changes-alerts = • 预警：新增 { $opened } 条，办结或解除 { $ended } 条
+changes-red = • 发出红色督办单：{ $count } 张

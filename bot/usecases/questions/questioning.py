@@ -23,6 +23,7 @@ from bot.usecases.questions import (
     pressing,
     recalling,
     singling,
+    surveying,
     tallying,
     tracing,
 )
@@ -114,7 +115,7 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
     if question.what in consulting.ASKED:
         return consulting.of(turn, person, question)
     if question.what == "record":
-        return tracing.by_reference(turn, person, str(question.reference))
+        return tracing.by_reference(turn, person, str(question.reference), lacks=question.lacks)
     if question.what == "alerts":
         if not person.holds("supervisor"):
             raise Forbidden("only-supervisors")
@@ -123,7 +124,9 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
         return recalling.listing(turn, person)
     if question.what == "post":
         return posting.who(turn, person, question)
-    of_many = question.what in ("vacant", "reported") or (question.what == "slips" and question.each)
+    of_many = question.what in ("vacant", "reported", "coverage") or (
+        question.what == "slips" and question.each
+    )
     if of_many and not lacking.may_ask(person):
         return lacking.not_for_reporters(turn, person, _examples(turn, person))
     if question.stranger:
@@ -134,6 +137,10 @@ def _answered(turn: Turn, person: Person, question: Question, text: str) -> Scre
 def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> Screen:
     if question.what == "vacant":
         return lacking.vacant(turn, person, question)
+    if question.what == "coverage":
+        return lacking.covered(turn, person, question)
+    if question.what == "standing":
+        return surveying.standing(turn, person, question)
     if question.what == "reported":
         return lacking.reported(turn, person, question)
     if question.what == "find" and question.last:
@@ -154,6 +161,8 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
         # Somebody who has just joined isn't told that nothing is due before it was worked out.
         for home in person.organizations(*reporters.POSITIONS):
             obliging.settle_first(turn, home)
+    if question.what == "changes":
+        return surveying.changes(turn, person, question, seen)
     if question.what == "slips":
         return chasing.held(turn, person, question, seen)
     if question.what == "count":

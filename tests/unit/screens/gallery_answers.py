@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime
 from bot.asking import Period
 from bot.screen import Screen
 from bot.screens.elements.view import View
-from bot.screens.questions import answers, pressing, reported, slips
+from bot.screens.questions import answers, pressing, reported, slips, survey
 from bot.screens.questions.answers import Counted, InPost, Rated, Scope
 from bot.screens.questions.pressing import Due, Line
 from bot.screens.questions.reported import Line as Silent
 from bot.screens.questions.reported import Reported
 from bot.screens.questions.slips import Held
+from bot.screens.questions.survey import Changes, Place
 from bot.screens.records import traced
 from bot.screens.records.traced import Hit
 from policy.checklist.rates import Rate
@@ -101,6 +102,12 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "which-organization", answers.which_organization(view)
     yield from _due(pack, view, shunde, home)
     yield from _slips(view, shunde, home)
+    places = [
+        Place("市教育局", Rate(3, 5, 9, s.TODAY), 8, 2, 1),
+        Place("顺德区及下属（共 11 个单位）", Rate(0, 0, 9, s.TODAY), 0, 0, 0, partial=True),
+    ]
+    yield "survey-standing", survey.standing(view, places, ["南海区"], AT)
+    yield "survey-changes", survey.changes(view, Changes(part, week, AT, 5, 2, 1, 3, 0, 4, [shared]))
     yield from _traced(pack, view)
 
 
@@ -213,6 +220,8 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     yield "slips", slips.by_organization(view, chased, whose, {"organization": name}, 0)
     listed = [slips.Line(worst_slip, title)] * slips.PAGE
     yield "slips of one", slips.one_by_one(view, chased, listed, name, {"organization": name}, 9)
+    stand = [Place(name, Rate(10**6, 10**6, 9, s.TODAY), 10**6, 10**6, 10**6, partial=True)] * 40
+    yield "standing", survey.standing(view, stand, [name] * 9, AT)
     silent = [Silent(name, reported=False, waits=True, last="2020-02-27")] * 200
     of_kind = Reported(Scope(name, 10**6), YEAR, AT, pack.kinds[0], missing=True, listed=silent)
     yield "reported", reported.reported(view, of_kind, {"organization": name}, 3)
