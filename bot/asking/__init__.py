@@ -1,5 +1,6 @@
 """Questions about the records: a sentence → what is asked. Knows nothing of Telegram or storage."""
 
+from bot.asking.about import asks_for_a_definition, asks_who_this_is
 from bot.asking.aims import Aim, aim_of, without_aim
 from bot.asking.grammar import ask, asks, asks_for_rules, names_a_kind, without_names
 from bot.asking.model import AskContext, Period, Question
@@ -12,7 +13,9 @@ __all__ = [
     "aim_of",
     "ask",
     "asks",
+    "asks_for_a_definition",
     "asks_for_rules",
+    "asks_who_this_is",
     "names_a_kind",
     "without_aim",
     "without_names",

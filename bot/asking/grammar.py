@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.asking import slips as s
 from bot.asking import words as w
+from bot.asking.about import how_it_works
 from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
@@ -107,6 +108,7 @@ class _Sentence:
             self._listed,
             self._slip,
             self._slips,
+            self._how_it_works,
             self._rules,
             self._requirements,
             self._overview,
@@ -183,6 +185,10 @@ class _Sentence:
     def _colour(self) -> str | None:
         named = [colour for colour, words in s.COLOURS if words.search(self.text)]
         return named[0] if len(named) == 1 else None
+
+    def _how_it_works(self) -> Question | None:
+        """Who hears of an alert, what a rating means, how a report is changed, which version is in force."""
+        return how_it_works(self.rest) if self.asks and not self.names else None
 
     def _rules(self) -> Question | None:
         """What the rules for issues say: how bad one is, how fast each step must be, when it is closed."""

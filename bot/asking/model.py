@@ -12,7 +12,8 @@ from bot.reading import Directory
 What = Literal[
     "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant",
     "alerts", "mine", "slip", "severity", "handling", "closing", "slips",
-    "changes", "standing", "coverage",
+    "changes", "standing", "coverage", "alerting", "meaning", "changing", "version",
+    "duties",
 ]  # fmt: skip
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
@@ -21,7 +22,9 @@ have reported something (of a kind). ``submitted``: whether one of them has. ``v
 Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has reported.
 ``slip``: what a slip (督办单) means. ``severity``: what makes an issue major. ``handling``: how fast a step of handling
 one must be taken. ``closing``: when one is closed. ``slips``: which slips there are, and whose. ``changes``: what has
-happened. ``standing``: how organizations stand beside each other. ``coverage``: how many have a CDO."""
+happened. ``standing``: how organizations stand beside each other. ``coverage``: how many have a CDO.
+``alerting``: who hears of an alert. ``meaning``: what a rating means. ``changing``: how a report is corrected or
+withdrawn. ``version``: of the policy. ``duties``: what a CDO has to do."""
 State = Literal["open", "closed", "overdue", "in_order", "newest", "missing"]
 """``newest``: the last word on each thing that is named, as of a project its newest rating. ``missing``: those that
 haven't."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot import asking
 from bot.reading import QUESTIONS, Factuality, Reading
 from bot.reading.model import SURE_ENOUGH
 from bot.screen import Screen
@@ -55,7 +56,9 @@ def hear_something_new(
         return
     understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if _asks(turn, person, first, text):
+    if asking.asks_who_this_is(text):
+        helping.show(turn, person)
+    elif _asks(turn, person, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot import asking
 from bot.asking import Question
 from bot.messages import clean
 from bot.screen import Screen
-from bot.screens.policy import issue_rules, policy_list, policy_page, slips
+from bot.screens.policy import issue_rules, policy_list, policy_page, slips, workings
 from bot.turn import Turn
 from bot.usecases.errors import Refused
 from bot.usecases.posts import reporters
@@ -15,10 +16,21 @@ from policy.words.entries import Entry, Thing, entries_of, thing
 from policy.words.search import LONGEST_QUERY
 from storage.city.people import Person
 from storage.conversation import conversations
+from storage.versions import activations
 
 LOOKING = "look_up_policy"
 # Questions that are about the pack alone.
-ASKED = ("requirements", "slip", "severity", "closing", "handling")
+ASKED = (
+    "requirements",
+    "slip",
+    "severity",
+    "closing",
+    "handling",
+    "alerting",
+    "meaning",
+    "changing",
+    "version",
+)
 
 
 def show(turn: Turn, person: Person, words: str) -> None:
@@ -41,13 +53,14 @@ def answer(turn: Turn, person: Person, words: str) -> None:
         back = {"action": "policy.results", "words": words, "page": 0}
         turn.send(person, read(turn, person, found[0].entry.type, found[0].entry.id, back), public=True)
         return
-    turn.send(person, results(turn, person, words, 0), public=True)
+    screen = results(turn, person, words, 0, defines=asking.asks_for_a_definition(words))
+    turn.send(person, screen, public=True)
 
 
-def results(turn: Turn, person: Person, words: str, page: int) -> Screen:
-    """The answer to a search, a page at a time."""
+def results(turn: Turn, person: Person, words: str, page: int, *, defines: bool = False) -> Screen:
+    """The answer to a search, a page at a time. ``defines``: what a word means was asked."""
     found = [hit.entry for hit in turn.desk.policy_index(turn.today).find(words)]
-    return policy_list.results(turn.view(person), words, found, page)
+    return policy_list.results(turn.view(person), words, found, page, defines=defines)
 
 
 def of(turn: Turn, person: Person, question: Question) -> Screen:
@@ -58,9 +71,16 @@ def of(turn: Turn, person: Person, question: Question) -> Screen:
         return of_slips(turn, person, question.colour)
     if question.what == "severity":
         return of_severity(turn, person, question.severity)
-    if question.what == "closing":
-        return issue_rules.closing(turn.view(person))
-    return of_step(turn, person, str(question.step))
+    if question.what == "handling":
+        return of_step(turn, person, str(question.step))
+    view = turn.view(person)
+    if question.what == "meaning":
+        return workings.rating(view, turn.pack.kind(str(question.kind)))
+    if question.what == "version":
+        active = activations.active(turn.db)
+        return workings.version(view, active.takes_effect_on if active is not None else None)
+    drawn = {"closing": issue_rules.closing, "alerting": workings.alerting, "changing": workings.changing}
+    return drawn[question.what](view)
 
 
 def of_kind(turn: Turn, person: Person, kind_id: str, page: int) -> Screen:

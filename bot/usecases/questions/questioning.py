@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot import asking
@@ -11,7 +12,7 @@ from bot.screen import Screen
 from bot.screens.questions import answers
 from bot.turn import Turn
 from bot.usecases.alerts import listing as alerts
-from bot.usecases.checklist import obliging
+from bot.usecases.checklist import obliging, owing
 from bot.usecases.errors import Forbidden
 from bot.usecases.posts import reporters, sighting
 from bot.usecases.posts.sighting import Sight
@@ -114,24 +115,43 @@ def _is_known(turn: Turn, question: Question) -> bool:
 def _answered(turn: Turn, person: Person, question: Question, text: str) -> Screen:
     if question.what in consulting.ASKED:
         return consulting.of(turn, person, question)
-    if question.what == "record":
-        return tracing.by_reference(turn, person, str(question.reference), lacks=question.lacks)
-    if question.what == "alerts":
-        if not person.holds("supervisor"):
-            raise Forbidden("only-supervisors")
-        return alerts.list_open(turn, person)
-    if question.what == "mine":
-        return recalling.listing(turn, person)
-    if question.what == "post":
-        return posting.who(turn, person, question)
-    of_many = question.what in ("vacant", "reported", "coverage") or (
-        question.what == "slips" and question.each
-    )
-    if of_many and not lacking.may_ask(person):
+    if question.what in _OF_ONE:
+        return _OF_ONE[question.what](turn, person, question, text)
+    if _is_of_many(question) and not lacking.may_ask(person):
         return lacking.not_for_reporters(turn, person, _examples(turn, person))
     if question.stranger:
         return answers.which_organization(turn.view(person))
     return _within_sight(turn, person, question, text)
+
+
+def _is_of_many(question: Question) -> bool:
+    """True: which organizations, or how many of them, which is for whoever supervises some."""
+    return question.what in ("vacant", "reported", "coverage") or (question.what == "slips" and question.each)
+
+
+def _open_alerts(turn: Turn, person: Person) -> Screen:
+    if not person.holds("supervisor"):
+        raise Forbidden("only-supervisors")
+    return alerts.list_open(turn, person)
+
+
+def _duties(turn: Turn, person: Person, text: str) -> Screen:
+    """A reporter's own duties; for the others what the policy says of them."""
+    if person.organizations(*reporters.POSITIONS):
+        return owing.show(turn, person)
+    return consulting.results(turn, person, text, 0)
+
+
+# What looks at no organization's records, or at those of one that it names itself.
+_OF_ONE: Mapping[str, Callable[[Turn, Person, Question, str], Screen]] = {
+    "duties": lambda turn, person, _, text: _duties(turn, person, text),
+    "record": lambda turn, person, question, _: tracing.by_reference(
+        turn, person, str(question.reference), lacks=question.lacks
+    ),
+    "alerts": lambda turn, person, *_: _open_alerts(turn, person),
+    "mine": lambda turn, person, *_: recalling.listing(turn, person),
+    "post": lambda turn, person, question, _: posting.who(turn, person, question),
+}
 
 
 def _within_sight(turn: Turn, person: Person, question: Question, text: str) -> Screen:

@@ -344,7 +344,6 @@ def test_a_very_long_text_is_read_in_little_time(context: AskContext, text: str)
     "text",
     [
         "今年完成了多少项整改?",
-        "how many duties does a CDO have?",
         "必须完成几项职责?",
         "智慧停车项目是红灯吗?",
         "do we have to report incidents?",
