@@ -57,6 +57,10 @@ _WHO_ARE_YOU = either(
     r"^\W*who(?: are|\W?re) (?:you|u)\W*$|^\W*what (?:can|do) you do\b|^\W*what are you\b",
 )
 
+_WHICH_RECORDS = either(
+    r"(?:哪些|哪几个|边些)(?:数据集?|培训|项目|问题|评估|文件|场景)(?!.{0,6}(?:要|需|须|应|可以|能|不能|不得))",
+    r"^\W*(?:which|what) (?:of (?:our|the) )?(?:datasets|trainings|projects|issues|assessments|documents|scenarios)\b",
+)
 _WHAT_IS = either(
     r"^\W*什么(?:是|叫)|是(?:什么|啥|咩)\W*$",
     r"^\W*what(?:'?s| is| are) (?!(?:the|my|our|due|overdue|new"
@@ -88,3 +92,8 @@ def asks_for_a_definition(text: str) -> bool:
     """True: what a word means is asked, which the policy may speak of without defining it."""
     said = w.plain(fold(text))
     return bool(w.DEFINES.search(said) or _WHAT_IS.search(said))
+
+
+def asks_which_records(text: str) -> bool:
+    """True: which datasets, which trainings: of those that there are, whether they are known here or not."""
+    return bool(_WHICH_RECORDS.search(w.plain(fold(text)))) and not w.POLICY.search(w.plain(fold(text)))

@@ -15,7 +15,7 @@ from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
 from bot.asking.overviews import overview
-from bot.asking.periods import Found, find_period
+from bot.asking.periods import Found, days_in, find_period
 from bot.asking.rules import TIME, rules_of_issues
 from bot.reading.directory import Directory, Named
 from bot.reading.passage import Passage, fold
@@ -280,6 +280,8 @@ class _Sentence:
         if self._lists_open_issues():
             return self._about(Question("count", "issue_raised", severity=self._severity(), state="open"))
         lists = w.LISTS.search(self.rest) and not w.BODIES.search(self.rest)
+        if w.WITHOUT_PROGRESS.search(self.rest):
+            return self._about(Question("stuck", days=days_in(self.text))) if lists or self.asks else None
         if not (w.HOW_MANY.search(self.rest) or lists) or (
             w.POLICY.search(self.rest) and not w.COUNTS_OWN.search(self.rest)
         ):
@@ -329,7 +331,8 @@ class _Sentence:
         if not self.asks and not w.HEADING.search(self.rest):
             return None
         if overdue:
-            return self._about(Question("due", state="overdue"))
+            each = any(words.search(self.rest) for words in (w.BODIES, w.EACH, w.WHO_AT_ALL))
+            return self._about(Question("due", state="overdue", each=each))
         found = self._about(Question("due"))
         whose = found.organization is None or found.ours
         if whose and found.period is None and not w.FALLS_DUE.search(self.rest):

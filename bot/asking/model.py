@@ -13,7 +13,7 @@ What = Literal[
     "owed", "due", "record", "post", "count", "rate", "find", "requirements", "reported", "submitted", "vacant",
     "alerts", "mine", "slip", "severity", "handling", "closing", "slips",
     "changes", "standing", "coverage", "alerting", "meaning", "changing", "version",
-    "duties",
+    "duties", "stuck",
 ]  # fmt: skip
 """``owed``: what I still owe. ``due``: what is due or overdue. ``record``: how the one with a reference stands.
 ``post``: who holds a post. ``count``: how many records of a kind. ``rate``: of how many. ``find``: what is on record
@@ -24,7 +24,8 @@ Officer, or no liaison. ``alerts``: which are open. ``mine``: what the asker has
 one must be taken. ``closing``: when one is closed. ``slips``: which slips there are, and whose. ``changes``: what has
 happened. ``standing``: how organizations stand beside each other. ``coverage``: how many have a CDO.
 ``alerting``: who hears of an alert. ``meaning``: what a rating means. ``changing``: how a report is corrected or
-withdrawn. ``version``: of the policy. ``duties``: what a CDO has to do."""
+withdrawn. ``version``: of the policy. ``duties``: what a CDO has to do.
+``stuck``: open issues without progress for some ``days``."""
 State = Literal["open", "closed", "overdue", "in_order", "newest", "missing"]
 """``newest``: the last word on each thing that is named, as of a project its newest rating. ``missing``: those that
 haven't."""
@@ -61,6 +62,7 @@ class Question:
     colour: str | None = None
     duty: str | None = None
     """Only what is due of this duty, by its id."""
+    days: int | None = None
     step: str | None = None
     """Of handling an issue, as the pack names it."""
     stranger: bool = False

@@ -371,6 +371,13 @@ THOSE_THERE_ARE = either(
 HOW_IT_GOES = either(
     r"进展|进度|怎么?样|如何|点样|情况|到哪", r"\b(?:going|progress|status|stand|doing|coming along)\b"
 )
+# Open issues of which nothing was reported for some time.
+WITHOUT_PROGRESS = either(
+    r"(?:问题|故障)[^,。]{0,12}(?:没有?|无|未(?:有|见|报)?)(?:任何)?(?:新的?)?(?:进展|进度|更新|动静)|(?:没有?|无)(?:任何)?(?:新的?)?(?:进展|动静)的问题",
+    r"\b(?:issues?"
+    r"|problems?)\b.{0,30}\b(?:no (?:new )?(?:progress|updates?|news)|without (?:any )?progress|stuck|stalled)\b",
+)
+WHO_AT_ALL = either(r"^\W*(?:谁|边个|边位)", r"^\W*who\b")
 # Why a record isn't met, or what it lacks.
 LACKS = either(
     r"为什么|为何|点解|缺|差|没填|未填|漏|不符|不达标|没有?达标|未达标|不满足|没有?通过|补",

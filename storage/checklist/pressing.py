@@ -43,6 +43,18 @@ def count(
     return number(db, f"select count(*){_OF_THESE}", _values(organization_ids, after, until, duty))
 
 
+def count_each(
+    db: Database, organization_ids: Collection[str], after: datetime | None, until: datetime | None
+) -> dict[str, int]:
+    """The same of every organization that has some, those with the most first."""
+    found = rows(
+        db,
+        f"select b.organization_id as home, count(*) as n{_OF_THESE} group by 1 order by n desc, 1",
+        _values(organization_ids, after, until, None),
+    )
+    return {row["home"]: row["n"] for row in found}
+
+
 def listed(
     db: Database,
     organization_ids: Collection[str],

@@ -17,11 +17,21 @@ def _example(p: Pressed) -> Toast:
 
 
 def _due(p: Pressed) -> Toast:
+    p.turn.edit(p.person, p.press.outbox_id, _due_page(p))
+    return None
+
+
+def _due_of(p: Pressed) -> Toast:
+    """What is due of one organization, in a message of its own: the list stays where it is."""
+    p.turn.send(p.person, _due_page(p))
+    return None
+
+
+def _due_page(p: Pressed) -> Screen:
     screen = pressing.turn_page(p.turn, p.person, p.detail)
     if screen is None:
         raise Forbidden("toast-not-yours")
-    p.turn.edit(p.person, p.press.outbox_id, screen)
-    return None
+    return screen
 
 
 def _slips(p: Pressed) -> Toast:
@@ -57,6 +67,7 @@ def _duty(p: Pressed) -> Toast:
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "ask.example": _example,
     "ask.due": _due,
+    "ask.due_of": _due_of,
     "ask.slips": _slips,
     "ask.slips_of": _slips_of,
     "ask.reported": _reported,

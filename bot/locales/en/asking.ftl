@@ -75,6 +75,8 @@ told-post-record = Newest report about it: { $ref }, { $change }: { $name }, { $
 
 due-overdue = <b>{ $count } overdue</b>
 due-overdue-none = <b>Nothing is overdue.</b>
+due-overdue-each = <b>{ $count } overdue</b> ({ $organizations } organizations)
+due-of = { $number }. { $organization }: { $count }
 due-period = <b>{ $count } due and not done</b>
 due-period-none = <b>Nothing is due and undone in that time.</b>
 due-soon = <b>{ $count } overdue, or due within { $days } days</b>
@@ -203,3 +205,6 @@ changes-reported = • New reports: { $count }
 changes-issues = • Issues: { $raised } raised, { $resolved } reported resolved
 changes-alerts = • Alerts: { $opened } opened, { $ended } resolved or cleared
 changes-red = • Red slips sent: { $count }
+stuck-heading = <b>Open issues without news for { $days } days or more: { $count }</b> (of { $open } open)
+stuck-none = <b>No open issue has been without news for { $days } days</b> ({ $open } open)
+stuck-line = • { $ref } { $title } · { $days } days

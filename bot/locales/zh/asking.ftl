@@ -65,6 +65,8 @@ told-post-record = 最近的任免报送：{ $ref }，{ $change }{ $name }，{ $
 
 due-overdue = <b>已逾期 { $count } 项</b>
 due-overdue-none = <b>没有逾期的事项。</b>
+due-overdue-each = <b>已逾期 { $count } 项（{ $organizations } 个单位）</b>
+due-of = { $number }. { $organization }：{ $count } 项
 due-period = <b>到期 { $count } 项，还没有完成</b>
 due-period-none = <b>这段时间没有到期未完成的事项。</b>
 due-soon = <b>已逾期或 { $days } 天内到期 { $count } 项</b>
@@ -163,3 +165,6 @@ changes-reported = • 新报送 { $count } 件
 changes-issues = • 问题：新增 { $raised } 个，报送办结 { $resolved } 个
 changes-alerts = • 预警：新增 { $opened } 条，办结或解除 { $ended } 条
 changes-red = • 发出红色督办单：{ $count } 张
+stuck-heading = <b>{ $days } 天以上没有新进展的问题：{ $count } 个</b>（未办结共 { $open } 个）
+stuck-none = <b>没有 { $days } 天以上无进展的问题</b>（未办结共 { $open } 个）
+stuck-line = • { $ref } { $title } · { $days } 天

@@ -95,6 +95,33 @@ def due(view: View, of: Due, detail: Mapping[str, Any], page: int) -> Screen:
     return Screen(text, (*rows, (earlier,)) if of.earlier else rows)
 
 
+def by_organization(
+    view: View, of: Due, counts: Sequence[tuple[str, int]], detail: Mapping[str, Any], page: int
+) -> Screen:
+    """A page of the organizations that have something overdue, with how much; a tap leads to what."""
+    pages = pages_of(len(counts), PAGE)
+    page = min(max(page, 0), pages - 1)
+    shown = list(enumerate(counts, 1))[page * PAGE : (page + 1) * PAGE]
+    text = lines(
+        view.html("due-overdue-each", count=of.count, organizations=len(counts)),
+        view.html("due-scope", scope=scope_of(view, of.scope)),
+        view.html("told-partial", count=of.scope.count) if of.scope.partial else None,
+        "",
+        *(
+            view.html("due-of", number=number, organization=view.organization(home), count=count)
+            for number, (home, count) in shown
+        ),
+        "",
+        view.html("page-of", page=page + 1, pages=pages) if pages > 1 else None,
+        view.html("told-as-of", at=view.moment(of.at)),
+    )
+    buttons = [
+        Button(str(number), "ask.due_of", None, {**detail, "organization": home, "only": True, "page": 0})
+        for number, (home, _) in shown
+    ]
+    return Screen(text, (*grid(buttons, PAGE), *turn_page(view, "ask.due", detail, page, pages)))
+
+
 def _to_duty(view: View, duty: Duty | None) -> tuple[tuple[Button, ...], ...]:
     """What the policy says of the duty, in a message of its own."""
     if duty is None:

@@ -9,10 +9,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.asking import Period
-from bot.screen import Screen, lines
-from bot.screens.elements.view import View, shortened
-from bot.screens.questions.answers import Scope, percent, period_of, scope_of, to_record
+from bot.messages import clean
+from bot.screen import Button, Screen, grid, lines
+from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
+from bot.screens.questions.answers import LISTED, Scope, percent, period_of, scope_of, to_record
 from policy.checklist.rates import Rate
+from storage.supervision.issues import Issue
 from storage.updates.records import Update
 
 
@@ -86,3 +88,24 @@ def changes(view: View, of: Changes) -> Screen:
         view.html("told-as-of", at=view.moment(of.at)),
     )
     return Screen(text, tuple((to_record(each),) for each in of.records))
+
+
+def stuck(
+    view: View, scope: Scope, found: Sequence[tuple[Issue, int]], days: int, of: int, at: datetime
+) -> Screen:
+    """Open issues without news for ``days``, each with for how long; ``of``: how many are open in all."""
+    shown = found[:LISTED]
+    text = lines(
+        view.html("stuck-heading" if found else "stuck-none", count=len(found), days=days, open=of),
+        view.html("due-scope", scope=scope_of(view, scope)),
+        view.html("told-partial", count=scope.count) if scope.partial else None,
+        "" if shown else None,
+        *(
+            view.html("stuck-line", ref=issue.ref, title=clean(issue.title, SHOWN_IN_LIST), days=silent)
+            for issue, silent in shown
+        ),
+        view.html("digest-more", count=len(found) - len(shown)) if len(found) > len(shown) else None,
+        "" if shown else None,
+        view.html("told-as-of", at=view.moment(at)),
+    )
+    return Screen(text, grid([Button(issue.ref, "issue.call", issue.id) for issue, _ in shown], 3))

@@ -10,10 +10,10 @@ from bot.asking import Period, Question
 from bot.screen import Screen
 from bot.screens.elements.paging import pages_of
 from bot.screens.questions import slips as screens
-from bot.screens.questions.answers import Scope
 from bot.screens.questions.slips import Held, Line
 from bot.turn import Turn
-from bot.usecases.posts.sighting import Sight, sight
+from bot.usecases.posts import sighting
+from bot.usecases.posts.sighting import Sight
 from bot.usecases.questions import pressing
 from policy.periods import begins
 from storage.checklist.pressing import Pressing
@@ -81,15 +81,9 @@ def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen |
         colour=detail.get("colour"),
         period=Period(first, last) if first or last else None,
     )
-    seen, only = sight(turn, person, question), bool(detail.get("only"))
-    home = question.organization
-    if only and home is not None:
-        seen = Sight((home,), Scope(turn.view(person).organization(home), 1)) if _sees(seen, home) else None
+    only = bool(detail.get("only"))
+    seen = sighting.sight_of_one(turn, person, question) if only else sighting.sight(turn, person, question)
     return held(turn, person, question, seen, int(detail.get("page", 0)), only=only) if seen else None
-
-
-def _sees(seen: Sight | None, organization_id: str) -> bool:
-    return seen is not None and organization_id in seen.organizations
 
 
 def _sent(turn: Turn, period: Period | None) -> tuple[datetime | None, datetime | None] | None:

@@ -49,11 +49,12 @@ def answer(turn: Turn, person: Person, words: str) -> None:
         conversations.stop(turn.db, person.id)
     words = clean(words, LONGEST_QUERY)
     found = turn.desk.policy_index(turn.today).find(words)
-    if len(found) == 1:
+    defines = asking.asks_for_a_definition(words)
+    if len(found) == 1 and not defines:
         back = {"action": "policy.results", "words": words, "page": 0}
         turn.send(person, read(turn, person, found[0].entry.type, found[0].entry.id, back), public=True)
         return
-    screen = results(turn, person, words, 0, defines=asking.asks_for_a_definition(words))
+    screen = results(turn, person, words, 0, defines=defines)
     turn.send(person, screen, public=True)
 
 

@@ -13,7 +13,8 @@ from bot.screens.elements.paging import pages_of
 from bot.screens.questions import pressing as screens
 from bot.screens.questions.pressing import Due, Line
 from bot.turn import Turn
-from bot.usecases.posts.sighting import Sight, sight
+from bot.usecases.posts import sighting
+from bot.usecases.posts.sighting import Sight
 from bot.usecases.verdicts import deadlines
 from policy.models.duties import Duty
 from policy.periods import begins
@@ -24,9 +25,19 @@ from storage.city.people import Person
 from storage.updates import records
 
 
-def due(turn: Turn, person: Person, question: Question, seen: Sight, page: int = 0) -> Screen:
-    """A page of it, what is due first before the rest."""
+def due(
+    turn: Turn, person: Person, question: Question, seen: Sight, page: int = 0, *, only: bool = False
+) -> Screen:
+    """A page of it, what is due first before the rest; who is late, by organization.
+
+    ``only``: of the organization itself, without what stands below it.
+    """
     after, until = _bounds(turn, question)
+    if question.each and question.state == "overdue" and question.duty is None and question.period is None:
+        counts = list(pressing.count_each(turn.db, seen.organizations, after, until).items())
+        if len(counts) > 1:
+            whole = Due(seen.scope, None, True, sum(count for _, count in counts), [], turn.now)
+            return screens.by_organization(turn.view(person), whole, counts, as_detail(question), page)
     count = pressing.count(turn.db, seen.organizations, after, until, question.duty)
     page = min(max(page, 0), pages_of(count, screens.PAGE) - 1)
     rows = pressing.listed(
@@ -51,7 +62,7 @@ def due(turn: Turn, person: Person, question: Question, seen: Sight, page: int =
         earlier=earlier,
         duty=_duty(turn, question.duty),
     )
-    return screens.due(turn.view(person), found, as_detail(question), page)
+    return screens.due(turn.view(person), found, {**as_detail(question), "only": only}, page)
 
 
 def as_detail(question: Question) -> dict[str, Any]:
@@ -62,6 +73,7 @@ def as_detail(question: Question) -> dict[str, Any]:
         "ours": question.ours,
         "overdue": question.state == "overdue",
         "duty": question.duty,
+        "each": question.each,
         "first": period.first.isoformat() if period.first else None,
         "last": period.last.isoformat() if period.last else None,
     }
@@ -79,9 +91,11 @@ def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen |
         period=Period(first, last) if first or last else None,
         state="overdue" if detail.get("overdue") else None,
         duty=detail.get("duty"),
+        each=bool(detail.get("each")),
     )
-    seen = sight(turn, person, question)
-    return due(turn, person, question, seen, int(detail.get("page", 0))) if seen else None
+    only = bool(detail.get("only"))
+    seen = sighting.sight_of_one(turn, person, question) if only else sighting.sight(turn, person, question)
+    return due(turn, person, question, seen, int(detail.get("page", 0)), only=only) if seen else None
 
 
 def _duty(turn: Turn, duty_id: str | None) -> Duty | None:

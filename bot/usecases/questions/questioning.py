@@ -74,7 +74,12 @@ def answer(turn: Turn, person: Person, text: str, *, about_policy: bool) -> None
     elif question is not None and _is_known(turn, question):
         turn.send(person, _answered(turn, person, question, text))
     elif (
-        (about_policy and question is None and _policy_speaks_of(turn, text))
+        (
+            about_policy
+            and question is None
+            and not asking.asks_which_records(text)
+            and _policy_speaks_of(turn, text)
+        )
         or asking.asks_for_rules(text)
         or _names_an_entry(turn, text)
     ):
@@ -183,6 +188,8 @@ def _told(turn: Turn, person: Person, question: Question, seen: Sight, text: str
             obliging.settle_first(turn, home)
     if question.what == "changes":
         return surveying.changes(turn, person, question, seen)
+    if question.what == "stuck":
+        return surveying.stuck(turn, person, question, seen)
     if question.what == "slips":
         return chasing.held(turn, person, question, seen)
     if question.what == "count":

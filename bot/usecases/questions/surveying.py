@@ -21,10 +21,14 @@ from storage.city import organizations
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.supervision import issues, open_issues, past, slips
+from storage.supervision.issues import Issue
 from storage.updates import records, reported
 
 # "Lately", where nobody says how long that is (our default).
 LATELY_DAYS = 7
+# Without progress for so long, where nobody says how long (our default), of so many open issues at most.
+STUCK_DAYS = 14
+MOST_ISSUES = 500
 _LONG_AGO = date(1970, 1, 1)
 
 
@@ -88,3 +92,22 @@ def changes(turn: Turn, person: Person, question: Question, seen: Sight) -> Scre
         records=[each for each in newest if each is not None],
     )
     return screens.changes(turn.view(person), told)
+
+
+def stuck(turn: Turn, person: Person, question: Question, seen: Sight) -> Screen:
+    """Open issues of which nothing was reported for so many days, those first that have been silent longest."""
+    days = question.days or STUCK_DAYS
+    wanted = issues.Wanted(seen.organizations, ("open",), question.severity)
+    silent = [
+        (each, (turn.today - _last_heard(turn, each)).days)
+        for each in issues.listed(turn.db, wanted, MOST_ISSUES)
+    ]
+    found = sorted((one for one in silent if one[1] >= days), key=lambda one: -one[1])
+    return screens.stuck(turn.view(person), seen.scope, found, days, issues.count(turn.db, wanted), turn.now)
+
+
+def _last_heard(turn: Turn, issue: Issue) -> date:
+    """The local day of the newest report of it."""
+    reports = (records.get(turn.db, each) for each in issues.reports_of(turn.db, issue.id))
+    times = [issue.reported_at, *(each.reported_at for each in reports if each is not None)]
+    return turn.pack.day_of(max(times))

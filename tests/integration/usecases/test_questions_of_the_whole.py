@@ -81,3 +81,46 @@ def test_the_rating_of_a_project_is_told_with_its_colour(office: Office, cast: C
     told = asked(office, cast.li, "智慧停车项目评级是什么？").text
     assert told.startswith("🔴 智慧停车 · 南海区")
     assert "没有查到" in asked(office, cast.chen, "智慧停车项目评级是什么？").text
+
+
+def test_who_is_late_is_told_by_organization_and_what_is_a_tap_away(office: Office, cast: Cast) -> None:
+    office.at("2026-03-03 09:00")
+    shown = asked(office, cast.li, "哪些单位逾期了？")
+    assert "已逾期 28 项（28 个单位）" in shown.text
+    assert "项\n2. " in shown.text
+    of_one = office.tap(cast.li, "1", shown)
+    assert of_one is not None
+    assert "已逾期 1 项" in of_one.text
+    assert "D1-2" in of_one.text
+    told = asked(office, cast.fang, "谁逾期了？").text
+    assert "已逾期 1 项\n" in told, "one alone is told item by item"
+    assert "南海区：D1-2" in told
+    assert "教育局" not in told
+
+
+def test_issues_without_progress_are_those_of_which_nothing_was_reported(office: Office, cast: Cast) -> None:
+    issue(office, cast.gao, "专线中断", of="nanhai")
+    issue(office, cast.chen, "接口连不上")
+    office.at("2026-03-12 10:00")
+    said = {
+        "issue_title": "接口连不上",
+        "project_name": "接口连不上",
+        "progress": "已联系厂商",
+        "date": "2026-03-12",
+    }
+    put(office, cast.chen, "issue_progress", said)
+    office.at("2026-03-16 10:00")
+    told = asked(office, cast.amy, "Which issues have had no progress for two weeks?").text
+    assert "14 days or more: 1 (of 2 open)" in told
+    assert "专线中断 · 14 days" in told
+    assert "接口连不上" not in told
+    assert "没有 15 天以上无进展的问题" in asked(office, cast.li, "哪些问题半个月没有进展").text
+    assert "（未办结共 1 个）" in asked(office, cast.chen, "哪些问题没有新进展？").text
+
+
+def test_which_records_have_something_that_cannot_be_looked_for_isnt_known(
+    office: Office, cast: Cast
+) -> None:
+    shown = asked(office, cast.li, "哪些数据集缺个人信息影响评估？")
+    assert "答不上来" in shown.text
+    assert any("在政策里查" in label for label in shown.labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking import AskContext, ask, asks_for_a_definition, asks_who_this_is
+from bot.asking import AskContext, ask, asks_for_a_definition, asks_which_records, asks_who_this_is
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,10 @@ def test_what_a_word_means_is_asked() -> None:
     assert asks_for_a_definition("what is important data?")
     assert not asks_for_a_definition("核心数据能共享吗？")
     assert not asks_for_a_definition("what is due?")
+
+
+def test_which_records_there_are_is_not_what_the_policy_says() -> None:
+    assert asks_which_records("哪些数据集缺影响评估？")
+    assert asks_which_records("which datasets contain personal information?")
+    assert not asks_which_records("哪些问题要报领导小组？")
+    assert not asks_which_records("which datasets must be assessed?")

@@ -133,3 +133,35 @@ def test_who_did_it_may_be_named_by_the_shortest_that_people_say(context: AskCon
 def test_what_a_word_means_is_looked_for_in_no_record(text: str, context: AskContext) -> None:
     question = ask(text, context)
     assert question is None or question.what != "find"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Which issues have had no progress for two weeks?", 14),
+        ("哪些问题半个月没有进展", 15),
+        ("哪些问题没有新进展？", None),
+        ("有没有问题30天没动静的？", 30),
+    ],
+)
+def test_issues_without_progress(text: str, days: int | None, context: AskContext) -> None:
+    question = ask(text, context)
+    assert question is not None
+    assert (question.what, question.days) == ("stuck", days)
+
+
+@pytest.mark.parametrize(
+    "text", ["问题没有进展，协调不动", "the issue is stuck", "哪些问题没解决？", "问题进展多久报一次？"]
+)
+def test_what_tells_of_no_progress_and_other_questions_of_it(text: str, context: AskContext) -> None:
+    question = ask(text, context)
+    assert question is None or question.what != "stuck"
+
+
+@pytest.mark.parametrize(
+    ("text", "each"), [("哪些单位逾期了？", True), ("Who is late?", True), ("what is overdue?", False)]
+)
+def test_who_is_late_is_asked_of_each(text: str, each: bool, context: AskContext) -> None:
+    question = ask(text, context)
+    assert question is not None
+    assert (question.what, question.state, question.each) == ("due", "overdue", each)

@@ -47,7 +47,7 @@ LATE = {"what": "due", "state": "overdue"}
         ("本月到期的", {"what": "due", "period": MONTH}),
         ("what is overdue in Shunde?", {**LATE, "organization": "shunde"}),
         ("顺德有哪些逾期的?", {**LATE, "organization": "shunde"}),
-        ("哪些单位逾期了", LATE),
+        ("哪些单位逾期了", {**LATE, "each": True}),
         ("anything overdue on my side? don't want to get named again", {**LATE, "ours": True}),
         ("早上好!刷脸就医今天上线了。我这个月还差什么没报?", {"what": "due", "period": MONTH, "ours": True}),
     ],

@@ -22,6 +22,7 @@ from policy.checklist.rates import Rate
 from policy.models.pack import Pack
 from storage.supervision.slips import Slip
 from tests.unit.screens import samples as s
+from tests.unit.screens.gallery_issues import ONE
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 YEAR, QUARTER = Period(date(2026, 1, 1), date(2026, 12, 31)), Period(date(2025, 10, 1), date(2025, 12, 31))
@@ -107,6 +108,8 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         Place("顺德区及下属（共 11 个单位）", Rate(0, 0, 9, s.TODAY), 0, 0, 0, partial=True),
     ]
     yield "survey-standing", survey.standing(view, places, ["南海区"], AT)
+    yield "survey-stuck", survey.stuck(view, home, [(ONE, 22)] * 8, 14, 9, AT)
+    yield "survey-stuck-none", survey.stuck(view, home, [], 14, 3, AT)
     yield "survey-changes", survey.changes(view, Changes(part, week, AT, 5, 2, 1, 3, 0, 4, [shared]))
     yield from _traced(pack, view)
 
@@ -140,6 +143,11 @@ def _due(pack: Pack, view: View, shunde: Scope, home: Scope) -> Iterator[tuple[s
     yield "due-soon", pressing.due(view, Due(home, None, False, 2, [late, soon], AT), detail, 0)
     yield "due-none", pressing.due(view, Due(home, None, False, 0, [], AT), detail, 0)
     yield "due-overdue-none", pressing.due(view, Due(home, None, True, 0, [], AT), detail, 0)
+    whole = Due(Scope(None, 62), None, True, 9, [], AT)
+    yield (
+        "due-overdue-each",
+        pressing.by_organization(view, whole, [("education", 8), ("shunde", 1)], detail, 0),
+    )
     of_duty = Due(home, None, False, 2, [late, replace(late, period="")], AT, duty=pack.duties[1])
     yield "due-of-duty", pressing.due(view, of_duty, detail, 0)
     yield "due-of-duty-none", pressing.due(view, replace(of_duty, count=0, shown=[]), detail, 0)
@@ -222,6 +230,12 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     yield "slips of one", slips.one_by_one(view, chased, listed, name, {"organization": name}, 9)
     stand = [Place(name, Rate(10**6, 10**6, 9, s.TODAY), 10**6, 10**6, 10**6, partial=True)] * 40
     yield "standing", survey.standing(view, stand, [name] * 9, AT)
+    quiet = replace(ONE, ref="IS-" + "9" * 7, title=title)
+    yield "stuck", survey.stuck(view, place, [(quiet, 9999)] * 40, 9999, 10**6, AT)
+    yield (
+        "due each",
+        pressing.by_organization(view, found, [(name, 10**6)] * pressing.PAGE, {"organization": name}, 0),
+    )
     silent = [Silent(name, reported=False, waits=True, last="2020-02-27")] * 200
     of_kind = Reported(Scope(name, 10**6), YEAR, AT, pack.kinds[0], missing=True, listed=silent)
     yield "reported", reported.reported(view, of_kind, {"organization": name}, 3)
