@@ -29,7 +29,7 @@ _HOW_OR_MAY = either(
 )
 _CHANGE = either(
     r"撤回|撤销|更正|修改|改(?=已|报|一|保|之|错)|改(?:动|正)?(?:吗|么)?\W*$|删除?",
-    r"\b(?:withdraw|change|correct|edit|delete|undo|fix)\b",
+    r"\b(?:withdraw|cancel|change|correct|edit|delete|undo|fix)\b",
 )
 _A_REPORT = either(
     r"报送|已保存|保存(?:了|过)的|记录|报(?:了|过|错)的?"
@@ -47,7 +47,7 @@ _WHICH_VERSION = either(
     r"|\bwhat (?:policy|document)\b.{0,30}\b(?:based|rest)",
 )
 _DUTIES = either(
-    r"(?:首席数据官|cdo)(?:们)?(?:的|需要?|要|应该?|应当|得|都)*(?:做|干|负责|履行|承担)(?:些|哪些)?(?:什么|咩|哪些|乜)|(?:首席数据官|cdo)(?:的)?职责(?:有|是|包括)?(?:什么|哪些|咩)",
+    r"(?:首席数据官|cdo)(?:们)?(?:的|需要?|要|应该?|应当|得|都)*(?:做|干|负责|履行|承担)(?:些|哪些)?(?:什么|咩|哪些|乜)|(?:首席数据官|cdo)(?:的)?职责(?:有|是|包括)?(?:什么|哪些|咩)|(?:首席数据官|cdo)(?:都)?有(?:什么|哪些|咩)职责",
     r"\bwhat (?:does|must|should) (?:a |the )?(?:cdo|chief data officer) (?:have to )?do\b"
     r"|\bwhat (?:are|is) (?:the )?(?:duties|responsibilit\w+) of (?:a |the )?(?:cdo|chief data officer)"
     r"|\bhow many duties does (?:a |the )?(?:cdo|chief data officer) have\b",

@@ -39,11 +39,16 @@ _AIMS: tuple[tuple[Aim, str, str], ...] = (
     ),
 )
 _COMPILED = tuple((aim, either(zh, en)) for aim, zh, en in _AIMS)
+_WHEN = either(
+    r"(?:几时|什么时候|何时|哪天|多久|几天内|几个工作日内)(?:要|应|该|须|需|才)?(?:交|报|完成|做|办|印发|发布|到期|截止|提交|开展|更新)",
+    r"^\W*(?:when|by when|how (?:long|soon))\b",
+)
+_DONE = either("了", r"\b(?:was|were|has|have been|did)\b")
 # What only asks; the rest names the thing. English words that say little are left out by the search itself.
 _ASKING = either(
     r"佐证|证据|证明材料|材料|[要内]|任务|职责|年(?=什么)|今年|本年|之前|以前",
     r"\b(?:when|by|due|deadlines?|how|long|many|days?|met|meets?|fulfil\w*|done|finish\w*|complet(?:e|ed)|submit\w*|evidence|proof"
-    r"|counts?|dut(?:y|ies)|obligations?|everything|anything|all|next|tasks?|does|this|year)\b",
+    r"|counts?|dut(?:y|ies)|obligations?|hold|held|make|made|need|needs|have|get|often|once|everything|anything|all|next|tasks?|does|this|year)\b",
 )
 
 
@@ -56,6 +61,12 @@ def aim_of(text: str) -> Aim | None:
         if words.search(said):
             return aim
     return "limit" if TIME.search(said) and not TOOK.search(said) else None
+
+
+def asks_when(text: str) -> bool:
+    """True: when something is to be done is asked outright, though no mark says so; not of what has been done."""
+    said = w.plain(fold(text))
+    return bool(_WHEN.search(said)) and not _DONE.search(said)
 
 
 def without_aim(text: str) -> str:

@@ -25,14 +25,14 @@ _COMPARE = either(
     r"|\bversus\b|\bvs\b|\bor\b|\bthan\b|\bwhich\b|\bboth\b",
 )
 _DOING = either(
-    r"^[^\u4e00-\u9fff]*(?:们|的|现在|目前|最近|整体|总体|职责|工作|完成|履职)*(?:情况|表现|进度|进展|做得|做的|干得|完成得)?(?:是)?(?:怎么?样|如何|点样|点)(?:了|呢|呀)?\W*$",
-    r"^\W*how (?:is|are|has|have|does|do)\b.{0,40}\b(?:doing"
+    r"^[^\u4e00-\u9fff]*(?:们|的|现在|目前|最近|整体|总体|职责|工作|完成|履职)*(?:情况|表现|进度|进展|做得|做的|干得|完成得)?(?:是)?(?:(?:什么|咩)情况|怎么?样|如何|点样|点)(?:了|呢|呀)?\W*$",
+    r"^\W*how(?:'?s| is| are| has| have| does| do)\b.{0,40}\b(?:doing"
     r"|performing|perform|getting on|going|stand(?:ing)?)\b\W*(?:overall|now|so far)?\W*$",
 )
 _DISTRICTS = either(r"[哪各边]一?个?区(?!块)|(?:各|五)区|区(?:之间|排名)", r"\bdistricts?\b")
 _COVERAGE = either(
-    r"覆盖率|覆盖情况|配备率|配备情况|到位率|设立情况|到位(?:了)?(?:多少|几)",
-    r"\bcoverage\b",
+    r"覆盖率|覆盖情况|配备率|配备情况|到位率|设立情况|到位(?:了)?(?:多少|几)|(?:有|设|配备?)(?:了)?(?:首席数据官|cdo)的?(?:单位)?(?:比例|占比)",
+    r"\bcoverage\b|\b(?:share|percent(?:age)?|proportion)\b.{0,40}\b(?:have|has|with) an? (?:cdo|chief data officer)\b",
 )
 _HOW_MANY_CDOS = either(
     r"(?:多少|几[个名位]?|几多)[^,。?任]{0,3}(?:首席数据官|cdo)|(?:首席数据官|cdo)(?:已经?)?(?:配备|设|有|配)(?:了|好)?(?:多少|几[个名位]?|几多)",
@@ -47,9 +47,15 @@ def overview(text: str, organizations: int) -> Question | None:
     in_post = _HOW_MANY_CDOS.search(text) and not w.NOT_IN_POST.search(text)
     if in_post and not w.POLICY.search(text) and kind_named(text) is None:
         return Question("coverage")
-    if _CHANGES.search(text) and not _OF_THE_POLICY.search(text) and kind_named(text) is None:
+    standing = _standing(text, organizations)
+    if (
+        standing is None
+        and _CHANGES.search(text)
+        and not _OF_THE_POLICY.search(text)
+        and kind_named(text) is None
+    ):
         return Question("changes")
-    return _standing(text, organizations)
+    return standing
 
 
 def _standing(text: str, organizations: int) -> Question | None:

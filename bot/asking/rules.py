@@ -9,11 +9,12 @@ from bot.asking.words import either
 ISSUE = either(r"问题|故障|事[件故]", r"\b(?:issues?|problems?|incidents?)\b")
 # What asks for the meaning; "the major issues" are some that there are, "a major issue" is any.
 _MEANING = either(
-    r"(?:什么|咩|乜|怎样|如何|怎么)(?:才|样|样的|样才)?(?:能|会)?(?:是|算是?|叫做?|属于|构成)|何谓|算不算"
+    r"(?:什么|啥|咩|乜|怎样|如何|怎么)(?:才|样|样的|样才)?(?:能|会)?(?:是|算是?|叫做?|属于|构成)|何谓|算不算"
     r"|算(?=特?别?重?大|一般|轻微)|[是叫](?:什么|咩|乜|啥)(?:意思|标准|来的)?\W*$|意思|含义|定义"
     r"|(?:怎么|如何|怎样)(?:界定|认定|判定|判断|划分|区分|定级|分级|分)|(?:的|定级|分级)标准|区别|不同|差别"
     r"|分(?:为|成)?(?:几|哪)[级种类档个]|有(?:几|哪)[级种类档个]",
-    r"\bwhat(?:'?s| is| are) (?:meant by )?(?:(?:an?|called) )?(?:critical|major|general|minor|serious)\b"
+    r"\bhow (?:bad|severe|serious) is\b|^\W*is an? "
+    r"|\bwhat(?:'?s| is| are) (?:meant by )?(?:(?:an?|called) )?(?:critical|major|general|minor|serious)\b"
     r"|\bwhat (?:counts|makes|qualifies)\b"
     r"|\bdefin(?:e|es|ition)\b|\bmeans?\b|\bmeaning\b|\bdifferences?\b|\bwhen (?:is|does) (?:an? |it )"
     r"|\bcriteria\b|\btests? (?:for|of)\b"
@@ -23,7 +24,7 @@ _SEVERITY = either(r"严重程度|级别|定级|分级|分(?:为|成)?[几哪][�
 # 严重 by itself is major.
 _HOW_SEVERE = either(r"严重程度|多严重")
 TIME = either(
-    r"多[久长快]|几久|几耐|几快|(?:多少|几多?)个?(?:工作)?[天日]|时限|期限|限期|几时(?:要|之?前)"
+    r"多[久长快]|几久|几耐|几快|(?:多少|几多?)个?(?:工作)?(?:[天日]|小时|钟头)|时限|期限|限期|几时(?:要|之?前)"
     r"|什么时候(?:要|之?前)|何时(?:要|之?前)",
     r"\bhow (?:long|fast|soon|quickly|often|many (?:working )?days|much time)\b|\bdeadlines?\b"
     r"|\btime limits?\b|\bby when\b|\bwhen must\b"

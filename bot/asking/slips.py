@@ -36,7 +36,7 @@ HELD = either(
     r"|[谁边]个?位?(?:有|收到|被)|(?:多少|几)[张个份条]?|有没有|是否|哪些|有(?:什么|咩)|有[^?]*[吗么未]\W*$"
     r"|列出|名单",
     r"\bwhich (?:organi[sz]ations?|departments?|bureaus?|districts?|duties|issues|projects|slips)\b"
-    r"|\bhow many\b|\bwho has\b|\bany\b"
+    r"|^\W*(?:(?:my|our|open) )?(?:(?:red|yellow|blue) )?slips?\b[^?]{0,30}\?|\bhow many\b|\bwho has\b|\bany\b"
     r"|\b(?:did|do|have|has) (?:we|i|they)\b|\blist\b|\bshow\b|\bare there\b",
 )
 # A document about slips was issued: that is a report.

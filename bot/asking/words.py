@@ -26,8 +26,8 @@ def either(*parts: str) -> re.Pattern[str]:
 
 
 ASKS = either(
-    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成张家]|谁|是否|是不是|是咪"
-    r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
+    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|啥|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成张家]|谁|是否|是不是|是咪"
+    r"|有没有|能不能|算不算|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
     r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
     r"|does|do|is|are|was|were|has|have|had"
     r"|can|could|any|anything|show|list|tell|give|count)\b|\bwho'?s\b|\bwhat'?s\b",
@@ -234,7 +234,8 @@ SEVERITIES = (
 # 几小时算特别重大: of what is told, how bad it is.
 COUNTS_AS = either(
     r"(?:才|就|会|能)?算(?:是|作)?(?:不算)?(?:特别?重?大|重大|严重|一般|轻微)",
-    r"\b(?:counts? as|considered|makes? (?:an?|it)) (?:issue |problem )?(?:an? )?"
+    r"^\W*is an? [^?.]{1,60} (?:critical|major|general|minor|serious)\W*$"
+    r"|\b(?:counts? as|considered|makes? (?:an?|it)) (?:issue |problem )?(?:an? )?"
     r"(?:critical|major|general|minor|serious)\b",
 )
 OPEN = either(
@@ -357,11 +358,13 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
 
 # Something is asked for by what was done: listed, the newest first, with how many there are.
 LISTS = either(
-    r"(?:共享|开放|更新|发布|印发|举办|[办开做搞]|开展|上线|上报|报送?|报告|新增|发生|登记|出现|提出|融合|答复|表彰|处分)(?:了|过|咗)?(?:哪些|什么|边些|咩|几[个份次场])",
+    r"(?:共享|开放|更新|发布|印发|举办|[办开做搞]|开展|上线|上报|报送?|报告|新增|发生|登记|出现|提出|融合|答复|表彰|处分)(?:了|过|咗)?(?:哪些|什么|边些|咩|几[个份次场])"
+    r"|有(?:没有)?(?:哪些|什么|咩)?新的?(?:问题|故障|数据集|培训|场景|文件)",
     r"^\W*(?:which|what|list(?: all)?(?: the)?"
     r"|show(?: me)?(?: the)?)(?: \w+){1,3} (?:have|has|did|were"
     r"|was|are) (?:we|they|i|been|there|held|shared|opened|published"
     r"|raised|reported|launched|issued|\ue000)",
+    r"\b(?:any|what|which) new (?:issues|problems|incidents|datasets|trainings?|documents|scenarios)\b",
     r"^\W*(?:which|what) (?:new )?(?:issues|problems|incidents"
     r"|datasets|trainings?) (?:were|was|came|have|did|are new)\b",
 )
@@ -369,7 +372,9 @@ THOSE_THERE_ARE = either(
     r"有(?:哪些|什么|咩)|是(?:什么|哪些|咩)\W*$|列出", r"^\W*(?:what are|which are|list|show)\b|\bare there\b"
 )
 HOW_IT_GOES = either(
-    r"进展|进度|怎么?样|如何|点样|情况|到哪", r"\b(?:going|progress|status|stand|doing|coming along)\b"
+    r"进展|进度|怎么?样|如何|点样|情况|到哪"
+    r"|谁在?(?:跟进|处理|管)",
+    r"\b(?:going|progress|status|stand|doing|coming along)\b",
 )
 # Open issues of which nothing was reported for some time.
 WITHOUT_PROGRESS = either(

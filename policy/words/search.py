@@ -48,7 +48,7 @@ _SAID_BY_EVERYBODY = frozenset(
         " who whom how many much when where why do does did done can could may must should shall will"
         " would have has had having i we you my our your me us need needs needed require requires"
         " required requirement requirements rule rules policy please tell about any if not no than into"
-        " up s t im ve re say says long",
+        " up s t im ve re say says long often",
     )
 )
 _NUMERALS_ZH = "零一二三四五六七八九"

@@ -87,7 +87,7 @@ def _answer_no_fact(turn: Turn, person: Person, first: Reading, text: str) -> No
 
 def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
-    if first.kind in ("ask_status", "ask_policy"):
+    if first.kind in ("ask_status", "ask_policy") or questioning.asks_when(turn, text):
         return True
     if not person.holds(*reporters.POSITIONS) and questioning.question_in(turn, text) is not None:
         return True

@@ -54,6 +54,11 @@ def is_known(turn: Turn, text: str) -> bool:
     return question is not None or singling.meant(turn, text, question) is not None
 
 
+def asks_when(turn: Turn, text: str) -> bool:
+    """True: when something that the policy knows is to be done: 数据目录要几时发布."""
+    return asking.asks_when(text) and singling.meant(turn, text, question_in(turn, text)) is not None
+
+
 def is_asked(turn: Turn, text: str) -> bool:
     """True: the message asks something that is known here, or surely asks something else."""
     return is_known(turn, text) or asking.asks(text)

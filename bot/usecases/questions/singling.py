@@ -18,7 +18,7 @@ from policy.words.search import LONGEST_QUERY, NAMED, Hit
 from storage.city.people import Person
 
 # So much of what was asked stands in it, and the next one comes so much behind (our defaults).
-_ENOUGH, _BEHIND = 0.55, 0.8
+_ENOUGH, _BEHIND = 0.6, 0.8
 # So many numbers are told in one answer.
 _TOGETHER = 3
 # Records, lists and numbers that were understood stay what they are.

@@ -86,3 +86,12 @@ def test_without_one_thing_that_is_meant_the_answers_stay_what_they_are(office: 
     assert "已逾期或 30 天内到期" in asked(office, cast.chen, "我们什么时候到期？").text
     assert "已逾期或 30 天内到期" in asked(office, cast.chen, "我还欠什么？").text
     assert "答不上来" in asked(office, cast.chen, "什么时候发工资？").text
+
+
+def test_when_it_is_due_is_asked_without_a_mark_too_and_what_happened_is_a_report(
+    office: Office, cast: Cast
+) -> None:
+    assert asked(office, cast.chen, "数据目录要几时发布").text.startswith("D2-2")
+    shown = office.say(cast.chen, "数据目录昨天发布了")
+    assert shown is not None
+    assert shown.text.startswith("发布文件")

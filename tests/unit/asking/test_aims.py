@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking import aim_of, without_aim
+from bot.asking import aim_of, asks_when, without_aim
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,16 @@ def test_what_is_left_names_the_thing() -> None:
         "census",
         "?",
     ]
+
+
+@pytest.mark.parametrize("text", ["数据目录要几时发布", "年度行动计划什么时候交", "when is the census due"])
+def test_when_something_is_to_be_done_is_asked_without_a_mark_too(text: str) -> None:
+    assert asks_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["数据目录昨天发布了", "几时发布了都不知道", "年度行动计划12月31日截止", "when the census was done"],
+)
+def test_what_was_done_and_a_day_that_is_given_ask_nothing(text: str) -> None:
+    assert not asks_when(text)

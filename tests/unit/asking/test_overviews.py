@@ -32,6 +32,8 @@ def test_what_has_changed(text: str, context: AskContext) -> None:
         ("對比南海同順德", ("nanhai", "shunde")),
         ("how is the education bureau doing?", ("education",)),
         ("教育局怎么样", ("education",)),
+        ("顺德区现在什么情况", ("shunde",)),
+        ("how's Shunde doing", ("shunde",)),
         ("教育局职责完成情况如何？", ("education",)),
         ("how are we doing?", ()),
         ("我们做得怎么样？", ()),
@@ -57,7 +59,13 @@ def test_which_department_is_worst_is_told_by_the_rate_of_each(context: AskConte
 
 
 @pytest.mark.parametrize(
-    "text", ["首席数据官覆盖率是多少", "how many CDOs have been appointed?", "有几个首席数据官？"]
+    "text",
+    [
+        "首席数据官覆盖率是多少",
+        "how many CDOs have been appointed?",
+        "有几个首席数据官？",
+        "what share of organizations has a CDO?",
+    ],
 )
 def test_how_many_have_a_chief_data_officer(text: str, context: AskContext) -> None:
     question = ask(text, context)
@@ -90,6 +98,8 @@ def test_what_is_something_else(text: str, context: AskContext) -> None:
     [
         ("我们共享了哪些数据集？", "dataset_shared"),
         ("本月新增了哪些问题", "issue_raised"),
+        ("上个月有哪些新问题", "issue_raised"),
+        ("any new issues this week?", "issue_raised"),
         ("which datasets did we share?", "dataset_shared"),
         ("今年办了哪些培训", "training_held"),
     ],
