@@ -117,6 +117,15 @@ def blue_from(pack: Pack, start: datetime, due: datetime) -> datetime:
     return max(share, near).astimezone(UTC)
 
 
+def caught_up_by(pack: Pack, now: datetime) -> datetime:
+    """Until when what is late already, and is first found owed now, isn't pressed for yet, in UTC."""
+    slip = pack.slip("yellow")
+    if slip is None or slip.catch_up is None:
+        return now.astimezone(UTC)
+    days = int(pack.parameter(slip.catch_up).at(now.astimezone(pack.time_zone).date()).value)
+    return due_at(pack, Limit(amount=days, unit="working_days"), now).astimezone(UTC)
+
+
 def red_from(pack: Pack, due: datetime) -> datetime:
     """When what was due is late by more than the limit, in UTC."""
     slip = pack.slip("red")

@@ -42,7 +42,7 @@ def _read(pack: Pack) -> Iterator[tuple[Use, set[str]]]:
     for line in pack.coverage:
         yield Use("coverage", line.id), {name for name in (line.switch, line.expected) if name}
     for slip in pack.slips:
-        yield Use("slip", slip.colour), {name for name in (slip.days, slip.time_left) if name}
+        yield Use("slip", slip.colour), set(slip.numbers)
     if pack.silencing is not None:
         yield Use("silencing", "silencing"), {pack.silencing.days}
     for milestone in pack.timeline:

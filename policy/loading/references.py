@@ -129,6 +129,7 @@ def _issues(pack: Pack) -> Iterator[Complaint]:
         yield from grounds(pack, slip, ("slips", index))
         yield from parameter_complaints(pack, slip.days, "integer", ("slips", index, "days"))
         yield from parameter_complaints(pack, slip.time_left, "number", ("slips", index, "time_left"))
+        yield from parameter_complaints(pack, slip.catch_up, "integer", ("slips", index, "catch_up"))
     yield from _closing(pack, kinds)
 
 

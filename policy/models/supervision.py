@@ -122,6 +122,8 @@ class Slip(Grounded):
 
     ``days``: the parameter with the working days left (blue) or overdue (red) at which it is due.
     ``time_left``: the parameter with the share of the time, in per cent, that must be gone as well (blue).
+    ``catch_up``: the parameter with the working days that what was late already when it was first found owed is given
+    before it counts as late (yellow).
     ``reach``: who is told, by severity; duties that are overdue follow the row ``major``.
     """
 
@@ -131,7 +133,13 @@ class Slip(Grounded):
     to: Text
     days: Id | None = None
     time_left: Id | None = None
+    catch_up: Id | None = None
     reach: dict[Severity, tuple[Reach, ...]] = Constraint(default_factory=dict)
+
+    @property
+    def numbers(self) -> tuple[Id, ...]:
+        """The parameters by which it is sent."""
+        return tuple(name for name in (self.days, self.time_left, self.catch_up) if name is not None)
 
 
 class ClosingCondition(Grounded):

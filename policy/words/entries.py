@@ -82,8 +82,7 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
         text = _texts(*called, step.note)
         yield Entry("handling", step.step, step.title, text)
     for slip in pack.slips:
-        numbers = tuple(name for name in (slip.days, slip.time_left) if name)
-        yield Entry("slip", slip.colour, slip.title, _texts(slip.trigger, slip.to, slip.note), numbers)
+        yield Entry("slip", slip.colour, slip.title, _texts(slip.trigger, slip.to, slip.note), slip.numbers)
     for line in pack.coverage:
         named = tuple(name for name in (line.switch, line.expected) if name)
         yield Entry("coverage", line.id, line.title, _texts(line.doubt, line.note), named)

@@ -88,9 +88,17 @@ def of_organization(
 
 
 def replace(
-    db: Database, organization_id: str, stored: Iterable[Owed], wanted: Iterable[Owed], now: datetime
+    db: Database,
+    organization_id: str,
+    stored: Iterable[Owed],
+    wanted: Iterable[Owed],
+    now: datetime,
+    caught_up_by: datetime | None = None,
 ) -> list[Change]:
-    """Make what is stored what is wanted; returns what that changed. Writes nothing where nothing did."""
+    """Make what is stored what is wanted; returns what that changed. Writes nothing where nothing did.
+
+    ``caught_up_by``: what is late already when it is first found owed isn't pressed for until then.
+    """
     before, after = ({each.key: each for each in some} for some in (stored, wanted))
     changes = [Change(before.get(key), each) for key, each in after.items() if before.get(key) != each]
     gone = [Change(each, None) for key, each in before.items() if key not in after]
@@ -98,14 +106,16 @@ def replace(
         f"delete from obligation where organization_id = ? and kind = 'duty' and ({_KEY}) = (?, ?, ?, ?)",
         [(organization_id, *change.before.key) for change in gone if change.before],
     )
-    moment = to_text(now)
+    moment, later = to_text(now), to_text(caught_up_by or now)
     db.conn.executemany(
-        f"insert into obligation (kind, organization_id, {_KEY}, {_WRITTEN}, opened_at, closed_at)"
-        " values ('duty', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f"insert into obligation (kind, organization_id, {_KEY}, {_WRITTEN}, opened_at, closed_at, late_from)"
+        " values ('duty', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " on conflict (organization_id, duty_id, owed_id, subject, period) where kind = 'duty' do update set"
         " counts_from = excluded.counts_from, due_at = excluded.due_at, state = excluded.state,"
         " met_by = excluded.met_by, met_on = excluded.met_on, reason = excluded.reason,"
         " slip = iif(excluded.state in ('met', 'waived') or excluded.due_at > obligation.due_at, 0, obligation.slip),"
+        " late_from = iif(excluded.state in ('met', 'waived') or excluded.due_at > obligation.due_at, null,"
+        " obligation.late_from),"
         " closed_at = excluded.closed_at",
         [
             (
@@ -119,6 +129,7 @@ def replace(
                     each.met_on,
                 ),
                 *(each.reason, moment, moment if each.state in ("met", "waived") else None),
+                later if each.state == "overdue" else None,
             )
             for each in (change.after for change in changes)
             if each is not None

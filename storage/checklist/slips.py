@@ -29,7 +29,8 @@ class Pressing:
 
 
 def due(db: Database, colour: str, until: datetime, now: datetime, left: float, limit: int) -> list[Pressing]:
-    """What is due by ``until`` and has no slip of this colour or a later one, the longest due first.
+    """What is due by ``until`` and has no slip of this colour or a later one, the longest due first. What was late when
+    it was first found owed is due once there was time to catch up, and doesn't come near any more.
 
     ``left``: at most this share (0 to 1) of its time is left.
     """
@@ -38,8 +39,9 @@ def due(db: Database, colour: str, until: datetime, now: datetime, left: float, 
         "select id as obligation_id, organization_id, update_id, duty_id, due_at"
         # From the partial index obligation_slip: a range for each colour that it had before.
         f" from obligation where closed_at is null and slip in ({','.join(map(str, range(rank)))})"
-        " and due_at <= ? and julianday(due_at) - julianday(?) <= ? * (julianday(due_at) - julianday(opened_at))"
-        " order by due_at, id limit ?",
+        f" and coalesce(late_from, due_at) <= ?{' and late_from is null' if rank == 1 else ''}"
+        " and julianday(due_at) - julianday(?) <= ? * (julianday(due_at) - julianday(opened_at))"
+        " order by coalesce(late_from, due_at), id limit ?",
         [to_text(until), to_text(now), left, limit],
     )
     return [Pressing(*row) for row in found]

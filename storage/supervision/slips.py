@@ -1,4 +1,4 @@
-"""Slips (督办单) that stand, or were sent in a stretch of time: about what is owed, and about steps of alerts.
+"""Slips (督办单) that stand, or were sent in a stretch of time: about what is owed, and steps of alerts and issues.
 
 A step stands where the worst slip that it has had is of the colour, as an obligation does.
 """
@@ -30,10 +30,14 @@ _STANDING = f"""
     join handling h on h.alert_id = a.id and h.done_at is null
     join follow_up f on f.alert_id = a.id and f.step = h.step and f.state = 'done' and f.what != 'rung'
   group by a.id, h.step
+  union all
+  select i.organization_id, s.slip, i.id, null, null, null, null, s.step, s.due_at
+  from json_each(:homes) o cross join issue i on i.organization_id = o.value and i.state != 'closed'
+    join issue_step s on s.issue_id = i.id and s.slip > 0
 """
 _SENT = f"""
   select s.organization_id, case s.colour when 'blue' then 1 when 'yellow' then 2 else 3 end as rank, s.update_id,
-    s.duty_id, null as owed_id, null as period, null as alert_id, null as step, s.due_at
+    s.duty_id, null as owed_id, null as period, null as alert_id, s.step, s.due_at
   from json_each(:homes) o cross join slip s
     on s.organization_id = o.value and s.sent_at >= :since and s.sent_at < :until
   union all
@@ -56,7 +60,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """``update_id``: the record that it is about; ``duty_id``: the duty; ``alert_id``: whose ``step`` is late."""
+    """``update_id``: the record that it is about, or ``duty_id``. ``step``: of an alert, or of an issue that none follows
+    (``alert_id`` None), which is late.
+    """
 
     organization_id: str
     colour: str

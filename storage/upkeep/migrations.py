@@ -180,6 +180,11 @@ def own_reminders(db: Database) -> None:
     _run(db, "0027_own_reminders.sql")
 
 
+@MIGRATIONS()
+def slips_of_issues(db: Database) -> None:
+    _run(db, "0028_slips_of_issues.sql")
+
+
 def migrate(db: Database) -> None:
     """Bring the file up to date. A step that fails is undone and stays pending."""
     MIGRATIONS.apply(db)

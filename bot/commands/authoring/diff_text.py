@@ -26,7 +26,7 @@ ASPECTS = (
     "urgent", "acknowledge_as", "trigger", "to", "days", "unit", "proof", "duties", "ask", "programme_start",
     "calendar", "values", "fields", "name", "short", "read", "address", "in_force_from", "none_label", "parameter",
     "amount", "default", "type", "op", "match", "derived", "raises", "by_slips", "parent", "tier",
-    "reach", "after", "time_left", "issues_only", "requirements", "severities", "offers",
+    "reach", "after", "time_left", "catch_up", "issues_only", "requirements", "severities", "offers",
     "routing", "first", "silencing", "blockers", "mutes", "same",
 )  # fmt: skip
 _CONDITIONS = (Present, Claimed, Equals, OneOf, Compares, Holds, AllOf, AnyOf, Not, If)

@@ -113,6 +113,7 @@ aspect-tier = tier
 aspect-reach = who is told
 aspect-after = how long after
 aspect-time-left = share of the time left, parameter
+aspect-catch-up = days to catch up, parameter
 aspect-requirements = the requirements
 aspect-severities = the severities
 aspect-offers = what is offered as an answer

@@ -24,6 +24,8 @@ reminder-too-many = You have { $count } reminders waiting, which is the most (ou
 reminders-heading = <b>Reminders waiting: { $count }</b>. Tap one to move or cancel it.
 
 owed-slips = <b>Duties to see to</b>
+owed-slips-issues = <b>Issues to see to</b>
+owed-slips-both = <b>Duties and issues to see to</b>
 owed-slips-red = 🔴 <b>Red slips: { $count }</b>, long overdue, please finish them soon
 owed-slips-red-of = 🔴 <b>Red slips: { $count }</b>, of { $organizations ->
     [one] 1 organization
@@ -41,6 +43,9 @@ owed-slips-blue-of = 🔵 <b>Due soon: { $count }</b>, of { $organizations ->
  }
 owed-slips-duty = • { $id } { $title } · { $due }
 owed-slips-duty-of = • { $organization } · { $id } { $title } · { $due }
+owed-slips-issue = • { $ref } { $title } · { $step } · { $due }
+owed-slips-issue-of = • { $organization } · { $ref } { $title } · { $step } · { $due }
+owed-slips-default = <i>The limits of an issue's steps are our defaults.</i>
 owed-slips-report = • { $ref } { $title } · to be completed · { $due }
 button-my-duties = 📋 My duties
 button-all-duties = 📋 Duties by organization

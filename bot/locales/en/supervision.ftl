@@ -23,6 +23,7 @@ alert-reason-example-project = For example: met the supplier, the new delivery d
 alert-reason-example-data = For example: the sharing has stopped, and the recipient has deleted the data.
 alert-ask-evidence = A photo, document or link can go with it: write the sentence under it, and both are done at once.
 alert-resolved-thanks = ✅ Resolved: { $ref } { $title }
+alert-resolved-issue-open = The issue itself is still open: its steps are followed up by their limits.
 alert-resolved-evidence = If a photo, document or link shows it, just send it now; later, send it as a reply to this message.
 alert-evidence-count = 📎 { $count ->
         [one] One piece of evidence

@@ -113,6 +113,7 @@ aspect-tier = 单位层级
 aspect-reach = 告知对象
 aspect-after = 间隔
 aspect-time-left = 剩余时间占比参数
+aspect-catch-up = 补办天数参数
 aspect-requirements = 所依据的要求
 aspect-severities = 适用的严重程度
 aspect-offers = 供选择的记录

@@ -17,6 +17,7 @@ alert-reason-example-project = 例如：已约谈供应商，新的交付日期�
 alert-reason-example-data = 例如：已停止共享，对方已删除数据。
 alert-ask-evidence = 可附上照片、文件或链接作佐证，在附件下写这句话即可一并办结。
 alert-resolved-thanks = ✅ 已办结：{ $ref } { $title }
+alert-resolved-issue-open = 问题尚未关闭，其余环节仍按期限提醒和督办。
 alert-resolved-evidence = 如有照片、文件或链接可作佐证，直接发来即可；以后补充请回复这条消息。
 alert-evidence-count = 📎 佐证材料 { $count } 份
 alert-evidence-added = 📎 已收下佐证材料 { $count } 份：{ $ref } { $title }

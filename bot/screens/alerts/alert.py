@@ -90,9 +90,15 @@ def resolved_notice(view: View, case: Case) -> Screen:
     ref, title = named(view, case)
     text = lines(
         view.html("alert-resolved-thanks", ref=ref, title=title),
+        view.html("alert-resolved-issue-open") if _is_open(case) else None,
         _evidence(view, case) or view.html("alert-resolved-evidence"),
     )
     return Screen(text, ((Button(view.label("button-see-alert"), "alert.call", case.alert.id),),))
+
+
+def _is_open(case: Case) -> bool:
+    """True: it is about an issue, which isn't over with its alert."""
+    return case.about_issue is not None and case.about_issue.state != "closed"
 
 
 def _evidence(view: View, case: Case) -> Markup | None:

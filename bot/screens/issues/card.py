@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.alerts.alert import step_title
 from bot.screens.alerts.issue import About, standing
 from bot.screens.elements.view import SHOWN_IN_LIST, View, shortened
 from bot.screens.issues.listing import (
@@ -38,6 +39,7 @@ class Happening:
     words: str = ""
     person: str = ""
     update_id: int | None = None
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def _alert(view: View, told: Told) -> Markup | None:
 
 
 def _happening(view: View, each: Happening) -> Markup:
-    line = view.html(f"issue-story-{each.what}", at=view.moment(each.at), ref=each.ref, person=each.person)
+    step = step_title(view, each.step) if each.step else ""
+    line = view.html(
+        f"issue-story-{each.what}", at=view.moment(each.at), ref=each.ref, person=each.person, step=step
+    )
     words = clean(each.words, SHOWN_WORDS)
     return lines(line, view.html("issue-story-words", words=words) if words else None)
 

@@ -25,8 +25,7 @@ def body(view: View, slip: Slip) -> list[Markup | str | None]:
     if slip.colour == "cleared":
         conditions = [condition(view, each) for each in view.pack.closing]
         return [_when(view, slip), *conditions, _to(view, slip), "", *grounds(view, slip)]
-    names = [slip.days, slip.time_left, _SECOND_YELLOW if slip.colour == "red" else None]
-    numbers = figures(view, tuple(name for name in names if name))
+    numbers = figures(view, (*slip.numbers, *((_SECOND_YELLOW,) if slip.colour == "red" else ())))
     duties = view.html("policy-slip-duties")
     return [_when(view, slip), *numbers, _to(view, slip), duties, *_over(view), "", *grounds(view, slip)]
 

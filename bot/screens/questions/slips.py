@@ -129,7 +129,8 @@ def _line(view: View, number: int, each: Line) -> Markup:
 def _button(number: int, each: Line) -> Button:
     slip = each.slip
     if slip.update_id is not None:
-        return Button(str(number), "record.call", slip.update_id)
+        own = slip.step is not None and slip.alert_id is None
+        return Button(str(number), "issue.call" if own else "record.call", slip.update_id)
     if slip.duty_id is None:
         return Button(str(number), "alert.call", slip.alert_id)
     detail = {"organization": slip.organization_id, "duty": slip.duty_id, "role": each.role}

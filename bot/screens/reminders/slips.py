@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.messages import clean
 from bot.screen import Button, Screen, lines
+from bot.screens.alerts.alert import is_default, step_title
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 
 # Of each colour so many are named; the others are counted, and a tap leads to all of them.
@@ -18,7 +19,10 @@ _WORST_FIRST = ("red", "yellow", "blue")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something owed: a duty, or (with ``ref`` and ``title``) a report to be completed. ``due_at``: ISO text, UTC."""
+    """Something owed: a duty, or (with ``ref`` and ``title``) a report to be completed, or a step of an issue.
+
+    ``due_at``: ISO text, UTC.
+    """
 
     colour: str
     organization_id: str
@@ -26,6 +30,8 @@ class Entry:
     ref: str | None
     title: str | None
     due_at: str
+    step: str | None = None
+    issue_id: int | None = None
 
 
 Drawn = dict[Hashable, Markup]
@@ -42,11 +48,22 @@ def slips(view: View, entries: Sequence[Entry], homes: Collection[str], drawn: D
         for colour in _WORST_FIRST
         if (found := [entry for entry in entries if entry.colour == colour])
     ]
-    said = view.language, *(part.said for part in parts)
+    said = view.language, _heading(entries), *(part.said for part in parts)
     if said not in drawn:
         told = (each for part in parts for each in _told(view, part))
-        drawn[said] = lines(view.html("owed-slips"), *told)
+        drawn[said] = lines(view.html(_heading(entries)), *told, _default(view, parts))
     return Screen(drawn[said], tuple(_buttons(view, entries, homes)))
+
+
+def _heading(entries: Sequence[Entry]) -> str:
+    issues = sum(entry.step is not None for entry in entries)
+    return "owed-slips-issues" if issues == len(entries) else "owed-slips-both" if issues else "owed-slips"
+
+
+def _default(view: View, parts: Sequence[_Part]) -> Markup | None:
+    """That limits are ours, where some of those named are."""
+    steps = {entry.step for part in parts for entry in part.named if entry.step is not None}
+    return view.html("owed-slips-default") if any(is_default(view.pack, step) for step in steps) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class _Part:
     def said(self) -> Hashable:
         """The same where the same is said."""
         whose = tuple(each.organization_id for each in self.named) if self.others else ()
-        named = tuple((each.duty_id, each.ref, each.title, each.due_at) for each in self.named)
+        named = tuple((each.duty_id, each.ref, each.title, each.due_at, each.step) for each in self.named)
         return self.colour, self.count, self.organizations, self.others, whose, named
 
 
@@ -86,6 +103,15 @@ def _line(view: View, entry: Entry, *, others: bool) -> Markup:
     due = view.due(entry.due_at)
     if entry.duty_id is None:
         title = clean(entry.title or "", SHOWN_IN_LIST)
+        if entry.step is not None:
+            return view.html(
+                "owed-slips-issue-of" if others else "owed-slips-issue",
+                ref=entry.ref or "",
+                title=title,
+                step=step_title(view, entry.step),
+                organization=view.organization(entry.organization_id),
+                due=due,
+            )
         return view.html("owed-slips-report", ref=entry.ref or "", title=title, due=due)
     known = view.pack.has_duty(entry.duty_id)
     duty = clean(view.say(view.pack.duty(entry.duty_id).title) if known else entry.duty_id, SHOWN_IN_LIST)
@@ -105,7 +131,12 @@ def _buttons(view: View, entries: Sequence[Entry], homes: Collection[str]) -> It
     if any(entry.duty_id for entry in own):
         home = next(entry.organization_id for entry in own if entry.duty_id)
         yield (Button(view.label("button-my-duties"), "duties.summary", None, {"organization": home}),)
-    if any(entry.ref for entry in own):
+    if any(entry.ref and entry.step is None for entry in own):
         yield (Button(view.label("button-owed"), "owed.list"),)
-    if len(own) < len(entries):
+    issues = {entry.issue_id for entry in entries if entry.step is not None}
+    if len(issues) == 1:
+        yield (Button(view.label("button-see-issue"), "issue.call", next(iter(issues))),)
+    elif issues:
+        yield (Button(view.label("button-issues"), "issues.list", None, {"which": "open", "page": 0}),)
+    if any(entry.step is None and entry.organization_id not in homes for entry in entries):
         yield (Button(view.label("button-all-duties"), "duties.organizations"),)

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.screens.alerts import slip as slips
 from bot.screens.alerts.slip import Late
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, reaching, ringing
+from bot.usecases.alerts import alert_message, own_steps, reaching, ringing
 from bot.usecases.posts import notices
 from bot.usecases.versions import superseded
 from policy.checklist.handling import REVIEW, RHYTHM, PlannedStep, step_of, steps
@@ -72,7 +72,17 @@ def is_issue(turn: Turn, alert: Alert) -> bool:
 
 
 def keep_in_step(turn: Turn, alert: Alert) -> None:
-    """Let the steps follow what people did: what is done asks nothing more."""
+    """Let the steps follow what people did: what is done asks nothing more.
+
+    What an alert doesn't follow any more, the issue does by itself, as long as it is open.
+    """
+    _keep_steps_in_step(turn, alert)
+    issue = issue_of(turn, alert)
+    if issue is not None:
+        own_steps.follow(turn, issue)
+
+
+def _keep_steps_in_step(turn: Turn, alert: Alert) -> None:
     if alert.status == "resolved":
         for step in handling.steps(turn.db, alert.id):
             if step.step != REVIEW:

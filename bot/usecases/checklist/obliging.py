@@ -12,6 +12,7 @@ from bot.turn import Turn
 from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.posts import supervising
 from policy.checklist.crediting import Marked
+from policy.checklist.handling import caught_up_by
 from policy.checklist.obligations import Obligation, kinds_looked_at, marks_looked_at, obligations_of
 from policy.checklist.participation import Stretch, owes, taking_part
 from policy.models.duties import Duty
@@ -122,7 +123,8 @@ def replace(
     for one in wanted:
         due = _due_text(turn.pack.time_zone, ends.at(one.due_on).value, one.due_on)
         rows.append(_row(one, due, now, waived.get(one.duty_id)))
-    for change in duties.replace(turn.db, organization.id, stored, rows, turn.now):
+    caught_up = caught_up_by(turn.pack, turn.now)
+    for change in duties.replace(turn.db, organization.id, stored, rows, turn.now, caught_up):
         _note(turn, organization, change)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, alerting, following_up, ringing
+from bot.usecases.alerts import alert_message, alerting, following_up, own_steps, ringing
 from bot.usecases.issues import lessons
 from bot.usecases.verdicts import reporter_message
 from policy.checklist.issues import KINDS, PROGRESS, terms_of
@@ -68,6 +68,7 @@ def _close_alert(turn: Turn, issue: Issue) -> None:
     """All its conditions are met: the alert, if there is one, resolves with the issue."""
     alert = alerts.standing(turn.db, alerts.matter_of_update(issue.id))
     if alert is None:
+        own_steps.follow(turn, issue)
         return
     settled = replace(
         alert, status="resolved", offered_to=None, offered_by=None, snoozed="", snoozed_until=None
@@ -99,7 +100,9 @@ def _ended_by_closing(turn: Turn, alert: Alert) -> bool:
 
 def _keep_alert_in_step(turn: Turn, issue: Issue) -> None:
     alert = alerts.standing(turn.db, alerts.matter_of_update(issue.id))
-    if alert is not None:
+    if alert is None:
+        own_steps.follow(turn, issue)
+    else:
         following_up.keep_in_step(turn, alert)
         alert_message.refresh(turn, alert)
 
@@ -107,6 +110,11 @@ def _keep_alert_in_step(turn: Turn, issue: Issue) -> None:
 def _begin_rhythm_anew(turn: Turn, report_id: int, issue_id: int) -> None:
     report = records.get(turn.db, report_id)
     alert = alerts.standing(turn.db, alerts.matter_of_update(issue_id))
-    if report is not None and report.kind == PROGRESS and alert is not None:
+    if report is None or report.kind != PROGRESS:
+        return
+    if alert is None:
+        if (issue := issues.get(turn.db, issue_id)) is not None:
+            own_steps.follow(turn, issue)
+    else:
         following_up.begin_rhythm_anew(turn, alert)
         alert_message.refresh(turn, alert)

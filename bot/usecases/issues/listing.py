@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.screen import Screen
@@ -19,22 +19,19 @@ from bot.usecases.errors import Forbidden, Refused
 from bot.usecases.issues import lessons
 from bot.usecases.posts import reporters, sighting, supervising
 from bot.usecases.verdicts import issue_lines
-from policy.checklist.handling import RHYTHM, step_of
 from policy.checklist.issues import PROGRESS, terms_of
-from policy.outcomes import Severity
 from policy.periods import begins
 from storage.city import people
 from storage.city.people import Person
 from storage.database.times import to_text
-from storage.supervision import alerts, handling, issues, urgings
+from storage.supervision import alerts, handling, issue_steps, issues, urgings
 from storage.supervision.alerts import Alert
 from storage.supervision.issues import Issue, Wanted
 from storage.updates import records
 from storage.updates.records import Update
 
-# The steps of an issue of which nobody is alerted; that it is to be acknowledged asks nobody.
-_STEPS = ("name_owner", "action_plan", "coordination_meeting", "resolution")
-_VERIFICATION = "verification"
+# What the story tells of slips: that something was late, and not each reminder before.
+_SLIPS = ("late-yellow", "late-red")
 
 
 def show(turn: Turn, person: Person, which: str = "open", page: int = 0) -> Screen:
@@ -71,7 +68,7 @@ def line(turn: Turn, issue: Issue) -> Line:
 
 
 def next_step(turn: Turn, issue: Issue) -> Next | None:
-    """What is due next: by the rows of its alert, if it has one; without, by the pack's limits from its report on."""
+    """What is due next: by the steps of the alert that follows it, or by its own."""
     alert = lessons.alert_of(turn, issue)
     if issue.state == "closed":
         review = lessons.waiting(turn, alert) if alert is not None else None
@@ -79,35 +76,12 @@ def next_step(turn: Turn, issue: Issue) -> Next | None:
     if alert is not None and alert.status != "resolved":
         left = [step for step in handling.steps(turn.db, alert.id) if step.done_at is None]
         return _next(turn, left[0].step, left[0].due_at) if left else None
-    planned = sorted((due, step) for step, due in _limits(turn, issue))
-    return _next(turn, planned[0][1], to_text(planned[0][0])) if planned else None
+    own = issue_steps.of_issue(turn.db, issue.id)
+    return _next(turn, own[0].step, own[0].due_at) if own else None
 
 
 def _next(turn: Turn, step: str, due_at: str) -> Next:
     return Next(step, due_at, is_default(turn.pack, step))
-
-
-def _limits(turn: Turn, issue: Issue) -> Iterator[tuple[str, datetime]]:
-    if issue.severity is None:
-        return
-    severity = Severity(issue.severity)
-    reported = datetime.fromisoformat(issue.reported_at)
-    begun = {step: reported for step in _STEPS if step not in issue.done}
-    if issue.state == "resolved":
-        resolution = records.get(turn.db, issue.resolution_id or 0)
-        begun = {_VERIFICATION: datetime.fromisoformat(resolution.reported_at) if resolution else reported}
-    else:
-        begun[RHYTHM] = _last_progress(turn, issue) or reported
-    for step, start in begun.items():
-        planned = step_of(turn.pack, step, severity, start)
-        if planned is not None:
-            yield step, planned.due
-
-
-def _last_progress(turn: Turn, issue: Issue) -> datetime | None:
-    found = [records.get(turn.db, each) for each in issues.reports_of(turn.db, issue.id)]
-    times = [each.reported_at for each in found if each is not None and each.kind == PROGRESS]
-    return datetime.fromisoformat(max(times)) if times else None
 
 
 # --- one of them
@@ -157,13 +131,21 @@ def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]
             yield _reported(issue, report)
     if issue.closed_at is not None:
         yield Happening("closed", issue.closed_at)
+    for slip in issue_steps.sent(turn.db, issue.id):
+        yield Happening(f"late-{slip.colour}", slip.sent_at, step=slip.step)
     for urging in urgings.of_matter(turn.db, urgings.matter_of_issue(issue.id)):
         yield Happening("urged", urging.at, person=urging.person_name)
     if alert is not None:
-        for event in alerts.events(turn.db, alert.id):
-            if event.what in ("resolved", "open-again"):
-                words = event.reason or ""
-                yield Happening(f"alert-{event.what}", event.at, words=words, person=event.person_name or "")
+        yield from _of_alert(turn, alert)
+
+
+def _of_alert(turn: Turn, alert: Alert) -> Iterator[Happening]:
+    for event in alerts.events(turn.db, alert.id):
+        if event.what in _SLIPS:
+            yield Happening(event.what, event.at, step=event.reason or "")
+        elif event.what in ("resolved", "open-again"):
+            words = event.reason or ""
+            yield Happening(f"alert-{event.what}", event.at, words=words, person=event.person_name or "")
 
 
 def _reported(issue: Issue, report: Update) -> Happening:

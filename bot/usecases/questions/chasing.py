@@ -95,8 +95,8 @@ def _sent(turn: Turn, period: Period | None) -> tuple[datetime | None, datetime 
 
 
 def _line(turn: Turn, person: Person, slip: Slip) -> Line:
-    """A duty, or a record that isn't complete; else a step of handling an alert."""
-    if slip.alert_id is None:
+    """A duty, or a record that isn't complete; else a step of handling an alert or an issue."""
+    if slip.step is None:
         owed = pressing.line(
             turn,
             person,

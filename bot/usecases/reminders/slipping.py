@@ -1,7 +1,7 @@
 """Slips about what is owed: each colour once, to whom the pack says, one message for all that one person hears of.
 
-Duties that are late go where a major issue goes. What only isn't complete concerns its organization alone: nobody's
-supervisor is told because a form isn't full.
+Duties that are late go where a major issue goes; the steps of an issue that no alert follows, where its severity goes.
+What only isn't complete concerns its organization alone: nobody's supervisor is told because a form isn't full.
 """
 
 from __future__ import annotations
@@ -14,22 +14,32 @@ from bot.screens.elements.view import View
 from bot.screens.reminders import slips as screens
 from bot.screens.reminders.slips import Entry
 from bot.turn import Turn
-from bot.usecases.alerts import reaching, ringing
+from bot.usecases.alerts import own_steps, reaching, ringing
 from bot.usecases.posts import notices, reporters, roster
 from bot.usecases.posts.roster import Roster
 from bot.usecases.verdicts import deadlines
-from policy.checklist.handling import red_since
+from policy.checklist.handling import RHYTHM, red_since
 from policy.models.supervision import Slip
 from policy.outcomes import Severity
 from storage.checklist import slips
 from storage.checklist.slips import Pressing
 from storage.city.people import Person
+from storage.supervision import issue_steps
+from storage.supervision.issue_steps import Pressing as PressingStep
 from storage.updates import records
 
 # How many one transaction sees to. A city's quarter ends for all at once, and everybody is to hear of it once.
 AT_A_TIME = 5000
-_SEVERITY = Severity.MAJOR
 _OF_THE_ORGANIZATION = ("handler", "cdo")
+
+
+@dataclass(frozen=True, slots=True)
+class _Concern:
+    """Of what a slip is. ``own``: it concerns the organization alone."""
+
+    organization_id: str
+    severity: Severity = Severity.MAJOR
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -48,15 +58,18 @@ def follow_up(turn: Turn) -> bool:
     told = _Telling(turn)
     more = False
     for slip in (turn.pack.slip(colour) for colour in reversed(slips.COLOURS)):
-        if slip is None or _SEVERITY not in slip.reach:
+        if slip is None or Severity.MAJOR not in slip.reach:
             continue
         until, left = _limits(turn, slip)
         found = slips.due(turn.db, slip.colour, until, turn.now, left, AT_A_TIME)
         more |= len(found) == AT_A_TIME
         if found:
             told.note(slip, found)
+    steps = issue_steps.due(turn.db, turn.now, AT_A_TIME)
+    for each in steps:
+        told.note_step(each)
     told.send()
-    return more
+    return more or len(steps) == AT_A_TIME
 
 
 def _limits(turn: Turn, slip: Slip) -> tuple[datetime, float]:
@@ -83,20 +96,29 @@ class _Telling:
 
     def note(self, slip: Slip, found: list[Pressing]) -> None:
         """These get a slip: who is to hear of it, and that it was sent."""
-        self._roster = self._roster or roster.read(self._turn)
-        reached: dict[tuple[str, bool], list[tuple[_Heard, bool]]] = {}
+        reached: dict[_Concern, list[tuple[_Heard, bool]]] = {}
         sent: dict[int, list[int]] = {}
         for each in found:
-            key = each.organization_id, each.duty_id is not None
-            if key not in reached:
-                reached[key] = list(self._reached(self._roster, slip, *key))
-            entry = _entry(self._turn, slip, each)
-            for one, rings in reached[key]:
-                one.entries.append(entry)
-                one.ring |= rings
-            sent[each.obligation_id] = [one.person.id for one, _ in reached[key]]
+            concern = _Concern(each.organization_id, own=each.duty_id is None)
+            if concern not in reached:
+                reached[concern] = list(self._reached(slip, concern))
+            _add(reached[concern], _entry(self._turn, slip, each))
+            sent[each.obligation_id] = [one.person.id for one, _ in reached[concern]]
         slips.note(self._turn.db, slip.colour, sent, self._turn.now)
         self._turn.note(None, f"slip.{slip.colour}", "obligations", count=len(sent))
+
+    def note_step(self, step: PressingStep) -> None:
+        """A step of an issue gets a slip; a second yellow one about the same issue is red."""
+        turn, severity = self._turn, Severity(step.severity)
+        colour = "red" if step.colour == "yellow" and own_steps.is_red(turn, step.issue_id) else step.colour
+        slip = turn.pack.slip(colour)
+        reached = list(self._reached(slip, _Concern(step.organization_id, severity))) if slip else []
+        _add(reached, _entry_of_step(step, colour))
+        told = [one.person.id for one, _ in reached]
+        issue_steps.note(turn.db, colour, {step.step_id: told}, turn.now)
+        turn.note(None, f"slip.{colour}", f"issue:{step.issue_id}", step=step.step, told=told)
+        if step.step == RHYTHM:
+            own_steps.begin_rhythm_anew(turn, step.issue_id)
 
     def send(self) -> None:
         """One message for each, with a sound where something rings for them."""
@@ -108,21 +130,30 @@ class _Telling:
             screen = screens.slips(view, one.entries, homes, drawn)
             turn.send(one.person, screen, kind="alert" if one.ring else "note", ring=one.ring)
 
-    def _reached(
-        self, today: Roster, slip: Slip, organization_id: str, duty: bool
-    ) -> Iterator[tuple[_Heard, bool]]:
+    def _reached(self, slip: Slip, concern: _Concern) -> Iterator[tuple[_Heard, bool]]:
         """Who gets the slip, and whether it rings for them."""
         told: set[int] = set()
-        for reach in slip.reach[_SEVERITY]:
-            own = reach in _OF_THE_ORGANIZATION or not duty
-            found = (
-                _reporters(today, organization_id, reach) if own else _above(today, organization_id, reach)
-            )
-            for person in found:
-                if person.id not in told and self._is_to_hear(person, slip):
-                    told.add(person.id)
-                    rings = slip.colour == "red" or (slip.colour == "yellow" and own)
-                    yield self._heard.setdefault(person.id, _Heard(person)), rings
+        for person, own in self._people(slip, concern):
+            if person.id not in told and self._is_to_hear(person, slip):
+                told.add(person.id)
+                rings = slip.colour == "red" or (slip.colour == "yellow" and own)
+                yield self._heard.setdefault(person.id, _Heard(person)), rings
+
+    def _people(self, slip: Slip, concern: _Concern) -> list[tuple[Person, bool]]:
+        """Whom the pack names, and whether it is for them as the organization's own people.
+
+        What is late and reaches nobody reaches the supervisors.
+        """
+        today = self._roster = self._roster or roster.read(self._turn)
+        found: list[tuple[Person, bool]] = []
+        for reach in slip.reach.get(concern.severity, ()):
+            own = reach in _OF_THE_ORGANIZATION or concern.own
+            people = _reporters if own else _above
+            found += [(person, own) for person in people(today, concern.organization_id, reach)]
+        if not found and slip.colour != "blue" and not concern.own:
+            above = today.supervisors_of(concern.organization_id)
+            found = [(each, False) for each in above or today.office_above(concern.organization_id)]
+        return found
 
     def _is_to_hear(self, person: Person, slip: Slip) -> bool:
         """True: slips of this colour reach the person, who hasn't switched them off."""
@@ -131,6 +162,12 @@ class _Telling:
             wanted = notices.wants_slip(self._turn, person, slip.colour)
             self._hears[key] = wanted and bool(reaching.present(self._turn, [person]))
         return self._hears[key]
+
+
+def _add(reached: list[tuple[_Heard, bool]], entry: Entry) -> None:
+    for one, rings in reached:
+        one.entries.append(entry)
+        one.ring |= rings
 
 
 def _reporters(today: Roster, organization_id: str, reach: str) -> list[Person]:
@@ -154,4 +191,17 @@ def _entry(turn: Turn, slip: Slip, each: Pressing) -> Entry:
         ref=update.ref if update else None,
         title=update.title if update else None,
         due_at=each.due_at,
+    )
+
+
+def _entry_of_step(step: PressingStep, colour: str) -> Entry:
+    return Entry(
+        colour=colour,
+        organization_id=step.organization_id,
+        duty_id=None,
+        ref=step.ref,
+        title=step.title,
+        due_at=step.due_at,
+        step=step.step,
+        issue_id=step.issue_id,
     )

@@ -49,7 +49,7 @@ def _parameters(book: Book) -> set[str]:
     used |= {name for duty in pack.duties for name in _of_duty(duty)}
     named: list[str | None] = [derived.within_days for derived in _all_derived(pack)]
     named += [name for line in pack.coverage for name in (line.switch, line.expected)]
-    named += [name for slip in pack.slips for name in (slip.days, slip.time_left)]
+    named += [name for slip in pack.slips for name in slip.numbers]
     named += [pack.silencing.days] if pack.silencing is not None else []
     named += [milestone.parameter for milestone in pack.timeline]
     return used | {name for name in named if name is not None}

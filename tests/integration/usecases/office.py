@@ -66,7 +66,14 @@ MONDAY_MORNING = "2026-03-02 10:00"
 
 
 # What Telegram says of an administrator of a group.
-SLIPS = ("职责督办", "Duties to see to")
+SLIPS = (
+    "职责督办",
+    "职责和问题督办",
+    "问题督办",
+    "Duties to see to",
+    "Duties and issues to see to",
+    "Issues to see to",
+)
 ADMINISTRATOR = dict.fromkeys(
     ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
      "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",

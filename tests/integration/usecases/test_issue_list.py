@@ -107,7 +107,6 @@ def test_without_an_alert_the_next_step_comes_from_the_pack_and_lateness_is_seen
     assert "计划解决日期" not in shown.text
     office.at("2026-03-11 10:00")
     assert "计划解决日期 3月10日" in listed(office, cast.chen).text
-    assert [m for m in office.phone(cast.chen).rings if "日报" not in m.text] == [], "nothing is pushed"
 
 
 def test_with_an_alert_the_next_step_is_that_of_its_rows(office: Office, cast: Cast) -> None:

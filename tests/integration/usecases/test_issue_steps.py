@@ -61,7 +61,7 @@ def test_a_resolution_does_every_step_and_verification_begins(office: Office, ca
     ) == [0]
 
 
-def test_an_issue_of_which_nobody_is_alerted_has_no_rows(office: Office, cast: Cast) -> None:
+def test_an_issue_of_which_nobody_is_alerted_has_no_steps_of_an_alert(office: Office, cast: Cast) -> None:
     raise_issue(office, cast.chen, "general")
     progress(office, cast.chen)
     assert office.column("select count(*) from handling") == [0]

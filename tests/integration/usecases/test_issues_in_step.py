@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.usecases.alerts import own_steps
 from bot.usecases.issues import following
 from bot.usecases.verdicts import issue_lines
 from policy.checklist.issues import terms_of
@@ -31,6 +32,11 @@ THINGS = 120
 
 def everything(office: Office) -> list[tuple[Any, ...]]:
     found = office.db.conn.execute("select * from issue order by id").fetchall()
+    # When its progress was last asked for doesn't follow from the records.
+    found += office.db.conn.execute(
+        "select issue_id, step, severity, opened_at, due_at, blue_at, yellow_at, red_at from issue_step"
+        " where step != 'progress' order by issue_id, step"
+    ).fetchall()
     return found + office.db.conn.execute("select * from issue_report order by update_id").fetchall()
 
 
@@ -40,6 +46,8 @@ def worked_out(office: Office) -> list[tuple[Any, ...]]:
     with tried(office):
         turn = office.turn("working out")
         tracking.work_out_everything(office.db, terms_of(turn.pack, turn.today))
+        while own_steps.follow_some(turn):
+            pass
         found += everything(office)
     return found
 
@@ -57,7 +65,8 @@ def choose(office: Office, cast: Cast, chance: random.Random) -> None:
 
 
 def out_of_step(office: Office) -> list[tuple[Any, ...]]:
-    """Alerts that stand though their issue is closed, and steps of theirs that aren't as the issue says."""
+    """Alerts that stand though their issue is closed, and steps that aren't as the issue says: of its alert, or its
+    own."""
     standing = "from issue i join alert a on a.matter = 'update:' || i.id and a.status != 'resolved'"
     found = office.db.conn.execute(f"select i.id, 'closed' {standing} where i.state = 'closed'").fetchall()
     steps = (
@@ -69,8 +78,14 @@ def out_of_step(office: Office) -> list[tuple[Any, ...]]:
         f"select i.id, 'verification' {standing} where (i.state = 'resolved') != exists (select 1 from handling h"
         " where h.alert_id = a.id and h.step = 'verification' and h.done_at is null)"
     )
+    asked_of_nobody = (
+        "select i.id, 'progress' from issue i where i.state = 'open' and i.severity is not null and not exists"
+        " (select 1 from alert a where a.matter = 'update:' || i.id and a.status != 'resolved') and not exists"
+        " (select 1 from issue_step s where s.issue_id = i.id and s.step = 'progress')"
+    )
     return (
         found
+        + office.db.conn.execute(asked_of_nobody).fetchall()
         + office.db.conn.execute(f"{steps}").fetchall()
         + office.db.conn.execute(verification).fetchall()
     )

@@ -16,7 +16,7 @@ def test_what_a_red_slip_means_is_told_with_its_numbers_and_on_which_ground(
         assert "何时发：逾期超过规定工作日，或再次收到黄色督办单" in shown.text
         assert "5 个工作日（本系统默认值）" in shown.text
         assert "2 张（本系统默认值）" in shown.text
-        assert "发给：重大以上报领导小组办公室" in shown.text
+        assert "发给：本单位首席数据官；重大以上同时报领导小组办公室" in shown.text
         assert "何时消除" in shown.text
         assert "依据 三明市三色督查单" in shown.text
         assert "通行做法" in shown.text
@@ -112,6 +112,19 @@ def test_a_step_of_an_alert_that_is_late_has_a_slip_too(office: Office, cast: Ca
     shown = asked(office, cast.li, "教育局有什么黄单？")
     assert "🟡 指定责任人 · IS-0001 接口连不上 · 期限 3月4日（周三）18:00" in shown.text
     assert "没有未消除的督办单" in asked(office, cast.fang, "南海区有什么督办单？").text
+
+
+def test_a_step_of_an_issue_that_no_alert_follows_has_one_too(office: Office, cast: Cast) -> None:
+    issue(office, cast.chen, "接口连不上", "general")
+    office.at("2026-03-10 09:00")
+    shown = asked(office, cast.li, "教育局有什么黄单？")
+    line = next(each for each in shown.text.splitlines() if "🟡 指定责任人 · IS-0001 接口连不上" in each)
+    card = office.tap(cast.li, line.split(".")[0], shown)
+    assert card is not None
+    assert "经过" in card.text
+    told = asked(office, cast.li, "教育局本月发了几张黄单？").text
+    assert "发出黄色督办单" in told
+    assert "指定责任人 · IS-0001" in told
 
 
 def test_a_search_finds_the_slip_before_its_numbers(office: Office, cast: Cast) -> None:

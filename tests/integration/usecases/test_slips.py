@@ -9,6 +9,7 @@ from datetime import UTC
 import pytest
 
 from bot.usecases.reminders import slipping
+from policy.checklist.handling import caught_up_by
 from storage.checklist import duties, obligations
 from storage.city.people import Person
 from tests.integration.usecases.conftest import Cast
@@ -90,17 +91,19 @@ def test_late_it_rings_for_the_cdo_and_is_told_to_the_supervisors_in_silence(
     assert slips(office, cast.lin) == []
 
 
-def test_more_than_five_working_days_late_it_goes_to_the_office_and_rings(office: Office, cast: Cast) -> None:
+def test_more_than_five_working_days_late_it_goes_to_the_office_and_the_cdo_and_rings_for_both(
+    office: Office, cast: Cast
+) -> None:
     owe(office, due="2026-03-05 18:00")
     with office.db.atomic():
         office.db.conn.execute("update obligation set slip = 2 where organization_id = 'education'")
     follow(office, "2026-03-12 17:59")
-    assert slips(office, cast.li) == []
+    assert slips(office, cast.li) == slips(office, cast.chen) == []
     follow(office, "2026-03-12 18:00")
-    (red,) = slips(office, cast.li)
-    assert not red.silent
-    assert "红色督办单 1 项" in red.text
-    assert slips(office, cast.chen) == []
+    for person in (cast.li, cast.chen):
+        (red,) = slips(office, person)
+        assert not red.silent
+        assert "红色督办单 1 项" in red.text
 
 
 def test_each_colour_comes_once(office: Office, cast: Cast) -> None:
@@ -108,10 +111,10 @@ def test_each_colour_comes_once(office: Office, cast: Cast) -> None:
     for day in ("03", "04", "05", "06", "09", "10", "11", "12", "13", "16", "17"):
         for at in ("08:00", "12:00", "18:00"):
             follow(office, f"2026-03-{day} {at}")
-    assert [("临近期限" in m.text, "黄色" in m.text) for m in slips(office, cast.chen)] == [
-        (True, False),
-        (False, True),
+    heard = [
+        word for m in slips(office, cast.chen) for word in ("临近期限", "黄色", "红色") if word in m.text
     ]
+    assert heard == ["临近期限", "黄色", "红色"]
     assert ["红色" in m.text for m in slips(office, cast.li)] == [False, True]
     assert office.column("select colour from slip order by id") == ["blue", "yellow", "red"]
 
@@ -205,3 +208,44 @@ def test_another_districts_supervisor_hears_nothing_of_it(office: Office, cast: 
     owe(office, due="2026-03-05 18:00")
     follow(office, "2026-03-05 18:00")
     assert slips(office, cast.fang) == []
+
+
+def test_what_was_late_when_it_was_first_found_owed_leaves_time_to_catch_up(
+    office: Office, cast: Cast
+) -> None:
+    office.at("2026-03-02 10:30")
+    assert office.column(
+        "select state from obligation where organization_id = 'education' and duty_id = 'D1-2'"
+    ) == ["overdue"]
+    colours = []
+    for at in ("02 18:00", "03 08:00", "09 17:59", "09 18:00", "16 17:59", "16 18:00"):
+        before = len(slips(office, cast.chen))
+        follow(office, f"2026-03-{at}")
+        came = [m.text for m in slips(office, cast.chen)[before:] if "D1-2" in m.text]
+        colours += [(at, word) for text in came for word in ("临近期限", "黄色", "红色") if word in text]
+    assert colours == [("09 18:00", "黄色"), ("16 18:00", "红色")]
+
+
+def test_due_later_it_has_its_time_as_anything_else(office: Office, cast: Cast) -> None:
+    office.at("2026-03-02 10:30")
+    (stored,) = [d for d in duties.of_organization(office.db, "education") if d.duty_id == "D1-2"]
+    later = replace(stored, state="open", due_at=moment(office, "2026-03-05 18:00"))
+    with office.db.atomic():
+        office.db.conn.execute("update obligation set slip = 3 where duty_id != 'D1-2'")
+        duties.replace(office.db, "education", [stored], [later], office.clock.now())
+    assert office.column(
+        "select late_from from obligation where duty_id = 'D1-2' and organization_id = 'education'"
+    ) == [None]
+    follow(office, "2026-03-05 17:59")
+    follow(office, "2026-03-05 18:00")
+    assert ["黄色" in m.text for m in slips(office, cast.chen)][-1:] == [True]
+
+
+def test_a_pack_that_gives_no_time_to_catch_up_presses_at_once(office: Office, cast: Cast) -> None:
+    yellow = office.pack.slip("yellow")
+    assert yellow is not None
+    others = tuple(each for each in office.pack.slips if each != yellow)
+    strict = office.pack.model_copy(update={"slips": (*others, yellow.model_copy(update={"catch_up": None}))})
+    now = office.clock.now()
+    assert caught_up_by(strict, now) == now
+    assert caught_up_by(office.pack, now) == office.local("2026-03-09 18:00")

@@ -96,6 +96,8 @@ STORY = (
     "resolved",
     "closed",
     "urged",
+    "late-yellow",
+    "late-red",
     "alert-resolved",
     "alert-open-again",
 )

@@ -103,7 +103,7 @@ def test_a_step_is_reminded_of_then_yellow_when_late_then_red(pack: Pack) -> Non
         ("yellow", "03-09 18:00"),
         ("red", "03-16 18:00"),
     ]
-    assert [each.reach for each in found] == [("handler",), ("cdo", "supervisors"), ("office",)]
+    assert [each.reach for each in found] == [("handler",), ("cdo", "supervisors"), ("cdo", "office")]
 
 
 @pytest.mark.parametrize(

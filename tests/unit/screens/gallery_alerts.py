@@ -158,6 +158,18 @@ def _owed(view: View) -> Iterator[tuple[str, Screen]]:
     ]
     yield "owed-slips-of-many", owed_slips.slips(view, many, [])
     yield "owed-slips-of-one", owed_slips.slips(view, many[:1], [])
+    title = "入学报名系统接口连不上"
+    steps = [
+        Entry(colour, "education", None, f"IS-000{number}", title, s.NOW, step, number)
+        for colour, step, number in (
+            ("red", "name_owner", 1),
+            ("red", "action_plan", 2),
+            ("blue", "progress", 2),
+        )
+    ]
+    yield "owed-slips-of-an-issue", owed_slips.slips(view, steps[:1], ["education"])
+    yield "owed-slips-of-issues", owed_slips.slips(view, steps, [])
+    yield "owed-slips-of-both", owed_slips.slips(view, [own[0], *steps], ["education"])
 
 
 def _disputes(view: View, kind: Kind, raiser: str, decider: str, words: str) -> Iterator[tuple[str, Screen]]:

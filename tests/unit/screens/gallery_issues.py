@@ -37,6 +37,7 @@ STORY = [
     Happening("progress", "2026-02-20T02:00:00Z", "IP-0001", "接口已连通", update_id=2),
     Happening("urged", "2026-02-24T02:00:00Z", person="李国强"),
     Happening("meeting", "2026-02-25T02:00:00Z", "IP-0002", "公安局同意开放端口", update_id=3),
+    Happening("late-yellow", "2026-02-25T10:00:00Z", step="action_plan"),
     Happening("alert-resolved", "2026-02-26T02:00:00Z", words="已约谈供应商", person="李国强"),
     Happening("resolved", "2026-02-27T02:00:00Z", "IX-0001", "更换了接口证书", update_id=4),
     Happening("closed", "2026-02-27T02:00:00Z"),

@@ -130,7 +130,7 @@ def _slips(writer: Writer) -> Section:
     rows = []
     for slip in writer.pack.slips:
         trigger: list[Line] = [(writer.say(slip.trigger),)]
-        trigger += [writer.parameter(name) for name in (slip.days, slip.time_left) if name is not None]
+        trigger += [writer.parameter(name) for name in slip.numbers]
         cells: tuple[Cell, ...] = (
             ((writer.say(slip.title),),),
             tuple(trigger),
