@@ -60,8 +60,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """``update_id``: the record that it is about, or ``duty_id``. ``step``: of an alert, or of an issue that none follows
-    (``alert_id`` None), which is late.
+    """``update_id``: the record that it is about, or ``duty_id``. ``step``: what is late of an alert, or of an
+    issue that none follows (``alert_id`` None).
     """
 
     organization_id: str
