@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from bot.asking import slips as s
 from bot.asking import words as w
+from bot.asking.about import how_it_works
 from bot.asking.kinds import kind_named
 from bot.asking.model import AskContext, Question, State
 from bot.asking.naming import name_in
-from bot.asking.periods import Found, find_period
+from bot.asking.overviews import overview
+from bot.asking.periods import Found, days_in, find_period
+from bot.asking.rules import TIME, rules_of_issues
 from bot.reading.directory import Directory, Named
 from bot.reading.passage import Passage, fold
 
@@ -25,7 +28,7 @@ def ask(text: str, context: AskContext) -> Question | None:
     """The first question in a message that is about the records or asks for a kind's requirements; else None."""
     passage = Passage.of(text)
     for found in _SENTENCE.finditer(passage.text):
-        if found[0].strip():
+        if any(map(str.isalnum, found[0])):
             question = _Sentence(passage, found.start(), found[0], context).question()
             if question is not None:
                 return question
@@ -64,7 +67,7 @@ class _Sentence:
     def __init__(self, passage: Passage, start: int, text: str, context: AskContext) -> None:
         self.passage, self.start, self.context = passage, start, context
         self.text = w.plain(text)
-        self.names = context.directory.find(self.text) or self._before_a_post()
+        self.names = context.directory.find(self.text) or self._before_a_post() or self._as_the_doer()
         hidden = _hide(self.text, self.names)
         self.period: Found | None = find_period(hidden, context.today)
         self.rest = hidden
@@ -78,6 +81,15 @@ class _Sentence:
             return ()
         found = self.context.directory.briefly().find(self.text)
         return tuple(each for each in found if self._has_a_post_beside(each))
+
+    def _as_the_doer(self) -> tuple[Named, ...]:
+        """By the shortest that people say, where it is asked what it did: did health share, does education owe."""
+        found = self.context.directory.briefly().find(self.text)
+        return tuple(
+            each
+            for each in found
+            if w.DID.search(self.text[: each.start]) and w.DO.match(self.text[each.end :])
+        )
 
     def _has_a_post_beside(self, named: Named) -> bool:
         before, after = self.text[: named.start], self.text[named.end :]
@@ -95,7 +107,11 @@ class _Sentence:
             self._bare,
             self._listed,
             self._slip,
+            self._slips,
+            self._how_it_works,
+            self._rules,
             self._requirements,
+            self._overview,
             self._lacking,
             self._submitted,
             self._post,
@@ -136,7 +152,8 @@ class _Sentence:
             return None
         if not self.asks and self.text.strip(" .。!;\n") != found[0]:
             return None
-        return Question("record", kind=kind, reference=f"{prefix}-{int(digits):04d}")
+        lacks = bool(w.LACKS.search(self.text))
+        return Question("record", kind=kind, reference=f"{prefix}-{int(digits):04d}", lacks=lacks)
 
     def _bare(self) -> Question | None:
         return Question("owed") if w.BARE_OWED.search(self.text) else None
@@ -153,10 +170,31 @@ class _Sentence:
         """What a slip means: when it is sent, to whom, how it is cleared; not who has how many."""
         if not s.SLIP.search(self.text) or not s.MEANING.search(self.text):
             return None
-        if any(words.search(self.text) for words in (w.HOW_MANY, s.WHOSE, s.DONE)):
+        others = any(words.search(self.text) for words in (w.HOW_MANY, s.WHOSE, s.DONE))
+        if others and not s.WHAT_THEN.search(self.text):
             return None
+        return Question("slip", colour=self._colour())
+
+    def _slips(self) -> Question | None:
+        """Which slips there are, and whose. A document about them was issued: that is another matter."""
+        if not (s.SLIP.search(self.text) and s.HELD.search(self.rest)) or s.DONE.search(self.text):
+            return None
+        each = bool(w.BODIES.search(self.rest) or w.EACH.search(self.rest))
+        return self._about(Question("slips", colour=self._colour(), each=each)) if self.asks else None
+
+    def _colour(self) -> str | None:
         named = [colour for colour, words in s.COLOURS if words.search(self.text)]
-        return Question("slip", colour=named[0] if len(named) == 1 else None)
+        return named[0] if len(named) == 1 else None
+
+    def _how_it_works(self) -> Question | None:
+        """Who hears of an alert, what a rating means, how a report is changed, which version is in force."""
+        return how_it_works(self.rest) if self.asks and not self.names else None
+
+    def _rules(self) -> Question | None:
+        """What the rules for issues say: how bad one is, how fast each step must be, when it is closed."""
+        if not (self.asks or TIME.search(self.rest)) or w.OPEN.search(self.rest):
+            return None
+        return rules_of_issues(self.rest, named=bool(self.names))
 
     def _requirements(self) -> Question | None:
         if not w.REQUIREMENTS.search(self.rest) or w.COUNTS_OWN.search(self.rest):
@@ -168,6 +206,14 @@ class _Sentence:
         if kind == "issue_raised":
             kind = next((other for other, words in w.LATER_OF_AN_ISSUE if words.search(self.rest)), kind)
         return Question("requirements", kind=kind) if kind else None
+
+    def _overview(self) -> Question | None:
+        """What has changed, how organizations stand beside each other, how many have a Chief Data Officer."""
+        if not (self.asks or w.COMPARES.search(self.text)):
+            return None
+        whose = tuple(dict.fromkeys(each.organization for each in self.names if not self._is_recipient(each)))
+        found = overview(self.rest, len(whose))
+        return replace(self._about(found), organizations=whose) if found is not None else None
 
     def _lacking(self) -> Question | None:
         """Which organizations have no Chief Data Officer, or have reported nothing."""
@@ -233,7 +279,10 @@ class _Sentence:
             return self._about(Question("count", kind="project_rated", state="newest"))
         if self._lists_open_issues():
             return self._about(Question("count", "issue_raised", severity=self._severity(), state="open"))
-        if not w.HOW_MANY.search(self.rest) or (
+        lists = w.LISTS.search(self.rest) and not w.BODIES.search(self.rest)
+        if w.WITHOUT_PROGRESS.search(self.rest):
+            return self._about(Question("stuck", days=days_in(self.text))) if lists or self.asks else None
+        if not (w.HOW_MANY.search(self.rest) or lists) or (
             w.POLICY.search(self.rest) and not w.COUNTS_OWN.search(self.rest)
         ):
             return None
@@ -263,9 +312,17 @@ class _Sentence:
         kind = kind_named(self.rest)
         if w.UNSOLVED.search(self.rest):
             return kind is None or kind.kind == "issue_raised"
+        if kind is not None and kind.kind == "issue_raised" and self._asks_for_those_there_are():
+            return True
         if not (w.WHICH.search(self.rest) and w.OPEN.search(self.rest)):
             return False
         return kind is not None and kind.kind == "issue_raised"
+
+    def _asks_for_those_there_are(self) -> bool:
+        """True: 有哪些重大问题, what are the major issues, how are our issues going."""
+        ours = bool(w.OURS.search(self.rest) and w.HOW_IT_GOES.search(self.rest))
+        some = bool(w.THOSE_THERE_ARE.search(self.rest)) and self._severity() is not None
+        return ours or some
 
     def _due(self) -> Question | None:
         overdue, due = w.OVERDUE.search(self.rest), w.DUE.search(self.rest)
@@ -274,7 +331,8 @@ class _Sentence:
         if not self.asks and not w.HEADING.search(self.rest):
             return None
         if overdue:
-            return self._about(Question("due", state="overdue"))
+            each = any(words.search(self.rest) for words in (w.BODIES, w.EACH, w.WHO_AT_ALL))
+            return self._about(Question("due", state="overdue", each=each))
         found = self._about(Question("due"))
         whose = found.organization is None or found.ours
         if whose and found.period is None and not w.FALLS_DUE.search(self.rest):
@@ -282,7 +340,7 @@ class _Sentence:
         return found
 
     def _find(self) -> Question | None:
-        if not self.asks or w.POLICY.search(self.rest):
+        if not self.asks or w.POLICY.search(self.rest) or w.DEFINES.search(self.text):
             return None
         for kind, action in w.DONE:
             done = action.search(self.rest)

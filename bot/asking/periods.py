@@ -188,3 +188,24 @@ _GRAMMAR: tuple[tuple[str, Callable[[Match, date], Period | None]], ...] = (
     (r"(20\d\d)年(?!\d)|(?:in|during|of|for) (20\d\d)(?![-/])", _numbered_year),
 )
 _COMPILED = tuple((re.compile(pattern), make) for pattern, make in _GRAMMAR)
+
+
+_SPAN = re.compile(
+    r"(\d{1,3}|[一两二三四五六]|半|an?|one|two|three|four|six) ?个?"
+    r"(天|日|周|星期|礼拜|月|days?|weeks?|months?)(?![a-z])"
+)
+_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "a": 1, "an": 1} | {
+    "one": 1, "two": 2, "three": 3, "four": 4, "six": 6
+}  # fmt: skip
+_DAYS_OF = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "礼": 7, "w": 7, "月": 30, "m": 30}
+
+
+def days_in(text: str) -> int | None:
+    """How many days a stretch of time has that a folded text names: two weeks, 半个月; None: it names none."""
+    found = _SPAN.search(text)
+    if found is None:
+        return None
+    unit = _DAYS_OF[found[2][0]]
+    if found[1] == "半":
+        return max(unit // 2, 1)
+    return unit * (int(found[1]) if found[1].isdigit() else _NUMBERS[found[1]])

@@ -26,8 +26,8 @@ def either(*parts: str) -> re.Pattern[str]:
 
 
 ASKS = either(
-    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成]|谁|是否|是不是|是咪"
-    r"|有没有|能不能|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
+    r"\?|[吗呢么嘛咩未]\W*$|没有?\W*$|什么|啥|乜|咩|哪|(?<![那这])边[个些位]|点解|点样|为何|怎么|如何|多少|几多|几[个次件份场项条单人成张家]|谁|是否|是不是|是咪"
+    r"|有没有|能不能|算不算|查一?下|查查|看看|睇下|想知道|想问|请问|列出|告诉我",
     r"^\W*(?:and |so |ok,? |hi,? |please |pls )?(?:what|which|when|who|whose|where|how|why|did"
     r"|does|do|is|are|was|were|has|have|had"
     r"|can|could|any|anything|show|list|tell|give|count)\b|\bwho'?s\b|\bwhat'?s\b",
@@ -211,7 +211,10 @@ COLOURED = either(
     r"\bprojects?\b.{0,30}\b(?:red|amber|yellow|green)\b|\b(?:red|amber|yellow|green)(?:-rated)? projects?\b",
 )
 # What is no name, though it stands where one would.
-NO_NAME = either(r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$", r"^doing$|^(?:which|what|any) \w+$")
+NO_NAME = either(
+    r"哪些|多少|几[个条件项]|什么|^最近$|^列出|^天气$|^没有?人?|没人|^[红黄绿]色?$",
+    r"^doing$|^(?:an? |two |three |four |\d+ )?(?:weeks?|days?|months?)$|^(?:which|what|any) \w+$",
+)
 HOW_MANY = either(
     r"多少(?!天|日|个工作日|钱)|(?<![十百千])几(?:个|次|件|份|场|项|条|单|宗|人|多)|数量|总数|(?<!一)次数(?!据)",
     r"\bhow many\b|\bnumber of\b|\bcount (?:of|the)\b|\bhow much\b|\btotal (?:number )?of\b|\bcount\b",
@@ -228,8 +231,15 @@ SEVERITIES = (
     ("general", either(r"一般|普通|\bgeneral\b|\bordinary\b")),
     ("minor", either(r"轻微|小问题|\bminor\b|\bsmall\b")),
 )
+# 几小时算特别重大: of what is told, how bad it is.
+COUNTS_AS = either(
+    r"(?:才|就|会|能)?算(?:是|作)?(?:不算)?(?:特别?重?大|重大|严重|一般|轻微)",
+    r"^\W*is an? [^?.]{1,60} (?:critical|major|general|minor|serious)\W*$"
+    r"|\b(?:counts? as|considered|makes? (?:an?|it)) (?:issue |problem )?(?:an? )?"
+    r"(?:critical|major|general|minor|serious)\b",
+)
 OPEN = either(
-    r"未(?:解决|办结|了结|处理|完结|关闭|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关闭|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
+    r"未(?:解决|办结|了结|处理|完结|关闭?|销号|搞掂)|没(?:有)?(?:解决|办结|处理|完结|关(?!系|联|注)|销号|搞[定掂])|还?(?:在办|待解决|待处理|待办结|开着)|遗留",
     r"\bopen(?! data)\b|\bunresolved\b|\bunsolved\b|\boutstanding\b|\bpending\b"
     r"|\bnot (?:yet )?(?:been )?(?:solved|resolved|closed|fixed)\b|\bstill (?:there"
     r"|unsolved)\b",
@@ -345,6 +355,54 @@ DONE: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     ),
 )
 
+
+# Something is asked for by what was done: listed, the newest first, with how many there are.
+LISTS = either(
+    r"(?:共享|开放|更新|发布|印发|举办|[办开做搞]|开展|上线|上报|报送?|报告|新增|发生|登记|出现|提出|融合|答复|表彰|处分)(?:了|过|咗)?(?:哪些|什么|边些|咩|几[个份次场])"
+    r"|有(?:没有)?(?:哪些|什么|咩)?新的?(?:问题|故障|数据集|培训|场景|文件)",
+    r"^\W*(?:which|what|list(?: all)?(?: the)?"
+    r"|show(?: me)?(?: the)?)(?: \w+){1,3} (?:have|has|did|were"
+    r"|was|are) (?:we|they|i|been|there|held|shared|opened|published"
+    r"|raised|reported|launched|issued|\ue000)",
+    r"\b(?:any|what|which) new (?:issues|problems|incidents|datasets|trainings?|documents|scenarios)\b",
+    r"^\W*(?:which|what) (?:new )?(?:issues|problems|incidents"
+    r"|datasets|trainings?) (?:were|was|came|have|did|are new)\b",
+)
+THOSE_THERE_ARE = either(
+    r"有(?:哪些|什么|咩)|是(?:什么|哪些|咩)\W*$|列出", r"^\W*(?:what are|which are|list|show)\b|\bare there\b"
+)
+HOW_IT_GOES = either(
+    r"进展|进度|怎么?样|如何|点样|情况|到哪"
+    r"|谁在?(?:跟进|处理|管)",
+    r"\b(?:going|progress|status|stand|doing|coming along)\b",
+)
+# Open issues of which nothing was reported for some time.
+WITHOUT_PROGRESS = either(
+    r"(?:问题|故障)[^,。]{0,12}(?:没有?|无|未(?:有|见|报)?)(?:任何)?(?:新的?)?(?:进展|进度|更新|动静)|(?:没有?|无)(?:任何)?(?:新的?)?(?:进展|动静)的问题",
+    r"\b(?:issues?"
+    r"|problems?)\b.{0,30}\b(?:no (?:new )?(?:progress|updates?|news)|without (?:any )?progress|stuck|stalled)\b",
+)
+WHO_AT_ALL = either(r"^\W*(?:谁|边个|边位)", r"^\W*who\b")
+# Why a record isn't met, or what it lacks.
+LACKS = either(
+    r"为什么|为何|点解|缺|差|没填|未填|漏|不符|不达标|没有?达标|未达标|不满足|没有?通过|补",
+    r"\bwhy\b"
+    r"|\bmissing\b|\black(?:s|ing)?\b|\bnot met\b|\bmet\b|\bcomplete\b|\bneeds?\b|\bfail(?:ed|s)?\b"
+    r"|\bwrong\b",
+)
+# What a word means isn't on record of anything.
+DEFINES = either(
+    r"^\W*什么(?:是|叫)|是什么意思|是指什么|指的是|(?:评估|审查|共享|开放|数据|事件|队伍|类型|级别)是(?:什么|啥|咩)\W*$|是(?:什么|啥|咩)来的\W*$|会怎么?样|会点样|(?<!系)是啥\W*$",
+    r"\bwhat does .{1,40} mean\b|\bmeaning of\b|\bdefin(?:e|ition)\b|^\W*what(?:'?s| is| are) an? [a-z -]+\W*$",
+)
+# Whom it is asked of that something was done: did health share.
+DID = re.compile(r"(?<![a-z])(?:did|does|has|have)(?: the)? $")
+DO = re.compile(
+    r" (?:still |already |ever )?(?:share|open|owe|report|publish"
+    r"|hold|held|file|submit|raise|have|do|done|launch|train)\w*(?![a-z])"
+)
+COMPARES = either(r"^\W*(?:对比|比较)|排名", r"^\W*(?:please )?compare\b|\brank(?:ing|ed)?\b")
+BEHIND = either(r"最?落后", r"\bbehind\b")
 
 # What surely asks, by how it ends or begins.
 SURELY_ASKS = either(

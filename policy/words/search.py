@@ -48,7 +48,7 @@ _SAID_BY_EVERYBODY = frozenset(
         " who whom how many much when where why do does did done can could may must should shall will"
         " would have has had having i we you my our your me us need needs needed require requires"
         " required requirement requirements rule rules policy please tell about any if not no than into"
-        " up s t im ve re say says long",
+        " up s t im ve re say says long often",
     )
 )
 _NUMERALS_ZH = "零一二三四五六七八九"
@@ -81,6 +81,7 @@ _SAME = (
     ("repair", "correct"),
     ("wrong", "error"),
     ("town", "subdistrict"),
+    ("annual", "yearly"),
     ("quarter", "month"),
     ("staff", "team"),
     ("punish", "sanction"),
@@ -97,10 +98,14 @@ _SAME = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """``score`` orders the hits of one question; it compares with nothing else."""
+    """``score`` orders the hits of one question; it compares with nothing else.
+
+    ``share``: how much of what was asked stands in it, 0 to 1; words that are rare count for more.
+    """
 
     entry: Entry
     score: float
+    share: float = 1.0
 
 
 class PolicyIndex:
@@ -134,12 +139,15 @@ class PolicyIndex:
         asked = unicodedata.normalize("NFKC", words)[:LONGEST_QUERY].casefold()
         named = [place for found in _ID.finditer(asked) for place in self._by_id.get(_joined(found), ())]
         scores = dict.fromkeys(named, NAMED)
-        for place, score in self._by_words(asked).items():
+        shares = dict.fromkeys(named, 1.0)
+        for place, (score, share) in self._by_words(asked).items():
             scores[place] = scores.get(place, 0.0) + score
+            shares.setdefault(place, share)
         ordered = sorted(scores, key=lambda place: (-scores[place], place))
-        return [Hit(self.entries[place], scores[place]) for place in ordered[:MOST]]
+        return [Hit(self.entries[place], scores[place], shares[place]) for place in ordered[:MOST]]
 
-    def _by_words(self, asked: str) -> dict[int, float]:
+    def _by_words(self, asked: str) -> dict[int, tuple[float, float]]:
+        """Of each entry that has enough of what was asked its score, and how much of it."""
         wanted = list(dict.fromkeys(query_terms(asked)))
         if not wanted:
             return {}
@@ -153,7 +161,7 @@ class PolicyIndex:
                 covered[place] += worth if weight >= TITLE else worth * 0.8
         key = normalize_key(asked)
         return {
-            place: score * (covered[place] / whole) * self._fits(place, key)
+            place: (score * (covered[place] / whole) * self._fits(place, key), covered[place] / whole)
             for place, score in gained.items()
             if covered[place] / whole >= ENOUGH
         }

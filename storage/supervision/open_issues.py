@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
 from policy.outcomes import Severity
 from storage.database.rows import number, rows
+from storage.database.times import to_text
 
 RAISED, RESOLVED = "issue_raised", "issue_resolved"
 # From how many days on an issue belongs to the next age (our default): up to a week, a month, a quarter, longer.
@@ -126,6 +127,23 @@ def open_as_of(db: Database, organization_ids: Collection[str], moment: str, day
         {"homes": _json(organization_ids), "moment": moment, "day": day},
     )
     return [OpenIssue(**row) for row in found]
+
+
+def count_late(db: Database, organization_ids: Collection[str], now: datetime) -> int:
+    """How many open issues have a step that is late now, of the alert that follows them or of their own.
+
+    A report of progress that is due makes none late, nor does an alert that nobody has acknowledged.
+    """
+    opened = "from json_each(:homes) o cross join issue i on i.organization_id = o.value and i.state = 'open'"
+    return number(
+        db,
+        f"select count(*) from (select i.id {opened}"
+        " join issue_step s on s.issue_id = i.id and s.due_at < :now and s.step != 'progress'"
+        f" union select i.id {opened} join alert a on a.matter = 'update:' || i.id and a.status != 'resolved'"
+        " join handling h on h.alert_id = a.id and h.done_at is null and h.due_at < :now"
+        " and h.step not in ('progress', 'acknowledge'))",
+        {"homes": _json(organization_ids), "now": to_text(now)},
+    )
 
 
 def count_reported(db: Database, organization_ids: Collection[str], kind: str, after: str, until: str) -> int:

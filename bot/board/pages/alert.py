@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.board.looking import Look, NotThere, Page
 from bot.screens.alerts import alert as screens
+from bot.screens.alerts.case import Case
 from bot.screens.records.evidence import line
 from bot.usecases.alerts import alert_message
 from bot.usecases.evidence import evidence_list
@@ -28,8 +29,14 @@ def draw(look: Look, number: str) -> Page:
             "ref": ref if case.update is not None else None,
             "title": title,
             "organization": view.organization(alert.organization_id),
-            "account": Markup(screens.alert(view, case, person).text),
+            "account": _account(look, case),
             "evidence": [line(view, n, piece) for n, piece in enumerate(shown)],
             "day": view.day(turn.today),
         },
     )
+
+
+def _account(look: Look, case: Case) -> Markup:
+    """As in chat; the second line says which record of whom it is, as the page's heading does."""
+    head, _, rest = screens.alert(look.view, case, look.person).text.split("\n", 2)
+    return Markup(f"{head}\n{rest}")

@@ -23,6 +23,14 @@ class Tier:
     outside: int
     places: Sequence[tuple[str, str, Markup]]
 
+    @property
+    def counted(self) -> Sequence[tuple[str, str, Markup]]:
+        return [place for place in self.places if place[1] != "na"]
+
+    @property
+    def uncounted(self) -> Sequence[tuple[str, str, Markup]]:
+        return [place for place in self.places if place[1] == "na"]
+
 
 def draw(look: Look, _name: str) -> Page:
     view, places = look.view, covering.places(look.turn, look.person)

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from bot.board.looking import Look, NotThere, Page
 from bot.board.pages.paging import Part
+from bot.screens.issues import listing as screens
+from bot.usecases.issues import listing
 from policy.outcomes import Severity
+from storage.supervision import issues as stored
 from storage.supervision import open_issues as issues
-from storage.supervision.open_issues import AGES, Narrowed
+from storage.supervision.open_issues import AGES, Narrowed, OpenIssue
 
 A_PAGE = 25
 # Stands for "without a severity" in an address.
@@ -20,7 +25,7 @@ _SEVERITIES = tuple(each.value for each in Severity)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An issue in a list. ``days``: since it was raised."""
+    """An issue in a list. ``days``: since it was raised. ``next``: what is due next, ``next_late``: its day is over."""
 
     ref: str
     title: str
@@ -29,6 +34,8 @@ class Row:
     severity: str | None
     day: str
     days: int
+    next: Markup | None
+    next_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +83,33 @@ def table(look: Look) -> list[Line]:
 
 
 def rows(look: Look, which: Narrowed, limit: int, offset: int = 0) -> list[Row]:
-    view, turn = look.view, look.turn
+    turn = look.turn
     found = issues.list_open(turn.db, look.records_of, which, turn.today, limit=limit, offset=offset)
-    return [
-        Row(
-            ref=each.ref,
-            title=each.title,
-            organization_id=each.organization_id,
-            organization=view.organization(each.organization_id),
-            severity=each.severity,
-            day=view.day(each.day),
-            days=(turn.today - date.fromisoformat(each.day)).days,
-        )
-        for each in found
-    ]
+    return [_row(look, each) for each in found]
+
+
+def of_organization(look: Look, organization_id: str, limit: int) -> tuple[list[Row], int]:
+    """Its worst open issues, and how many there are in all."""
+    turn, every, which = look.turn, [organization_id], Narrowed()
+    found = issues.list_open(turn.db, every, which, turn.today, limit=limit)
+    return [_row(look, each) for each in found], issues.count_open(turn.db, every, which, turn.today)
+
+
+def _row(look: Look, each: OpenIssue) -> Row:
+    view, turn = look.view, look.turn
+    issue = stored.get(turn.db, each.update_id)
+    step = listing.next_step(turn, issue) if issue is not None else None
+    return Row(
+        ref=each.ref,
+        title=each.title,
+        organization_id=each.organization_id,
+        organization=view.organization(each.organization_id),
+        severity=each.severity,
+        day=view.day(each.day),
+        days=(turn.today - date.fromisoformat(each.day)).days,
+        next=screens.next_line(view, step) if step is not None else None,
+        next_late=step is not None and turn.pack.day_of(step.due_at) < turn.today,
+    )
 
 
 def _narrowed(look: Look) -> Narrowed:

@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.board.looking import Look, NotThere, Page
-from bot.board.pages import alerts, organizations
+from bot.board.pages import alerts, issues, organizations
 from bot.screens.checklist import coverage as coverage_screens
 from bot.screens.checklist import duties as screens
 from bot.screens.checklist.duties import ORDER
+from bot.screens.elements.view import View
 from bot.usecases.checklist import covering, owing
 from policy.checklist import rates
 from policy.models.duties import PLAN_ROLES
@@ -51,7 +52,7 @@ def draw(look: Look, organization_id: str) -> Page:
         "organization": organization,
         "name": organization.name(language),
         "tier": organization.tier,
-        "seat": coverage_screens.place_line(view, place) if place is not None else None,
+        "seat": _seat(view, place) if place is not None else None,
         "liaisons": [each.name for each in people.holding(turn.db, "liaison", [organization_id], turn.today)],
         "rate": rates.rate(counts, turn.today),
         "rate_line": screens.rate_line(view, rates.rate(counts, turn.today)),
@@ -60,11 +61,27 @@ def draw(look: Look, organization_id: str) -> Page:
         "day": view.day(turn.today),
         "alerts": [],
         "alert_count": 0,
+        "issues": [],
+        "issue_count": 0,
         "records": None,
     }
     if organization_id in look.records_of:
         values |= _records(look, organization_id)
     return Page("organization", values)
+
+
+def _seat(view: View, place: coverage_screens.Place) -> str:
+    """Who is its CDO; whose it is the page's heading says."""
+    seat = place.seat
+    if not seat.counts:
+        return view.label("board-seat-uncounted")
+    if place.cdo is None:
+        since = seat.vacant_since or view.today
+        return view.label("board-seat-vacant", day=view.day(since), days=(view.today - since).days)
+    told = view.label("board-seat", cdo=place.cdo, day=view.day(place.since or view.today))
+    if place.deputy is None:
+        return told
+    return told + view.label("coverage-deputy", deputy=place.deputy[0], day=view.day(place.deputy[1]))
 
 
 def _roles(look: Look, organization_id: str, counts: Sequence[rates.Count]) -> list[Role]:
@@ -95,7 +112,10 @@ def _records(look: Look, organization_id: str) -> dict[str, Any]:
     found = stories.of_organization(turn.db, organization_id, before=before, limit=A_PAGE + 1)
     kinds = {kind.id: view.kind(kind) for kind in turn.pack.kinds}
     shown = found[:A_PAGE]
+    open_issues, issue_count = issues.of_organization(look, organization_id, ALERTS)
     return {
+        "issues": open_issues,
+        "issue_count": issue_count,
         "alerts": alerts.rows(look, pressing.listed(turn.db, [organization_id], limit=ALERTS)),
         "alert_count": count,
         "records": [(each, kinds.get(each.kind, each.kind), view.moment(each.reported_at)) for each in shown],

@@ -21,7 +21,7 @@ SIGNS = {"overdue": "!", "open": "○", "waived": "‖", "met": "✓", "na": "·
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How a duty stands; ``state`` ``na``: it isn't owed. ``shown``: a sign, or how many are overdue.
+    """How a ``duty`` (an id) stands; ``state`` ``na``: it isn't owed. ``shown``: a sign, or how many are overdue.
 
     ``told``: the same in words, with the day by which it is due.
     """
@@ -30,6 +30,7 @@ class Cell:
     state: str
     shown: str = ""
     told: str = ""
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Row:
         """State -> how many duties of the role stand so; the most pressing state first."""
         found = [cell.state for cell in self.cells if cell.role == role]
         return {state: found.count(state) for state in ORDER if state in found}
+
+    @property
+    def of_all(self) -> Mapping[str, int]:
+        """The same of all roles."""
+        found = [cell.state for cell in self.cells]
+        return {state: found.count(state) for state in ORDER if state in found}
+
+    @property
+    def overdue(self) -> Sequence[Cell]:
+        """The duties that are overdue."""
+        return [cell for cell in self.cells if cell.state == "overdue"]
 
 
 def draw(look: Look, _name: str) -> Page:
@@ -124,12 +136,12 @@ def _cell(look: Look, duty: Duty, state: str, overdue: int, due: str | None) -> 
     view, shown = look.view, SIGNS[state]
     said = {"id": duty.id, "title": view.say(duty.title), "state": view.label(f"board-state-{state}")}
     if due is None or state not in ("open", "overdue"):
-        return Cell(duty.plan_role, state, shown, view.label("board-cell", **said))
+        return Cell(duty.plan_role, state, shown, view.label("board-cell", **said), duty.id)
     day = view.day(look.turn.pack.day_of(due))
     if state == "open":
-        return Cell(duty.plan_role, state, shown, view.label("board-cell-due", **said, due=day))
+        return Cell(duty.plan_role, state, shown, view.label("board-cell-due", **said, due=day), duty.id)
     told = view.label("board-cell-overdue", **said, count=overdue, due=day)
-    return Cell(duty.plan_role, state, str(overdue), told)
+    return Cell(duty.plan_role, state, str(overdue), told, duty.id)
 
 
 def _of_role(look: Look, role: int) -> list[Duty]:

@@ -15,10 +15,12 @@ LISTED = 5
 def draw(look: Look, _name: str) -> Page:
     turn = look.turn
     counts = standings.totals(turn.db, look.duties_of)
-    late = organizations.ordered(count for count in counts if count.overdue or count.open)[:LISTED]
+    overdue = [count for count in counts if count.overdue]
+    # Those that are in order aren't said to need attention beside those that are late.
+    late = organizations.ordered(overdue or (count for count in counts if count.open))[:LISTED]
     values = {
         "rate": rates.rate(counts, turn.today),
-        "overdue_in": sum(count.overdue > 0 for count in counts),
+        "overdue_in": len(overdue),
         "share": coverage.whole(look),
         "organizations": organizations.rows(look, late),
         "alerts": None,

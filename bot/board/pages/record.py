@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -15,11 +16,12 @@ from bot.screens.records import why
 from bot.screens.records.verdict import MARKS, Standing, by_urgency
 from bot.usecases.alerts import alert_message
 from bot.usecases.errors import Refused
+from bot.usecases.issues import listing
 from bot.usecases.verdicts import record_pages, reporter_message
 from policy.models.kinds import Field, Kind
 from policy.outcomes import Outcome
 from rules import Explainer, Facts
-from storage.supervision import alerts
+from storage.supervision import alerts, issues
 from storage.updates import records, revisions
 from storage.updates.records import Update
 
@@ -51,7 +53,10 @@ def draw(look: Look, ref: str) -> Page:
         "standing": standing,
         "severity": update.severity,
         "alert_page": _page_of_alert(look, update),
-        "day": look.view.day(standing.check.checked_on),
+        "day": look.view.day(turn.today),
+        "checked_on": look.view.day(standing.check.checked_on),
+        "late": standing.due_at is not None and datetime.fromisoformat(standing.due_at) < turn.now,
+        "issue": _issue(look, update),
     }
     try:
         view, kind = reporter_message.as_checked(turn, person, update)
@@ -72,7 +77,8 @@ def draw(look: Look, ref: str) -> Page:
             "rest": [each for each in found if each.outcome not in _OPEN],
             "fields": [(view.say(f.label), view.value(f, update.fields[f.id])) for f in _given(kind, update)],
             "evidence": screens.evidence(view, kind, update.evidence),
-            "history": record_pages.history(turn, person, update, part.page).text,
+            # The first line says of what it is, as the page's heading does.
+            "history": record_pages.history(turn, person, update, part.page).text.partition("\n")[2].strip(),
             "part": part,
         },
     )
@@ -83,6 +89,15 @@ def _page_of_alert(look: Look, update: Update) -> str | None:
     alert = alerts.behind(look.turn.db, update.id)
     opens = alert is not None and alert_message.authorized(look.turn, look.person, alert)
     return f"/alerts/{alert.id}" if alert is not None and opens else None
+
+
+def _issue(look: Look, update: Update) -> Markup | None:
+    """How the issue stands and what happened, as its card in chat tells it; None: it is none, or none that counts."""
+    issue = issues.get(look.turn.db, update.id)
+    if issue is None:
+        return None
+    # The first two lines say which issue of whom it is.
+    return Markup(listing.card(look.turn, look.person, issue).text.split("\n", 2)[2])
 
 
 def _given(kind: Kind, update: Update) -> list[Field]:

@@ -25,6 +25,13 @@ def _slips(p: Pressed) -> Toast:
     return None
 
 
+def _severity(p: Pressed) -> Toast:
+    p.turn.edit(
+        p.person, p.press.outbox_id, consulting.of_severity(p.turn, p.person, str(p.detail["severity"]))
+    )
+    return None
+
+
 def _read(p: Pressed) -> Toast:
     back = p.detail.get("back") or {}
     screen = consulting.read(p.turn, p.person, str(p.detail["type"]), str(p.detail["id"]), back)
@@ -32,9 +39,18 @@ def _read(p: Pressed) -> Toast:
     return None
 
 
+def _call(p: Pressed) -> Toast:
+    """An entry in a message of its own: what led to it stays where it is."""
+    back = {"action": "policy.results", "words": str(p.detail["id"]), "page": 0}
+    p.turn.send(p.person, consulting.read(p.turn, p.person, str(p.detail["type"]), str(p.detail["id"]), back))
+    return None
+
+
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "policy.results": _results,
     "policy.kind": _kind,
+    "policy.severity": _severity,
     "policy.slips": _slips,
     "policy.read": _read,
+    "policy.call": _call,
 }

@@ -75,10 +75,15 @@ told-post-record = Newest report about it: { $ref }, { $change }: { $name }, { $
 
 due-overdue = <b>{ $count } overdue</b>
 due-overdue-none = <b>Nothing is overdue.</b>
+due-overdue-each = <b>{ $count } overdue</b> ({ $organizations } organizations)
+due-of = { $number }. { $organization }: { $count }
 due-period = <b>{ $count } due and not done</b>
 due-period-none = <b>Nothing is due and undone in that time.</b>
 due-soon = <b>{ $count } overdue, or due within { $days } days</b>
 due-soon-none = <b>Nothing is overdue, or due within { $days } days.</b>
+due-open = <b>{ $count } not done</b>
+due-open-none = <b>Nothing of it is open now.</b>
+due-of-duty = <b>{ $id } { $title }</b>
 due-scope = { $scope }
 due-whose = { $organization }:{" "}
 due-complete = complete { $ref } { $title }
@@ -101,6 +106,7 @@ due-earlier = { $count } more { $count ->
     [one] is
    *[other] are
  } overdue.
+button-due-policy = 📖 { $id }
 button-due-earlier = ❗ See what is overdue
 
 reported-missing = <b>Nothing reported: { $count } of { $whole } { $whole ->
@@ -169,3 +175,36 @@ without-liaison = <b>No liaison in post: { $count } of { $whole } { $whole ->
     [one] organization
    *[other] organizations
  }</b>
+
+slips-standing = <b>{ $what } not cleared: { $count }</b>
+slips-standing-of = <b>{ $what } not cleared: { $count }</b> ({ $organizations } organizations)
+slips-standing-none = <b>{ $what } not cleared: none</b>
+slips-sent = <b>{ $what } sent: { $count }</b>
+slips-sent-of = <b>{ $what } sent: { $count }</b> ({ $organizations } organizations)
+slips-sent-none = <b>{ $what } sent in that time: none</b>
+slips-what-red = Red slips
+slips-what-yellow = Yellow slips
+slips-what-blue = Blue slips
+slips-what-all = Slips
+slips-mark-red = 🔴
+slips-mark-yellow = 🟡
+slips-mark-blue = 🔵
+slips-of = { $number }. { $organization }: { $counts }
+slips-all-of = { $organization }:
+slips-one = { $number }. { $mark } { $title } · due { $due }
+slips-step = { $step } · { $title }
+
+survey-name = <b>{ $organization }</b>
+survey-rate = Duties done: { $numerator }/{ $denominator } ({ $share }%)
+survey-rate-na = Duties done: not applicable, none was due yet
+survey-numbers = { $overdue } overdue · open issues: { $issues } · red slips: { $red }
+survey-partial = Counted are only those that you can see
+survey-unseen = You can't see: { $organizations }
+changes-heading = <b>What happened in that time</b>
+changes-reported = • New reports: { $count }
+changes-issues = • Issues: { $raised } raised, { $resolved } reported resolved
+changes-alerts = • Alerts: { $opened } opened, { $ended } resolved or cleared
+changes-red = • Red slips sent: { $count }
+stuck-heading = <b>Open issues without news for { $days } days or more: { $count }</b> (of { $open } open)
+stuck-none = <b>No open issue has been without news for { $days } days</b> ({ $open } open)
+stuck-line = • { $ref } { $title } · { $days } days

@@ -38,8 +38,6 @@ board-tile-issues = Open issues
 board-tile-projects = Projects by rating
 board-tile-duties = Duties done, of those due
 board-tile-coverage = CDOs in post
-board-of = { $numerator }/{ $denominator }
-board-na = not applicable
 board-alerts-late = { $count } not acknowledged in time
 board-alerts-open = { $count } to acknowledge
 board-alerts-acknowledged = { $count } acknowledged
@@ -88,7 +86,7 @@ board-all-issues = All open issues
 board-chosen-issues = { $count } in all
 board-clear-choice = See all
 
-board-matrix = Organizations × duties
+board-matrix = Duties by organization
 board-search = Find an organization by name
 board-search-go = Find
 board-state-met = met
@@ -151,3 +149,29 @@ board-door-too-many-text = There were too many failed attempts. Please try again
 board-door-left-title = You have left
 board-door-left-text = When you want to look again, send /board in the chat.
 board-project-before = was { $before }
+
+board-of = { $numerator } of { $denominator } done
+board-duties-none-due = nothing due yet
+board-duties-none = nothing is owed
+board-coverage-none = none has to have one
+board-complete-late = ❗ Overdue: was to be completed by { $due }
+board-overdue-more = { $count } more overdue
+board-resolved = Resolved { $count }
+board-unresolved = Not resolved { $count }
+board-resolved-none = No alert has been resolved yet.
+board-took = { $count ->
+    [0] the same day
+    [one] took 1 day
+   *[other] took { $count } days
+ }
+board-filter = Filter
+board-issue = The issue so far
+board-seat = { $cdo }, since { $day }
+board-seat-vacant = vacant since { $day } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
+ })
+board-seat-uncounted = didn't join, isn't counted
+board-organization-issues = Open issues
+board-outside = Not counted, as they didn't join: { $count }
+board-pages = Pages of the list

@@ -2,12 +2,12 @@
 
 coverage-heading = <b>Chief Data Officers in post</b>
 coverage-whole = <b>{ $have }/{ $must }</b> have one (as of { $day })
-coverage-na = Not applicable: none counts as of { $day }
+coverage-na = None has to have one as of { $day }
 coverage-tier = • { $tier }: { $have }/{ $must }{ $outside ->
     [0] {""}
    *[other] , { $outside } not counted
  }
-coverage-tier-na = • { $tier }: not applicable{ $outside ->
+coverage-tier-na = • { $tier }: none has to have one{ $outside ->
     [0] {""}
    *[other] {" "}({ $outside } didn't join and aren't counted)
  }

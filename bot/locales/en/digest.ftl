@@ -11,7 +11,10 @@ digest-line-alert-other = 🔔 { $ref } { $title } · { $organization } · the a
 digest-issues = ⚑ Open issues: { $count }{ $serious ->
     [0] {""}
    *[other] {" "}({ $serious } critical or major)
-} · oldest: day { $days }
+} · oldest: day { $days }{ $late ->
+    [0] {""}
+   *[other] {" "}· with a late step: { $late }
+}
 digest-failed = ✉️ Messages that couldn't reach you: { $count }
 digest-failed-for-all = ✉️ Messages not delivered, all people: { $count }
 digest-rate = 📊 Duties met: { $met } of { $due } due in the last 12 months ({ $percent }%)

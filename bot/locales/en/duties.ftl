@@ -13,10 +13,13 @@ duties-organizations = <b>Duties by organization</b> ({ $count })
 duties-uncounted = { $count } more owe nothing and aren't counted.
 duties-organization = • { $name }: { $done }/{ $due }
 duties-organization-late = • { $name }: { $done }/{ $due }, ❗ { $late } overdue
-duties-organization-na = • { $name }: not applicable (nothing was due yet)
+duties-organization-na = • { $name }: nothing was due yet
 button-duties-others = Other organizations
 duties-rate = Done <b>{ $done }/{ $due }</b> as of { $day }; { $pending } not due yet
-duties-rate-na = Rate: not applicable, nothing was due by { $day }; { $pending } not due yet
+duties-rate-na = { $pending ->
+    [0] Nothing is owed as of { $day }, so there is no rate
+   *[other] Nothing was due yet as of { $day }, so there is no rate; { $pending } not due yet
+ }
 date-provisional = {" "}(provisional)
 date-default = {" "}(our default)
 

@@ -3,8 +3,8 @@
 button-evidence = 📎 Evidence ({ $count })
 evidence-heading = <b>Evidence · { $ref }</b> { $title }
 evidence-count = { $count ->
-        [one] One piece. Tap it to get it back:
-       *[other] { $count } pieces. Tap one to get it back:
+        [one] One piece. A button gets a file back, or opens a link:
+       *[other] { $count } pieces. A button gets a file back, or opens a link:
     }
 evidence-line = { $n }. <b>{ $name }</b>
     <i>{ $what }</i>

@@ -27,6 +27,11 @@ issue-alert-handled = 🙋 { $person } follows up its alert
 issue-alert-resolved = ☑️ Its alert is resolved
 issue-story = <b>What happened</b>
 issue-story-words = { "    " }<i>{ $words }</i>
+issue-story-evidence = { "    " }📎 { $count ->
+        [one] One piece of evidence
+       *[other] { $count } pieces of evidence
+    }
+button-issue-alert-evidence = 📎 Evidence of its alert ({ $count })
 issue-story-raised = • { $at } raised, { $ref }
 issue-story-progress = • { $at } progress, { $ref }
 issue-story-meeting = • { $at } progress, { $ref }, with a coordination meeting

@@ -38,8 +38,6 @@ board-tile-issues = 未结问题
 board-tile-projects = 项目评级
 board-tile-duties = 职责完成（期次）
 board-tile-coverage = 首席数据官覆盖
-board-of = { $numerator }/{ $denominator }
-board-na = 不适用
 board-alerts-late = 逾期未知悉 { $count }
 board-alerts-open = 待知悉 { $count }
 board-alerts-acknowledged = 已知悉 { $count }
@@ -84,7 +82,7 @@ board-all-issues = 全部未结问题
 board-chosen-issues = 共 { $count } 个
 board-clear-choice = 看全部
 
-board-matrix = 单位 × 职责
+board-matrix = 各单位职责
 board-search = 按名称查找单位
 board-search-go = 查找
 board-state-met = 已完成
@@ -147,3 +145,25 @@ board-door-too-many-text = 失败的次数太多，请一分钟后再试。
 board-door-left-title = 已退出
 board-door-left-text = 需要再看时，请在聊天中发送 /board。
 board-project-before = 原为{ $before }
+
+board-of = 已完成 { $numerator }/{ $denominator }
+board-duties-none-due = 还没有到期的
+board-duties-none = 没有应办事项
+board-coverage-none = 没有须设的单位
+board-complete-late = ❗ 逾期未补齐：应于 { $due } 前完成
+board-overdue-more = 另有 { $count } 项逾期
+board-resolved = 已办结 { $count }
+board-unresolved = 未办结 { $count }
+board-resolved-none = 还没有办结的预警。
+board-took = { $count ->
+    [0] 当天办结
+   *[other] 历时 { $count } 天
+ }
+board-filter = 筛选
+board-issue = 问题经过
+board-seat = { $cdo }，{ $day }起
+board-seat-vacant = 空缺，{ $day }起（{ $days } 天）
+board-seat-uncounted = 未参加，不计入
+board-organization-issues = 未结问题
+board-outside = 未参加、不计入的 { $count } 个
+board-pages = 翻页

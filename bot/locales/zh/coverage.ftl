@@ -2,12 +2,12 @@
 
 coverage-heading = <b>首席数据官覆盖情况</b>
 coverage-whole = 已有 <b>{ $have }/{ $must }</b>（截至 { $day }）
-coverage-na = 不适用：截至 { $day } 没有须计入的单位
+coverage-na = 截至 { $day } 没有须设首席数据官的单位
 coverage-tier = • { $tier }：{ $have }/{ $must }{ $outside ->
     [0] {""}
    *[other] ，另 { $outside } 个不计入
  }
-coverage-tier-na = • { $tier }：不适用{ $outside ->
+coverage-tier-na = • { $tier }：没有须设的{ $outside ->
     [0] {""}
    *[other] （{ $outside } 个未参加，不计入）
  }

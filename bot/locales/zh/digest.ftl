@@ -11,7 +11,10 @@ digest-line-alert-other = 🔔 { $ref } { $title } · { $organization } · 预�
 digest-issues = ⚑ 未办结问题 { $count } 个{ $serious ->
     [0] {""}
    *[other] （特别重大、重大 { $serious } 个）
-} · 最久第 { $days } 天
+} · 最久第 { $days } 天{ $late ->
+    [0] {""}
+   *[other] {" "}· { $late } 个有环节逾期
+}
 digest-failed = ✉️ 有 { $count } 条消息没能送达您
 digest-failed-for-all = ✉️ 全系统有 { $count } 条消息没能送达
 digest-rate = 📊 近 12 个月应办 { $due } 项，完成 { $met } 项（{ $percent }%）

@@ -13,10 +13,13 @@ duties-organizations = <b>各单位职责完成情况</b>（{ $count } 个单位
 duties-uncounted = 另有 { $count } 个单位没有应办事项，不计入。
 duties-organization = • { $name }：{ $done }/{ $due }
 duties-organization-late = • { $name }：{ $done }/{ $due }，❗ 逾期 { $late } 期次
-duties-organization-na = • { $name }：不适用（还没有到期的）
+duties-organization-na = • { $name }：还没有到期的
 button-duties-others = 查看其他单位
 duties-rate = 已完成 <b>{ $done }/{ $due }</b> 期次（截至 { $day }），未到期 { $pending } 期次
-duties-rate-na = 完成率：不适用，截至 { $day } 还没有到期的；未到期 { $pending } 期次
+duties-rate-na = { $pending ->
+    [0] 截至 { $day } 没有应办事项，不计完成率
+   *[other] 截至 { $day } 还没有到期的应办事项，暂不计完成率；未到期 { $pending } 期次
+ }
 date-provisional = （暂定）
 date-default = （默认值）
 

@@ -2,7 +2,7 @@
 
 button-evidence = 📎 佐证材料（{ $count }）
 evidence-heading = <b>佐证材料 · { $ref }</b> { $title }
-evidence-count = 共 { $count } 份，点一份可取回：
+evidence-count = 共 { $count } 份。点按钮可取回文件、打开链接：
 evidence-line = { $n }. <b>{ $name }</b>
     <i>{ $what }</i>
 evidence-line-link = { $n }. <code>{ $name }</code>

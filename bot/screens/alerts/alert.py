@@ -199,7 +199,8 @@ def _deadline(view: View, case: Case) -> Markup | None:
     if case.alert.status == "resolved":
         return None
     if case.alert.status == "acknowledged":
-        return _next_step(view, case)
+        following = next_step(view, case)
+        return following[0] if following is not None else None
     if case.alert.due_at is None or case.alert.held:
         return None
     due, ours = view.due(case.alert.due_at), view.pack.handling_time("acknowledge").is_default
@@ -213,7 +214,8 @@ def _deadline(view: View, case: Case) -> Markup | None:
     return view.html("alert-due-within", due=due, within=within)
 
 
-def _next_step(view: View, case: Case) -> Markup | None:
+def next_step(view: View, case: Case) -> tuple[Markup, bool] | None:
+    """The next step that isn't done, and whether its day is over."""
     left = [step for step in case.steps if step.done_at is None]
     if not left:
         return None
@@ -221,7 +223,7 @@ def _next_step(view: View, case: Case) -> Markup | None:
     late = view.pack.day_of(step.due_at) < view.today
     mark = view.label("handling-default") if is_default(view.pack, step.step) else ""
     key = "alert-step-late" if late else "alert-step"
-    return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark
+    return view.html(key, step=step_title(view, step.step), due=view.due(step.due_at)) + mark, late
 
 
 def step_title(view: View, step: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from bot.screen import Button, Screen, lines
 from bot.screens.alerts.alert import event_line, named
 from bot.screens.alerts.case import Case
@@ -11,8 +13,17 @@ from storage.supervision.alerts import ENDS
 SHOWN_WORDS = 300
 
 
-def kept(view: View, case: Case, count: int | None, *, is_asked: bool, words: str, parcel_id: int) -> Screen:
-    """What was added, and how the alert stands. ``count``: how many pieces; None: nothing was taken.
+def kept(
+    view: View,
+    case: Case,
+    count: int | None,
+    *,
+    is_asked: bool,
+    words: str,
+    parcel_id: int,
+    refused: Markup | None = None,
+) -> Screen:
+    """What was added, and how the alert stands. ``count``: how many pieces; None: nothing was taken (``refused``: why).
 
     ``is_asked``: the reason is asked for. ``words``: said with the evidence; they can be the reason.
     """
@@ -29,6 +40,8 @@ def kept(view: View, case: Case, count: int | None, *, is_asked: bool, words: st
         end = next((event for event in reversed(case.events) if event.what in ENDS), None)
         return Screen(lines(came, event_line(view, end) if end is not None else None), ((call,),))
     text = lines(
+        refused,
+        "" if refused is not None else None,
         came,
         view.html("alert-evidence-why" if is_asked else "alert-evidence-open"),
         view.html("alert-reason", reason=quote(words, SHOWN_WORDS)) if words else None,

@@ -31,7 +31,10 @@ SHOWN_WORDS = 100
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing of its story: ``what`` names the words for it; ``update_id`` is the record behind it."""
+    """One thing of its story: ``what`` names the words for it; ``update_id`` is the record behind it.
+
+    ``pieces``: how many of evidence came with it.
+    """
 
     what: str
     at: str
@@ -40,11 +43,16 @@ class Happening:
     person: str = ""
     update_id: int | None = None
     step: str = ""
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that the card shows. ``alert``: its state, and who follows up (None: there is none, or nobody)."""
+    """All that the card shows. ``alert``: its state, and who follows up (None: there is none, or nobody).
+
+    ``alert_id``: of the alert that the reader may work on; ``proved_id``: of the one whose ``evidence`` (so many
+    pieces) they may look at.
+    """
 
     line: Line
     about: About
@@ -52,6 +60,8 @@ class Told:
     alert: str | None = None
     alert_id: int | None = None
     handler: str | None = None
+    evidence: int = 0
+    proved_id: int | None = None
     may_report: bool = False
     may_urge: bool = False
 
@@ -101,7 +111,11 @@ def _happening(view: View, each: Happening) -> Markup:
         f"issue-story-{each.what}", at=view.moment(each.at), ref=each.ref, person=each.person, step=step
     )
     words = clean(each.words, SHOWN_WORDS)
-    return lines(line, view.html("issue-story-words", words=words) if words else None)
+    return lines(
+        line,
+        view.html("issue-story-words", words=words) if words else None,
+        view.html("issue-story-evidence", count=each.pieces) if each.pieces else None,
+    )
 
 
 def _rows(view: View, told: Told, back: Mapping[str, Any] | None) -> list[tuple[Button, ...]]:
@@ -122,6 +136,9 @@ def _rows(view: View, told: Told, back: Mapping[str, Any] | None) -> list[tuple[
     seen = {each.ref: each.update_id for each in told.story if each.update_id is not None}
     newest = list(seen.items())[-RECORDS:]
     rows += grid([Button(ref, "record.call", update_id) for ref, update_id in newest], 3)
+    if told.proved_id is not None:
+        label = view.label("button-issue-alert-evidence", count=told.evidence)
+        rows.append((Button(label, "alert.evidence", told.proved_id, {"page": 0}),))
     last = [Button(view.label("button-issue-alert"), "alert.call", told.alert_id)] if told.alert_id else []
     last.append(
         Button(view.label("button-issues"), "issues.list", None, back or {"which": "open", "page": 0})

@@ -32,13 +32,14 @@ def ask(view: View) -> Screen:
     return Screen(view.html("policy-ask"), grid(buttons, 2))
 
 
-def results(view: View, words: str, found: Sequence[Entry], page: int) -> Screen:
-    """A page of what was found, the best first."""
+def results(view: View, words: str, found: Sequence[Entry], page: int, *, defines: bool = False) -> Screen:
+    """A page of what was found, the best first. ``defines``: what a word means was asked, and isn't said."""
     shown_words = clean(words, SHOWN_WORDS)
     if not found:
         buttons = ask(view).rows
         return Screen(view.html("policy-nothing-found", words=shown_words), buttons)
-    heading = view.html("policy-found", words=shown_words, count=len(found))
+    key = "policy-no-definition" if defines else "policy-found"
+    heading = view.html(key, words=shown_words, count=len(found))
     return _listing(view, heading, found, page, "policy.results", {"words": words})
 
 

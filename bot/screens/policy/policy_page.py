@@ -73,6 +73,12 @@ def page(view: View, type_: str, one: Thing, back: Back, *, homes: Sequence[str]
     return Screen(lines(heading, *body), tuple(rows))
 
 
+def numbers(view: View, parameters: Sequence[Parameter]) -> Screen:
+    """Several numbers with their values of today, and on which ground."""
+    ground = dict.fromkeys(line for each in parameters for line in grounds(view, each.at(view.today)))
+    return Screen(lines(*figures(view, tuple(each.id for each in parameters)), "", *ground))
+
+
 def _heading(view: View, type_: str, one: Thing) -> Markup:
     if isinstance(one, Slip):
         return view.html("policy-slip-heading", title=view.say(one.title))
@@ -141,7 +147,7 @@ def _other(view: View, one: Thing) -> list[Markup | str | None]:
         ]
     if isinstance(one, HandlingTime):
         limits = [
-            view.html("policy-limit", severity=view.label(f"severity-{s.value}"), limit=_limit(view, limit))
+            view.html("policy-limit", severity=view.label(f"severity-{s.value}"), limit=limit_of(view, limit))
             for s, limit in one.limits.items()
         ]
         return [*limits, "", *grounds(view, one)]
@@ -189,5 +195,6 @@ def _in_force(view: View, begins: date, ends: date | None) -> Markup:
     return view.html("policy-in-force-until", day=day, end=view.words.plain_date(ends))
 
 
-def _limit(view: View, limit: Limit) -> str:
+def limit_of(view: View, limit: Limit) -> str:
+    """A time limit in words: within 5 working days."""
     return view.label(_LIMITS[limit.unit], amount=limit.amount)

@@ -23,7 +23,7 @@ def glance(view: View) -> Screen:
 def body(view: View, slip: Slip) -> list[Markup | str | None]:
     """What stands below its title, with the numbers of today and on which ground."""
     if slip.colour == "cleared":
-        conditions = [_condition(view, each) for each in view.pack.closing]
+        conditions = [condition(view, each) for each in view.pack.closing]
         return [_when(view, slip), *conditions, _to(view, slip), "", *grounds(view, slip)]
     numbers = figures(view, (*slip.numbers, *((_SECOND_YELLOW,) if slip.colour == "red" else ())))
     duties = view.html("policy-slip-duties")
@@ -58,12 +58,12 @@ def _to(view: View, slip: Slip) -> Markup:
     return view.html(key, to=view.say(slip.to))
 
 
-def _condition(view: View, condition: ClosingCondition) -> Markup:
+def condition(view: View, one: ClosingCondition) -> Markup:
     """What closes an issue, and of which severities it is asked if not of all."""
-    title = view.say(condition.title)
-    if not condition.severities:
+    title = view.say(one.title)
+    if not one.severities:
         return view.html("policy-slip-condition", title=title)
-    severities = view.words.list(view.label(f"severity-{each.value}") for each in condition.severities)
+    severities = view.words.list(view.label(f"severity-{each.value}") for each in one.severities)
     return view.html("policy-slip-condition-of", title=title, severities=severities)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.limits import MEGABYTE
 from bot.messages import clean
 from bot.screen import Button, Screen, grid, lines
+from bot.screens.elements.link import Link
 from bot.screens.elements.paging import pages_of, turn_page
 from bot.screens.elements.view import SHOWN_IN_LIST, View
 from policy.models.kinds import Kind
@@ -28,7 +29,10 @@ SHOWN_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One piece of evidence. ``size`` in bytes, ``by`` and ``at``: as far as they are known."""
+    """One piece of evidence. ``size`` in bytes, ``by`` and ``at``: as far as they are known.
+
+    ``link``: what a link leads to, where a button may open it.
+    """
 
     kind: str
     name: str
@@ -37,6 +41,7 @@ class Shown:
     by: str | None = None
     at: str | None = None
     can_be_sent: bool = False
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def button(view: View, update: Update) -> Button:
 
 
 def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> Screen:
-    """What stands behind a record or an alert; a tap sends a file back."""
+    """What stands behind a record or an alert; a tap sends a file back, or opens a link."""
     pages = pages_of(len(pieces), PAGE)
     page %= pages
     numbered = list(enumerate(pieces))[page * PAGE : (page + 1) * PAGE]
@@ -74,13 +79,16 @@ def listing(view: View, backed: Backed, pieces: Sequence[Shown], page: int) -> S
         *(line(view, n, piece) for n, piece in numbered),
         view.html("findings-page", page=page + 1, pages=pages) if pages > 1 else None,
     )
-    buttons = [
-        Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", backed.sent, backed.id, {"n": n})
-        for n, piece in numbered
-        if piece.can_be_sent
-    ]
+    buttons = [_button(backed, n, piece) for n, piece in numbered if piece.can_be_sent or piece.link]
     turning = turn_page(view, backed.listed, {"there": True}, page, pages, backed.id)
     return Screen(text, (*grid(buttons, 2), *turning))
+
+
+def _button(backed: Backed, n: int, piece: Shown) -> Button:
+    """A link's says where it leads, and Telegram asks before it opens: whatever the address pretends."""
+    if piece.link is not None:
+        return Button(f"{n + 1}. ↗ {piece.link.host}", "evidence.open", url=piece.link.url)
+    return Button(f"{n + 1}. {clean(piece.name, SHOWN_NAME)}", backed.sent, backed.id, {"n": n})
 
 
 def line(view: View, n: int, piece: Shown) -> Markup:
@@ -94,7 +102,7 @@ def line(view: View, n: int, piece: Shown) -> Markup:
         what.append(piece.by)
     if piece.at is not None:
         what.append(view.moment(piece.at))
-    # An address that somebody sent isn't made a link of ours.
+    # An address that somebody sent isn't made a link of ours; a button opens it.
     key = "evidence-line-link" if piece.kind == "link" else "evidence-line"
     return view.html(key, n=n + 1, name=clean(piece.name, SHOWN_NAME), what=" · ".join(what))
 

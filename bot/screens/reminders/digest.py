@@ -64,11 +64,15 @@ class Duties:
 
 @dataclass(frozen=True, slots=True)
 class Issues:
-    """How many issues are open, how many of these are serious, and on which day of the oldest this is."""
+    """How many issues are open, how many of these are serious, and on which day of the oldest this is.
+
+    ``late``: of how many a step is late; 0 also where that can't be told any more.
+    """
 
     count: int = 0
     serious: int = 0
     oldest: int = 0
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,13 @@ def _figures(view: View, contents: Contents) -> list[Markup | str]:
     issues, rate, share = contents.issues, contents.rate, contents.coverage
     if issues.count:
         told.append(
-            view.html("digest-issues", count=issues.count, serious=issues.serious, days=issues.oldest)
+            view.html(
+                "digest-issues",
+                count=issues.count,
+                serious=issues.serious,
+                days=issues.oldest,
+                late=issues.late,
+            )
         )
     told += summary.told(view, contents.projects)
     if contents.failed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot import asking
 from bot.reading import QUESTIONS, Factuality, Reading
 from bot.reading.model import SURE_ENOUGH
 from bot.screen import Screen
@@ -55,7 +56,9 @@ def hear_something_new(
         return
     understood = readings(turn, person, text, day)
     first = next((each for each in understood if is_report(each)), understood[0])
-    if _asks(turn, person, first, text):
+    if asking.asks_who_this_is(text):
+        helping.show(turn, person)
+    elif _asks(turn, person, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)
@@ -84,7 +87,7 @@ def _answer_no_fact(turn: Turn, person: Person, first: Reading, text: str) -> No
 
 def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
-    if first.kind in ("ask_status", "ask_policy"):
+    if first.kind in ("ask_status", "ask_policy") or questioning.asks_when(turn, text):
         return True
     if not person.holds(*reporters.POSITIONS) and questioning.question_in(turn, text) is not None:
         return True
@@ -92,7 +95,7 @@ def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     if is_report(first) and (surely or substance(first) >= MUCH_OTHERWISE):
         return substance(first) < MUCH_OTHERWISE and questioning.only_names_a_post(turn, text)
     if first.kind == "help" and first.confidence >= SURE_ENOUGH:
-        return questioning.question_in(turn, text) is not None
+        return questioning.is_known(turn, text)
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.messages import clean
 from bot.screens.alerts import evidence as screens
 from bot.screens.alerts.alert import named
@@ -46,12 +48,15 @@ def place(turn: Turn, person: Person, parcel: Parcel, kept: Sequence[Piece]) -> 
     return True
 
 
-def say_nothing_came(turn: Turn, person: Person, parcel: Parcel) -> None:
-    """Nothing of it was taken: how the alert stands, and that what was said with it can still be the reason."""
+def say_nothing_came(turn: Turn, person: Person, parcel: Parcel, refused: Markup | None) -> None:
+    """Nothing of it was taken: why (``refused``), how the alert stands, and that what was said with it can still be
+    the reason."""
     alert = _alert_of(turn, person, parcel)
     parcels.aim_at(turn.db, parcel.id, Aim())
     if alert.status != "resolved":
-        _say_what_stands(turn, person, alert, parcel, None)
+        _say_what_stands(turn, person, alert, parcel, None, refused)
+    elif refused is not None:
+        turn.tell(person.chat_id, refused)
 
 
 def offered(turn: Turn, person: Person, most: int) -> list[tuple[int, str, str]]:
@@ -119,8 +124,15 @@ def _hear(turn: Turn, person: Person, parcel: Parcel, first: Piece) -> None:
     turn.spoken = None
 
 
-def _say_what_stands(turn: Turn, person: Person, alert: Alert, parcel: Parcel, count: int | None) -> None:
-    """``count``: how many pieces were added; None: nothing was taken."""
+def _say_what_stands(
+    turn: Turn,
+    person: Person,
+    alert: Alert,
+    parcel: Parcel,
+    count: int | None,
+    refused: Markup | None = None,
+) -> None:
+    """``count``: how many pieces were added; None: nothing was taken, and ``refused`` says why."""
     screen = screens.kept(
         turn.view(person),
         alert_message.case_of(turn, alert),
@@ -128,5 +140,6 @@ def _say_what_stands(turn: Turn, person: Person, alert: Alert, parcel: Parcel, c
         is_asked=receiving.resolving(turn, person, alert.id) is not None,
         words=clean(parcel.caption),
         parcel_id=parcel.id,
+        refused=refused,
     )
     turn.send(person, screen)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.screen import Screen
 from bot.screens.alerts.alert import named
+from bot.screens.elements.link import link
 from bot.screens.records import evidence as screens
 from bot.screens.records.evidence import Backed, Shown
 from bot.turn import Turn
@@ -77,4 +78,5 @@ def _shown(turn: Turn, reader: Person, item: Mapping[str, Any], piece: Piece | N
         by=by,
         at=piece.received_at if piece else None,
         can_be_sent=bool(item.get("file_id")),
+        link=link(str(item.get("id") or "")) if kind == "link" else None,
     )

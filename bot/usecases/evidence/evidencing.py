@@ -60,13 +60,15 @@ def settle(turn: Turn, parcel_id: int) -> None:
     if person is None or not person.posts:
         return
     found = parcels.pieces(turn.db, parcel.id)
-    _tell_what_is_not_taken(turn, person, [piece for piece in found if piece.state == "refused"])
+    refused = _refused(turn, person, [piece for piece in found if piece.state == "refused"])
     kept = [piece for piece in found if piece.state == "kept"]
+    if refused is not None and (kept or parcel.alert_id is None):
+        turn.tell(person.chat_id, refused)
     try:
         if kept:
             _place_or_ask(turn, person, parcel, kept)
         elif parcel.alert_id is not None:
-            alert_evidence.say_nothing_came(turn, person, parcel)
+            alert_evidence.say_nothing_came(turn, person, parcel, refused)
     except Refused as refusal:
         if isinstance(refusal, Forbidden):
             turn.note_refusal(person, person.telegram_id, "evidence.refused", f"parcel:{parcel.id}")
@@ -298,12 +300,13 @@ def _answer_question(turn: Turn, person: Person, parcel: Parcel, what: str) -> N
         turn.edit(person, parcel.outbox_id, screens.chosen(turn.view(person), what))
 
 
-def _tell_what_is_not_taken(turn: Turn, person: Person, refused: Sequence[Piece]) -> None:
+def _refused(turn: Turn, person: Person, refused: Sequence[Piece]) -> Markup | None:
+    """Why they weren't taken, to be said; None for none. Administrators are told when the room is used up."""
     if not refused:
-        return
+        return None
     limits = turn.desk.limits
     pieces = [screens.NotTaken(piece.name, piece.reason or "unknown") for piece in refused]
     numbers = (limits.largest_file_mb, limits.files_a_day_mb, limits.files_total_gb)
-    turn.tell(person.chat_id, screens.not_taken(turn.view(person), pieces, numbers))
     if any(piece.reason == "all" for piece in refused):
         administrators.tell(turn, "admin-files-full", limit=str(limits.files_total_gb))
+    return screens.not_taken(turn.view(person), pieces, numbers)

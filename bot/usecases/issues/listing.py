@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ from storage.city import people
 from storage.city.people import Person
 from storage.database.times import to_text
 from storage.supervision import alerts, handling, issue_steps, issues, urgings
-from storage.supervision.alerts import Alert
+from storage.supervision.alerts import AlertEvent
 from storage.supervision.issues import Issue, Wanted
 from storage.updates import records
 from storage.updates.records import Update
@@ -106,21 +106,27 @@ def told(turn: Turn, person: Person, issue: Issue) -> Told:
     """All that its card shows to this person."""
     alert = lessons.alert_of(turn, issue)
     own = reporters.may_report_for(person, issue.organization_id)
-    works = alert is not None and alert_message.authorized(turn, person, alert) and alert.status != "resolved"
+    opens = alert is not None and alert_message.authorized(turn, person, alert)
+    works = alert is not None and opens and alert.status != "resolved"
+    events = alerts.events(turn.db, alert.id) if alert is not None else []
+    # Who can't open the alert isn't told of what shows it, either.
+    pieces = sum(event.pieces for event in events) if opens else 0
     handler = people.get(turn.db, alert.assignee_id, turn.today) if alert and alert.assignee_id else None
     return Told(
         line=line(turn, issue),
         about=issue_lines.of_issue(turn, issue),
-        story=sorted(_story(turn, issue, alert), key=lambda each: each.at),
+        story=sorted(_story(turn, issue, events, pieces), key=lambda each: each.at),
         alert=alert.status if alert is not None else None,
         alert_id=alert.id if alert is not None and works else None,
         handler=handler.name if handler else None,
+        evidence=pieces,
+        proved_id=alert.id if alert is not None and pieces else None,
         may_report=own,
         may_urge=supervising.supervises(turn, person, issue.organization_id),
     )
 
 
-def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]:
+def _story(turn: Turn, issue: Issue, events: Sequence[AlertEvent], pieces: int) -> Iterator[Happening]:
     raised = records.get(turn.db, issue.id)
     if raised is not None:
         impact = str(raised.fields.get("impact") or "")
@@ -135,17 +141,23 @@ def _story(turn: Turn, issue: Issue, alert: Alert | None) -> Iterator[Happening]
         yield Happening(f"late-{slip.colour}", slip.sent_at, step=slip.step)
     for urging in urgings.of_matter(turn.db, urgings.matter_of_issue(issue.id)):
         yield Happening("urged", urging.at, person=urging.person_name)
-    if alert is not None:
-        yield from _of_alert(turn, alert)
+    yield from _of_alert(events, pieces)
 
 
-def _of_alert(turn: Turn, alert: Alert) -> Iterator[Happening]:
-    for event in alerts.events(turn.db, alert.id):
+def _of_alert(events: Sequence[AlertEvent], pieces: int) -> Iterator[Happening]:
+    last = next((event for event in reversed(events) if event.what == "resolved"), None)
+    for event in events:
         if event.what in _SLIPS:
             yield Happening(event.what, event.at, step=event.reason or "")
         elif event.what in ("resolved", "open-again"):
-            words = event.reason or ""
-            yield Happening(f"alert-{event.what}", event.at, words=words, person=event.person_name or "")
+            yield Happening(
+                f"alert-{event.what}",
+                event.at,
+                words=event.reason or "",
+                person=event.person_name or "",
+                # What came afterwards belongs to it, too.
+                pieces=pieces if event is last else 0,
+            )
 
 
 def _reported(issue: Issue, report: Update) -> Happening:

@@ -51,3 +51,11 @@ def sight(turn: Turn, person: Person, question: Question) -> Sight | None:
     found = tuple(homes) if homes and (question.ours or len(visible) == len(homes)) else tuple(visible)
     name = view.organization(found[0]) if len(found) == 1 else None
     return Sight(found, Scope(name, len(found))) if found else None
+
+
+def sight_of_one(turn: Turn, person: Person, question: Question) -> Sight | None:
+    """The organization that is asked about by itself, without what stands below it; None: it isn't to be seen."""
+    home = question.organization
+    if home is None or not may_see(turn, person, home):
+        return None
+    return Sight((home,), Scope(turn.view(person).organization(home), 1))

@@ -37,6 +37,13 @@ def vacant(turn: Turn, person: Person, question: Question) -> Screen:
     return answers.not_yours(turn.view(person), turn.view(person).organization(str(question.organization)))
 
 
+def covered(turn: Turn, person: Person, question: Question) -> Screen:
+    """How many of those that must have a Chief Data Officer have one, as /coverage tells it; or where nobody is."""
+    if question.organization is not None:
+        return vacant(turn, person, question)
+    return covering.show(turn, person)
+
+
 def reported(turn: Turn, person: Person, question: Question, page: int = 0) -> Screen:
     """Who has reported in a period, this week unless another is named, or who hasn't: a page of them."""
     view, kind = turn.view(person), turn.pack.kind(question.kind) if question.kind else None

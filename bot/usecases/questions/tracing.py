@@ -10,11 +10,13 @@ from bot.screens.records import traced
 from bot.screens.records.traced import Hit, How
 from bot.turn import Turn
 from bot.usecases.errors import Refused
+from bot.usecases.issues import listing
 from bot.usecases.posts.sighting import Sight, may_see
+from bot.usecases.projects import listing as project_listing
 from bot.usecases.verdicts import reporter_message
 from policy.keys import normalize_key
 from storage.city.people import Person
-from storage.supervision import issues
+from storage.supervision import issues, projects
 from storage.updates import checks, records, tallies, words
 from storage.updates.records import Update
 
@@ -28,14 +30,30 @@ _LOOSE = re.compile(
 )
 
 
-def by_reference(turn: Turn, person: Person, reference: str) -> Screen:
-    """How the record stands. What there isn't and what the asker may not see are answered alike."""
+def by_reference(turn: Turn, person: Person, reference: str, *, lacks: bool = False) -> Screen:
+    """How the record stands; of an issue or a rating its card, unless it is asked what it ``lacks``.
+
+    What there isn't and what the asker may not see are answered alike.
+    """
     update = records.called(turn.db, reference)
     if update is None or not may_see(turn, person, update.organization_id):
         if update is not None:
             turn.note_refusal(person, person.telegram_id, "question.refused", f"update:{update.id}")
         return traced.no_such_record(turn.view(person), reference)
+    if update.ref == reference and not lacks:
+        card = _card(turn, person, update)
+        if card is not None:
+            return card
     return _one(turn, person, update, instead_of=reference if update.ref != reference else None)
+
+
+def _card(turn: Turn, person: Person, update: Update) -> Screen | None:
+    """The card of an issue, or of the project that is rated; None: it has none."""
+    issue = issues.get(turn.db, update.id) if update.kind == "issue_raised" else None
+    if issue is not None:
+        return listing.card(turn, person, issue)
+    project = projects.rated_by(turn.db, update.id) if update.kind == "project_rated" else None
+    return project_listing.card(turn, person, project) if project is not None else None
 
 
 def last_reported(turn: Turn, person: Person, question: Question) -> Screen:
@@ -54,6 +72,10 @@ def by_name(turn: Turn, person: Person, question: Question, sight: Sight) -> Scr
     kinds = ISSUES if kind_id == "issue_raised" else (kind_id,) if kind_id else ()
     found = _named(turn, question.name, sight, kinds)
     hits = _hits(turn, person, found, question)
+    if len(hits) == 1 and kind_id == "project_rated":
+        card = _card(turn, person, hits[0].update)
+        if card is not None:
+            return card
     if len(hits) == 1:
         return _one(turn, person, hits[0].update, hits[0] if kind_id else None)
     if hits:

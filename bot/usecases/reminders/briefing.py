@@ -274,7 +274,10 @@ def unresolved_of(turn: Turn, of: Seen) -> list[Alert]:
 
 
 def issues_now(turn: Turn, of: Seen) -> Issues:
-    """How many issues are open, how many of them are serious, and how old the oldest is."""
+    """How many issues are open, how many of them are serious, how old the oldest is, and of how many a step is late.
+
+    Which steps were late at a time that is over isn't kept.
+    """
     day = of.until.astimezone(turn.pack.time_zone).date()
     found = (
         open_issues.open_as_of(turn.db, of.where, to_text(of.until), day.isoformat())
@@ -283,7 +286,8 @@ def issues_now(turn: Turn, of: Seen) -> Issues:
     )
     serious = sum(each.severity in ("critical", "major") for each in found)
     oldest = (day - date.fromisoformat(found[0].day)).days + 1 if found else 0
-    return Issues(len(found), serious, max(oldest, 0))
+    late = 0 if of.as_of else open_issues.count_late(turn.db, of.where, of.until)
+    return Issues(len(found), serious, max(oldest, 0), late)
 
 
 def projects_of(turn: Turn, of: Seen, *, sample: bool = False) -> Projects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -235,7 +236,7 @@ async def test_a_cell_says_in_words_how_the_duty_stands(city: Cast, browser: Bro
     await browser.enters(city.li)
     said = {"open": "待办", "overdue": "逾期", "met": "已完成", "waived": "已豁免"}
     text = (await browser.get("/organizations")).text
-    told = re.findall(r'<td class="(\w+)"><span role="img" title="(D\d-\d+ [^"]+)">', text)
+    told = re.findall(r'<td class="(\w+)"><a href="[^"]+" title="(D\d-\d+ [^"]+)"', text)
     assert len(told) > 50
     assert all(said[state] in words for state, words in told)
 
@@ -255,7 +256,7 @@ async def test_a_waived_duty_shows_as_waived(office: Office, city: Cast, browser
     await browser.enters(city.li)
     assert "豁免至" in (await browser.get("/organizations/education")).words
     assert re.search(
-        r'<td class="waived"><span role="img" title="D1-1 ', (await browser.get("/organizations")).text
+        r'<td class="waived"><a href="[^"]+" title="D1-1 ', (await browser.get("/organizations")).text
     )
 
 
@@ -324,6 +325,27 @@ async def test_a_record_shows_each_requirement_once(office: Office, city: Cast, 
     kind = office.pack.kind("dataset_shared")
     assert len(found) == len(kind.requirements)
     assert found[0] == "not_met"
+
+
+async def test_a_record_that_is_to_be_completed_says_when_and_that_it_is_overdue(
+    office: Office, city: Cast, browser: Browser
+) -> None:
+    await browser.enters(city.li)
+    words = (await browser.get("/records/DS-0001")).words
+    assert re.search(r"应于 3月\d+日（周.）18:00 前补齐", words)
+    assert "逾期" not in words
+    office.clock.at += timedelta(days=30)
+    await browser.enters(city.li)
+    words = (await browser.get("/records/DS-0001")).words
+    assert "逾期未补齐：应于 3月" in words
+    assert "截至 4月1日" in words
+    assert re.search(r"3月2日（周一） 核查", words)
+
+
+async def test_the_record_of_an_issue_tells_its_story(city: Cast, browser: Browser) -> None:
+    await browser.enters(city.li)
+    assert "上报 IS-0001" in (await browser.get("/records/IS-0001")).words
+    assert "问题经过" not in (await browser.get("/records/DS-0001")).words
 
 
 async def test_a_withdrawn_record_says_so_and_why(office: Office, city: Cast, browser: Browser) -> None:
@@ -395,6 +417,35 @@ async def test_a_duty_that_isnt_there_or_isnt_theirs_is_not_told(
     await browser.enters(city.gao)
     assert (await browser.get("/organizations/nanhai/duties/D1-1")).status == 200
     assert (await browser.get("/organizations/education/duties/D1-1")).status == 404
+
+
+async def test_a_cell_leads_to_the_duty_and_the_tab_key_stops_at_what_is_overdue(
+    city: Cast, browser: Browser
+) -> None:
+    await browser.enters(city.li)
+    text = (await browser.get("/organizations")).text
+    cells = re.findall(r'<td class="(\w+)"><a href="([^"]+)" title="[^"]+"( tabindex="-1")?>', text)
+    assert {state for state, _, skipped in cells if not skipped} == {"overdue"}
+    assert (await browser.get(cells[0][1])).status == 200
+
+
+async def test_an_organization_that_isnt_found_is_said_to_be_none(city: Cast, browser: Browser) -> None:
+    await browser.enters(city.li)
+    page = await browser.get("/organizations?q=火星")
+    assert page.words.count("没有。") == 1
+    assert "<table" not in page.text
+    assert 'href="/organizations">看全部' in page.text
+
+
+async def test_only_what_is_overdue_needs_attention_and_its_duties_are_named(
+    city: Cast, browser: Browser
+) -> None:
+    await browser.enters(city.li)
+    page = await browser.get("/")
+    overdue = page.text.partition("最需要过问的单位")[2]
+    found = re.findall(r'href="/organizations/(\w+)/duties/(D\d-\d+)">[^<]*逾期', overdue)
+    listed = re.findall(r'class="item-name" href="/organizations/(\w+)"', overdue)
+    assert {organization for organization, _ in found} == set(listed)
 
 
 # --- projects
@@ -475,6 +526,71 @@ async def test_without_evidence_the_page_of_an_alert_says_so(
     page = (await browser.get(alert_page(office))).words
     assert "学籍数据" in page
     assert "没有佐证材料" in page
+
+
+async def test_resolved_alerts_are_listed_apart_with_how_and_why(
+    office: Office, proved: Cast, browser: Browser
+) -> None:
+    await browser.enters(proved.li)
+    open_ones = (await browser.get("/alerts")).words
+    assert "未办结 1 已办结 1" in open_ones
+    assert "对方已删除数据" not in open_ones
+    page = await browser.get("/alerts?state=resolved")
+    assert "李国强 已办结" in page.words
+    assert "对方已删除数据。" in page.words
+    assert page.words.count("📎 1") == 1
+    assert f'href="{alert_page(office)}"' in page.text
+    assert "招生接口连不上" not in page.words
+    assert "尚无人跟进" not in page.words
+    assert "当天办结" in page.words
+
+
+async def test_resolved_alerts_of_others_are_not_seen(proved: Cast, browser: Browser) -> None:
+    for stranger in (proved.fang, proved.gao):
+        await browser.enters(stranger)
+        page = (await browser.get("/alerts?state=resolved")).words
+        assert "已办结 0" in page
+        assert "还没有办结的预警" in page
+        assert "学籍数据" not in page
+    await browser.enters(proved.wang)
+    assert (await browser.get("/alerts?state=resolved")).status == 404
+    await browser.enters(proved.chen)
+    own = await browser.get("/alerts?state=resolved")
+    assert "学籍数据" in own.words
+    assert 'href="/alerts/' not in own.text
+
+
+async def test_resolved_alerts_are_paged_the_newest_first(
+    office: Office, city: Cast, browser: Browser
+) -> None:
+    with office.db.atomic():
+        for n in range(30):
+            made = alerts.open_alert(
+                office.db, matter=f"test:{n}", update_id=None, organization_id="education", causes=[],
+                urgent=False, due=None, now=office.clock.now() + timedelta(minutes=n),
+            )  # fmt: skip
+            alerts.change(office.db, replace(made, status="resolved"), what="resolved", person_id=city.li.id,
+                          now=office.clock.now() + timedelta(minutes=n), reason=f"第{n:02d}件")  # fmt: skip
+    await browser.enters(city.li)
+    first = await browser.get("/alerts?state=resolved")
+    assert re.findall(r"第\d\d件", first.words) == [f"第{n:02d}件" for n in range(29, 4, -1)]
+    assert 'href="/alerts?state=resolved&amp;page=2"' in first.text
+    second = await browser.get("/alerts?state=resolved&page=2")
+    assert re.findall(r"第\d\d件", second.words) == [f"第{n:02d}件" for n in range(4, -1, -1)]
+
+
+async def test_the_next_step_of_an_alert_and_an_issue_is_told_and_when_it_is_late(
+    office: Office, city: Cast, browser: Browser
+) -> None:
+    card = next(each for each in office.phone(city.li).messages.values() if "招生接口" in each.text)
+    office.tap(city.li, "知悉", card)
+    await browser.enters(city.li)
+    for path in ("/alerts", "/issues", "/organizations/education"):
+        assert "逾期未办" not in (await browser.get(path)).words, path
+    office.clock.at += timedelta(days=9)
+    await browser.enters(city.li)
+    for path in ("/alerts", "/issues", "/organizations/education"):
+        assert "逾期未办" in (await browser.get(path)).words, path
 
 
 async def test_an_alert_that_was_opened_again_says_in_the_list_how_much_evidence_came(

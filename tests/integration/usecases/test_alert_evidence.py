@@ -182,9 +182,11 @@ def test_a_reference_in_the_caption_names_no_other_owner(office: Office, alerted
 def test_what_is_not_taken_resolves_nothing_and_its_caption_can_still_be_the_reason(
     office: Office, asked: Cast, content: bytes, size: int | None, said: str
 ) -> None:
+    before = len(office.phone(asked.li).texts)
     shown = office.message(asked.li, document=office.file("纪要.pdf", content, size), caption=REASON)
     assert shown is not None
-    assert any(said in text for text in office.phone(asked.li).texts)
+    assert len(office.phone(asked.li).texts) == before + 1, "one message says all of it"
+    assert said in shown.text
     assert "预警尚未办结" in shown.text
     assert REASON in shown.text
     assert (standing(office, "status"), names(office)) == ("open", [])
@@ -207,10 +209,21 @@ def test_what_is_not_taken_and_has_no_caption_is_said_and_the_reason_is_asked(
     office.on_telegram[file["file_id"]] = Unfit("too_large")
     shown = office.message(asked.li, document=file)
     assert shown is not None
+    assert "太大了" in shown.text
     assert "怎样办结的" in shown.text
     assert not any("用这句话办结" in label for label in shown.labels)
     office.say(asked.li, "接口已恢复，家长可以登录。")
     assert standing(office, "status") == "resolved"
+
+
+def test_what_is_too_large_for_a_resolved_alert_is_said_once(office: Office, asked: Cast) -> None:
+    sent(office, asked.li, REASON)
+    before = len(office.phone(asked.li).texts)
+    shown = office.message(asked.li, document=office.file("大.pdf", PDF, 20 * MEGABYTE + 1))
+    assert shown is not None
+    assert len(office.phone(asked.li).texts) == before + 1
+    assert "太大了" in shown.text
+    assert "尚未办结" not in shown.text
 
 
 def test_of_an_album_what_cannot_be_taken_is_named_and_the_rest_counts(office: Office, asked: Cast) -> None:

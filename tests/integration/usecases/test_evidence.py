@@ -289,6 +289,18 @@ def test_an_address_in_a_reply_to_a_verdict_is_evidence_of_the_record(office: Of
     assert (item["kind"], item["id"]) == ("link", "https://example.gov.cn/a?b=1")
 
 
+def test_an_address_can_be_opened_by_a_button_that_says_where_it_leads(office: Office, cast: Cast) -> None:
+    saved = share_personal_data(office, cast.chen)
+    words = "公示在 https://example.gov.cn/a?b=1 ，另见 https://gov.cn@evil.example/x"
+    office.say(cast.chen, words, **office.answering(cast.chen, saved))
+    shown = office.tap(cast.chen, "佐证材料（2）")
+    assert shown is not None
+    assert shown.data("1. ↗ example.gov.cn") == "https://example.gov.cn/a?b=1"
+    assert not any("evil.example" in label for label in shown.labels), "it pretends to be somebody else's"
+    assert "https://gov.cn@evil.example/x" in shown.text
+    assert "text_link" not in shown.entities
+
+
 def test_a_bare_address_where_a_choice_is_asked_is_evidence_and_the_question_stays(
     office: Office, cast: Cast
 ) -> None:
@@ -631,11 +643,12 @@ def test_who_may_not_see_a_record_does_not_see_its_evidence(office: Office, cast
     assert "没有这项操作的权限" in office.phone(cast.gao).toasts[-1]
 
 
-def test_a_link_is_listed_as_words_and_has_no_button(office: Office, cast: Cast) -> None:
+def test_a_link_is_listed_as_words_and_only_its_button_opens_it(office: Office, cast: Cast) -> None:
     saved = share_personal_data(office, cast.chen)
     office.say(cast.chen, "https://example.org/x", **office.answering(cast.chen, saved))
     listed = office.tap(cast.chen, "佐证材料")
     assert listed is not None
     assert "https://example.org/x" in listed.text
     assert listed.entities.count("code") == 1
-    assert listed.rows == ()
+    assert "text_link" not in listed.entities
+    assert listed.rows == ((("1. ↗ example.org", "https://example.org/x"),),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 from rules import Checker
 from storage.city.people import Person
@@ -268,7 +269,8 @@ def test_left_alone_for_half_a_year_they_stay_bounded(office: Office, cast: Cast
     while day < office.local("2026-09-01 18:00"):
         office.clock.at = day
         office.tick()
-        day = day.replace(hour=18) + (office.local("2026-03-04 18:00") - office.local("2026-03-03 18:00"))
+        # Day by day through every step of them, and then week by week.
+        day += timedelta(days=1 if day < office.local("2026-05-01 18:00") else 7)
     loud = [m for m in office.phone(cast.li).rings if "日报" not in m.text]
     assert len(loud) <= 12, [m.text.split("\n")[0] for m in loud]
 

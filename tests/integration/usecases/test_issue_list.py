@@ -149,6 +149,23 @@ def test_an_alert_that_was_resolved_stands_in_the_story(office: Office, cast: Ca
     shown = card(office, cast.li)
     assert "李国强 办结预警" in shown.text
     assert "处理中" in shown.text
+    assert "📎" not in shown.text
+    assert not any("佐证材料" in label for label in shown.labels)
+
+
+def test_what_shows_that_an_alert_was_resolved_is_a_tap_away_in_the_story(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen)
+    office.tap(cast.li, "办结")
+    office.document(cast.li, "纪要.pdf", b"%PDF-1.7 minutes", caption="已约谈供应商，周五前修复。")
+    office.document(cast.li, "照片.pdf", b"%PDF-1.7 photo")
+    shown = card(office, cast.li)
+    assert "已约谈供应商，周五前修复。\n    📎 佐证材料 2 份" in shown.text
+    listed = office.tap(cast.li, "预警佐证材料（2）", shown)
+    assert listed is not None
+    assert "纪要.pdf" in listed.text
+    theirs = card(office, cast.chen)
+    assert "📎" not in theirs.text
+    assert not any("佐证材料" in label for label in theirs.labels), "who can't open the alert can't open that"
 
 
 def test_who_reports_goes_on_from_the_card_with_what_is_known(office: Office, cast: Cast) -> None:

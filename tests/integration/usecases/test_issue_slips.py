@@ -283,3 +283,32 @@ def test_issues_from_before_there_were_such_steps_get_theirs(office: Office, cas
         office.db.conn.execute("update issue set followed = 0")
         assert not own_steps.follow_some(office.turn("from before"))
     assert steps(office) == before
+
+
+# --- in the digest
+
+
+@pytest.mark.parametrize(("at", "late"), [("2026-03-05 18:00", False), ("2026-03-05 18:01", True)])
+@pytest.mark.parametrize("severity", ["general", "major"])
+def test_a_digest_says_of_how_many_issues_a_step_is_late(
+    office: Office, cast: Cast, severity: str, at: str, late: bool
+) -> None:
+    """By their own steps, and by those of the alert that follows them, whose limits are shorter."""
+    if severity == "major":
+        office.clock.at = office.local("2026-03-03 10:00")
+    raise_issue(office, cast.chen, severity)
+    office.clock.at = office.local(at)
+    shown = office.say(cast.chen, "/digest")
+    assert shown is not None
+    assert "未办结问题 1 个" in shown.text
+    assert ("· 1 个有环节逾期" in shown.text) is late, shown.text
+
+
+def test_a_report_of_progress_that_is_due_makes_no_issue_late(office: Office, cast: Cast) -> None:
+    raise_issue(office, cast.chen, "general", owner="陈科长")
+    progress(office, cast.chen, plan="处置方案 1 号")
+    office.clock.at = office.local("2026-03-17 10:00")
+    shown = office.say(cast.chen, "/digest")
+    assert shown is not None
+    assert "未办结问题 1 个" in shown.text
+    assert "环节逾期" not in shown.text

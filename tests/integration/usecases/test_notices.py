@@ -33,11 +33,11 @@ def test_each_kind_of_message_is_shown_with_its_switch_or_the_reason_why_there_i
     office: Office, cast: Cast
 ) -> None:
     shown = settings(office, cast.chen)
-    assert "✓ 蓝色督办单（临期提醒）" in shown.text
-    assert "🔒 黄色督办单（逾期警示）：已逾期的事项，承办和督导人员须知晓" in shown.text
+    assert "✓ 蓝色督办单（提醒）" in shown.text
+    assert "🔒 黄色督办单（警示）：已逾期的事项，承办和督导人员须知晓" in shown.text
     assert "🔒 本单位职责逾期：关闭日报后仍在逾期次日和每周一告知（默认要求）" in shown.text
     assert "预警：" not in shown.text, "alerts go to supervisors"
-    assert [label for label in shown.labels if "督办单" in label] == ["关闭蓝色督办单（临期提醒）"]
+    assert [label for label in shown.labels if "督办单" in label] == ["关闭蓝色督办单（提醒）"]
     shown = settings(office, cast.amy)
     assert "🔒 Alerts: Somebody must acknowledge" in shown.text
     assert "Overdue duties of your" not in shown.text
@@ -63,7 +63,7 @@ def test_blue_slips_about_duties_are_left_out_too_and_come_again_when_switched_o
     settings(office, cast.chen)
     shown = office.tap(cast.chen, "关闭蓝色督办单")
     assert shown is not None
-    assert "✗ 蓝色督办单（临期提醒）：已关闭" in shown.text
+    assert "✗ 蓝色督办单（提醒）：已关闭" in shown.text
     office.at("2026-03-27 09:00")
     assert heard(office, cast.chen, "临近期限") == []
     office.tap(cast.chen, "打开蓝色督办单", settings(office, cast.chen))

@@ -47,7 +47,7 @@ LATE = {"what": "due", "state": "overdue"}
         ("本月到期的", {"what": "due", "period": MONTH}),
         ("what is overdue in Shunde?", {**LATE, "organization": "shunde"}),
         ("顺德有哪些逾期的?", {**LATE, "organization": "shunde"}),
-        ("哪些单位逾期了", LATE),
+        ("哪些单位逾期了", {**LATE, "each": True}),
         ("anything overdue on my side? don't want to get named again", {**LATE, "ours": True}),
         ("早上好!刷脸就医今天上线了。我这个月还差什么没报?", {"what": "due", "period": MONTH, "ours": True}),
     ],
@@ -59,17 +59,29 @@ def test_what_is_owed_and_what_is_due(context: AskContext, text: str, wanted: di
 @pytest.mark.parametrize(
     "text",
     [
-        "DS-0012 为什么没达标?",
-        "ds0012点解唔达标",
-        "ＤＳ－００１２ 為什麼沒達標？",
-        "why was DS-0012 not met?",
         "DS-12怎么样了?",
         "ds 0012 什么状态",
+        "谁在处理DS-0012？",
         "DS-0012",
     ],
 )
 def test_a_record_by_its_reference(context: AskContext, text: str) -> None:
     assert said(text, context) == {"what": "record", "kind": "dataset_shared", "reference": "DS-0012"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DS-0012 为什么没达标?",
+        "ds0012点解唔达标",
+        "ＤＳ－００１２ 為什麼沒達標？",
+        "why was DS-0012 not met?",
+        "DS-0012还缺什么？",
+    ],
+)
+def test_why_a_record_is_not_met_and_what_it_lacks(context: AskContext, text: str) -> None:
+    wanted = {"what": "record", "kind": "dataset_shared", "reference": "DS-0012", "lacks": True}
+    assert said(text, context) == wanted
 
 
 @pytest.mark.parametrize(
@@ -285,9 +297,6 @@ def test_with_whom_it_was_shared_and_what_was_reported_last(context: AskContext)
         "who must appoint the CDO?",
         "如果卫健局要我们的学籍数据,我可以直接给吗?",
         "When can a department refuse to share data?",
-        "什么情况算特别重大?",
-        "怎样才算重大问题?",
-        "what counts as a critical issue?",
     ],
 )
 def test_what_asks_for_the_rules_is_left_to_the_policy(context: AskContext, text: str) -> None:
@@ -335,14 +344,12 @@ def test_a_very_long_text_is_read_in_little_time(context: AskContext, text: str)
     "text",
     [
         "今年完成了多少项整改?",
-        "how many duties does a CDO have?",
         "必须完成几项职责?",
         "智慧停车项目是红灯吗?",
         "do we have to report incidents?",
         "智慧停车的问题有没有解决?",
         "教育局最近报了什么?",
         "天气怎么样?",
-        "how are we doing?",
     ],
 )
 def test_what_only_looks_like_it_is_not_taken_for_it(context: AskContext, text: str) -> None:

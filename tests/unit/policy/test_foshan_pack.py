@@ -227,3 +227,10 @@ def test_a_deployment_sets_when_its_programme_begins_and_laws_keep_their_days(pa
 def test_what_rests_on_the_provincial_plan_alone_begins_with_the_programme(pack: Pack) -> None:
     for duty in pack.duties:
         assert duty.valid_from >= pack.programme_start
+
+
+@pytest.mark.parametrize("colour", ["blue", "yellow", "red"])
+def test_what_people_may_switch_off_calls_a_slip_as_the_slip_is_called(pack: Pack, colour: str) -> None:
+    slip, notice = pack.slip(colour), next(each for each in pack.notices if each.id == f"{colour}_slip")
+    assert slip is not None
+    assert notice.title == slip.title

@@ -12,6 +12,7 @@ from bot.screens.alerts import alert, alert_list, dispute, evidence, resolved_li
 from bot.screens.alerts.case import Case
 from bot.screens.alerts.slip import Late
 from bot.screens.elements.view import View
+from bot.screens.records.evidence import REASONS, NotTaken, not_taken
 from bot.screens.reminders import slips as owed_slips
 from bot.screens.reminders.slips import Entry
 from policy.models.kinds import Kind
@@ -98,6 +99,9 @@ def _evidence(view: View, opened: Case, reason: str) -> Iterator[tuple[str, Scre
     yield "alert-evidence-resolved", evidence.kept(view, settled, 1, is_asked=False, **words)
     with_words = evidence.kept(view, opened, None, is_asked=True, words=reason, parcel_id=1)
     yield "alert-evidence-words-only", with_words
+    large = not_taken(view, [NotTaken("合同.pdf", "too_large")], (20, 200, 20))
+    said = evidence.kept(view, opened, None, is_asked=True, words=reason, parcel_id=1, refused=large)
+    yield "alert-evidence-too-large", said
 
 
 def in_hand(view: View, taken: Case) -> Iterator[tuple[str, Screen]]:
@@ -220,7 +224,9 @@ def worst(
     yield f"renewed {kind.id}", alert.renewed(view, seen)
     yield f"resolved {kind.id}", alert.resolved_notice(view, seen)
     for pieces in (None, 0, 99):
-        came = evidence.kept(view, seen, pieces, is_asked=True, words=long, parcel_id=1)
+        refused = [NotTaken(f"{n}{long}", why) for why in REASONS for n in range(2)] if pieces is None else []
+        above = not_taken(view, refused, (20, 200, 20)) if refused else None
+        came = evidence.kept(view, seen, pieces, is_asked=True, words=long, parcel_id=1, refused=above)
         yield f"evidence kept {pieces} {kind.id}", came
     yield f"below {kind.id}", alert.continued_below(view, seen)
     yield f"nobody {kind.id}", alert.nobody_to_alert(view, seen)

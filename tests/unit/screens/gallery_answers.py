@@ -9,16 +9,20 @@ from datetime import UTC, date, datetime
 from bot.asking import Period
 from bot.screen import Screen
 from bot.screens.elements.view import View
-from bot.screens.questions import answers, pressing, reported
+from bot.screens.questions import answers, pressing, reported, slips, survey
 from bot.screens.questions.answers import Counted, InPost, Rated, Scope
 from bot.screens.questions.pressing import Due, Line
 from bot.screens.questions.reported import Line as Silent
 from bot.screens.questions.reported import Reported
+from bot.screens.questions.slips import Held
+from bot.screens.questions.survey import Changes, Place
 from bot.screens.records import traced
 from bot.screens.records.traced import Hit
 from policy.checklist.rates import Rate
 from policy.models.pack import Pack
+from storage.supervision.slips import Slip
 from tests.unit.screens import samples as s
+from tests.unit.screens.gallery_issues import ONE
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 YEAR, QUARTER = Period(date(2026, 1, 1), date(2026, 12, 31)), Period(date(2025, 10, 1), date(2025, 12, 31))
@@ -97,7 +101,16 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "no-records", answers.no_records(view, examples[:2])
     yield from _reported(pack, view)
     yield "which-organization", answers.which_organization(view)
-    yield from _due(view, shunde, home)
+    yield from _due(pack, view, shunde, home)
+    yield from _slips(view, shunde, home)
+    places = [
+        Place("市教育局", Rate(3, 5, 9, s.TODAY), 8, 2, 1),
+        Place("顺德区及下属（共 11 个单位）", Rate(0, 0, 9, s.TODAY), 0, 0, 0, partial=True),
+    ]
+    yield "survey-standing", survey.standing(view, places, ["南海区"], AT)
+    yield "survey-stuck", survey.stuck(view, home, [(ONE, 22)] * 8, 14, 9, AT)
+    yield "survey-stuck-none", survey.stuck(view, home, [], 14, 3, AT)
+    yield "survey-changes", survey.changes(view, Changes(part, week, AT, 5, 2, 1, 3, 0, 4, [shared]))
     yield from _traced(pack, view)
 
 
@@ -117,7 +130,7 @@ def _reported(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "reported-na", reported.reported(view, replace(below, scope=Scope(None, 0)), {}, 0)
 
 
-def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
+def _due(pack: Pack, view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
     late = Line(
         "D1-2 年度行动计划", "shunde", "2026-01-31T10:00:00Z", True, 17, None, "D1-2", 1, " · 2026", True
     )
@@ -130,7 +143,38 @@ def _due(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]
     yield "due-soon", pressing.due(view, Due(home, None, False, 2, [late, soon], AT), detail, 0)
     yield "due-none", pressing.due(view, Due(home, None, False, 0, [], AT), detail, 0)
     yield "due-overdue-none", pressing.due(view, Due(home, None, True, 0, [], AT), detail, 0)
+    whole = Due(Scope(None, 62), None, True, 9, [], AT)
+    yield (
+        "due-overdue-each",
+        pressing.by_organization(view, whole, [("education", 8), ("shunde", 1)], detail, 0),
+    )
+    of_duty = Due(home, None, False, 2, [late, replace(late, period="")], AT, duty=pack.duties[1])
+    yield "due-of-duty", pressing.due(view, of_duty, detail, 0)
+    yield "due-of-duty-none", pressing.due(view, replace(of_duty, count=0, shown=[]), detail, 0)
     yield "due-month-none", pressing.due(view, Due(home, MONTH, False, 0, [], AT), detail, 0)
+
+
+def _slips(view: View, shunde: Scope, home: Scope) -> Iterator[tuple[str, Screen]]:
+    duty = Slip("education", "red", None, "D1-2", "yearly", "2026", None, None, "2026-01-31T10:00:00Z")
+    step = replace(duty, colour="yellow", duty_id=None, update_id=1, alert_id=1, step="name_owner")
+    detail = {"organization": None, "ours": False, "colour": None, "first": None, "last": None, "only": False}
+    held = Held(Scope(None, 62), None, "red", AT, 8, 2)
+    counts = [("education", {"red": 5}), ("shunde", {"red": 3})]
+    yield "slips-red", slips.by_organization(view, held, counts, detail, 0)
+    of_all = replace(held, scope=replace(shunde, partial=True), colour=None, period=MONTH, count=9)
+    all_counts = [("shunde", {"red": 1, "yellow": 2, "blue": 6})] * 8
+    yield "slips-sent", slips.by_organization(view, of_all, all_counts, detail, 1)
+    told = [slips.Line(duty, "D1-2 年度行动计划 · 2026 年"), slips.Line(step, "DS-0001 学籍数据", 2)]
+    some = replace(held, scope=home, colour=None, count=2, organizations=1)
+    yield "slips-one-by-one", slips.one_by_one(view, some, told, None, detail, 0)
+    lone = replace(some, scope=Scope(None, 62), colour="red", count=1)
+    yield "slips-of-one", slips.one_by_one(view, lone, told[:1], "市教育局", detail, 0)
+    none = replace(some, count=0, organizations=0)
+    yield "slips-none", slips.one_by_one(view, none, [], None, detail, 0)
+    yield (
+        "slips-none-sent",
+        slips.one_by_one(view, replace(none, period=MONTH, colour="blue"), [], None, detail, 0),
+    )
 
 
 def _traced(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
@@ -178,6 +222,20 @@ def worst(pack: Pack, view: View, name: str) -> Iterator[tuple[str, Screen]]:
     late = Line(title, name, "2026-01-31T10:00:00Z", True, 9999, None, "D1-2", 1, f" · {'长' * 80}", True)
     found = Due(place, YEAR, False, 10**6, [late] * pressing.PAGE, AT, earlier=10**6)
     yield "due", pressing.due(view, found, {"organization": name}, 9)
+    worst_slip = Slip(name, "red", 1, None, None, None, 1, "coordination_meeting", "2026-01-31T10:00:00Z")
+    chased = Held(place, YEAR, None, AT, 10**6, 10**6)
+    whose = [(name, {"red": 10**6, "yellow": 10**6, "blue": 10**6})] * slips.PAGE
+    yield "slips", slips.by_organization(view, chased, whose, {"organization": name}, 0)
+    listed = [slips.Line(worst_slip, title)] * slips.PAGE
+    yield "slips of one", slips.one_by_one(view, chased, listed, name, {"organization": name}, 9)
+    stand = [Place(name, Rate(10**6, 10**6, 9, s.TODAY), 10**6, 10**6, 10**6, partial=True)] * 40
+    yield "standing", survey.standing(view, stand, [name] * 9, AT)
+    quiet = replace(ONE, ref="IS-" + "9" * 7, title=title)
+    yield "stuck", survey.stuck(view, place, [(quiet, 9999)] * 40, 9999, 10**6, AT)
+    yield (
+        "due each",
+        pressing.by_organization(view, found, [(name, 10**6)] * pressing.PAGE, {"organization": name}, 0),
+    )
     silent = [Silent(name, reported=False, waits=True, last="2020-02-27")] * 200
     of_kind = Reported(Scope(name, 10**6), YEAR, AT, pack.kinds[0], missing=True, listed=silent)
     yield "reported", reported.reported(view, of_kind, {"organization": name}, 3)

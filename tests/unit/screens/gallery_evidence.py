@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.screen import Screen, lines
+from bot.screens.elements.link import link
 from bot.screens.elements.view import View
 from bot.screens.records import catalogue, evidence
 from bot.screens.records.evidence import REASONS, Backed, NotTaken, Shown
@@ -62,7 +63,16 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     shown = [
         Shown("document", "评估报告.pdf", "pdf", 2_400_000, "陈敏", s.NOW, can_be_sent=True),
         Shown("photo", "照片", "jpeg", 51_200, "陈敏", s.NOW, can_be_sent=True),
-        Shown("link", "https://example.gov.cn/a", None, None, "林小", s.NOW),
+        Shown(
+            "link",
+            "https://example.gov.cn/a",
+            None,
+            None,
+            "林小",
+            s.NOW,
+            link=link("https://example.gov.cn/a"),
+        ),
+        Shown("link", "https://gov.cn@evil.example/a", None, None, "林小", s.NOW),
     ]
     backed = Backed(record.id, record.ref, record.title, "record.evidence", "evidence.send")
     yield "evidence-list", evidence.listing(view, backed, shown, 0)

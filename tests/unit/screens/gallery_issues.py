@@ -73,6 +73,9 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     )
     over = About(closed, resolution="IX-0001", conditions=conditions(pack, 7), after=back)
     yield "issue-closed", card.card(view, Told(Line(closed, 12), over, STORY, "resolved", may_report=True))
+    settled = Happening("alert-resolved", s.NOW, words="已约谈供应商", person="李国强", pieces=2)
+    proved = Told(Line(ONE, 12), About(ONE), [*STORY[:2], settled], "resolved", evidence=2, proved_id=1)
+    yield "issue-alert-resolved-with-evidence", card.card(view, proved)
     due = Next("review", "2026-03-13T10:00:00Z", True)
     yield "issues-review", listing.listing(view, [Line(closed, 12, due)], COUNTS, "review", 0, 30)
     yield (

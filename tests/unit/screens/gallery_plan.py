@@ -15,10 +15,11 @@ from bot.screens.elements.view import View
 from bot.screens.forms import reporting
 from bot.screens.forms.reporting import Suggestion
 from bot.screens.people import appointment
-from bot.screens.policy import policy_list, policy_page, slips
+from bot.screens.policy import issue_rules, policy_list, policy_page, slips, workings
 from policy.checklist.covered import Seat
 from policy.checklist.rates import Rate
 from policy.models.pack import Pack
+from policy.outcomes import Severity
 from policy.words.entries import entries_of, thing
 from storage.checklist.duties import Owed
 from storage.checklist.waivers import Decided as Decision
@@ -82,7 +83,17 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
         one = thing(pack, type_, name)
         yield f"policy-{name}", policy_page.page(view, type_, one, {}, homes=["education"])
 
+    yield "policy-no-definition", policy_list.results(view, "什么是影响评估", found, 0, defines=True)
+    yield "policy-alerting", workings.alerting(view)
+    yield "policy-rating", workings.rating(view, pack.kind("project_rated"))
+    yield "policy-changing", workings.changing(view)
+    yield "policy-version", workings.version(view, date(2026, 1, 1))
+    limits = [pack.parameter(f"{each}_answer_days") for each in ("unconditional", "conditional")]
+    yield "policy-numbers", policy_page.numbers(view, limits)
     yield "policy-slips", slips.glance(view)
+    yield "policy-severity", issue_rules.severity(view, Severity.MAJOR)
+    yield "policy-severities", issue_rules.severities(view)
+    yield "policy-closing", issue_rules.closing(view)
     yield (
         "coverage",
         coverage.overview(view, SEATS, [("nanhai", "南海区"), ("shunde", "顺德区")], 2, exports=True),
