@@ -66,9 +66,10 @@ def read(text: str, context: ReadingContext, by: Learned | None = None) -> tuple
     """
     message = Message.of(text, context, by)
     found = message.stretches()
-    telling = [each for each in found if each.kind != NOTHING and message.says_something(each)][
-        :MOST_READINGS
-    ]
+    telling = message.telling(found)
+    if not telling:
+        found = message.second_thoughts(found)
+        telling = message.telling(found)
     if not telling:
         return (_not_understood(found),)
     tagged = message.tagged(found)
@@ -96,6 +97,20 @@ class Message:
         found = stretches(self.locked.text, self.known.meanings, self.known.weights, self.known.cutting)
         return tuple(self._beside_a_name(each) for each in found)
 
+    def telling(self, found: Sequence[Stretch]) -> Sequence[Stretch]:
+        """Those that tell or ask something."""
+        return [each for each in found if each.kind != NOTHING and self.says_something(each)][:MOST_READINGS]
+
+    def second_thoughts(self, found: Sequence[Stretch]) -> tuple[Stretch, ...]:
+        """Where nothing is told: whether something is, if it names a thing and is weighed without the name as well."""
+        likelier = [replace(each, kinds={**each.kinds, NOTHING: 0.0}) for each in found]
+        tagged = self.tagged(likelier)
+        return tuple(
+            beside if beside.kind != NOTHING else each
+            for each in found
+            for beside in (self.beside_names(each, tagged),)
+        )
+
     def _beside_a_name(self, stretch: Stretch) -> Stretch:
         """What begins with a name that would tell something by itself, weighed without it: Shared Health Records won't
         load, training tracker is empty."""
@@ -105,9 +120,8 @@ class Message:
             return stretch
         beside = self._without(stretch, [distinctive(self.locked.text, *name)])
         if shared:
-            return replace(
-                beside, kinds={**beside.kinds, NOTHING: 0.0}
-            )  # Something is told of what has a name.
+            # Something is told of what has a name.
+            return replace(beside, kinds={**beside.kinds, NOTHING: 0.0})
         return stretch if beside.kind == NOTHING else beside
 
     def _without(self, stretch: Stretch, things: Sequence[tuple[int, int]]) -> Stretch:

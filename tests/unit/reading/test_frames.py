@@ -60,6 +60,7 @@ def test_what_was_shared_is_not_called_so(text: str, context: ReadingContext) ->
     ("text", "kind", "name"),
     [
         ("training tracker won't open", "issue_raised", "training tracker"),
+        ("team chat app down", "issue_raised", "team chat app"),
         ("Our risk assessment tool is broken again", "issue_raised", "risk assessment tool"),
         ("problem with the award site: half the pages are blank", "issue_raised", "award site"),
     ],

@@ -61,6 +61,9 @@ def test_a_guard_stands_only_where_its_words_are(words: str, factuality: Factual
         ("issue_raised", "smart parking runs smoothly"),
         ("issue_resolved", "那个毛病依然存在"),
         ("issue_resolved", "the bug is not fixed yet"),
+        ("issue_resolved", "the patch did nothing"),
+        ("issue_resolved", "restarting hasn't helped, it is as slow as before"),
+        ("issue_resolved", "厂家换了固件也没用"),
     ],
 )
 def test_a_guard_of_one_kind_stands_for_no_other(kind: str, words: str) -> None:
