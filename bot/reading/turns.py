@@ -21,6 +21,11 @@ _BEFELL = re.compile(
     r"|fibre|cable|data centre|machine room|server room|disk|lost|loss)"
     r"|攻击|黑客|刷票|勒索|病毒|入侵|泄|被盗|丢失|断电|停电|光缆|挖断|机房|失火|事件|事故"
 )
+# What is a project's by the word for it, where no tag has its name: 网上办事大厅, the booking system.
+_SYSTEM = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:系统|平台|大厅|小程序)"
+    r"|\b(?!the|our|whole|entire|this|that)[a-z'-]{3,} (?:system|portal|platform|app)\b"
+)
 # Who can't or won't put it right tells that it is broken; that it couldn't be put right is told of what was tried.
 _NOT_TO_BE_HAD = re.compile(
     r"\b(?:can't|cannot|can not|couldn't|could not|(?:not|n't) able to|unable to|won't|will not|wouldn't"
@@ -52,8 +57,8 @@ _NOT_YET = frozenset((Factuality.NEGATED, Factuality.PLANNED))
 def turned(stretch: Stretch, words: str, *, names_project: bool) -> Stretch:
     """The stretch as a problem, where its folded words surely tell one: booking system was down for nine hours, the
     vendor can't fix it. ``words``: what it says beside the names of projects."""
-    if stretch.kind == _INCIDENT and names_project and _DOWN.search(words) and not _BEFELL.search(words):
-        return _as_problem(stretch)
+    if stretch.kind == _INCIDENT and _DOWN.search(words) and not _BEFELL.search(words):
+        return _as_problem(stretch) if names_project or _SYSTEM.search(words) else stretch
     if stretch.kind in _PUT_RIGHT and _NOT_TO_BE_HAD.search(words):
         # What isn't to be had is the repair; the problem is there.
         return _as_problem(_as_happened(stretch) if stretch.factuality in _NOT_YET else stretch)

@@ -133,7 +133,7 @@ def test_the_one_day_that_is_told_is_when_it_happened(text: str, context: Readin
 @pytest.mark.parametrize(
     "text",
     [
-        "the kiosk prints yesterday's prices",  # of which day something is
+        "smart bins show last night's timetable",  # of which day something is
         "the permit portal may crash tomorrow",  # nothing happened yet
         "the permit portal was fine in January and crashed in March",  # no day
     ],
