@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from bot.reading import Directory
 
@@ -37,6 +37,22 @@ class Period:
 
     first: date | None
     last: date | None
+
+    @classmethod
+    def of_detail(cls, detail: Mapping[str, Any]) -> Period | None:
+        """The one that a button keeps; None where it keeps none."""
+        first, last = (
+            date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
+        )
+        return cls(first, last) if first or last else None
+
+    @staticmethod
+    def as_detail(period: Period | None) -> dict[str, str | None]:
+        """A period as a button keeps it, among other things."""
+        days = (period.first, period.last) if period else (None, None)
+        return {
+            name: day.isoformat() if day else None for name, day in zip(("first", "last"), days, strict=True)
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ DRAWN: dict[str, Draw] = {
     "organizations": organizations.draw,
     "issues": issues.draw,
     "alerts": alerts.draw,
+    "alerts, resolved": alerts.draw,
     "coverage": coverage.draw,
     "organization": organization.draw,
     "its story, further back": organization.draw,
@@ -133,10 +134,10 @@ def _alert(db: Database) -> None:
     db.conn.execute("delete from alert_cause")
     db.conn.execute("delete from alert")
     db.conn.execute(
-        "insert into alert (id, matter, update_id, organization_id, status, urgent, opened_at, due_at)"
+        "insert into alert (id, matter, update_id, organization_id, status, urgent, opened_at, due_at, resolved_at)"
         " select id, 'update:' || id, id, organization_id,"
         " case when id % 8 then 'resolved' when id % 16 then 'open' else 'acknowledged' end,"
-        " severity = 'critical', reported_at, reported_at from update_record"
+        " severity = 'critical', reported_at, reported_at, iif(id % 8, reported_at, null) from update_record"
         " where kind = ? and severity in ('critical', 'major') and id % 2 = 0",
         [stored_issues.RAISED],
     )
@@ -201,6 +202,7 @@ def _ways(db: Database) -> dict[str, Sequence[str]]:
         "organizations": [f"/organizations?page={page}" for page in range(1, 7)],
         "issues": ["/issues", "/issues?severity=major&age=2", "/issues?page=40"],
         "alerts": ["/alerts", "/alerts?page=20"],
+        "alerts, resolved": ["/alerts?state=resolved", "/alerts?state=resolved&page=20"],
         "coverage": ["/coverage"],
         "organization": [f"/organizations/{home}" for home in homes],
         "its story, further back": [f"/organizations/{home}?before={back}" for home in homes],

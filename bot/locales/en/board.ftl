@@ -80,6 +80,7 @@ board-held-silence = silenced
 board-held-blocked = doesn't ring
 board-urgent = urgent
 board-due = acknowledge by { $due }
+board-due-late = was to be acknowledged by { $due }
 board-assignee = { $name } follows it up
 board-nobody-assigned = nobody follows it up yet
 board-all-issues = All open issues
@@ -97,7 +98,10 @@ board-state-na = not applicable
 board-legend-overdue = (how many times)
 board-cell = { $id } { $title }: { $state }
 board-cell-due = { $id } { $title }: { $state } by { $due }
-board-cell-overdue = { $id } { $title }: { $count } { $state }, the last was due by { $due }
+board-cell-overdue = { $id } { $title }: { $count ->
+    [one] { $state }, was due { $due }
+   *[other] { $count } periods { $state }, the last was due { $due }
+ }
 board-state-count = { $count } { $state }
 board-sorted = Most overdue first, then most still to be done.
 

@@ -76,6 +76,7 @@ board-held-silence = 已静默
 board-held-blocked = 暂不提醒
 board-urgent = 紧急
 board-due = { $due } 前确认知悉
+board-due-late = 应于 { $due } 前确认知悉
 board-assignee = 由 { $name } 跟进
 board-nobody-assigned = 尚无人跟进
 board-all-issues = 全部未结问题
@@ -93,7 +94,10 @@ board-state-na = 不适用
 board-legend-overdue = （数字为期次）
 board-cell = { $id } { $title }：{ $state }
 board-cell-due = { $id } { $title }：{ $state }，{ $due } 前
-board-cell-overdue = { $id } { $title }：{ $state } { $count } 期次，最近一期应于 { $due } 完成
+board-cell-overdue = { $id } { $title }：{ $count ->
+    [1] { $state }，应于 { $due }完成
+   *[other] { $state } { $count } 期次，最近一期应于 { $due }完成
+ }
 board-state-count = { $state } { $count }
 board-sorted = 逾期多的在前，其次是待办多的。
 

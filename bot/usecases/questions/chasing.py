@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.asking import Period, Question
@@ -59,27 +59,22 @@ def _worst(counts: Mapping[str, int], name: str) -> tuple[int, int, int, str]:
 
 def as_detail(question: Question) -> dict[str, Any]:
     """The question as a button keeps it."""
-    period = question.period or Period(None, None)
     return {
         "organization": question.organization,
         "ours": question.ours,
         "colour": question.colour,
-        "first": period.first.isoformat() if period.first else None,
-        "last": period.last.isoformat() if period.last else None,
+        **Period.as_detail(question.period),
     }
 
 
 def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen | None:
     """The question of a button, asked again; None where the asker may see nothing of it any more."""
-    first, last = (
-        date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
-    )
     question = Question(
         "slips",
         organization=detail.get("organization"),
         ours=bool(detail.get("ours")),
         colour=detail.get("colour"),
-        period=Period(first, last) if first or last else None,
+        period=Period.of_detail(detail),
     )
     only = bool(detail.get("only"))
     seen = sighting.sight_of_one(turn, person, question) if only else sighting.sight(turn, person, question)

@@ -103,13 +103,11 @@ def _without_liaison(turn: Turn, person: Person, question: Question) -> Screen:
 
 def as_detail(question: Question, period: Period | None) -> dict[str, Any]:
     """The question as a button keeps it."""
-    first, last = (period.first, period.last) if period else (None, None)
     return {
         "organization": question.organization,
         "kind": question.kind,
         "missing": question.state == "missing",
-        "first": first.isoformat() if first else None,
-        "last": last.isoformat() if last else None,
+        **Period.as_detail(period),
     }
 
 
@@ -121,14 +119,11 @@ def turn_page(turn: Turn, person: Person, detail: Mapping[str, Any]) -> Screen:
     kind = detail.get("kind")
     if kind and not turn.pack.has_kind(kind):
         raise Refused("toast-gone")
-    first, last = (
-        date.fromisoformat(detail[name]) if detail.get(name) else None for name in ("first", "last")
-    )
     question = Question(
         "reported",
         kind=kind,
         organization=detail.get("organization"),
-        period=Period(first, last) if first or last else None,
+        period=Period.of_detail(detail),
         state="missing" if detail.get("missing") else None,
     )
     return reported(turn, person, question, int(detail.get("page", 0)))
