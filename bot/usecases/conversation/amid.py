@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.asking import asks
 from bot.reading import QUESTIONS, Reading
 from bot.reading.model import SURE_ENOUGH, TITLES
@@ -71,6 +73,13 @@ def other_matters(turn: Turn, person: Person, draft: Draft, text: str) -> list[R
     ]
 
 
+# What nobody answers with, or calls anything.
+_ASKS_WITHOUT_A_MARK = re.compile(
+    r"(?:是谁|是哪位|是哪个|哪些(?:内容|材料|要求|项)?|有几[个项条件张]\w{0,8}|怎么判|怎么填|怎么报)\W*$|^谁来"
+    r"|^[A-Za-z]{2}-\d+ ?为什么"
+)
+
+
 def is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
     """True: the person asks something, instead of answering; the form goes on below what they are told.
 
@@ -78,7 +87,7 @@ def is_question_instead(turn: Turn, person: Person, draft: Draft, text: str) -> 
     """
     if not is_known_question(turn, text) and not is_question(readings(turn, person, text)[0]):
         return False
-    if text.rstrip().endswith(ASKS):
+    if text.rstrip().endswith(ASKS) or _ASKS_WITHOUT_A_MARK.search(text):
         return True
     return not wants_words(draft, asked_field(turn, draft)) and not is_the_answer(turn, person, draft, text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -36,6 +37,9 @@ LONGEST = 4096
 # How many things a text must name to count as a report of its own, where it could be something else: one is what an
 # answer names too.
 MUCH_OTHERWISE = 2
+_SEVERAL_CLAUSES = re.compile(r"[,，。;；\n]\s*\S|\.\s")
+# Who asks how something is done doesn't tell that it was.
+_HOW = re.compile(r"怎么[判填报算写交]\W*$")
 # How a question ends.
 ASKS = ("?", "？", "吗", "呢", "么")
 
@@ -89,6 +93,8 @@ def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
     """True: the person asks something. What was not understood as anything else is looked at once more for that."""
     if first.kind in ("ask_status", "ask_policy") or questioning.asks_when(turn, text):
         return True
+    if _is_one_question(text) and (questioning.is_known(turn, text) or _HOW.search(text)):
+        return True
     if not person.holds(*reporters.POSITIONS) and questioning.question_in(turn, text) is not None:
         return True
     surely = is_report(first, SURE_AMID) and not text.rstrip().endswith(ASKS)
@@ -98,6 +104,11 @@ def _asks(turn: Turn, person: Person, first: Reading, text: str) -> bool:
         return questioning.is_known(turn, text)
     unsure = first.kind is None or first.confidence < SURE_ENOUGH
     return questioning.is_asked(turn, text) if unsure else questioning.question_in(turn, text) is not None
+
+
+def _is_one_question(text: str) -> bool:
+    """True: all of it surely asks, with a mark or without one: 卫健局的首席数据官是谁. No report comes before it."""
+    return asking.asks(text) and not _SEVERAL_CLAUSES.search(text.strip())
 
 
 def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:

@@ -118,7 +118,7 @@ def test_counting_reads_the_index_alone_and_never_the_whole_table(db: Database) 
 
 
 def test_what_is_due_is_read_from_the_index_of_what_is_open(db: Database) -> None:
-    plan = _plan(db, f"select count(*){pressing._OF_THESE}", pressing._values(("a",), NOW, NOW))
+    plan = _plan(db, f"select count(*){pressing._OF_THESE}", pressing._values(("a",), NOW, NOW, None))
     assert "INDEX obligation_open (organization_id=? AND kind=? AND due_at>? AND due_at<?)" in plan
 
 

@@ -513,3 +513,34 @@ def test_a_report_with_a_question_gets_both(office: Office, cast: Cast) -> None:
 def test_a_report_of_an_issue_is_still_a_report(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     assert office.column("select count(*) from update_record") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("卫健局的首席数据官是谁", "市卫生健康局 · 首席数据官"),
+        ("卫健局CDO是哪位", "市卫生健康局 · 首席数据官"),
+        ("DS-9999为什么不符合", "DS-9999"),
+        ("红灯黄灯怎么判", "答不上来"),
+    ],
+)
+def test_what_surely_asks_is_a_question_without_a_mark(
+    office: Office, cast: Cast, text: str, told: str
+) -> None:
+    shown = office.say(cast.chen, text)
+    assert shown is not None
+    assert told in shown.text
+    assert office.column("select count(*) from draft") == [0]
+
+
+def test_amid_a_form_that_asks_for_words_such_a_question_is_no_answer(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "昨天办了培训")
+    office.say(cast.chen, "卫健局的首席数据官是谁")
+    (fields,) = office.column("select fields from draft")
+    assert "是谁" not in fields
+
+
+@pytest.mark.parametrize("text", ["昨天办了数据安全培训,35人,还差多少"])
+def test_a_report_with_a_question_in_it_stays_a_report(office: Office, cast: Cast, text: str) -> None:
+    office.say(cast.chen, text)
+    assert office.column("select count(*) from draft") == [1]
