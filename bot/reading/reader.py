@@ -25,6 +25,7 @@ from bot.reading.model import (
     CALLED,
     DAYS,
     QUESTIONS,
+    SURE_ENOUGH,
     THINGS,
     Factuality,
     ReadField,
@@ -170,6 +171,8 @@ class Message:
         if kind not in QUESTIONS:
             stretch = _taken_for(stretch, kind)
         fields = tuple(_fields(self.passage, self.locked, stretch, tagged))
+        if kind not in QUESTIONS and stretch.kinds[kind] < SURE_ENOUGH:
+            fields = (*fields, *self._of_the_nearest(stretch, tagged, fields))
         if kind in QUESTIONS:
             # Who and which thing it is about; days, numbers and choices belong to a report.
             fields = tuple(one for one in fields if one.field in CALLED)
@@ -182,6 +185,17 @@ class Message:
             start,
             end,
         )
+
+    def _of_the_nearest(
+        self, stretch: Stretch, tagged: Sequence[Tagged], fields: Sequence[ReadField]
+    ) -> Iterator[ReadField]:
+        """What else would be read of the kinds that may be meant instead: whoever taps the right one loses nothing."""
+        given = {one.field for one in fields}
+        for kind in nearest(stretch)[1:]:
+            for one in _fields(self.passage, self.locked, _taken_for(stretch, kind), tagged):
+                if one.field not in given:
+                    given.add(one.field)
+                    yield one
 
     def kind(self, stretch: Stretch) -> str:
         """The likeliest kind; but who asks whether it happened reports nothing."""

@@ -58,6 +58,7 @@ command-start = Start
 report-what = <b>What would you like to report?</b>
 not-understood = Sorry, I didn't understand that. Is it one of these?
 not-understood-part = One part I didn't understand: “{ $part }”. Is it one of these?
+told-of-another = ⚠️ This reads as something that { $organization } did. You report for your own organization: go on if it was yours, else cancel.
 several-matters = There { $count ->
     [one] is 1 more matter
    *[other] are { $count } more matters

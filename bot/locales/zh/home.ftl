@@ -61,6 +61,7 @@ command-start = 开始
 report-what = <b>要报送什么？</b>
 not-understood = 抱歉，没有看懂这句话。您要报送的是：
 not-understood-part = 还有一处没有看懂：「{ $part }」。您要报送的是：
+told-of-another = ⚠️ 这段话说的像是{ $organization }做的事。您只为本单位报送：确是本单位的请继续，不是的请取消。
 several-matters = 这段话里还有 { $count } 件事，已放进 /drafts，稍后可以继续填写。
 courtesy-thanks = 不客气。有新情况，随时发给我。
 courtesy-noted = 好的。

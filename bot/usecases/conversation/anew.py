@@ -20,7 +20,7 @@ from bot.usecases.people import leaving
 from bot.usecases.posts import reporters
 from bot.usecases.questions import questioning, recalling
 from bot.usecases.reminders import reminding, requesting
-from bot.usecases.reporting import drafting
+from bot.usecases.reporting import doers, drafting
 from bot.usecases.reporting.understanding import (
     SURE_AMID,
     fields_of,
@@ -75,7 +75,19 @@ def hear_something_new(
             questioning.answer(turn, person, text, about_policy=False)
         keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
         _ask_about_the_unsure(turn, person, text, understood)
-        drafting.begin(turn, person, first.kind, fields_of(first), text)
+        drafting.begin(turn, person, first.kind, fields_of(_own(turn, person, first, text)), text)
+
+
+def _own(turn: Turn, person: Person, first: Reading, text: str) -> Reading:
+    """What was read, as a report of the person's own organization; that another seems to have done it is said."""
+    doer = doers.another(person, text, first)
+    if doer is None:
+        return first
+    turn.tell(
+        person.chat_id,
+        turn.view(person).html("told-of-another", organization=doers.named(turn, person, doer)),
+    )
+    return doers.without(first, doer)
 
 
 def _answer_no_fact(turn: Turn, person: Person, first: Reading, text: str) -> None:

@@ -10,6 +10,7 @@ from bot.reading import QUESTIONS, Factuality, ReadField, Reading, ReadingContex
 from bot.reading.model import FIELDS, SURE_ENOUGH
 from bot.reading.own_fields import own_fields
 from bot.turn import Turn
+from bot.usecases.reporting import doers
 from storage.city.people import Person
 
 # What is told where something else was asked must be surer, since most of what is told there are answers. Of the
@@ -28,7 +29,8 @@ def readings(turn: Turn, person: Person, text: str, day: date | None = None) -> 
     asked = text, person.language, day or turn.day_spoken
     if asked not in turn.understood:
         found = turn.read(text, context(turn, person, day))
-        turn.understood[asked] = tuple(_as_known(turn, each) for each in found)
+        known = (_as_known(turn, each) for each in found)
+        turn.understood[asked] = tuple(_own_at_first_hand(person, text, each) for each in known)
     return turn.understood[asked]
 
 
@@ -75,6 +77,13 @@ def substance(understood: Reading) -> int:
 def _is_named(read: ReadField) -> bool:
     """True: by words of its own. What a kind alone has is implied by the whole, but for numbers: three hours."""
     return read.field in FIELDS or (isinstance(read.value, int | float) and not isinstance(read.value, bool))
+
+
+def _own_at_first_hand(person: Person, text: str, understood: Reading) -> Reading:
+    """Who writes 教育局昨天办了培训 of their own organization doesn't pass on what others say."""
+    if understood.factuality is Factuality.HEARSAY and doers.is_own(person, text, understood):
+        return replace(understood, factuality=Factuality.ASSERTED)
+    return understood
 
 
 def _as_known(turn: Turn, understood: Reading) -> Reading:
