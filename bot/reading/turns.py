@@ -14,7 +14,7 @@ _PROBLEM, _INCIDENT = "issue_raised", "incident_reported"
 _DOWN = re.compile(
     r"\b(?:down|outage|offline|unavailable|inaccessible|unreachable|crash(?:ed|es|ing)?|went dark"
     r"|out of (?:action|service|order)|out for)\b"
-    r"|宕机|当机|死机|瘫痪|崩了|崩溃|中断|停摆|断线|打不开|登不上|登录不上"
+    r"|宕机|当机|死机|停机|停服|瘫痪|崩了|崩溃|中断|停摆|断线|断网|打不开|登不上|登录不上"
 )
 _BEFELL = re.compile(
     r"\b(?:attack|hack|ddos|ransom|virus|malware|breach|leak|steal|stole|intru|hostile|flooded|incident|power"

@@ -18,7 +18,7 @@ from storage.city.people import Person
 
 # What an organization does itself. In reports of other kinds the one that is named first is whom it concerns.
 _DEEDS = frozenset(
-    [
+    (
         "training_held",
         "document_published",
         "dataset_shared",
@@ -28,7 +28,7 @@ _DEEDS = frozenset(
         "assessment_done",
         "scenario_launched",
         "cdo_appointed",
-    ]
+    )
 )
 _BEFORE_AT_MOST = 14
 # Before the name of who does something stand a greeting and a day; words of these lead to whom it is done to.

@@ -56,7 +56,7 @@ def test_words_to_a_card_that_name_too_little_are_asked_about(office: Office, ca
 
 
 def test_the_nearest_kind_keeps_what_was_read(office: Office, cast: Cast) -> None:
-    shown = office.say(cast.chen, "有关智慧教育平台停机3小时的情况")
+    shown = office.say(cast.chen, "智慧教育平台停机3小时的说明")
     assert shown is not None
     assert office.column("select count(*) from draft") == [0], "not sure enough"
     office.tap(cast.chen, "上报项目问题", shown)

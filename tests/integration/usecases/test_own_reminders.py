@@ -38,7 +38,7 @@ def test_a_report_of_a_kind_is_offered_as_a_plan_as_before(office: Office, cast:
 
 def test_what_was_taken_for_something_that_happened_is_a_reminder(office: Office) -> None:
     zoe = office.joins(9, "Zoe", "cdo", "health", "en")
-    shown = tell(office, zoe, "remind me on Friday to send the assessment")
+    shown = tell(office, zoe, "remind me on Friday to send the assessment report")
     assert "I'll remind you on Fri 6 Mar 08:30" in shown.text
     assert office.column("select count(*) from draft") == [0]
 
