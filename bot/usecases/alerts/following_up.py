@@ -221,10 +221,11 @@ def _colour(turn: Turn, pack: Pack, alert: Alert, follow_up: FollowUp) -> str:
 
 
 def _rings(turn: Turn, person: Person, alert: Alert, colour: str) -> bool:
-    """A reminder before the limit is silent, and so is a yellow slip for who supervises."""
+    """A reminder before the limit is silent, and so is a yellow slip for who supervises; for its CDO it rings."""
     if colour in ("rung", "red"):
         return True
-    return colour == "yellow" and not alert_message.authorized(turn, person, alert)
+    own = alert.organization_id in person.organizations("cdo")
+    return colour == "yellow" and (own or not alert_message.authorized(turn, person, alert))
 
 
 def _due(turn: Turn, follow_up: FollowUp) -> str:

@@ -108,8 +108,9 @@ def standing(turn: Turn, person: Person, update: Update) -> Standing:
     run = checks.latest(turn.db, update)
     assert run is not None  # noqa: S101 - every revision is checked in the transaction that saves it
     organization = organizations.get(turn.db, update.organization_id)
-    handling = None
-    if update.severity is not None:
+    handling, alert = None, alerts.behind(turn.db, update.id)
+    # Where nobody is alerted, or nothing rings for now, no supervisor has to acknowledge it by then.
+    if update.severity is not None and alert is not None and not alert.held:
         reported = datetime.fromisoformat(update.reported_at)
         handling = deadlines.handling_due(turn.pack, "acknowledge", Severity(update.severity), reported)
     return Standing(

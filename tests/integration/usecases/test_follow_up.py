@@ -159,6 +159,18 @@ def test_the_organizations_cdo_gets_a_yellow_slip_that_rings(office: Office, cas
     assert "IS-0001" in office.phone(cast.chen).last.text
 
 
+def test_it_rings_for_the_cdo_who_follows_it_up_as_well(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    more(office, cast.li, "请人跟进")
+    office.tap(cast.li, "陈敏", card(office, cast.li))
+    office.tap(cast.chen, "我来跟进")
+    office.at("2026-03-09 18:00")
+    (slip,) = [
+        m for m in told(office, cast.chen, "黄色督办单 · 提交处置方案：") if not m.text.startswith("👀")
+    ]
+    assert not slip.silent
+
+
 def test_a_second_yellow_slip_of_the_same_matter_is_red(office: Office, cast: Cast) -> None:
     report_issue(office, cast.chen, severity="重大")
     office.tap(cast.li, "知悉")

@@ -198,6 +198,14 @@ def test_without_a_cdo_what_is_late_is_told_to_the_supervisors_and_no_reminder_i
     assert pass_by(office, cast.li, "2026-03-03", "2026-03-10") == ["03-09 18:00 yellow 指定责任人"]
 
 
+@pytest.mark.parametrize(("severity", "shown"), [("general", False), ("major", True)])
+def test_a_card_names_a_limit_for_supervisors_only_where_they_are_alerted(
+    office: Office, cast: Cast, severity: str, shown: bool
+) -> None:
+    raise_issue(office, cast.chen, severity)
+    assert any("督导知悉时限" in each for each in office.phone(cast.chen).texts) is shown
+
+
 # --- what people do
 
 
