@@ -40,6 +40,7 @@ alert-evidence-open = The alert isn't resolved yet.
 alert-cancelled-evidence = Cancelled. The alert isn't resolved; the evidence that you sent stays with it.
 button-resolve-as = ✅ Resolve with these words
 button-see-alert = 🔔 See the alert
+alert-not-asked-any-more = 🤝 You aren't asked to follow this up any more: { $ref } { $title }
 alert-continued-below = 🔔 { $ref } { $title } goes on below ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> has no supervisor yet, so nobody receives this alert. Please invite one with /invite.
 alert-event-acknowledged = 👀 { $person } acknowledged it · { $at }

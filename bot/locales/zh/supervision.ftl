@@ -28,6 +28,7 @@ alert-evidence-open = 预警尚未办结。
 alert-cancelled-evidence = 已取消，预警尚未办结；收到的佐证材料已保留。
 button-resolve-as = ✅ 用这句话办结
 button-see-alert = 🔔 查看这条预警
+alert-not-asked-any-more = 🤝 不再由您跟进：{ $ref } { $title }
 alert-continued-below = 🔔 { $ref } { $title }：请看下方 ⤵
 alert-nobody = ⚠️ <b>{ $organization }</b> 还没有督导人员，这条预警无人接收。请用 /invite 邀请一位。
 alert-event-acknowledged = 👀 { $person } 已知悉 · { $at }

@@ -110,6 +110,12 @@ def continued_below(view: View, case: Case) -> Screen:
     return Screen(view.html("alert-continued-below", ref=ref, title=title))
 
 
+def not_asked_any_more(view: View, case: Case) -> Screen:
+    """For the organization's CDO who doesn't follow up after all: what stands there has no buttons any more."""
+    ref, title = named(view, case)
+    return Screen(view.html("alert-not-asked-any-more", ref=ref, title=title))
+
+
 def named(view: View, case: Case) -> tuple[str, str]:
     """What it is about, for a list: a reference and a title. Without a record, what is the matter."""
     if case.update is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.screen import Screen
 from bot.screens.alerts import alert as screens
 from bot.screens.alerts import silence
@@ -84,6 +86,16 @@ def readers(turn: Turn, alert: Alert) -> list[tuple[Person, int]]:
     return found
 
 
+def _handed_on(turn: Turn, alert: Alert) -> Iterator[tuple[Person, int]]:
+    """The organization's CDO who was asked, or followed up, and isn't and doesn't any more; and their copy."""
+    for copy in alerts.copies(turn.db, alert.id):
+        person = people.get(turn.db, copy.person_id, turn.today)
+        if person is None or authorized(turn, person, alert):
+            continue
+        if alert.organization_id in person.organizations("cdo"):
+            yield person, copy.outbox_id
+
+
 def place_of(turn: Turn, view: View, person: Person, alert: Alert) -> str:
     """For which organization somebody may follow up, as who chooses among them reads it."""
     if alert.organization_id in person.organizations("cdo"):
@@ -126,6 +138,8 @@ def refresh(turn: Turn, alert: Alert) -> None:
     case = case_of(turn, alert)
     for person, outbox_id in readers(turn, alert):
         turn.edit(person, outbox_id, drawn(turn, person, case))
+    for person, outbox_id in _handed_on(turn, alert):
+        turn.edit(person, outbox_id, screens.not_asked_any_more(turn.view(person), case))
     if alert.update_id is not None:
         reporter_message.refresh(turn, alert.update_id)
 

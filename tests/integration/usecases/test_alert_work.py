@@ -254,3 +254,18 @@ def test_a_supervisor_of_another_district_presses_in_vain(office: Office, alerte
     shown = card(office, alerted.li)
     office.press(alerted.fang, shown, shown.data("我来跟进"))
     assert standing(office, "assignee_id") is None
+
+
+@pytest.mark.parametrize("how", ["declines", "another is asked"])
+def test_who_is_asked_no_more_has_no_buttons_any_more(office: Office, alerted: Cast, how: str) -> None:
+    more(office, alerted.li, "请人跟进")
+    office.tap(alerted.li, "陈敏", card(office, alerted.li))
+    request = office.phone(alerted.chen).with_button("我来跟进")
+    if how == "declines":
+        office.tap(alerted.chen, "不便跟进", request)
+    else:
+        more(office, alerted.li, "请人跟进")
+        office.tap(alerted.li, "Amy Ho", card(office, alerted.li))
+    now = office.phone(alerted.chen).messages[request.id]
+    assert now.text.startswith("🤝 不再由您跟进：IS-0001")
+    assert now.labels == []

@@ -72,6 +72,7 @@ def ordinary(pack: Pack, view: View) -> Iterator[tuple[str, Screen]]:
     yield "alerts-together", alert_list.together(view, [opened, denied], 2)
     yield "alerts-together-nobody", alert_list.together(view, [opened, denied], 2, nobody=True)
     yield "alert-below", alert.continued_below(view, opened)
+    yield "alert-not-asked-any-more", alert.not_asked_any_more(view, opened)
     yield "alert-thanks", alert.resolved_notice(view, settled)
     yield from _evidence(view, opened, reason)
     yield "alert-of-a-deputy", alert.alert(view, replace(opened, principal="王芳"), li)
