@@ -10,7 +10,7 @@ from itertools import count
 
 from bot.clockwork.settling import MakeTurn
 from bot.turn import Turn
-from bot.usecases.alerts import following_up, own_steps, releasing
+from bot.usecases.alerts import following_up, own_steps, releasing, working
 from bot.usecases.records import carrying_over
 from bot.usecases.records.carrying_over import Next
 from bot.usecases.reminders import slipping
@@ -42,7 +42,7 @@ class Following:
         await self._beside(releasing.keep_in_step)
         while await self._alerts():
             pass
-        for work in (following_up.audit, own_steps.follow_some, slipping.follow_up):
+        for work in (working.hand_back, following_up.audit, own_steps.follow_some, slipping.follow_up):
             await self._beside(work)
 
     async def _carry_over(self) -> None:

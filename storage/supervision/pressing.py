@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -60,3 +60,17 @@ def listed(db: Database, organization_ids: Collection[str], *, limit: int, offse
     )
     ids = [row["id"] for row in found]
     return [alert for each in ids if (alert := alerts.get(db, each)) is not None]
+
+
+def left_behind(db: Database, today: date, limit: int) -> list[int]:
+    """Some that somebody follows up who holds no post any more, nor stands in for anybody."""
+    found = rows(
+        db,
+        "select a.id from alert a indexed by alert_pressing where a.status != 'resolved' and a.assignee_id is not null"
+        " and not exists (select 1 from post p where p.person_id = a.assignee_id and p.starts_on <= :on"
+        " and (p.ends_on is null or p.ends_on > :on)) and not exists (select 1 from deputation d"
+        " where d.deputy_id = a.assignee_id and d.ended_at is null and d.starts_on <= :on and d.ends_on >= :on)"
+        " order by a.id limit :limit",
+        {"on": today.isoformat(), "limit": limit},
+    )
+    return [int(row["id"]) for row in found]

@@ -140,6 +140,7 @@ alert-event-dispute-dismissed = ⚖️ { $person } decided: the verdict stands �
 
 alert-offered-you = 🤝 <b>{ $person } asks you to follow up this alert</b>
 alert-was-accepted = 🙋 { $person } follows up: { $ref } { $title }
+alert-left-behind = 🙋 { $person } has left, and nobody follows this up: { $ref } { $title }. Please take it, or ask somebody.
 alert-was-declined = ✖️ { $person } can't follow up: { $ref } { $title }. Please ask somebody else, or take it.
 alert-woke = ⏰ The time until which this was put off has come: { $ref } { $title }
 alert-who = <b>Who is to follow up?</b>

@@ -122,6 +122,7 @@ alert-event-dispute-dismissed = ⚖️ { $person } 裁定：维持核查结果 �
 
 alert-offered-you = 🤝 <b>{ $person } 请您跟进这条预警</b>
 alert-was-accepted = 🙋 { $person } 已接受跟进：{ $ref } { $title }
+alert-left-behind = 🙋 { $person } 已离任，无人跟进：{ $ref } { $title }。请跟进，或另请一位。
 alert-was-declined = ✖️ { $person } 不便跟进：{ $ref } { $title }。请另请一位，或自己跟进。
 alert-woke = ⏰ 推迟的时间到了：{ $ref } { $title }
 alert-who = <b>请谁跟进？</b>

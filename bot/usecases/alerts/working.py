@@ -19,12 +19,14 @@ from storage.city.people import Person
 from storage.conversation import conversations
 from storage.conversation.conversations import Conversation
 from storage.database.times import to_text
-from storage.supervision import alerts
+from storage.supervision import alerts, pressing
 from storage.supervision.alerts import Alert
 from storage.upkeep import schedule
 from storage.upkeep.schedule import Due
 
 REASON_AT_LEAST = 4
+# How many of those whose people left one transaction sees to.
+AT_A_TIME = 50
 WAKING = "wake"
 
 
@@ -58,6 +60,24 @@ def give_up(turn: Turn, person: Person, alert: Alert) -> bool:
         return False
     alerting.change(turn, replace(alert, assignee_id=None), "given-up", person)
     return True
+
+
+def hand_back(turn: Turn) -> bool:
+    """Who followed up and holds no post any more leaves it to the others: they are told. True: there may be more."""
+    if ringing.when_awake(turn) is not None:
+        return False
+    found = pressing.left_behind(turn.db, turn.today, AT_A_TIME)
+    for alert_id in found:
+        alert = alerts.get(turn.db, alert_id)
+        leaver = people.get(turn.db, alert.assignee_id, turn.today) if alert and alert.assignee_id else None
+        if alert is None or leaver is None:
+            continue
+        changed = alerting.change(turn, replace(alert, assignee_id=None), "given-up", leaver)
+        for person in reaching.present(turn, reaching.supervisors(turn, changed)):
+            case_ = alert_message.case_of(turn, changed)
+            screen = work_screens.told(turn.view(person), case_, "alert-left-behind", leaver.name)
+            ringing.tell(turn, person, changed, screen, ring=True)
+    return len(found) == AT_A_TIME
 
 
 def candidates(turn: Turn, person: Person, alert: Alert) -> list[Person]:

@@ -338,6 +338,25 @@ def test_a_supervisor_who_left_leaves_the_alert_to_the_others(office: Office, ca
     assert standing(office, "status") == "acknowledged"
 
 
+def test_who_supervises_still_is_told_at_once_that_nobody_follows_it_up(office: Office, cast: Cast) -> None:
+    report_issue(office, cast.chen, severity="重大")
+    office.tap(cast.li, "我来跟进")
+    with office.db.atomic():
+        office.db.conn.execute("update post set ends_on = '2026-03-03' where person_id = ?", [cast.li.id])
+    office.at("2026-03-02 19:00")
+    assert told(office, cast.amy, "has left") == []
+    office.at("2026-03-03 00:01")
+    assert told(office, cast.amy, "has left") == [], "nobody is woken"
+    office.at("2026-03-03 08:30")
+    (told_so,) = told(office, cast.amy, "李国强 has left, and nobody follows this up: IS-0001")
+    assert not told_so.silent
+    assert "李国强 doesn't follow up any more" in card(office, cast.amy).text
+    assert standing(office, "assignee_id") is None
+    assert office.column("select done_at from handling where step = 'name_owner'") == [None]
+    office.at("2026-03-04 08:30")
+    assert len(told(office, cast.amy, "has left")) == 1, "once"
+
+
 def test_an_alert_of_an_organization_that_was_dissolved_still_ends_with_a_named_person(
     office: Office, cast: Cast
 ) -> None:
