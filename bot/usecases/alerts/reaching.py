@@ -69,7 +69,7 @@ def note_passed_over(turn: Turn, alert: Alert, away: Iterable[Person]) -> None:
 
 def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
     """The people behind the names, each once. Nobody there: the office, then whoever is at the top of the tree, then
-    the administrators."""
+    the administrators; for each of the names, so that its CDO alone doesn't stand for who supervises."""
     found: dict[int, Person] = {}
     for each in reach:
         for find in (_FIND[each], office, at_the_top):
@@ -79,7 +79,9 @@ def reached(turn: Turn, alert: Alert, reach: Iterable[str]) -> list[Person]:
             found |= {person.id: person for person in here}
             if here:
                 break
-    return list(found.values()) or people.administrators(turn.db, turn.today)
+        else:
+            found |= {person.id: person for person in people.administrators(turn.db, turn.today)}
+    return list(found.values())
 
 
 def handlers(turn: Turn, alert: Alert) -> list[Person]:

@@ -151,7 +151,7 @@ def _deliver(turn: Turn, alert: Alert) -> None:
     case = alert_message.case_of(turn, alert)
     for person in recipients.people:
         _send(turn, person, case)
-    if recipients.people:
+    if any(person not in recipients.away for person in recipients.people):
         return
     alerts.note(turn.db, alert.id, "nobody", None, None, turn.now)
     for person in people.administrators(turn.db, turn.today):

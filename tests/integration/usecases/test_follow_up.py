@@ -120,6 +120,21 @@ def test_with_all_supervisors_out_of_reach_the_administrator_is_told(office: Off
     assert len(told(office, cast.wang, "至今无人确认")) == 1, "somebody must know"
 
 
+def test_what_reaches_no_supervisor_rings_for_the_administrator_at_once_and_so_do_its_red_slips(
+    office: Office, cast: Cast
+) -> None:
+    with office.db.atomic():
+        for person in (cast.li, cast.amy):
+            chats.note_chat(office.db, person.chat_id, "blocked", office.clock.now().timestamp())
+    report_issue(office, cast.chen, severity="重大")
+    (alerted,) = told(office, cast.wang, "IS-0001")
+    assert not alerted.silent
+    for day in ("2026-03-03", "2026-03-04", "2026-03-11"):
+        office.at(f"{day} 18:00")
+    (red,) = [m for m in told(office, cast.wang, "红色督办单") if "指定责任人" in m.text]
+    assert not red.silent
+
+
 def test_who_cant_be_reached_is_skipped_for_the_next(office: Office, cast: Cast) -> None:
     he = office.joins(20, "何桂", "cdo", "guicheng")
     report_issue(office, he, severity="重大")
