@@ -211,7 +211,8 @@ _RULES = compiled(
         # Sun Hao is a person.
         (rf"\b(?:on |(?<![a-z-])(?!sun {_WORD_OF_A_NAME})){_WEEKDAY}", _weekday),
         (
-            r"\b(?:on|by|before|until|till|since|from) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|century))",
+            r"\b(?:on|by|before|until|till|since|from) the (\d{1,2})(?:st|nd|rd|th)\b"
+            rf"(?! (?:floor|street|century|(?:of )?(?:{_MONTH}|(?:last|this|next) month)))",
             _day,
         ),
         (rf"\bbefore {_MONTH}(?! \d)", _before_month),
