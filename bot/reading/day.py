@@ -36,6 +36,12 @@ class Made:
     limit: bool = False
 
 
+# Yesterday's timetable: of which day something is, not when it happened; yesterday's training happened then.
+_POSSESSIVE = re.compile(
+    r"'s (?!(?:\w+ ){0,2}(?:training|drill|exercise|workshop|session|meeting|course|outage|crash|incident|failure)\b)"
+    r"|的(?=\w)(?!\w{0,6}(?:培训|演练|会议|会上|讲座|活动|故障|事故|宕机|中断))"
+)
+
 Rule = tuple[re.Pattern[str], Callable[[Match, date], Made | None]]
 
 
@@ -55,17 +61,27 @@ def made_by(rules: Sequence[Rule], text: str, today: date) -> Iterator[tuple[Mat
                 yield match, made
 
 
+def says_of_which(text: str, end: int) -> bool:
+    """True: the words of a time that end here tell of which one something is: last month's figures, 昨天的数据."""
+    return bool(_POSSESSIVE.match(text, end))
+
+
 def weekday_alone(today: date, weekday: int) -> Made:
     """周五, on Friday: the last one, or the next when it is still to come."""
     return Made(latest_weekday(today, weekday), coming=next_weekday(today, weekday))
 
 
-def day_alone(today: date, day: int) -> Made | None:
-    """20号, on the 20th: the nearest one; the next when it is still to come. None if no month has it."""
+def day_alone(today: date, day: int, *, over: bool = False) -> Made | None:
+    """20号, on the 20th: the nearest one; the next when it is still to come. None if no month has it.
+
+    ``over``: the words say that it is, so that it is the last one.
+    """
     months = [add_months(today, step) for step in range(-2, 4)]
     days = [made for year, month in months if (made := dated(year, month, day))]
     if not days:
         return None
+    if over:
+        return Made(max(made for made in days if made <= today))
     coming = next(made for made in days if made >= today)
     return Made(min(days, key=lambda made: abs((made - today).days)), coming=coming)
 
@@ -85,6 +101,12 @@ def month_alone(today: date, month: int, year: int | None = None, day: int | Non
 
 def _in_month(year: int, month: int, day: int | None) -> date:
     return date(year, month, day) if day else month_end(year, month)
+
+
+def day_of_month(today: date, step: int, day: int) -> Made | None:
+    """上个月15号, the 15th of next month. None if that month has no such day."""
+    made = dated(*add_months(today, step), day)
+    return Made(made) if made else None
 
 
 def month_end(year: int, month: int) -> date:

@@ -13,6 +13,7 @@ from bot.reading.day import (
     compiled,
     dated,
     day_alone,
+    day_of_month,
     made_by,
     month_alone,
     month_end,
@@ -91,6 +92,10 @@ def _in_year(today: date, name: str, day: str, year: str | None) -> Made | None:
 
 def _day(m: Match, today: date) -> Made | None:
     return day_alone(today, int(m[1]))
+
+
+def _day_of_month(m: Match, today: date) -> Made | None:
+    return day_of_month(today, _STEP[m[2]], int(m[1]))
 
 
 def _end_of_month(m: Match, today: date) -> Made | None:
@@ -178,12 +183,18 @@ _RULES = compiled(
         ),
         (r"\b(?:the )?end of (?:the |this )?year\b|\b(?:the )?year[- ]end\b", _end_of_year),
         (
-            rf"\b{_MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!%)(?:,? ((?:18|19|20|21)\d\d)\b)?",
+            # 27 Feb 2) is a day with the mark of what comes next.
+            r"\b(?<!\b\d )(?<!\b\d\d )"
+            rf"{_MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!%)(?:,? ((?:18|19|20|21)\d\d)\b)?",
             _month_first,
         ),
         (
             rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? ((?:18|19|20|21)\d\d)\b)?",
             _day_first,
+        ),
+        (
+            r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of)? (last|this|next) month\b",
+            _day_of_month,
         ),
         (rf"\b(early|mid|middle of|late|second half of)[- ]{_MONTH}", _part_of_month),
         (
@@ -200,7 +211,8 @@ _RULES = compiled(
         # Sun Hao is a person.
         (rf"\b(?:on |(?<![a-z-])(?!sun {_WORD_OF_A_NAME})){_WEEKDAY}", _weekday),
         (
-            r"\b(?:on|by|before|until|till|since|from) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|century))",
+            r"\b(?:on|by|before|until|till|since|from) the (\d{1,2})(?:st|nd|rd|th)\b"
+            rf"(?! (?:floor|street|century|(?:of )?(?:{_MONTH}|(?:last|this|next) month)))",
             _day,
         ),
         (rf"\bbefore {_MONTH}(?! \d)", _before_month),

@@ -13,6 +13,7 @@ from bot.reading.day import (
     compiled,
     dated,
     day_alone,
+    day_of_month,
     made_by,
     month_alone,
     month_end,
@@ -33,7 +34,10 @@ _NEAR = {
     "昨儿": -1,
     "寻日": -1,
     "寻晚": -1,
+    "㖊日": -1,  # 噚日, folded
+    "㖊晚": -1,
     "琴日": -1,
+    "琴晚": -1,
     "今天": 0,
     "今日": 0,
     "今早": 0,
@@ -63,7 +67,16 @@ _FEASTS = {"元旦": (1, 1), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1
 _MONTH = r"(\d{1,2}|元|十[一二]?|[一二三四五六七八九])月"
 _DAY = r"(\d{1,2}|廿[一二三四五六七八九]?|[一二三四五六七八九十]{1,3})"
 # 20号 may be the name of a building or a line: a day is followed by what happens on it.
-_AFTER_DAY = r"(?=$|[,。;!?\s之以前给上下晚早开发把将到起那举召完交组和跟向去共印出正才就能要我已])"
+_AFTER_DAY = (
+    r"(?=$|[,。;!?\s之以前给上下晚早开发把将到起那举召完交组和跟向去共印出正才就能要我已]|培训|演练|验收|检查"
+    r"|评估|更新|修订|通过|通报|审议|调度|签订|归集|汇聚|报送|处置|处理|恢复|整改|部署|移交|办理|调研)"
+)
+# A year, or the number of a document, before it: 〔2026〕5号, 二零二六年五号, 文号为佛数五号.
+_NUMBERED = re.compile(r"(?:[年〕】\])]|[文编字]号[^,。;!?\n]{0,20})$")
+# 12号培训了30人 happened; 12号要验收了 didn't.
+_HAPPENED = re.compile(
+    r"(?:(?![将就快拟]|要(?!求)|会(?![议商审])|计划|准备|预计|打算)[^,。;!?\n]){1,20}?(?:[了咗]|(?<![通超经])过)(?![吗么没])"
+)
 
 
 def _near(m: Match, today: date) -> Made:
@@ -86,7 +99,13 @@ def _month_day(m: Match, today: date) -> Made | None:
 
 
 def _day(m: Match, today: date) -> Made | None:
-    return day_alone(today, _whole(m[1]))
+    if _NUMBERED.search(m.string[max(0, m.start() - 24) : m.start()]):
+        return None
+    return day_alone(today, _whole(m[1]), over=bool(_HAPPENED.match(m.string, m.end())))
+
+
+def _day_of_month(m: Match, today: date) -> Made | None:
+    return day_of_month(today, _MONTHS[m[1]], _whole(m[2]))
 
 
 def _month_part(m: Match, today: date) -> Made | None:
@@ -134,8 +153,10 @@ def _year_end(m: Match, today: date) -> Made:
 
 
 def _quarter_end(m: Match, today: date) -> Made | None:
-    quarter = _whole(m[1]) if m[1] else (today.month + 2) // 3
-    return Made(month_end(today.year, quarter * 3)) if 1 <= quarter <= 4 else None
+    quarter = _whole(m[2]) if m[2] else (today.month + 2) // 3
+    if not 1 <= quarter <= 4:
+        return None
+    return Made(month_end(*add_months(date(today.year, quarter * 3, 1), 3 * _MONTHS[m[1] or ""])))
 
 
 def _feast(m: Match, today: date) -> Made:
@@ -172,11 +193,12 @@ _RULES = compiled(
         (rf"(?:([去今本明])年)?{_MONTH}{_DAY}(?:[日号]|{_AFTER_DAY})", _month_day),
         (rf"(?:([去今本明])年)?{_MONTH}份?(?:之前|以前|前)", _before_month),
         (r"(上|这|本|下)?个?月(?:底|末|尾)", _relative_month_end),
+        (rf"(上|这|本|下)个?月的?{_DAY}(?:[日号](?![楼线])|(?=前|之前|以前))", _day_of_month),
         (r"(上上|(?<!一)下下|上|这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-6])(?![个次种])", _weekday),
         (r"(上上|(?<!一)下下|上|这|本|下)个?(?:周|星期|礼拜)", _week),
         (r"(上|这|本|下)个?月", _month),
         (r"(今|本|去|明)?年(?:底|末)", _year_end),
-        (r"第?([一二三四1-4])?季度(?:末|底)", _quarter_end),
+        (r"(?:(上|这|本|下)一?个?|第?([一二三四1-4])?)季度(?:末|底)", _quarter_end),
         (rf"({CHINESE_NUMBER})(天|周|个?星期)(?:之前|以前|前)", _ago),
         (rf"({CHINESE_NUMBER})(天|日|周|个?星期)(?:之|以)?(内|后)", _within),
         (rf"({'|'.join(_FEASTS)})节?(?:之前|以前|前)", _feast),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading.choices import chosen
+from bot.reading.day import says_of_which
 from bot.reading.frames import called, called_shared, framed_title
 from bot.reading.guards import (
     asks_whether,
@@ -50,8 +51,6 @@ BEYOND_DOUBT = 0.97
 _WORD = re.compile(r"[^\W\d_]")
 # In Chinese, second thoughts found a matter in small talk once, and none that had been missed.
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-# Yesterday's timetable: of which day something is, not when it happened.
-_POSSESSIVE = re.compile(r"['’]s\b|的(?=\w)")
 # Of these a message may name several.
 _SEVERAL = frozenset(("organization",))
 # A choice that the words of another field, or of the whole, give when nothing says it by itself.
@@ -332,7 +331,7 @@ def _happened(locked: Locked, stretch: Stretch, said: Sequence[Tagged]) -> Itera
     [day] = days
     over = day.day <= locked.today and not day.deadline and not day.vague
     named = any(one.start < day.end and day.start < one.end for one in said)
-    if over and not named and not _POSSESSIVE.match(locked.text, day.end):
+    if over and not named and not says_of_which(locked.text, day.end):
         yield Tagged("date", day.start, day.end)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.handlers.presses.pressed import Pressed, Toast, draft_of
+from bot.reading.open_days import open_day
 from bot.usecases.conversation import anew, listening
 from bot.usecases.errors import Refused
 from bot.usecases.reminders import resuming
@@ -139,6 +140,7 @@ def _begin(p: Pressed) -> Toast:
         str(text) if text else None,
         p.press.outbox_id,
         str(home) if home else None,
+        open_day(str(text), p.turn.day_spoken) if text else None,
     )
     return None
 

@@ -48,6 +48,7 @@ answer-not-a-choice = Please choose one below.
 answer-not-yes-or-no = Please answer yes or no.
 answer-not-a-date = I couldn't read a date.
 answer-no-such-day = There is no such day. Please check it.
+answer-which-day = Please give the exact day.
 answer-several-dates = I see more than one date. Please give just one.
 answer-date-out-of-range = { $day } doesn't look right. Please check it.
 answer-not-a-period = I couldn't read a period. For example: 2026, 2026-H1, Q3, 2026-03.

@@ -45,6 +45,7 @@ answer-not-a-choice = 请从下面选一项。
 answer-not-yes-or-no = 请回答“是”或“否”。
 answer-not-a-date = 没有看懂日期。
 answer-no-such-day = 没有这一天，请核对。
+answer-which-day = 请写清楚是哪一天。
 answer-several-dates = 看到了不止一个日期，请只写一个。
 answer-date-out-of-range = { $day } 不像是这件事的日期，请核对。
 answer-not-a-period = 没有看懂时段。例如：2026年、2026年上半年、第三季度、3月。

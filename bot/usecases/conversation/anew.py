@@ -23,6 +23,7 @@ from bot.usecases.reminders import reminding, requesting
 from bot.usecases.reporting import doers, drafting
 from bot.usecases.reporting.understanding import (
     SURE_AMID,
+    day_left_open,
     fields_of,
     is_question,
     is_report,
@@ -73,9 +74,12 @@ def hear_something_new(
     else:
         if any(is_question(each) for each in understood) and questioning.question_in(turn, text) is not None:
             questioning.answer(turn, person, text, about_policy=False)
-        keep_the_rest(turn, person, [each for each in understood if is_report(each) and each is not first])
+        rest = [each for each in understood if is_report(each) and each is not first]
+        keep_the_rest(turn, person, text, rest, day)
         _ask_about_the_unsure(turn, person, text, understood)
-        drafting.begin(turn, person, first.kind, fields_of(_own(turn, person, first, text)), text)
+        left_open = day_left_open(turn, person, text, first, day)
+        own = _own(turn, person, first, text)
+        drafting.begin(turn, person, first.kind, fields_of(own), text, left_open=left_open)
 
 
 def _own(turn: Turn, person: Person, first: Reading, text: str) -> Reading:
@@ -123,10 +127,13 @@ def _is_one_question(text: str) -> bool:
     return asking.asks(text) and not _SEVERAL_CLAUSES.search(text.strip())
 
 
-def keep_the_rest(turn: Turn, person: Person, others: list[Reading]) -> None:
+def keep_the_rest(
+    turn: Turn, person: Person, text: str, others: list[Reading], day: date | None = None
+) -> None:
     """Several matters in one message: one card now, the others wait among the unfinished ones."""
     for each in others:
-        drafting.put_by(turn, person, str(each.kind), fields_of(each))
+        left_open = day_left_open(turn, person, text, each, day)
+        drafting.put_by(turn, person, str(each.kind), fields_of(each), left_open=left_open)
     if others:
         turn.tell(person.chat_id, turn.view(person).html("several-matters", count=len(others)))
 

@@ -92,7 +92,7 @@ def _take_for_the_form(turn: Turn, person: Person, draft: Draft, text: str) -> N
     if replying.reply(turn, person, draft, text) is None:
         hear_something_new(turn, person, text, least=MUCH_OTHERWISE)
     else:
-        keep_the_rest(turn, person, others)
+        keep_the_rest(turn, person, text, others)
 
 
 def take_as_another(

@@ -17,7 +17,7 @@ from bot.turn import Turn
 from bot.usecases.conversation import anew
 from bot.usecases.posts import reporters
 from bot.usecases.reporting import amending, asking, drafting, form_message, replying
-from bot.usecases.reporting.understanding import fields_of, is_question, is_report, readings
+from bot.usecases.reporting.understanding import day_left_open, fields_of, is_question, is_report, readings
 from policy.models.kinds import Kind
 from storage.city.people import Person
 from storage.conversation import conversations, drafts, said
@@ -115,20 +115,27 @@ def _reread_beginning(turn: Turn, person: Person, begun: Sequence[tuple[Said, Dr
             continue
         reports.remove(match)
         as_chosen = replace(match, kind=draft.kind)
-        different |= _apply(turn, person, one, draft, _as_begun(turn, draft, one, as_chosen))
+        if day_left_open(turn, person, text, match) is None:
+            as_begun = _as_begun(turn, draft, one, as_chosen)
+        else:
+            as_begun = _fields_of(turn, draft, as_chosen)
+        different |= _apply(turn, person, one, draft, as_begun)
     for draft in unpaired:
         _say_it_is_something_else(turn, person, draft, found, reports)
     if not unpaired and reports:
-        anew.keep_the_rest(turn, person, reports)
+        anew.keep_the_rest(turn, person, text, reports)
     return different or bool(unpaired or reports)
 
 
 def _as_begun(turn: Turn, draft: Draft, one: Said, read: Reading) -> dict[str, Any]:
     """The fields that a form begun with this message would have; without a day it is of the day it was said."""
+    day = {turn.pack.kind(draft.kind).date_field: one.day.isoformat()}
+    return {**day, **_fields_of(turn, draft, read)}
+
+
+def _fields_of(turn: Turn, draft: Draft, read: Reading) -> dict[str, Any]:
     kind = turn.pack.kind(draft.kind)
-    fields = {name: value for name, value in fields_of(read).items() if asking.has(kind, name)}
-    fields.setdefault(kind.date_field, one.day.isoformat())
-    return fields
+    return {name: value for name, value in fields_of(read).items() if asking.has(kind, name)}
 
 
 def _apply(turn: Turn, person: Person, one: Said, draft: Draft, now: Mapping[str, Any]) -> bool:
@@ -161,6 +168,8 @@ def _follow(turn: Turn, person: Person, one: Said, draft: Draft, found: Differen
     changed = replace(draft, fields={**kept, **found.changed}, trail=trail, named=named)
     if one.asked is not None and one.asked == draft.asking and one.asked in found.changed:
         changed = changed.past(one.asked)
+    elif one.asked is None and draft.asking in found.changed:
+        changed = replace(changed, asking=None)
     doing = conversations.current(turn.db, person.id)
     if doing is None or (doing.doing == form_message.FILLING and doing.subject == draft.id):
         drafting.proceed(turn, person, changed, fresh=True, beside=form_message.Beside(notice=notice))

@@ -14,6 +14,7 @@ from bot.messages import clean
 from bot.reading.days_en import find_english_days
 from bot.reading.days_zh import find_chinese_days
 from bot.reading.numbers import number
+from bot.reading.open_days import OpenDay, open_day
 from bot.reading.passage import Passage
 from bot.screens.elements.view import View
 from bot.screens.forms.form import EARLIEST, LATEST
@@ -72,6 +73,9 @@ def _read_otherwise(turn: Turn, field: Field, text: str, refused: Refused) -> Ac
         passage = Passage.of(text).text
         found = [*find_chinese_days(passage, turn.day_spoken), *find_english_days(passage, turn.day_spoken)]
         days = {each.day for each in found}
+        left_open = None if any(not each.vague for each in found) else open_day(text, turn.day_spoken)
+        if left_open is not None and all(each.day <= turn.day_spoken for each in found):
+            return Refused("no_such_day" if left_open is OpenDay.NO_SUCH_DAY else "which_day")
         if len(days) > 1:
             return Refused("several_dates")
         return Accepted(days.pop().isoformat()) if days else refused

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.reading.open_days import OpenDay
 from bot.screens.forms import form as screens
 from bot.turn import Turn
 from bot.usecases.errors import Forbidden
@@ -31,14 +32,17 @@ def begin(
     text: str | None = None,
     outbox_id: int | None = None,
     organization_id: str | None = None,
+    left_open: OpenDay | None = None,
 ) -> Draft:
     """Open a form for an update of a kind, with what is known already. Raises Refused without a post.
 
     ``outbox_id``: the message in which the kind was chosen becomes the form, so that a second press of the
-    same button opens no second form. ``organization_id``: for which it is, where that is known.
+    same button opens no second form. ``organization_id``: for which it is, where that is known. ``left_open``: a time
+    was said from which no day can be had; the form asks for the day, where it would be today's.
     """
-    draft = replace(put_by(turn, person, kind_id, fields, text, organization_id), outbox_id=outbox_id)
-    return proceed(turn, person, draft, fresh=outbox_id is None)
+    draft = put_by(turn, person, kind_id, fields, text, organization_id, left_open)
+    beside = days.asked(turn, person, draft, left_open)
+    return proceed(turn, person, replace(draft, outbox_id=outbox_id), fresh=outbox_id is None, beside=beside)
 
 
 def put_by(
@@ -48,6 +52,7 @@ def put_by(
     fields: Mapping[str, Any] | None = None,
     text: str | None = None,
     organization_id: str | None = None,
+    left_open: OpenDay | None = None,
 ) -> Draft:
     """Open a form without showing it: it waits among the unfinished ones."""
     homes = person.organizations(*reporters.POSITIONS)
@@ -60,7 +65,8 @@ def put_by(
         homes = [organization_id]
     kind = turn.pack.kind(kind_id)
     known = {name: value for name, value in (fields or {}).items() if asking.has(kind, name)}
-    known.setdefault(kind.date_field, turn.day_spoken.isoformat())
+    if left_open is None:
+        known.setdefault(kind.date_field, turn.day_spoken.isoformat())
     draft = drafts.open_draft(
         turn.db,
         person_id=person.id,
@@ -69,7 +75,7 @@ def put_by(
         thread_id=turn.place.thread_id if turn.place else None,
         kind=kind_id,
         fields=known,
-        wanted=[field.id for field in kind.fields if field.ask == "first"],
+        wanted=days.wanted(kind, known),
         text=text,
         now=turn.now,
     )

@@ -19,7 +19,7 @@ from bot.turn import Turn
 from bot.usecases.checklist import fulfilling
 from bot.usecases.errors import Refused
 from bot.usecases.records import recording
-from bot.usecases.reporting import asking, drafting, form_message
+from bot.usecases.reporting import asking, days, drafting, form_message
 from bot.usecases.reporting.understanding import fields_of, nearest_kinds, readings
 from bot.usecases.versions import superseded
 from policy.models.kinds import Field, Kind
@@ -161,14 +161,15 @@ def _turned(turn: Turn, person: Person, draft: Draft, kind_id: str) -> tuple[Dra
         fields = {**carried(turn.pack.kind(wrong.kind), kind, wrong.fields), **fields}
     read = _read_as(turn, person, draft, kind)
     fields = {**{name: value for name, value in read.items() if asking.has(kind, name)}, **fields}
-    fields.setdefault(kind.date_field, turn.day_spoken.isoformat())
+    if was.date_field in draft.fields:  # else it is asked
+        fields.setdefault(kind.date_field, turn.day_spoken.isoformat())
     _translate_what_was_said(turn, draft, was, kind)
     turned = replace(
         draft,
         kind=kind.id,
         fields=fields,
         evidence=_evidence(was, kind, draft.evidence),
-        wanted=tuple(each.id for each in kind.fields if each.ask == "first"),
+        wanted=tuple(days.wanted(kind, fields)),
         trail=(),
         asking=None,
         named={name: written for name, written in draft.named.items() if name in fields},

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.reading import QUESTIONS, Factuality, ReadField, Reading, ReadingContext
 from bot.reading.model import FIELDS, SURE_ENOUGH
+from bot.reading.open_days import OpenDay, open_day
 from bot.reading.own_fields import own_fields
 from bot.turn import Turn
 from bot.usecases.reporting import doers
@@ -19,6 +20,8 @@ from storage.city.people import Person
 SURE_AMID = 0.8
 # So many kinds are offered where it isn't sure which one is meant.
 OFFERED = 3
+# What a thing is called by may name a time, too: the data catalogue of 2025.
+_CALLED = frozenset(("dataset_title", "document_title", "project_name", "number"))
 
 
 def readings(turn: Turn, person: Person, text: str, day: date | None = None) -> tuple[Reading, ...]:
@@ -59,6 +62,22 @@ def is_question(understood: Reading) -> bool:
 def fields_of(understood: Reading) -> dict[str, Any]:
     """What was read, as the fields of the kind. An organization that nobody knows stays as written."""
     return own_fields(understood)
+
+
+def day_left_open(
+    turn: Turn, person: Person, text: str, understood: Reading, day: date | None = None
+) -> OpenDay | None:
+    """Whether a time was said of a matter of the message from which no day can be had, so that it must be asked."""
+    told = [each for each in readings(turn, person, text, day) if each.kind is not None]
+    words = text
+    for each in understood.fields:
+        if each.field in _CALLED:
+            words = words[: each.start] + "," * (each.end - each.start) + words[each.end :]
+    if len(told) > 1:
+        # What stands between two matters belongs to the second.
+        start = max((each.end for each in told if each.end <= understood.start), default=0)
+        words = words[start : understood.end]
+    return open_day(words, day or turn.day_spoken)
 
 
 def nearest_kinds(understood: Reading, but: str = "") -> dict[str, dict[str, Any]]:

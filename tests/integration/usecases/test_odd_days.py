@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.integration.usecases.conftest import Cast
 from tests.integration.usecases.office import Office
 
@@ -47,3 +49,60 @@ def test_who_takes_it_back_in_the_same_breath_has_reported_nothing(office: Offic
         assert shown is not None
         assert "没有登记" in shown.text
     assert office.column("select id from draft where state = 'open'") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("一月份培训了30人", "请写清楚是哪一天"),
+        ("前几天培训了30人", "请写清楚是哪一天"),
+        ("2月30日培训了30人", "没有这一天"),
+    ],
+)
+def test_a_time_that_is_no_day_is_asked_and_is_not_today(
+    office: Office, cast: Cast, text: str, why: str
+) -> None:
+    shown = office.say(cast.chen, text)
+    assert shown is not None
+    assert why in shown.text
+    assert "今天" in shown.labels
+    (fields,) = office.column("select fields from draft")
+    assert "date" not in json.loads(fields)
+
+
+@pytest.mark.parametrize("text", ["培训了30人", "今天培训了30人"])
+def test_where_no_other_time_was_said_it_is_of_today(office: Office, cast: Cast, text: str) -> None:
+    office.say(cast.chen, text)
+    (fields,) = office.column("select fields from draft")
+    assert json.loads(fields)["date"] == "2026-03-02"
+
+
+def test_the_day_that_was_left_open_is_the_first_thing_to_answer(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "前几天培训了30人")
+    still = office.say(cast.chen, "上个月")
+    assert still is not None
+    assert "请写清楚是哪一天" in still.text
+    shown = office.say(cast.chen, "2月26日")
+    assert shown is not None
+    assert "日期：2月26日" in shown.text
+    assert "主题" in shown.text
+
+
+def test_an_edited_message_gives_the_day(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "前几天培训了30人")
+    office.edit(cast.chen, "2月26日培训了30人")
+    (fields,) = office.column("select fields from draft")
+    assert json.loads(fields)["date"] == "2026-02-26"
+
+
+def test_of_several_matters_each_keeps_its_own_day(office: Office, cast: Cast) -> None:
+    office.say(cast.chen, "今天印发了数据管理办法。上个月把学籍数据共享给了卫健局。")
+    found = {
+        kind: json.loads(fields).get("date")
+        for kind, fields in zip(
+            office.column("select kind from draft order by id"),
+            office.column("select fields from draft order by id"),
+            strict=True,
+        )
+    }
+    assert found == {"document_published": "2026-03-02", "dataset_shared": None}

@@ -68,6 +68,21 @@ def english(text: str, today: date = WEDNESDAY) -> Day:
         ("聽日", "2026-03-12"),
         ("琴日", "2026-03-10"),
         ("明早", "2026-03-12"),
+        ("噚日", "2026-03-10"),
+        ("尋日", "2026-03-10"),
+        ("前日", "2026-03-09"),
+        ("上月28号", "2026-02-28"),
+        ("上个月15号", "2026-02-15"),
+        ("上个月十五日", "2026-02-15"),
+        ("下个月15号", "2026-04-15"),
+        ("上季度末", "2025-12-31"),
+        ("下季度末", "2026-06-30"),
+        ("本季度末", "2026-03-31"),
+        ("20号培训了30人", "2026-02-20"),
+        ("20号印发了办法", "2026-02-20"),
+        ("20号召开会议讨论了办法", "2026-02-20"),
+        ("20号要印发了", "2026-03-20"),
+        ("20号印发办法", "2026-03-20"),
     ],
 )
 def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
@@ -112,6 +127,14 @@ def test_a_chinese_day_is_understood(text: str, expected: str) -> None:
         ("31.03.2027", "2027-03-31"),
         ("within 3 days", "2026-03-14"),
         ("tmrw", "2026-03-12"),
+        ("on the 15th of next month", "2026-04-15"),
+        ("the 28th of last month", "2026-02-28"),
+        ("on 27 Feb 2) trained 20 people", "2026-02-27"),
+        ("1) on Feb 27 2) trained 20 people", "2026-02-27"),
+        ("27 Feb 2026", "2026-02-27"),
+        ("in 2026 Feb 2", "2026-02-02"),
+        ("trained 35 people yesterday", "2026-03-10"),
+        ("between 30 and 40 people yesterday", "2026-03-10"),
     ],
 )
 def test_an_english_day_is_understood(text: str, expected: str) -> None:
@@ -137,6 +160,15 @@ def test_an_english_day_is_understood(text: str, expected: str) -> None:
             "3号楼漏水",
             "开通12号线",
             "第20号",
+            "文号是佛数〔2026〕五号",
+            "文号是佛数〔2026〕5号",
+            "文号为佛数五号",
+            "二零二六年五号",
+            "上个月30号",
+            "12号线开通了",
+            "3号机房恢复了",
+            "上个月3号线检修",
+            "trained 15 last month",
             "三个月",
             "may go",
             "24/7",
@@ -161,7 +193,9 @@ def test_a_day_without_a_year_is_the_nearest_one() -> None:
     assert chinese("12月20日", date(2027, 1, 5)).day == date(2026, 12, 20)
 
 
-@pytest.mark.parametrize("text", ["3月20日前", "3月20日之前", "截止3月20日", "最迟3月20日"])
+@pytest.mark.parametrize(
+    "text", ["3月20日前", "3月20日之前", "截止3月20日", "最迟3月20日", "这个月20号前", "本月20前"]
+)
 def test_a_chinese_limit_is_a_deadline(text: str) -> None:
     found = chinese(text)
     assert (found.day, found.deadline) == (date(2026, 3, 20), True)

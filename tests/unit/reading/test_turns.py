@@ -124,6 +124,10 @@ def test_such_a_message_is_read_as_a_problem_that_is_there(text: str, context: R
         "报名平台昨晚瘫痪了，中断了9个小时",
         "缴费平台昨天中断了9个小时",
         "the permit portal crashed last night and was out for 3 hours",
+        "yesterday's training had 35 people",
+        "trained between 30 and 40 people yesterday",
+        "昨天的数据安全培训来了30人",
+        "噚日培训咗30人",
     ],
 )
 def test_the_one_day_that_is_told_is_when_it_happened(text: str, context: ReadingContext) -> None:
