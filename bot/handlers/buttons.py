@@ -105,8 +105,8 @@ def _refresh_what_stands_there(turn: Turn, person: Person, query: CallbackQuery)
         return "toast-gone"
     draft = drafts.shown_by(turn.db, shown)
     if draft is not None and drafting.may_fill(person, draft):
-        if drafting.drop_if_gone(turn, person, draft):
-            return "kind-gone"
+        if gone := drafting.drop_if_gone(turn, person, draft):
+            return gone
         form_message.show(turn, person, draft, fresh=False)
         return "toast-changed"
     record = records.shown_by(turn.db, shown)

@@ -9,10 +9,9 @@ from telegram import Message, Update
 from bot.handlers.handling import sender_of
 from bot.screens.people import home as screens
 from bot.turn import Turn
-from bot.usecases.alerts import alert_message, working
 from bot.usecases.alerts import listing as alert_listing
 from bot.usecases.checklist import covering, owing
-from bot.usecases.conversation import anew, helping, listening
+from bot.usecases.conversation import anew, cancelling, helping
 from bot.usecases.errors import Forbidden
 from bot.usecases.issues import listing as issue_listing
 from bot.usecases.people import boarding, deputizing, joining, managing
@@ -20,11 +19,9 @@ from bot.usecases.posts import reporters
 from bot.usecases.projects import listing as project_listing
 from bot.usecases.questions import consulting, recalling
 from bot.usecases.reminders import briefing, choosing, planning, resuming, sending
-from bot.usecases.reporting import drafting, form_message
 from bot.usecases.versions import versioning
 from storage.city import people
 from storage.city.people import Person
-from storage.conversation import conversations
 
 
 def start(turn: Turn, update: Update) -> None:
@@ -154,30 +151,7 @@ def language(turn: Turn, _update: Update, person: Person) -> None:
 
 
 def cancel(turn: Turn, _update: Update, person: Person) -> None:
-    """Stop whatever the person is in the middle of: its message says so. A saved update stays.
-
-    What came between a form ends alone: the form goes on.
-    """
-    doing = conversations.current(turn.db, person.id)
-    conversations.stop(turn.db, person.id)
-    draft = listening.form_of(turn, person, doing)
-    if draft is not None:
-        drafting.cancel(turn, person, draft)
-    elif doing is None or doing.doing == form_message.FILLING:
-        _say_nothing_is_open(turn, person)
-    elif alert_message.asks(doing.doing):
-        working.stop_asking(turn, person, doing)
-        listening.go_on(turn, person, doing)
-    else:
-        turn.tell(person.chat_id, turn.view(person).html("cancelled"))
-        listening.go_on(turn, person, doing)
-
-
-def _say_nothing_is_open(turn: Turn, person: Person) -> None:
-    """Cards that wait are dropped one by one: which, the person says."""
-    turn.tell(person.chat_id, turn.view(person).html("nothing-to-cancel"))
-    if resuming.some(turn, person):
-        turn.send(person, resuming.listing(turn, person))
+    cancelling.cancel(turn, person)
 
 
 def _argument(update: Update) -> str:

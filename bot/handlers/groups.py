@@ -11,7 +11,7 @@ from bot.handlers import commands
 from bot.handlers.handling import sender_of
 from bot.screens.people import group as screens
 from bot.turn import Turn
-from bot.usecases.conversation import grouping, speaking
+from bot.usecases.conversation import cancelling, grouping, speaking
 from bot.usecases.people import joining
 from storage.city.people import Person
 from storage.conversation import buttons, drafts
@@ -86,6 +86,8 @@ def _act(turn: Turn, update: Update, message: Message, person: Person) -> None:
         turn.tell_here(screens.greeting(turn.view(person).words, link))
         return
     person = speaking.follow_writing(turn, person, text)
+    if cancelling.is_wish(text) and grouping.cancel(turn, person):
+        return
     if not speaking.hear(turn, person, text):
         grouping.hear(turn, person, text, _form_behind(turn, message))
 

@@ -8,7 +8,7 @@ from bot.handlers import evidence
 from bot.handlers.handling import sender_of
 from bot.messages import clean
 from bot.turn import Turn
-from bot.usecases.conversation import helping, listening, rereading, speaking
+from bot.usecases.conversation import cancelling, helping, listening, rereading, speaking
 from bot.usecases.evidence import evidencing, receiving
 from bot.usecases.people import joining
 from bot.usecases.people.joining import Sender
@@ -45,7 +45,7 @@ def _said_by(turn: Turn, sender: Sender, person: Person, text: str, message: Mes
     if message is not None and _is_evidence(turn, person, text, message):
         return
     person = speaking.follow_writing(turn, person, text)
-    if speaking.hear(turn, person, text):
+    if speaking.hear(turn, person, text) or cancelling.hear(turn, person, text):
         return
     before = receiving.open_form(turn, person)
     listening.hear(turn, person, text)

@@ -49,8 +49,8 @@ def draft_of(p: Pressed) -> Draft:
         raise Refused("toast-already")
     if not reporters.may_report_for(p.person, draft.organization_id):
         raise Forbidden("toast-not-yours")
-    if drafting.drop_if_gone(p.turn, p.person, draft):
-        raise Refused("kind-gone")
+    if gone := drafting.drop_if_gone(p.turn, p.person, draft):
+        raise Refused(gone)
     return draft
 
 

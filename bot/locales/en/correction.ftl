@@ -74,3 +74,4 @@ revisions-replaced = ↩️ <b>Of the wrong kind, replaced by another</b> · { $
     Reason: <i>“{ $reason }”</i>
 revisions-kind = Kind corrected. Reason: <i>“{ $reason }”</i>
 button-see-other = 📄 { $ref }
+no-such-item = There is no item { $number } on the card.

@@ -113,6 +113,7 @@ confirm-done = ✅ Confirmed: { $ref } · { $kind }
     { $title }
 
 only-reporters = Only CDOs and liaisons can report.
+reported-by-reporters = Reports are made by the organization's CDO or liaison.
 only-supervisors = This is for supervisors.
 only-administrators = This is for administrators.
 toast-not-yours = You aren't permitted to do this.

@@ -74,3 +74,4 @@ revisions-replaced = ↩️ <b>类型有误，已由另一条取代</b> · { $pe
     原因：<i>「{ $reason }」</i>
 revisions-kind = 更正类型，原因：<i>「{ $reason }」</i>
 button-see-other = 📄 { $ref }
+no-such-item = 卡片上没有第 { $number } 项。

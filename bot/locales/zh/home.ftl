@@ -110,6 +110,7 @@ confirm-done = ✅ 已确认：{ $ref } · { $kind }
     { $title }
 
 only-reporters = 只有首席数据官和联络员可以报送。
+reported-by-reporters = 报送由各单位的首席数据官或联络员提交。
 only-supervisors = 这个功能供督导人员使用。
 only-administrators = 这个功能供管理员使用。
 toast-not-yours = 您没有这项操作的权限。

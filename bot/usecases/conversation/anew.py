@@ -65,6 +65,8 @@ def hear_something_new(
         helping.show(turn, person)
     elif _asks(turn, person, first, text):
         questioning.answer(turn, person, text, about_policy=first.kind == "ask_policy")
+    elif is_report(first) and substance(first) and not person.holds("cdo", "liaison"):
+        turn.tell(person.chat_id, view.html("reported-by-reporters"))
     elif first.kind == "help" or not person.holds("cdo", "liaison"):
         helping.show(turn, person)
     elif first.kind is None or first.confidence < SURE_ENOUGH or substance(first) < least:

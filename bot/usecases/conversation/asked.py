@@ -14,8 +14,10 @@ from bot.usecases.people import appointing, managing
 from bot.usecases.questions import consulting, recalling
 from bot.usecases.records import recording
 from bot.usecases.reminders import requesting
+from bot.usecases.reporting import drafting
+from bot.usecases.reporting.understanding import is_report, readings
 from storage.city.people import Person
-from storage.conversation import conversations
+from storage.conversation import conversations, drafts
 from storage.conversation.conversations import Conversation
 from storage.supervision import alerts
 from storage.updates import records
@@ -38,7 +40,7 @@ class _AskedFor:
 def hear(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
     """Take a text as what was asked for. False: nothing is, or the text is surely something else."""
     asked = _asked_for(turn, person, doing, text)
-    if asked is None:
+    if asked is None or _is_told_of_what_is_gone(turn, person, doing, text):
         return False
     asked.take(turn, person, doing, text)
     return True
@@ -60,6 +62,15 @@ def _asked_for(turn: Turn, person: Person, doing: Conversation, text: str) -> _A
     return asked
 
 
+def _is_told_of_what_is_gone(turn: Turn, person: Person, doing: Conversation, text: str) -> bool:
+    """True: a report, while the reason was asked for withdrawing what somebody else has withdrawn meanwhile."""
+    update = records.get(turn.db, doing.subject) if doing.doing == recording.WITHDRAWING else None
+    gone = update is not None and update.state == "withdrawn" and is_report(readings(turn, person, text)[0])
+    if gone:
+        conversations.stop(turn.db, person.id)
+    return gone
+
+
 def _why_resolved(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
     alert = alerts.get(turn.db, doing.subject)
     if alert is None or not alert_message.authorized(turn, person, alert):
@@ -70,8 +81,12 @@ def _why_resolved(turn: Turn, person: Person, doing: Conversation, text: str) ->
 
 def _why_withdrawn(turn: Turn, person: Person, doing: Conversation, text: str) -> None:
     update = records.get(turn.db, doing.subject)
-    if update is not None:
-        recording.withdraw(turn, person, update, text)
+    if update is None:
+        return
+    recording.withdraw(turn, person, update, text)
+    correction = drafts.open_about(turn.db, person.id, update.id)
+    if correction is not None:
+        drafting.drop_if_gone(turn, person, correction)
 
 
 def _where_to_invite(turn: Turn, person: Person, doing: Conversation, text: str) -> None:

@@ -29,8 +29,9 @@ def hear(turn: Turn, person: Person, text: str) -> None:
         go_on(turn, person, doing)
         return
     draft = form_of(turn, person, doing)
-    if draft is not None and drafting.drop_if_gone(turn, person, draft):
-        return
+    if draft is not None and (gone := drafting.drop_if_gone(turn, person, draft)):
+        turn.tell(person.chat_id, turn.view(person).html(gone))
+        draft = None
     if draft is None or doing is None:
         hear_something_new(turn, person, text)
     else:
@@ -150,5 +151,6 @@ def go_on(turn: Turn, person: Person, done: Conversation) -> None:
     """Something came between, and is over: the form that was left for it is shown again."""
     doing = conversations.current(turn.db, person.id)
     draft = form_of(turn, person, doing) if done.form is not None else None
-    if draft is not None and draft.id == done.form and turn.pack.has_kind(draft.kind):
-        form_message.show(turn, person, draft, fresh=True)
+    if draft is None or draft.id != done.form or drafting.drop_if_gone(turn, person, draft):
+        return
+    form_message.show(turn, person, draft, fresh=True)

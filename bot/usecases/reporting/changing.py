@@ -32,6 +32,8 @@ _PATTERNS = tuple(
         r"(?:the )?(?P<name>[a-z][a-z -]{2,40}?) should be (?P<value>.+?)",
     )
 )
+_ASKS_FOR_A_CHANGE = re.compile(r"请|帮我|把|改|修|更|换|please|change|correct|edit|fix", re.IGNORECASE)
+_TO = re.compile(rf"{_TO_ZH}|should be| to ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ def asked_for(text: str, numbered: Sequence[Field]) -> Change | None:
         if field is not None:
             return Change(field, found.get("value"))
     return None
+
+
+def number_named(text: str) -> int | None:
+    """The number of the item of which a change is asked, in so many words: 改第9项, change item 9 to weekly."""
+    words = text.strip().rstrip("。.!！")
+    if not _ASKS_FOR_A_CHANGE.match(words) and not _TO.search(words):
+        return None
+    matches = (pattern.fullmatch(words) for pattern in _PATTERNS)
+    said = next((m["number"] for m in matches if m and m.groupdict().get("number")), None)
+    read = number(said) if said else None
+    return int(read) if read is not None else None
 
 
 def _counted(words: str | None, numbered: Sequence[Field]) -> Field | None:

@@ -92,15 +92,23 @@ def may_fill(person: Person, draft: Draft) -> bool:
     return own and reporters.may_report_for(person, draft.organization_id)
 
 
-def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> bool:
-    """True: the pack doesn't have the form's kind any more. The form says so and ends; nothing is saved."""
-    if turn.pack.has_kind(draft.kind):
-        return False
+def drop_if_gone(turn: Turn, person: Person, draft: Draft) -> str | None:
+    """End a form whose kind the pack doesn't have any more, or whose record is withdrawn. Nothing is saved.
+
+    The key of the words for what is gone; None: nothing is.
+    """
+    base = form_message.base_of(turn, draft)
+    if not turn.pack.has_kind(draft.kind):
+        key, screen = "kind-gone", screens.gone(turn.view(person))
+    elif base is not None and base.state == "withdrawn":
+        key, screen = "record-withdrawn", reporter_message.verdict(turn, person, base)
+    else:
+        return None
     drafts.save(turn.db, replace(draft, state="cancelled", asking=None), turn.now)
     _stop(turn, person, draft)
     turn.note(person, "draft.dropped", f"draft:{draft.id}", kind=draft.kind)
-    form_message.put(turn, person, draft, screens.gone(turn.view(person)))
-    return True
+    form_message.put(turn, person, draft, screen)
+    return key
 
 
 def proceed(
@@ -219,6 +227,8 @@ def save(turn: Turn, person: Person, draft: Draft, *, fresh: bool = False) -> Up
 
 
 def _stop(turn: Turn, person: Person, draft: Draft) -> None:
-    """It isn't filled any more. What a form in a group asked, no private text would have answered."""
-    if draft.chat_id == person.chat_id:
+    """It isn't filled any more. To a form in a group, or to one that waits, no private text was an answer."""
+    doing = conversations.current(turn.db, person.id)
+    another = doing is not None and doing.doing == form_message.FILLING and doing.subject != draft.id
+    if draft.chat_id == person.chat_id and not another:
         conversations.stop(turn.db, person.id)

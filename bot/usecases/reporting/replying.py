@@ -23,6 +23,7 @@ from bot.usecases.reporting import (
     form_message,
     gleaning,
     reclassifying,
+    taking_back,
 )
 from policy.models.kinds import Field
 from storage.city.people import Person
@@ -38,12 +39,17 @@ class Heard:
 
 
 def is_to_the_form(turn: Turn, person: Person, draft: Draft, text: str) -> bool:
-    """True: words that are for the form whatever else they could say: those of its buttons, a change of its fields."""
+    """True: words that are for the form whatever else they could say: those of its buttons, a change."""
     button = screens.button_named(turn.view(person), text)
     if button is not None and _has_button(draft, button):
         return True
     deciding = draft.asking not in (form_message.WHOSE, form_message.WHY)
-    return deciding and changing.asked_for(text, form_message.numbered(turn, draft)) is not None
+    if not deciding:
+        return False
+    numbered = form_message.numbered(turn, draft)
+    if changing.asked_for(text, numbered) is not None or _beyond(turn, draft, text) is not None:
+        return True
+    return taking_back.taken_back(turn, person, draft, text) is not None
 
 
 def reply(turn: Turn, person: Person, draft: Draft, text: str) -> Draft | None:
@@ -55,9 +61,15 @@ def reply(turn: Turn, person: Person, draft: Draft, text: str) -> Draft | None:
         return _press_in_words(turn, person, draft, button)
     if draft.asking == form_message.WHY:
         return amending.give_reason(turn, person, draft, text)
+    if (number := _beyond(turn, draft, text)) is not None:
+        turn.tell(person.chat_id, turn.view(person).html("no-such-item", number=number))
+        return form_message.choose_what_to_change(turn, person, draft, fresh=True)
     change = changing.asked_for(text, form_message.numbered(turn, draft))
     if change is not None:
         return change_field(turn, person, draft, change)
+    instead = taking_back.taken_back(turn, person, draft, text)
+    if instead is not None:
+        return _take_back(turn, person, draft, instead)
     if draft.asking is None:
         return _correct_card(turn, person, draft, text)
     return _answer(turn, person, draft, text)
@@ -151,12 +163,30 @@ def hear_card(turn: Turn, person: Person, draft: Draft, text: str) -> Mapping[st
     if change is not None and change.value is not None:
         understood = answering.understand(turn, turn.view(person), change.field, change.value)
         return {change.field.id: understood.value} if isinstance(understood, answering.Understood) else {}
-    return gleaning.glean(turn, person, draft, text, known_too=True).fields
+    instead = taking_back.taken_back(turn, person, replace(draft, asking=None), text)
+    return instead or gleaning.glean(turn, person, draft, text, known_too=True).fields
 
 
 def _correct_card(turn: Turn, person: Person, draft: Draft, text: str) -> Draft | None:
     found = hear_card(turn, person, draft, text)
     return _apply(turn, person, draft, found) if found else None
+
+
+def _take_back(turn: Turn, person: Person, draft: Draft, instead: Mapping[str, Any]) -> Draft:
+    """What was said wrongly is replaced; where it isn't clear what that is, the person picks it."""
+    if not instead:
+        return form_message.choose_what_to_change(turn, person, draft, fresh=True)
+    if draft.asking is not None and draft.asking in instead:
+        draft = draft.past(draft.asking)
+    return _apply(turn, person, draft, instead)
+
+
+def _beyond(turn: Turn, draft: Draft, text: str) -> str | None:
+    """The number of an item that the card doesn't have, of which a change is asked."""
+    number = changing.number_named(text)
+    values = form_message.values_of(turn, draft)
+    shown = [each for each in form_message.numbered(turn, draft) if each.id in values]
+    return str(number) if number is not None and number > len(shown) else None
 
 
 def _apply(turn: Turn, person: Person, draft: Draft, fields: Mapping[str, Any]) -> Draft:
