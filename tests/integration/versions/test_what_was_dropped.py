@@ -97,7 +97,7 @@ def then(
         office.joins(6, "王静", "administrator", "foshan"),
     )
     office.tick()
-    report_issue(office, chen, severity="重大", title="核心接口中断")
+    report_issue(office, chen, severity="重大", title="核心接口不稳")
     share_personal_data(office, chen)
     deny_assessment(office, chen)
     office.say(chen, "今天把师资数据共享给了卫健局,每月更新")
