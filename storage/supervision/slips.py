@@ -15,8 +15,9 @@ from sqlite_utils import Database
 
 from storage.database.rows import number, rows
 from storage.database.times import to_text
+from storage.supervision import issue_steps
 
-COLOURS = ("blue", "yellow", "red")
+COLOURS = issue_steps.COLOURS
 _RANK = "case f.what when 'blue' then 1 when 'yellow' then 2 else 3 end"
 _STANDING = f"""
   select b.organization_id, b.slip as rank, b.update_id, b.duty_id, b.owed_id, b.period, null as alert_id,

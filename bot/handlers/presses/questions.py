@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.handlers.presses.pressed import Pressed, Toast
 from bot.screen import Screen
+from bot.turn import Turn
 from bot.usecases.checklist import owing
 from bot.usecases.errors import Forbidden
 from bot.usecases.questions import chasing, lacking, pressing, questioning
+from storage.city.people import Person
 
 
 def _example(p: Pressed) -> Toast:
@@ -16,45 +19,35 @@ def _example(p: Pressed) -> Toast:
     return None
 
 
-def _due(p: Pressed) -> Toast:
-    p.turn.edit(p.person, p.press.outbox_id, _due_page(p))
-    return None
+Page = Callable[[Turn, Person, Mapping[str, Any]], Screen | None]
+"""The question of a button, asked again; None where the asker may see nothing of it any more."""
 
 
-def _due_of(p: Pressed) -> Toast:
-    """What is due of one organization, in a message of its own: the list stays where it is."""
-    p.turn.send(p.person, _due_page(p))
-    return None
+def _turned(page: Page) -> Callable[[Pressed], Toast]:
+    """Another page of the list, where it stands."""
+
+    def press(p: Pressed) -> Toast:
+        p.turn.edit(p.person, p.press.outbox_id, _drawn(page, p))
+        return None
+
+    return press
 
 
-def _due_page(p: Pressed) -> Screen:
-    screen = pressing.turn_page(p.turn, p.person, p.detail)
+def _beside(page: Page) -> Callable[[Pressed], Toast]:
+    """What one organization has, in a message of its own: the list stays where it is."""
+
+    def press(p: Pressed) -> Toast:
+        p.turn.send(p.person, _drawn(page, p))
+        return None
+
+    return press
+
+
+def _drawn(page: Page, p: Pressed) -> Screen:
+    screen = page(p.turn, p.person, p.detail)
     if screen is None:
         raise Forbidden("toast-not-yours")
     return screen
-
-
-def _slips(p: Pressed) -> Toast:
-    p.turn.edit(p.person, p.press.outbox_id, _slips_page(p))
-    return None
-
-
-def _slips_of(p: Pressed) -> Toast:
-    """Those of one organization, in a message of their own: the list stays where it is."""
-    p.turn.send(p.person, _slips_page(p))
-    return None
-
-
-def _slips_page(p: Pressed) -> Screen:
-    screen = chasing.turn_page(p.turn, p.person, p.detail)
-    if screen is None:
-        raise Forbidden("toast-not-yours")
-    return screen
-
-
-def _reported(p: Pressed) -> Toast:
-    p.turn.edit(p.person, p.press.outbox_id, lacking.turn_page(p.turn, p.person, p.detail))
-    return None
 
 
 def _duty(p: Pressed) -> Toast:
@@ -66,10 +59,10 @@ def _duty(p: Pressed) -> Toast:
 
 ACTIONS: Mapping[str, Callable[[Pressed], Toast]] = {
     "ask.example": _example,
-    "ask.due": _due,
-    "ask.due_of": _due_of,
-    "ask.slips": _slips,
-    "ask.slips_of": _slips_of,
-    "ask.reported": _reported,
+    "ask.due": _turned(pressing.turn_page),
+    "ask.due_of": _beside(pressing.turn_page),
+    "ask.slips": _turned(chasing.turn_page),
+    "ask.slips_of": _beside(chasing.turn_page),
+    "ask.reported": _turned(lacking.turn_page),
     "ask.duty": _duty,
 }
